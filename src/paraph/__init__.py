@@ -1,0 +1,1 @@
+"""Paraph: the platform on which governments run their intergovernmental commission."""
