@@ -1,0 +1,100 @@
+"""Values and their one byte string.
+
+RFC 8785 JSON, restricted to the part on which RFC 8785, `json.dumps` with sorted
+keys and `orjson` agree byte for byte: no floats, no null, keys of lower-case ASCII.
+"""
+
+import hashlib
+import re
+import unicodedata
+from typing import Any
+
+import orjson
+
+from paraph.kernel.errors import VerificationError
+
+NOTHING = hashlib.sha256(b"").hexdigest()
+"""The digest of the empty byte string: consent to it proposes to have nothing."""
+
+MAX_BYTES = 65_536
+MAX_DEPTH = 8
+MAX_INTEGER = 2**53 - 1
+
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x80-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def digest(raw: bytes) -> str:
+    """Return the SHA-256 of bytes as 64 lower-case hex digits."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def encode(value: object) -> bytes:
+    """Return the canonical bytes of a value made of dict, list, str, int and bool.
+
+    The restrictions are not checked here; `decode` checks them, and nothing is
+    sealed or kept that was not decoded first.
+    """
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
+def digest_of(value: object) -> str:
+    """Return the digest of the canonical bytes of a value."""
+    return digest(encode(value))
+
+
+def decode(raw: bytes, *, limit: int = MAX_BYTES) -> Any:
+    """Return the value of canonical bytes.
+
+    Raises:
+        VerificationError: `bytes.*`, if they are longer than `limit`, no JSON, not
+            the canonical bytes of their value, or outside the restricted part.
+    """
+    if len(raw) > limit:
+        raise VerificationError("bytes.length", limit=limit, length=len(raw))
+    try:
+        value = orjson.loads(raw)
+        again = orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError) as error:
+        raise VerificationError("bytes.not-json", reason=str(error)) from error
+    if again != raw:
+        raise VerificationError("bytes.not-canonical")
+    _inspect(value, 1, plain=raw.isascii() and b"\\" not in raw)
+    return value
+
+
+def check_text(text: str) -> None:
+    """Refuse a text that no act may hold.
+
+    Raises:
+        VerificationError: `text.mark` for control, bidi or byte-order marks,
+            `text.form` if it is not in normal form C.
+    """
+    if _FORBIDDEN.search(text):
+        raise VerificationError("text.mark")
+    if not unicodedata.is_normalized("NFC", text):
+        raise VerificationError("text.form")
+
+
+def _inspect(value: Any, depth: int, *, plain: bool) -> None:
+    """Walk a value; `plain` says that its bytes cannot hold a forbidden text."""
+    kind = type(value)
+    if kind in {dict, list} and depth > MAX_DEPTH:
+        raise VerificationError("bytes.depth", limit=MAX_DEPTH)
+    if kind is str:
+        if not plain:
+            check_text(value)
+    elif kind is dict:
+        for key, inner in value.items():
+            if not _KEY.fullmatch(key):
+                raise VerificationError("bytes.key", key=key)
+            if not plain or type(inner) is not str:
+                _inspect(inner, depth + 1, plain=plain)
+    elif kind is list:
+        for inner in value:
+            _inspect(inner, depth + 1, plain=plain)
+    elif kind is int:
+        if not -MAX_INTEGER <= value <= MAX_INTEGER:
+            raise VerificationError("bytes.integer", limit=MAX_INTEGER)
+    elif kind is not bool:
+        raise VerificationError("bytes.type", type=kind.__name__)

@@ -1,0 +1,192 @@
+"""Content, and `@act_type`: the one registration of what a side can state."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from paraph.kernel import canonical
+from paraph.kernel.act import Act
+from paraph.kernel.errors import Refused
+from paraph.kernel.fields import Field, check_fields
+
+if TYPE_CHECKING:
+    from paraph.kernel.view import View
+
+Stance = Mapping[str, Any] | None
+Entry = Mapping[str, Any]
+
+ID_LENGTH = 12
+_PLACEHOLDER = re.compile(r"<([a-z]+)>")
+
+
+class Content:
+    """What one kind of act says. Subclasses declare fields as class attributes.
+
+    `sentence` is how the act reads in a list of events: a template, translatable,
+    whose names are `side`, the placeholders of the object, and fields.
+    """
+
+    sentence: ClassVar[str] = ""
+
+    @staticmethod
+    def stance(view: "View", object_: str, content: Mapping[str, Any]) -> Stance:
+        """Return the stance that this content must carry; None: a declaration."""
+        del view, object_, content
+        return None
+
+    @staticmethod
+    def check(view: "View", act: Act) -> None:
+        """Refuse the act if a rule forbids it in its signer's view.
+
+        Raises:
+            Refused: with the code of the rule.
+        """
+        del view, act
+
+    @staticmethod
+    def apply(own: Entry | None, act: Act) -> Entry | None:
+        """Return this side's new entry on the object; None leaves it as it was."""
+        del act
+        return own
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A registered kind: its wire name, the shape of its object, its content.
+
+    `founds` says that the last id of the object is the act's own or one that exists;
+    `consents` that its object is a question under consent; `stance_by_view` that the
+    stance depends on the view, so that the check compares it (`manifest.differs`);
+    `any_question` that it is about the question of any consenting kind;
+    `before_charter` that it has effect before the charter is concluded. `terms` names
+    the field that says what its digest stands for.
+    """
+
+    name: str
+    content: type[Content]
+    object: str
+    pattern: re.Pattern[str]
+    fields: Mapping[str, Field]
+    founds: bool
+    consents: bool
+    stance_by_view: bool
+    any_question: bool
+    before_charter: bool
+    terms: str
+
+    @property
+    def noun(self) -> str:
+        """The part of the name before the dot."""
+        return self.name.partition(".")[0]
+
+    @property
+    def verb(self) -> str:
+        """The part of the name between dot and stroke."""
+        return self.name.partition(".")[2].partition("/")[0]
+
+    @property
+    def doc(self) -> str:
+        """The meaning, as the content's docstring tells it."""
+        return self.content.__doc__ or ""
+
+    @property
+    def sentence(self) -> str:
+        """The template of the sentence."""
+        return self.content.sentence
+
+    def check_content(self, content: Mapping[str, Any]) -> None:
+        """Refuse a content without the right fields; see `fields.check_fields`."""
+        check_fields(self.fields, content)
+
+
+def act_type(
+    name: str,
+    *,
+    object: str,  # noqa: A002 (the field's name on the wire)
+    founds: bool = False,
+    consents: bool = False,
+    stance_by_view: bool = False,
+    any_question: bool = False,
+    before_charter: bool = False,
+    terms: str = "terms",
+) -> Callable[[type[Content]], type[Content]]:
+    """Register a content class under a kind's wire name.
+
+    Args:
+        name: `noun.verb/version`.
+        object: the pattern of the object's path, `<noun>` standing for an id and
+            `<side>` for the key of a side.
+        founds: see `Kind`, as for the flags that follow.
+        consents: its object is a question under consent.
+        stance_by_view: its digest depends on the signer's view.
+        any_question: it is about the question of any consenting kind.
+        before_charter: it has effect before the charter is concluded.
+        terms: the field that says what the digest stands for.
+    """
+
+    def register(content: type[Content]) -> type[Content]:
+        fields = {
+            field: value
+            for field, value in vars(content).items()
+            if isinstance(value, Field)
+        }
+        _REGISTRY[name] = Kind(
+            name=name,
+            content=content,
+            object=object,
+            pattern=_compile(object),
+            fields=fields,
+            founds=founds,
+            consents=consents,
+            stance_by_view=stance_by_view,
+            any_question=any_question,
+            before_charter=before_charter,
+            terms=terms,
+        )
+        return content
+
+    return register
+
+
+def registered() -> Mapping[str, Kind]:
+    """Return the kinds registered so far, by wire name, sorted."""
+    return dict(sorted(_REGISTRY.items()))
+
+
+def derive_id(commission: str, side: str, folio: int, number: int) -> str:
+    """Return the id of the `number`-th thing that the act at a folio creates."""
+    named = f"{commission}/{side}/{folio}/{number}".encode("ascii")
+    coded = base64.b32encode(hashlib.sha256(named).digest())
+    return coded[:ID_LENGTH].decode("ascii").lower()
+
+
+def consent_to_terms(content: Mapping[str, Any]) -> Stance:
+    """Return the consent of a content with `terms`, or to nothing."""
+    if content.get("nothing") is True:
+        return {"consent": canonical.NOTHING}
+    return {"consent": canonical.digest_of(content.get("terms", {}))}
+
+
+def check_terms_or_nothing(content: Mapping[str, Any], name: str = "terms") -> None:
+    """Refuse a content that has both or neither of its terms and `nothing`.
+
+    Raises:
+        Refused: `content.terms`.
+    """
+    if (name in content) == ("nothing" in content):
+        raise Refused("content.terms", field=name)
+
+
+_REGISTRY: dict[str, Kind] = {}
+
+
+def _compile(path: str) -> re.Pattern[str]:
+    def segment(match: re.Match[str]) -> str:
+        name = match.group(1)
+        shape = "[a-z][a-z0-9_]{0,39}" if name == "side" else f"[a-z2-7]{{{ID_LENGTH}}}"
+        return f"(?P<{name}>{shape})"
+
+    return re.compile(_PLACEHOLDER.sub(segment, path))

@@ -1,0 +1,236 @@
+"""The fold: what many acts amount to.
+
+Entries and conclusions are stored once, each with its place; a view reads the last
+one at or below its vector of folios. The effect of an act is a function of that act's
+own causal past, so the record is the same in whatever order acts arrive.
+"""
+
+import bisect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from paraph.kernel import canonical
+from paraph.kernel.act import Act
+from paraph.kernel.charter import Charter
+from paraph.kernel.content import ID_LENGTH, Kind, Stance, derive_id
+from paraph.kernel.errors import Refused
+from paraph.kernel.journal import Journals, Past, Place
+from paraph.kernel.keys import FOUND
+from paraph.kernel.view import View
+
+EFFECTIVE = "effective"
+VOID = "void"
+UNJUDGED = "unjudged"
+
+
+@dataclass(slots=True)
+class Track:
+    """Values with the folios of one branch at which they were stated."""
+
+    folios: list[int] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, folio: int, value: Any) -> None:
+        """Add a value stated at a folio higher than all before."""
+        self.folios.append(folio)
+        self.values.append(value)
+
+    def index(self, folio: int) -> int:
+        """Return the index of the last value at or below a folio, −1 if none."""
+        if self.folios and self.folios[-1] <= folio:
+            return len(self.folios) - 1
+        return bisect.bisect_right(self.folios, folio) - 1
+
+
+@dataclass(slots=True)
+class Question:
+    """What was stated on one object: per branch entries, stances, conclusions."""
+
+    entries: dict[int, Track] = field(default_factory=dict)
+    stances: dict[int, Track] = field(default_factory=dict)
+    conclusions: dict[int, Track] = field(default_factory=dict)
+    terms: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """How one act was judged: its grade, why, and which objects it touched."""
+
+    grade: str
+    code: str
+    facts: Mapping[str, object]
+    touched: tuple[str, ...]
+
+
+class Record:
+    """The joint record of one commission, as far as its acts are here."""
+
+    def __init__(self, charter: Charter, law: Mapping[str, Kind]) -> None:
+        self.charter = charter
+        self.law = law
+        self.journals = Journals(charter)
+        self.questions: dict[str, Question] = {}
+        self.judgments: dict[str, Judgment] = {}
+        """Those of void and unjudged acts, by digest."""
+        self._consented: dict[int, Track] = {}
+        self._voids: dict[int, Track] = {}
+        self._founded: dict[int, int] = {}
+
+    def view(self, past: Past | None = None) -> View:
+        """Return the record as seen at a past; by default at the heads."""
+        return View(self, self.journals.everything() if past is None else past)
+
+    def fold(self, act: Act, place: Place) -> Judgment:
+        """Add an act to the record at the place its journal gave it."""
+        judgment, entry = self._judge(act, place)
+        question_of = self.questions
+        if judgment.grade == EFFECTIVE:
+            question = question_of.get(act.object)
+            if question is None:
+                question = question_of[act.object] = Question()
+            if entry is not None:
+                _track(question.entries, place.branch).add(
+                    act.folio, orjson.dumps(entry)
+                )
+            if act.stance is not None:
+                self._state(question, act, place)
+        else:
+            self.judgments[act.digest] = judgment
+            if judgment.grade == VOID:
+                _track(self._voids, place.branch).add(act.folio, act.digest)
+        concluded = self._conclude(act, place, judgment.grade == EFFECTIVE)
+        touched = (act.object, *(one for one in concluded if one != act.object))
+        return Judgment(judgment.grade, judgment.code, judgment.facts, touched)
+
+    def judge(self, act: Act, place: Place) -> None:
+        """Check an act before it is sealed, as every node will judge it.
+
+        Raises:
+            Refused: with the code of the rule that forbids it.
+        """
+        self._effect(act, place)
+
+    def stance(self, kind: Kind, object_: str, content: Mapping[str, Any]) -> Stance:
+        """Return the stance that an act of these parts must carry at the heads."""
+        return kind.content.stance(self.view(), object_, content)
+
+    def judged(self, past: Past) -> str:
+        """Return the digest of all results in a past: what a receipt carries."""
+        view = View(self, past)
+        in_force = {}
+        for object_, question in self.questions.items():
+            if question.conclusions:
+                digests = view.in_force(object_)
+                if digests not in {(), (canonical.NOTHING,)}:
+                    in_force[object_] = list(digests)
+        void = sorted(
+            digest
+            for branch, track in self._voids.items()
+            if branch < len(past)
+            for digest in track.values[: track.index(past[branch]) + 1]
+        )
+        return canonical.digest_of({"void": void, "in_force": in_force})
+
+    def _judge(self, act: Act, place: Place) -> tuple[Judgment, Any]:
+        try:
+            return Judgment(EFFECTIVE, "", {}, ()), self._effect(act, place)
+        except Refused as refusal:
+            return Judgment(VOID, refusal.code, refusal.facts, ()), None
+        except Exception as error:  # noqa: BLE001 (a bug of ours never blocks a journal)
+            facts = {"error": f"{type(error).__name__}: {error}"}
+            return Judgment(UNJUDGED, "unjudged", facts, ()), None
+
+    def _effect(self, act: Act, place: Place) -> Any:
+        """Return the entry an act makes; raise Refused if it is to be void."""
+        kind = self.law.get(act.kind)
+        if kind is None:
+            raise Refused("kind.unknown", kind=act.kind)
+        if not kind.before_charter and not self._has_charter(place.before):
+            raise Refused("charter.not-in-force")
+        view = View(self, place.before)
+        matched = kind.pattern.fullmatch(act.object)
+        if kind.any_question:
+            if not any(
+                other.consents and other.pattern.fullmatch(act.object)
+                for other in self.law.values()
+            ):
+                raise Refused("act.shape", object=act.object)
+        elif matched is None:
+            raise Refused("act.shape", object=act.object)
+        kind.check_content(act.content)
+        self._check_stance(kind, view, act)
+        if kind.founds and not view.exists(act.object):
+            own = derive_id(act.commission, act.side, act.folio, 0)
+            if act.object[-ID_LENGTH:] != own:
+                raise Refused("object.unknown", object=act.object)
+        kind.content.check(view, act)
+        return kind.content.apply(view.entry(act.object, act.side), act)
+
+    def _check_stance(self, kind: Kind, view: View, act: Act) -> None:
+        if kind.name == FOUND:
+            return
+        if not kind.stance_by_view:
+            if kind.content.stance(view, act.object, act.content) != act.stance:
+                raise Refused("act.shape", object=act.object)
+        elif act.consents_to is None:
+            raise Refused("act.shape", object=act.object)
+
+    def _state(self, question: Question, act: Act, place: Place) -> None:
+        digest = act.consents_to
+        _track(question.stances, place.branch).add(act.folio, digest)
+        _track(self._consented, place.branch).add(act.folio, act.object)
+        if digest is not None and digest not in question.terms:
+            terms = act.content.get(self.law[act.kind].terms)
+            if terms is not None:
+                question.terms[digest] = orjson.dumps(terms)
+
+    def _conclude(self, act: Act, place: Place, effective: bool) -> list[str]:
+        objects: dict[str, None] = {}
+        if effective and act.stance is not None:
+            objects[act.object] = None
+        for branch, track in self._consented.items():
+            new = place.before[branch] if branch < len(place.before) else -1
+            old = place.known[branch] if branch < len(place.known) else -1
+            if new > old:
+                stated = track.values[track.index(old) + 1 : track.index(new) + 1]
+                objects.update(dict.fromkeys(stated))
+        concluded = []
+        if objects:
+            before, after = View(self, place.before), View(self, place.after)
+            for object_ in objects:
+                digest = after.common_consent(object_)
+                if digest is not None and before.in_force(object_) != (digest,):
+                    question = self.questions[object_]
+                    _track(question.conclusions, place.branch).add(act.folio, digest)
+                    concluded.append(object_)
+                    if object_ == "charter":
+                        self._founded.setdefault(place.branch, act.folio)
+        return concluded
+
+    def _has_charter(self, past: Past) -> bool:
+        for branch, folio in self._founded.items():
+            if branch < len(past) and past[branch] >= folio:
+                return True
+        return False
+
+
+def fold_all(
+    record: Record,
+    acts: Iterable[tuple[Act, Place]],
+    told: Callable[[Act, Judgment], None] | None = None,
+) -> None:
+    """Fold acts in an order in which each comes after those it names."""
+    for act, place in acts:
+        judgment = record.fold(act, place)
+        if told is not None:
+            told(act, judgment)
+
+
+def _track(tracks: dict[int, Track], branch: int) -> Track:
+    track = tracks.get(branch)
+    if track is None:
+        track = tracks[branch] = Track()
+    return track

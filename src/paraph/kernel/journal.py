@@ -1,0 +1,291 @@
+"""The journals: each side's acts in order, what each act had seen, and forks.
+
+A journal is a chain: each act names the one before it. Two acts on one folio are a
+protest: both are kept and the journal has two *branches*. A **place** is (branch,
+folio); a **past** is a tuple with, for every branch, the last folio that belongs to
+it (−1: none). An act's past is closed: it holds whatever the acts in it had seen.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from paraph.kernel.act import Act
+from paraph.kernel.charter import Charter
+from paraph.kernel.errors import VerificationError
+from paraph.kernel.keys import Granted
+
+Past = tuple[int, ...]
+
+
+class Place(NamedTuple):
+    """Where an act stands: `before` is its past without it, `after` with it.
+
+    `known` is the past of the same side's previous act, so that what lies between
+    `known` and `before` is what the signer newly saw.
+    """
+
+    branch: int
+    folio: int
+    known: Past
+    before: Past
+    after: Past
+
+
+@dataclass(slots=True)
+class Branch:
+    """Acts of one side in a row, from folio `start`; `parent` is the branch left."""
+
+    side: str
+    parent: int | None
+    start: int
+    digests: list[bytes] = field(default_factory=list)
+    pasts: list[Past] = field(default_factory=list)
+    keys: set[Granted] = field(default_factory=set)
+    granted: list[tuple[int, Granted]] = field(default_factory=list)
+
+    @property
+    def tip(self) -> int:
+        """The folio of the last act."""
+        return self.start + len(self.digests) - 1
+
+
+class Missing(Exception):
+    """An act names another one that is not here yet; `digest` is that one's."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(digest)
+        self.digest = digest
+
+
+class Journals:
+    """All journals of a commission, without their contents."""
+
+    def __init__(self, charter: Charter) -> None:
+        self.charter = charter
+        self.branches: list[Branch] = []
+        self.of_side: dict[str, list[int]] = {side.key: [] for side in charter.sides}
+        self._places: dict[bytes, tuple[int, int]] = {}
+
+    def __contains__(self, digest: str) -> bool:
+        return bytes.fromhex(digest) in self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def place_of(self, digest: str) -> tuple[int, int] | None:
+        """Return (branch, folio) of an act, or None."""
+        return self._places.get(bytes.fromhex(digest))
+
+    def digest_at(self, branch: int, folio: int) -> str:
+        """Return the digest of the act at a place, on its branch or one it left."""
+        here = self.branches[branch]
+        while folio < here.start and here.parent is not None:
+            here = self.branches[here.parent]
+        return here.digests[folio - here.start].hex()
+
+    def past_at(self, branch: int, folio: int) -> Past:
+        """Return the past, itself included, of the act at a place."""
+        here = self.branches[branch]
+        return here.pasts[folio - here.start]
+
+    def heads(self) -> dict[str, list[tuple[int, str]]]:
+        """Return each side's heads as (folio, digest), one per branch, sorted."""
+        return {
+            side: sorted(
+                (self.branches[n].tip, self.branches[n].digests[-1].hex()) for n in own
+            )
+            for side, own in self.of_side.items()
+        }
+
+    def everything(self) -> Past:
+        """Return the past that holds all that is here."""
+        return tuple(branch.tip for branch in self.branches)
+
+    def digests(self) -> Iterator[str]:
+        """Yield the digest of every act."""
+        return (digest.hex() for digest in self._places)
+
+    def is_forked(self, side: str, past: Past) -> bool:
+        """Say whether a past holds two branches of a side."""
+        own = self.of_side[side]
+        if len(own) < 2:
+            return False
+        return len(self._tips_in(own, past)) > 1
+
+    def chain(self, side: str, past: Past) -> list[tuple[int, int]]:
+        """Return a side's branches in a past as (branch, last folio), newest first.
+
+        Where the past holds two branches of the side, only what lies below the fork
+        is returned: what the side had stated before it spoke twice.
+        """
+        own = self.of_side[side]
+        tips = self._tips_in(own, past)
+        if not tips:
+            return []
+        common = self._ancestry(tips[0], past)
+        for tip in tips[1:]:
+            other = dict(self._ancestry(tip, past))
+            common = [
+                (branch, min(folio, other[branch]))
+                for branch, folio in common
+                if branch in other
+            ]
+        return common
+
+    def folios(self, side: str, past: Past) -> int:
+        """Return the highest folio of a side in a past, −1 if none."""
+        return max((past[n] for n in self.of_side[side] if n < len(past)), default=-1)
+
+    def keys_after(self, digest: str) -> set[Granted]:
+        """Return the keys in force for an act whose `prev` is `digest`."""
+        branch, folio = self._places[bytes.fromhex(digest)]
+        here = self.branches[branch]
+        if folio == here.tip:
+            return here.keys
+        return {
+            granted
+            for number, last in self._ancestry(branch, (-1,) * branch + (folio,))
+            for at, granted in self.branches[number].granted
+            if at <= last
+        }
+
+    def locate(self, act: Act) -> Place:
+        """Return where an act would stand, its `prev` and `seen` checked.
+
+        Raises:
+            Missing: an act it names is not here.
+            VerificationError: `chain.prev`, `chain.first`, `seen.side`,
+                `seen.head`, `seen.not-new`.
+        """
+        known = self._known(act)
+        before = known
+        for side, heads in act.seen.items():
+            if side not in self.of_side:
+                raise VerificationError("seen.side", side=side)
+            new: list[tuple[int, int]] = []
+            for folio, digest in heads:
+                place = self._places.get(bytes.fromhex(digest))
+                if place is None:
+                    raise Missing(digest)
+                if self.branches[place[0]].side != side or place[1] != folio:
+                    raise VerificationError("seen.head", side=side, folio=folio)
+                new.append(place)
+            for branch, folio in new:
+                if _holds(known, branch, folio) or any(
+                    other != (branch, folio)
+                    and _holds(self.past_at(*other), branch, folio)
+                    for other in new
+                ):
+                    raise VerificationError("seen.not-new", side=side, folio=folio)
+            for branch, folio in new:
+                before = _join(before, self.past_at(branch, folio))
+        return self._place(act, known, before)
+
+    def add(self, act: Act, granted: Sequence[Granted] = ()) -> Place:
+        """Add an act that was located without error; return its place."""
+        place = self.locate(act)
+        if place.branch == len(self.branches):
+            self._open_branch(act)
+        branch = self.branches[place.branch]
+        raw = bytes.fromhex(act.digest)
+        branch.digests.append(raw)
+        branch.pasts.append(place.after)
+        for one in granted:
+            branch.granted.append((act.folio, one))
+            branch.keys.add(one)
+        self._places[raw] = (place.branch, act.folio)
+        return place
+
+    def new_heads(self, side: str, known: Past) -> dict[str, list[list[object]]]:
+        """Return what `seen` of the next act must say: all heads not in its past."""
+        seen: dict[str, list[list[object]]] = {}
+        for other, own in self.of_side.items():
+            if other == side:
+                continue
+            heads = sorted(
+                [self.branches[n].tip, self.branches[n].digests[-1].hex()]
+                for n in own
+                if not _holds(known, n, self.branches[n].tip)
+            )
+            if heads:
+                seen[other] = heads
+        return seen
+
+    def _known(self, act: Act) -> Past:
+        if act.folio == 0:
+            if act.prev != self.charter.commission:
+                raise VerificationError("chain.first", side=act.side)
+            return ()
+        place = self._places.get(bytes.fromhex(act.prev))
+        if place is None:
+            raise Missing(act.prev)
+        branch, folio = place
+        if self.branches[branch].side != act.side or folio != act.folio - 1:
+            raise VerificationError("chain.prev", side=act.side, folio=act.folio)
+        return self.past_at(branch, folio)
+
+    def _place(self, act: Act, known: Past, before: Past) -> Place:
+        number = len(self.branches)
+        if act.folio:
+            branch, folio = self._places[bytes.fromhex(act.prev)]
+            if folio == self.branches[branch].tip:
+                number = branch
+        after = _join(before, (-1,) * number + (act.folio,))
+        return Place(number, act.folio, known, before, after)
+
+    def _open_branch(self, act: Act) -> None:
+        parent = None
+        keys: set[Granted] = set()
+        if act.folio:
+            parent = self._places[bytes.fromhex(act.prev)][0]
+            keys = set(self.keys_after(act.prev))
+        self.of_side[act.side].append(len(self.branches))
+        self.branches.append(Branch(act.side, parent, act.folio, keys=keys))
+
+    def _tips_in(self, own: Sequence[int], past: Past) -> list[int]:
+        """Return a side's branches in a past that no other of them continues."""
+        present = [n for n in own if _holds(past, n, self.branches[n].start)]
+        return [
+            n
+            for n in present
+            if not any(
+                self.branches[other].parent == n
+                and self.branches[other].start > past[n]
+                for other in present
+            )
+        ]
+
+    def _ancestry(self, branch: int, past: Past) -> list[tuple[int, int]]:
+        """Return (branch, last folio) from a branch down to folio 0."""
+        found = [(branch, past[branch])]
+        here = self.branches[branch]
+        while here.parent is not None:
+            found.append((here.parent, here.start - 1))
+            here = self.branches[here.parent]
+        return found
+
+
+def known_keys(journals: Journals) -> Mapping[bytes, None]:
+    """Return every public key of the charter and the journals."""
+    found: dict[bytes, None] = {}
+    for side in journals.charter.sides:
+        found.update(dict.fromkeys(side.root_keys))
+    for branch in journals.branches:
+        found.update(dict.fromkeys(key for _, (_, key) in branch.granted))
+    return found
+
+
+def _holds(past: Past, branch: int, folio: int) -> bool:
+    return branch < len(past) and past[branch] >= folio
+
+
+def _join(one: Past, other: Past) -> Past:
+    if len(one) == len(other):
+        return tuple([max(b, a) for a, b in zip(one, other, strict=True)])
+    if len(one) < len(other):
+        one, other = other, one
+    joined = list(one)
+    for n, folio in enumerate(other):
+        joined[n] = max(joined[n], folio)
+    return tuple(joined)

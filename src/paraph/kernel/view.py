@@ -1,0 +1,184 @@
+"""The record as seen at a past: a vector of folios. The default is the heads.
+
+Any past view costs nothing to ask for: "what had Sudland seen when it adopted?".
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from paraph.kernel import canonical
+from paraph.kernel.charter import Charter
+from paraph.kernel.errors import Refused
+from paraph.kernel.journal import Past
+
+if TYPE_CHECKING:
+    from paraph.kernel.fold import Question, Record, Track
+
+OPEN, MET, AGREED, CROSSED = "open", "met", "agreed", "crossed"
+
+
+class View:
+    """What a side that holds just this past can know."""
+
+    __slots__ = ("_record", "past")
+
+    def __init__(self, record: "Record", past: Past) -> None:
+        self._record = record
+        self.past = past
+
+    @property
+    def charter(self) -> Charter:
+        """The charter in force; no kind of this generation amends it."""
+        return self._record.charter
+
+    def entry(self, object_: str, side: str) -> Mapping[str, Any] | None:
+        """Return a side's latest entry on an object, or None."""
+        question = self._record.questions.get(object_)
+        if question is None:
+            return None
+        raw = self._last(question.entries, side)
+        return None if raw is None else orjson.loads(raw)
+
+    def entries(self, object_: str) -> dict[str, Mapping[str, Any]]:
+        """Return the latest entry of each side that has one, in charter order."""
+        found = {}
+        for side in self.charter.sides:
+            entry = self.entry(object_, side.key)
+            if entry is not None:
+                found[side.key] = entry
+        return found
+
+    def exists(self, object_: str) -> bool:
+        """Say whether some side has an entry on an object here."""
+        question = self._record.questions.get(object_)
+        return question is not None and any(
+            self._last(question.entries, side.key) is not None
+            for side in self.charter.sides
+        )
+
+    def objects(self, prefix: str) -> Iterator[str]:
+        """Yield the objects below a prefix that exist here, in the order met."""
+        for object_ in list(self._record.questions):
+            if object_.startswith(prefix) and self.exists(object_):
+                yield object_
+
+    def consent(self, object_: str, side: str) -> str | None:
+        """Return the digest of a side's live consent, or None.
+
+        A side whose journal is forked in this past has no live consent on anything.
+        """
+        question = self._record.questions.get(object_)
+        if question is None or self._record.journals.is_forked(side, self.past):
+            return None
+        digest: str | None = self._last(question.stances, side)
+        return digest
+
+    def common_consent(self, object_: str) -> str | None:
+        """Return the digest that is every side's live consent, or None."""
+        found: str | None = None
+        for side in self.charter.sides:
+            digest = self.consent(object_, side.key)
+            if digest is None or (found is not None and digest != found):
+                return None
+            found = digest
+        return found
+
+    def in_force(self, object_: str) -> tuple[str, ...]:
+        """Return the digests of the maximal conclusions on an object, sorted."""
+        question = self._record.questions.get(object_)
+        if question is None or not question.conclusions:
+            return ()
+        journals = self._record.journals
+        candidates = [
+            (branch, track.folios[index], track.values[index])
+            for branch, track in question.conclusions.items()
+            if branch < len(self.past)
+            and (index := track.index(self.past[branch])) >= 0
+        ]
+        if len(candidates) == 1:
+            return (candidates[0][2],)
+        return tuple(
+            sorted(
+                {
+                    digest
+                    for branch, folio, digest in candidates
+                    if not any(
+                        (other, last) != (branch, folio)
+                        and branch < len(past := journals.past_at(other, last))
+                        and past[branch] >= folio
+                        for other, last, _ in candidates
+                    )
+                }
+            )
+        )
+
+    def agreed(self, object_: str) -> str | None:
+        """Return the one digest in force on an object if it is not *nothing*."""
+        digests = self.in_force(object_)
+        if len(digests) == 1 and digests[0] != canonical.NOTHING:
+            return digests[0]
+        return None
+
+    def state(self, object_: str) -> str:
+        """Return `agreed`, `crossed`, `met` or `open`."""
+        digests = self.in_force(object_)
+        if len(digests) > 1:
+            return CROSSED
+        if self.agreed(object_) is not None:
+            return AGREED
+        common = self.common_consent(object_)
+        if common is not None and common != canonical.NOTHING:
+            return MET
+        return OPEN
+
+    def conclusions(self, object_: str) -> int:
+        """Return how often something was concluded on an object in this past."""
+        question = self._record.questions.get(object_)
+        if question is None:
+            return 0
+        return sum(
+            track.index(self.past[branch]) + 1
+            for branch, track in question.conclusions.items()
+            if branch < len(self.past)
+        )
+
+    def terms(self, object_: str, digest: str) -> Any:
+        """Return the terms that a digest stands for on an object, or None."""
+        question = self._record.questions.get(object_)
+        raw = None if question is None else question.terms.get(digest)
+        return None if raw is None else orjson.loads(raw)
+
+    def check_withdrawable(self, object_: str, side: str) -> None:
+        """Refuse to take back what is no offer, or no longer one.
+
+        Raises:
+            Refused: `object.no-offer`, `object.agreed`.
+        """
+        digest = self.consent(object_, side)
+        if digest is None:
+            raise Refused("object.no-offer", object=object_)
+        if digest in self.in_force(object_):
+            raise Refused("object.agreed", object=object_)
+
+    def _last(self, tracks: "Mapping[int, Track]", side: str) -> Any:
+        journals = self._record.journals
+        own = journals.of_side[side]
+        if len(own) == 1:
+            branch = own[0]
+            track = tracks.get(branch)
+            if track is None or branch >= len(self.past):
+                return None
+            index = track.index(self.past[branch])
+            return track.values[index] if index >= 0 else None
+        for branch, folio in journals.chain(side, self.past):
+            track = tracks.get(branch)
+            if track is not None and (index := track.index(folio)) >= 0:
+                return track.values[index]
+        return None
+
+
+def question_of(record: "Record", object_: str) -> "Question | None":
+    """Return all that was stated on an object, whatever the past."""
+    return record.questions.get(object_)
