@@ -47,8 +47,13 @@ class Track:
 
 @dataclass(slots=True)
 class Question:
-    """What was stated on one object: per branch entries, stances, conclusions."""
+    """What was stated on one object: per branch entries, stances, conclusions.
 
+    `weight` is the size of the past of the act that founded it: an order of objects
+    that is the same on every node.
+    """
+
+    weight: int
     entries: dict[int, Track] = field(default_factory=dict)
     stances: dict[int, Track] = field(default_factory=dict)
     conclusions: dict[int, Track] = field(default_factory=dict)
@@ -75,6 +80,8 @@ class Record:
         self.questions: dict[str, Question] = {}
         self.judgments: dict[str, Judgment] = {}
         """Those of void and unjudged acts, by digest."""
+        self.below: dict[str, list[str]] = {}
+        """Objects by the path above them: `session/<id>/item` -> its items."""
         self._consented: dict[int, Track] = {}
         self._voids: dict[int, Track] = {}
         self._founded: dict[int, int] = {}
@@ -86,11 +93,10 @@ class Record:
     def fold(self, act: Act, place: Place) -> Judgment:
         """Add an act to the record at the place its journal gave it."""
         judgment, entry = self._judge(act, place)
-        question_of = self.questions
         if judgment.grade == EFFECTIVE:
-            question = question_of.get(act.object)
+            question = self.questions.get(act.object)
             if question is None:
-                question = question_of[act.object] = Question()
+                question = self._open_question(act.object, place)
             if entry is not None:
                 _track(question.entries, place.branch).add(
                     act.folio, orjson.dumps(entry)
@@ -177,6 +183,13 @@ class Record:
                 raise Refused("act.shape", object=act.object)
         elif act.consents_to is None:
             raise Refused("act.shape", object=act.object)
+
+    def _open_question(self, object_: str, place: Place) -> Question:
+        branches = self.journals.branches
+        weight = sum(last - branches[n].start + 1 for n, last in enumerate(place.after))
+        question = self.questions[object_] = Question(weight)
+        self.below.setdefault(object_.rpartition("/")[0], []).append(object_)
+        return question
 
     def _state(self, question: Question, act: Act, place: Place) -> None:
         digest = act.consents_to

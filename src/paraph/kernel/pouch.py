@@ -26,7 +26,7 @@ _ACTS = re.compile(r"acts/[0-9]{6}\.tsv")
 _ENCLOSURE = re.compile(r"enclosures/([0-9a-f]{64})")
 _HEX64 = re.compile(r"[0-9a-f]{64}")
 _SIDE = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_FIELDS = frozenset("commission from number base tip parts".split())
+_FIELDS = frozenset(["commission", "from", "number", "base", "tip", "parts"])
 
 Heads = Mapping[str, Sequence[Sequence[Any]]]
 

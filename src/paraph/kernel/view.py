@@ -3,7 +3,7 @@
 Any past view costs nothing to ask for: "what had Sudland seen when it adopted?".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -14,7 +14,7 @@ from paraph.kernel.errors import Refused
 from paraph.kernel.journal import Past
 
 if TYPE_CHECKING:
-    from paraph.kernel.fold import Question, Record, Track
+    from paraph.kernel.fold import Record, Track
 
 OPEN, MET, AGREED, CROSSED = "open", "met", "agreed", "crossed"
 
@@ -58,11 +58,17 @@ class View:
             for side in self.charter.sides
         )
 
-    def objects(self, prefix: str) -> Iterator[str]:
-        """Yield the objects below a prefix that exist here, in the order met."""
-        for object_ in list(self._record.questions):
-            if object_.startswith(prefix) and self.exists(object_):
-                yield object_
+    def objects(self, above: str) -> list[str]:
+        """Return the objects right below a path that exist here, oldest first.
+
+        The order is that of the sizes of their founding acts' pasts, then of the
+        paths: the same on every node.
+        """
+        questions = self._record.questions
+        return sorted(
+            (one for one in self._record.below.get(above, ()) if self.exists(one)),
+            key=lambda object_: (questions[object_].weight, object_),
+        )
 
     def consent(self, object_: str, side: str) -> str | None:
         """Return the digest of a side's live consent, or None.
@@ -144,6 +150,23 @@ class View:
             if branch < len(self.past)
         )
 
+    def at_consent(self, object_: str, digest: str) -> "View":
+        """Return the view of an act here that consented to a digest on an object.
+
+        Raises:
+            KeyError: if no act here did.
+        """
+        question = self._record.questions.get(object_)
+        tracks = {} if question is None else question.stances
+        for branch, track in tracks.items():
+            if branch < len(self.past):
+                for index in range(track.index(self.past[branch]), -1, -1):
+                    if track.values[index] == digest:
+                        folio = track.folios[index]
+                        past = self._record.journals.past_at(branch, folio)
+                        return View(self._record, past)
+        raise KeyError(digest)
+
     def terms(self, object_: str, digest: str) -> Any:
         """Return the terms that a digest stands for on an object, or None."""
         question = self._record.questions.get(object_)
@@ -177,8 +200,3 @@ class View:
             if track is not None and (index := track.index(folio)) >= 0:
                 return track.values[index]
         return None
-
-
-def question_of(record: "Record", object_: str) -> "Question | None":
-    """Return all that was stated on an object, whatever the past."""
-    return record.questions.get(object_)

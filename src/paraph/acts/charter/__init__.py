@@ -1,0 +1,1 @@
+"""The charter: its founding; amendment comes with a later generation."""

@@ -1,0 +1,1 @@
+"""Agenda items: inscribed by a side, left by the same side."""

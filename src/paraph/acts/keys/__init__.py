@@ -1,0 +1,1 @@
+"""Keys that a side grants by its root key."""

@@ -1,0 +1,1 @@
+"""Offers under consent, and taking them back."""

@@ -1,0 +1,1 @@
+"""Receipts: a side says what it holds and how it judges it."""

@@ -1,0 +1,274 @@
+"""The typed face of a view: one field for each noun. Plain values, computed."""
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from paraph.acts.items.inscribe import item_digest
+from paraph.acts.sessions.fix import number_for
+from paraph.kernel import canonical
+from paraph.kernel.charter import Charter
+from paraph.kernel.view import View
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a side proposes for a session, without binding anybody."""
+
+    from_day: str
+    to_day: str
+    place: Texts
+    host: str
+    mode: str
+    note: Texts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What sides consent to when they fix a session; days are ISO days."""
+
+    number: int
+    from_day: str
+    to_day: str
+    place: Texts
+    host: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatesOffer:
+    """A side's live consent on a session's dates; terms None: to nothing."""
+
+    digest: str
+    terms: Terms | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an agenda, as its inscribing side words it now."""
+
+    id: str
+    side: str
+    title: Texts
+    source: Mapping[str, Any] | None
+    papers: tuple[str, ...]
+    is_left: bool
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaOffer:
+    """A side's live consent on an agenda; items None: to nothing."""
+
+    digest: str
+    items: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Each side's live order, what is adopted, and what has changed since.
+
+    `changed` are the ids of adopted items whose side worded or left them after the
+    adoption.
+    """
+
+    orders: Mapping[str, tuple[str, ...]]
+    adopted: tuple[str, ...] | None
+    digest: str | None
+    offers: Mapping[str, AgendaOffer]
+    state: str
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session: what each side proposes, what is fixed, its items and agenda.
+
+    `number` is the agreed one; `next_number` is what it would get if fixed now;
+    `fixings` counts the conclusions on its dates.
+    """
+
+    id: str
+    object: str
+    number: int | None
+    next_number: int
+    proposals: Mapping[str, Proposal]
+    terms: Terms | None
+    offers: Mapping[str, DatesOffer]
+    dates_state: str
+    fixings: int
+    items: tuple[Item, ...]
+    agenda: Agenda
+
+    def item(self, id_: str) -> Item:
+        """Return the item of an id; KeyError if there is none."""
+        for item in self.items:
+            if item.id == id_:
+                return item
+        raise KeyError(id_)
+
+
+class Sessions(Mapping[str, Session]):
+    """The sessions of a view by id, oldest first, in the same order on every node."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @functools.cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(
+            object_.removeprefix("session/")
+            for object_ in self._view.objects("session")
+        )
+
+    def __getitem__(self, id_: str) -> Session:
+        if not self._view.exists(f"session/{id_}"):
+            raise KeyError(id_)
+        return _session(self._view, id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class CommissionRecord:
+    """What a view amounts to, in the words of a commission."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.sessions: Mapping[str, Session] = Sessions(view)
+
+    @property
+    def charter(self) -> Charter:
+        """The charter in force."""
+        return self.view.charter
+
+    @property
+    def is_founded(self) -> bool:
+        """Say whether every side has consented to the charter here."""
+        return self.view.agreed("charter") is not None
+
+
+def _session(view: View, id_: str) -> Session:
+    object_ = f"session/{id_}"
+    dates = f"{object_}/dates"
+    digest = view.agreed(dates)
+    terms = _terms(view.terms(dates, digest)) if digest else None
+    items = tuple(_items(view, object_))
+    return Session(
+        id=id_,
+        object=object_,
+        number=terms.number if terms else None,
+        next_number=number_for(view, dates),
+        proposals={
+            side: Proposal(
+                entry["from_day"],
+                entry["to_day"],
+                entry["place"],
+                entry["host"],
+                entry["mode"],
+                entry.get("note"),
+            )
+            for side, entry in view.entries(object_).items()
+        },
+        terms=terms,
+        offers={
+            side: DatesOffer(
+                offered,
+                None
+                if offered == canonical.NOTHING
+                else _terms(view.terms(dates, offered)),
+            )
+            for side, offered in _offers(view, dates)
+        },
+        dates_state=view.state(dates),
+        fixings=view.conclusions(dates),
+        items=items,
+        agenda=_agenda(view, f"{object_}/agenda", items),
+    )
+
+
+def _items(view: View, session: str) -> Iterator[Item]:
+    for object_ in view.objects(f"{session}/item"):
+        side, entry = next(iter(view.entries(object_).items()))
+        yield Item(
+            id=object_.rpartition("/")[2],
+            side=side,
+            title=entry["title"],
+            source=entry.get("source"),
+            papers=tuple(entry.get("papers", ())),
+            is_left=entry["left"],
+            digest=item_digest(entry),
+        )
+
+
+def _agenda(view: View, object_: str, items: tuple[Item, ...]) -> Agenda:
+    digest = view.agreed(object_)
+    adopted = tuple(view.terms(object_, digest)) if digest else None
+    return Agenda(
+        orders={
+            side: tuple(entry["items"]) for side, entry in view.entries(object_).items()
+        },
+        adopted=adopted,
+        digest=digest,
+        offers={
+            side: AgendaOffer(
+                offered,
+                None
+                if offered == canonical.NOTHING
+                else tuple(view.terms(object_, offered)),
+            )
+            for side, offered in _offers(view, object_)
+        },
+        state=view.state(object_),
+        changed=_changed(view, object_, digest, adopted, items),
+    )
+
+
+def _changed(
+    view: View,
+    object_: str,
+    digest: str | None,
+    adopted: tuple[str, ...] | None,
+    items: tuple[Item, ...],
+) -> tuple[str, ...]:
+    """Return the adopted items that no longer say what was adopted.
+
+    The digest binds the whole list; which items changed since is read off the view
+    of an act that consented to it.
+    """
+    if digest is None or adopted is None:
+        return ()
+    then = view.at_consent(object_, digest)
+    prefix = object_.removesuffix("agenda") + "item/"
+    now = {item.id: item for item in items}
+    return tuple(
+        id_
+        for id_ in adopted
+        if now[id_].is_left
+        or now[id_].digest
+        != item_digest(next(iter(then.entries(prefix + id_).values())))
+    )
+
+
+def _offers(view: View, object_: str) -> Iterator[tuple[str, str]]:
+    for side in view.charter.sides:
+        digest = view.consent(object_, side.key)
+        if digest is not None:
+            yield side.key, digest
+
+
+def _terms(value: Mapping[str, Any]) -> Terms:
+    return Terms(
+        value["number"],
+        value["from_day"],
+        value["to_day"],
+        value["place"],
+        value["host"],
+        value["mode"],
+    )

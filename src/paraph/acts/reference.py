@@ -1,0 +1,66 @@
+"""The reference page of the law, generated from the kinds."""
+
+from collections.abc import Iterator, Mapping
+
+from paraph.acts.kinds import KINDS
+from paraph.kernel.content import Kind
+from paraph.kernel.fields import Choice, Field, Group
+
+
+def reference_page() -> str:
+    """Return the page `docs/reference/acts.md` as Markdown."""
+    lines = [
+        "# Acts: what a side can state",
+        "",
+        "Generated from the kinds in `src/paraph/acts`; do not edit.",
+        "",
+    ]
+    for kind in KINDS.values():
+        lines.extend(_kind(kind))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def kinds_list() -> str:
+    """Return the list of kinds, a line each: an addition shows in a diff."""
+    return "".join(f"{name}\n" for name in KINDS)
+
+
+def _kind(kind: Kind) -> Iterator[str]:
+    yield f"## {kind.name}"
+    yield ""
+    yield " ".join(kind.doc.split())
+    yield ""
+    yield f"- Object: `{kind.object or 'the question of any consent'}`"
+    yield f"- Stance: {_stance(kind)}"
+    if kind.founds:
+        yield "- Founds what its object names"
+    yield f"- Reads: “{kind.sentence}”"
+    yield ""
+    if kind.fields:
+        yield "| field | kind | required | personal | meaning |"
+        yield "| --- | --- | --- | --- | --- |"
+        yield from _fields(kind.fields, "")
+        yield ""
+
+
+def _fields(fields: Mapping[str, Field], path: str) -> Iterator[str]:
+    for name, field in fields.items():
+        required = "yes" if field.required else "no"
+        personal = "yes" if field.personal else "no"
+        meaning = f"{field.label}. {field.help}".strip()
+        if isinstance(field, Choice):
+            meaning += " One of: " + ", ".join(f"`{one}`" for one in field.options)
+        shape = type(field).__name__
+        yield f"| `{path}{name}` | {shape} | {required} | {personal} | {meaning} |"
+        if isinstance(field, Group):
+            yield from _fields(field.fields, f"{path}{name}.")
+
+
+def _stance(kind: Kind) -> str:
+    if kind.stance_by_view:
+        return "consent to the manifest of its terms, recomputed from the view"
+    if kind.consents:
+        return "consent to the digest of its terms"
+    if kind.any_question:
+        return "withdrawal"
+    return "none; a declaration"

@@ -1,0 +1,193 @@
+"""How an act reads: its kind's template with the names that people use.
+
+Sentences name the sides and never say "we"; no id is ever shown.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from paraph.acts.kinds import KINDS
+from paraph.acts.record import CommissionRecord, Session
+from paraph.kernel.act import Act
+from paraph.kernel.charter import Charter
+
+Translate = Callable[[str], str]
+
+_NAME = re.compile(r"\{([a-z_.]+)\}")
+
+
+def sentence(
+    record: CommissionRecord,
+    act: Act,
+    *,
+    language: str,
+    translate: Translate,
+    day: Callable[[str], str] = str,
+) -> str:
+    """Return an act as a sentence.
+
+    Args:
+        record: where the names of sessions and items are looked up.
+        act: the act; of a kind that this software need not know.
+        language: of names and titles, where they exist in it.
+        translate: gettext for the template and the words in it.
+        day: writes an ISO day as people do.
+    """
+    return tell(
+        record,
+        side=act.side,
+        kind_name=act.kind,
+        object_=act.object,
+        content=act.content,
+        language=language,
+        translate=translate,
+        day=day,
+    )
+
+
+def tell(
+    record: CommissionRecord,
+    *,
+    side: str,
+    kind_name: str,
+    object_: str,
+    content: Mapping[str, Any],
+    language: str,
+    translate: Translate,
+    day: Callable[[str], str] = str,
+) -> str:
+    """Return what an act, or a draft of one, says, as a sentence; see `sentence`."""
+    kind = KINDS.get(kind_name)
+    teller = _Teller(record, language, translate, day)
+    name = teller.side(side)
+    if kind is None:
+        template = (
+            "{side} sealed an act of a kind that this node does not know: {kind}."
+        )
+        return translate(template).format(side=name, kind=kind_name)
+    template = kind.sentence
+    if content.get("nothing") is True:
+        template = str(getattr(kind.content, "sentence_of_nothing", template))
+    matched = kind.pattern.fullmatch(object_)
+    ids = matched.groupdict() if matched and not kind.any_question else {}
+
+    def fill(match: re.Match[str]) -> str:
+        return teller.word(
+            match[1],
+            side=name,
+            fields=kind.fields,
+            ids=ids,
+            object_=object_,
+            content=content,
+        )
+
+    return _NAME.sub(fill, translate(template))
+
+
+def session_words(
+    session: Session | None, *, language: str, translate: Translate
+) -> str:
+    """Return how a session is called: "session 9", or where it is proposed."""
+    del language
+    if session is None:
+        return translate("a session not known here")
+    if session.number is not None:
+        return translate("session {number}").format(number=session.number)
+    return translate("the session being prepared")
+
+
+def pick(texts: Mapping[str, str], languages: Sequence[str]) -> str:
+    """Return the text in the first of the languages that has one, else any."""
+    for language in languages:
+        if language in texts:
+            return texts[language]
+    return next(iter(texts.values()), "")
+
+
+class _Teller:
+    def __init__(
+        self,
+        record: CommissionRecord,
+        language: str,
+        translate: Translate,
+        day: Callable[[str], str],
+    ) -> None:
+        self.record = record
+        self.charter: Charter = record.charter
+        self.languages = (language, *self.charter.agenda_languages)
+        self.translate = translate
+        self.day = day
+
+    def side(self, key: object) -> str:
+        if isinstance(key, str) and self.charter.has_side(key):
+            return self.charter.side(key).called(self.languages[0])
+        return str(key)
+
+    def word(
+        self,
+        name: str,
+        *,
+        side: str,
+        fields: Mapping[str, Any],
+        ids: Mapping[str, str],
+        object_: str,
+        content: Mapping[str, Any],
+    ) -> str:
+        """Return the words for one name of a template."""
+        if name == "side":
+            return side
+        if name == "question":
+            return self.question(object_)
+        if name == "session":
+            return self.session(ids.get("session", ""))
+        if name == "item":
+            return self.item(ids.get("session", ""), ids.get("item", ""))
+        value: Any = content
+        field: Any = None
+        for part in name.split("."):
+            value = value.get(part) if isinstance(value, Mapping) else None
+            field = (getattr(field, "fields", None) or fields).get(part)
+        return self.value(value, field)
+
+    def value(self, value: Any, field: Any) -> str:
+        if isinstance(value, Mapping):
+            return pick(value, self.languages)
+        if isinstance(value, list):
+            count = len(value)
+            words = "one item" if count == 1 else "{count} items"
+            return self.translate(words).format(count=count)
+        shape = type(field).__name__
+        if shape == "Day" and isinstance(value, str):
+            return self.day(value)
+        if shape == "SideKey":
+            return self.side(value)
+        if shape == "Choice":
+            return self.translate(field.options.get(value, str(value)))
+        return "…" if value is None else str(value)
+
+    def session(self, id_: str) -> str:
+        return session_words(
+            self.record.sessions.get(id_),
+            language=self.languages[0],
+            translate=self.translate,
+        )
+
+    def item(self, session: str, id_: str) -> str:
+        found = self.record.sessions.get(session)
+        for item in found.items if found else ():
+            if item.id == id_:
+                return pick(item.title, self.languages)
+        return self.translate("an item not known here")
+
+    def question(self, object_: str) -> str:
+        parts = object_.split("/")
+        if parts[0] == "session" and parts[-1] == "dates":
+            template = self.translate("the dates of {session}")
+        elif parts[0] == "session" and parts[-1] == "agenda":
+            template = self.translate("the agenda of {session}")
+        elif parts[0] == "charter":
+            return self.translate("the charter")
+        else:
+            return object_
+        return template.format(session=self.session(parts[1]))

@@ -1,0 +1,1 @@
+"""Sessions: proposed by a side, fixed by all."""

@@ -1,0 +1,102 @@
+"""Session, fix: a side consents to number, days, place, host and mode of a session.
+
+Fixed as soon as every side's live consent is to the same terms. Consent to *nothing*
+proposes to unfix it. The number is one more than the highest in force in the signer's
+view, or the one that this session has there; the first is the charter's.
+
+Source: rules of procedure, convening (`rules.sessions`); charter, `first_number`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from paraph.acts.sessions.propose import MODES
+from paraph.kernel.act import Act
+from paraph.kernel.content import (
+    Content,
+    Stance,
+    act_type,
+    check_terms_or_nothing,
+    consent_to_terms,
+)
+from paraph.kernel.errors import Refused
+from paraph.kernel.fields import (
+    Choice,
+    Day,
+    Flag,
+    Group,
+    Integer,
+    SideKey,
+    Titles,
+    check_days,
+)
+from paraph.kernel.view import View
+
+
+@act_type("session.fix/1", object="session/<session>/dates", consents=True)
+class Fix(Content):
+    """A side consents to when and where a session is held."""
+
+    terms = Group(
+        label="Terms",
+        required=False,
+        fields={
+            "number": Integer(label="Number of the session", least=1),
+            "from_day": Day(label="First day"),
+            "to_day": Day(label="Last day"),
+            "place": Titles(label="Place"),
+            "host": SideKey(label="Host"),
+            "mode": Choice(label="Held", options=MODES),
+        },
+    )
+    nothing = Flag(label="Unfix the session")
+    note = Titles(label="Note", help="Not consented to.", required=False)
+
+    sentence = (
+        "{side} consented to hold {session} in {terms.place} from {terms.from_day} "
+        "to {terms.to_day}."
+    )
+    sentence_of_nothing = "{side} consented to have no date for {session}."
+
+    @staticmethod
+    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
+        """Return the consent to the digest of the terms, or to nothing."""
+        del view, object_
+        return consent_to_terms(content)
+
+    @staticmethod
+    def check(view: View, act: Act) -> None:
+        """Refuse terms that cannot be held, and a number that is not next.
+
+        Raises:
+            Refused: `session.unknown`, `content.terms`, `session.days`,
+                `session.host`, `session.number`.
+        """
+        session = act.object.removesuffix("/dates")
+        if not view.exists(session):
+            raise Refused("session.unknown", object=session)
+        check_terms_or_nothing(act.content)
+        terms = act.content.get("terms")
+        if terms is None:
+            return
+        check_days(terms["from_day"], terms["to_day"], "session.days")
+        if not view.charter.has_side(terms["host"]):
+            raise Refused("session.host", host=terms["host"])
+        expected = number_for(view, act.object)
+        if terms["number"] != expected:
+            raise Refused("session.number", number=terms["number"], expected=expected)
+
+
+def number_for(view: View, dates: str) -> int:
+    """Return the number that the session of a `…/dates` object has, or would get."""
+    highest = view.charter.first_number - 1
+    for session in view.objects("session"):
+        object_ = f"{session}/dates"
+        digest = view.agreed(object_)
+        if digest is None:
+            continue
+        number: int = view.terms(object_, digest)["number"]
+        if object_ == dates:
+            return number
+        highest = max(highest, number)
+    return highest + 1

@@ -1,0 +1,55 @@
+"""Session, propose: a side proposes days and a place for a session.
+
+A declaration: it binds nobody. It founds the session, or, on a session that exists,
+says this side's present proposal for it. What binds is `session.fix`.
+
+Source: rules of procedure, convening (`rules.sessions`).
+"""
+
+from collections.abc import Mapping
+
+from paraph.kernel.act import Act
+from paraph.kernel.content import Content, Entry, act_type
+from paraph.kernel.errors import Refused
+from paraph.kernel.fields import Choice, Day, SideKey, Titles, check_days
+from paraph.kernel.view import View
+
+MODES: Mapping[str, str] = {
+    "in_person": "In person",
+    "video": "By video",
+    "written": "By exchange of notes",
+}
+
+
+@act_type("session.propose/1", object="session/<session>", founds=True)
+class Propose(Content):
+    """A side proposes when and where a session might be held."""
+
+    from_day = Day(label="First day")
+    to_day = Day(label="Last day")
+    place = Titles(label="Place", help="Town, in each language of the agenda.")
+    host = SideKey(label="Host", help="The side that receives.")
+    mode = Choice(label="Held", options=MODES)
+    note = Titles(label="Note", help="Shown to the other side.", required=False)
+
+    sentence = (
+        "{side} proposed a session in {place} from {from_day} to {to_day}, "
+        "with {host} as host."
+    )
+
+    @staticmethod
+    def check(view: View, act: Act) -> None:
+        """Refuse days that run backwards and a host that is no side.
+
+        Raises:
+            Refused: `session.days`, `session.host`.
+        """
+        check_days(act.content["from_day"], act.content["to_day"], "session.days")
+        if not view.charter.has_side(act.content["host"]):
+            raise Refused("session.host", host=act.content["host"])
+
+    @staticmethod
+    def apply(own: Entry | None, act: Act) -> Entry:
+        """Return the proposal as this side's entry on the session."""
+        del own
+        return act.content
