@@ -48,9 +48,13 @@ class DatesOffer:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of an agenda, as its inscribing side words it now."""
+    """An item of an agenda, as its inscribing side words it now.
+
+    `weight` puts items in the order in which they were inscribed, on every node.
+    """
 
     id: str
+    weight: int
     side: str
     title: Texts
     source: Mapping[str, Any] | None
@@ -88,10 +92,12 @@ class Session:
     """A session: what each side proposes, what is fixed, its items and agenda.
 
     `number` is the agreed one; `next_number` is what it would get if fixed now;
-    `fixings` counts the conclusions on its dates.
+    `fixings` counts the conclusions on its dates. `weight` puts sessions in the order
+    in which they were founded, on every node.
     """
 
     id: str
+    weight: int
     object: str
     number: int | None
     next_number: int
@@ -162,6 +168,7 @@ def _session(view: View, id_: str) -> Session:
     items = tuple(_items(view, object_))
     return Session(
         id=id_,
+        weight=view.weight(object_),
         object=object_,
         number=terms.number if terms else None,
         next_number=number_for(view, dates),
@@ -198,6 +205,7 @@ def _items(view: View, session: str) -> Iterator[Item]:
         side, entry = next(iter(view.entries(object_).items()))
         yield Item(
             id=object_.rpartition("/")[2],
+            weight=view.weight(object_),
             side=side,
             title=entry["title"],
             source=entry.get("source"),

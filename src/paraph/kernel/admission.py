@@ -75,7 +75,7 @@ class Gate:
         self.room = room
         self._by_id: dict[str, list[bytes]] = {}
         for key in known_keys(journals):
-            self._learn(key)
+            self.learn(key)
 
     def admit(self, lines: Iterable[bytes]) -> Outcome:
         """Admit what can be admitted of a batch, in whatever order it comes."""
@@ -137,8 +137,14 @@ class Gate:
         granted = self.check(act, authentic.signed_by, authentic.open)
         place = self.journals.add(act, granted)
         for _, key in granted:
-            self._learn(key)
+            self.learn(key)
         return Admitted(authentic.line, act, place)
+
+    def learn(self, key: bytes) -> None:
+        """Know a key from now on, so that lines which name it are looked at."""
+        known = self._by_id.setdefault(seal.key_id(key), [])
+        if key not in known:
+            known.append(key)
 
     def check(
         self, act: Act, signed_by: Sequence[bytes], unknown: Sequence[bytes] = ()
@@ -216,11 +222,6 @@ class Gate:
         act = authentic.act
         tips = (self.journals.branches[n].tip for n in self.journals.of_side[act.side])
         return act.folio < max(tips, default=-1) + MAX_AHEAD
-
-    def _learn(self, key: bytes) -> None:
-        known = self._by_id.setdefault(seal.key_id(key), [])
-        if key not in known:
-            known.append(key)
 
 
 class MemoryRoom:

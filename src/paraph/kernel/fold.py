@@ -21,6 +21,7 @@ from paraph.kernel.journal import Journals, Past, Place
 from paraph.kernel.keys import FOUND
 from paraph.kernel.view import View
 
+RECEIPT = "receipt.give/1"
 EFFECTIVE = "effective"
 VOID = "void"
 UNJUDGED = "unjudged"
@@ -80,6 +81,8 @@ class Record:
         self.questions: dict[str, Question] = {}
         self.judgments: dict[str, Judgment] = {}
         """Those of void and unjudged acts, by digest."""
+        self.spoken: dict[int, int] = {}
+        """By branch the folio of the last act that is not a receipt."""
         self.below: dict[str, list[str]] = {}
         """Objects by the path above them: `session/<id>/item` -> its items."""
         self._consented: dict[int, Track] = {}
@@ -93,6 +96,8 @@ class Record:
     def fold(self, act: Act, place: Place) -> Judgment:
         """Add an act to the record at the place its journal gave it."""
         judgment, entry = self._judge(act, place)
+        if act.kind != RECEIPT:
+            self.spoken[place.branch] = act.folio
         if judgment.grade == EFFECTIVE:
             question = self.questions.get(act.object)
             if question is None:
@@ -122,6 +127,32 @@ class Record:
     def stance(self, kind: Kind, object_: str, content: Mapping[str, Any]) -> Stance:
         """Return the stance that an act of these parts must carry at the heads."""
         return kind.content.stance(self.view(), object_, content)
+
+    def state_digest(self) -> str:
+        """Return 16 hex digits that are equal where the same acts are held.
+
+        They are of {side: digest of its last act that is not a receipt}; a side whose
+        journal is forked stands with the sorted list of its branches' last acts.
+        """
+        journals = self.journals
+        heads: dict[str, Any] = {}
+        for side, own in journals.of_side.items():
+            last = sorted(
+                {journals.digest_at(n, self.spoken[n]) for n in own if n in self.spoken}
+            )
+            if last:
+                heads[side] = last[0] if len(last) == 1 else last
+        return canonical.digest_of(heads)[:16]
+
+    def has_news_for(self, side: str) -> bool:
+        """Say whether others stated something but receipts that a side has not seen."""
+        own = self.journals.of_side[side]
+        known = self.journals.branches[own[-1]].pasts[-1] if own else ()
+        return any(
+            folio > (known[branch] if branch < len(known) else -1)
+            for branch, folio in self.spoken.items()
+            if self.journals.branches[branch].side != side
+        )
 
     def judged(self, past: Past) -> str:
         """Return the digest of all results in a past: what a receipt carries."""

@@ -70,6 +70,10 @@ class View:
             key=lambda object_: (questions[object_].weight, object_),
         )
 
+    def weight(self, object_: str) -> int:
+        """Return the size of the past of the act that founded an object that exists."""
+        return self._record.questions[object_].weight
+
     def consent(self, object_: str, side: str) -> str | None:
         """Return the digest of a side's live consent, or None.
 

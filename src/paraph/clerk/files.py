@@ -1,0 +1,83 @@
+"""Enclosures as files: named by their digest, whole or not there at all."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+from paraph.kernel.act import Enclosure
+from paraph.kernel.errors import Refused
+
+
+def folder() -> Path:
+    """Return the folder of the enclosures."""
+    path: Path = settings.PARAPH_HOME.enclosures
+    return path
+
+
+def held(sha256: str) -> Path | None:
+    """Return the file of a digest if it is here."""
+    path = folder() / sha256
+    return path if path.is_file() else None
+
+
+def keep(named: Enclosure, source: Path) -> Path:
+    """Move a file to the name of its digest, checked and synced.
+
+    Raises:
+        Refused: `enclosure.differs`, if size or digest are not those named.
+    """
+    path = folder() / named.sha256
+    if path.is_file():
+        source.unlink(missing_ok=True)
+        return path
+    if source.stat().st_size != named.size or digest_of_file(source) != named.sha256:
+        raise Refused("enclosure.differs", sha256=named.sha256)
+    with source.open("rb") as file:
+        os.fsync(file.fileno())
+    source.chmod(0o600)
+    source.replace(path)
+    sync_folder(path.parent)
+    return path
+
+
+def copy(named: Enclosure, source: Path) -> Path:
+    """Copy a file under the name of its digest, checked as it is written.
+
+    Raises:
+        Refused: `enclosure.differs`, `enclosure.missing`.
+    """
+    if held(named.sha256) is not None:
+        return folder() / named.sha256
+    arriving = folder() / f".{named.sha256}.copy"
+    try:
+        raw = source.read_bytes()
+    except OSError as error:
+        raise Refused("enclosure.missing", sha256=named.sha256) from error
+    write(arriving, raw)
+    return keep(named, arriving)
+
+
+def write(path: Path, raw: bytes) -> None:
+    """Write bytes to a file that only its owner can read, synced."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync_folder(path: Path) -> None:
+    """Sync a folder, so that a name in it survives a loss of power."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

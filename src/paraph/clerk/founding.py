@@ -1,0 +1,99 @@
+"""Founding: from a charter and fresh keys to folio 0 of our journal.
+
+The root key is offline. The node writes down the exact bytes of folio 0 (`request`),
+the root key seals them elsewhere, and what comes back is admitted like any act.
+"""
+
+import datetime as dt
+
+from paraph.clerk import inserting, memory
+from paraph.clerk.clock import stamp
+from paraph.clerk.opened import writing
+from paraph.kernel import canonical
+from paraph.kernel.act import Act, Enclosure, parse_line
+from paraph.kernel.charter import MEDIA, Charter
+from paraph.kernel.errors import Refused, VerificationError
+from paraph.kernel.keys import FOUND
+from paraph.store.acts import DATABASE, Commission
+
+
+def serve(charter: Charter, side: str) -> None:
+    """Let this node serve a commission, so that a counterpart's acts can come in.
+
+    Raises:
+        Refused: `charter.no-such-side`.
+    """
+    if not charter.has_side(side):
+        raise Refused("charter.no-such-side", side=side)
+    Commission.objects.using(DATABASE).get_or_create(
+        commission=charter.commission,
+        defaults={"side": side, "charter": charter.raw},
+    )
+
+
+def request(
+    charter: Charter,
+    side: str,
+    *,
+    seal_key: bytes,
+    transport_key: bytes,
+    office: str,
+    now: dt.datetime,
+) -> bytes:
+    """Return the bytes of folio 0, to be sealed by the root key."""
+    keys = [
+        {"purpose": purpose, "alg": "ed25519", "key": key.hex()}
+        for purpose, key in (("seal", seal_key), ("transport", transport_key))
+    ]
+    return canonical.encode(
+        {
+            "commission": charter.commission,
+            "side": side,
+            "folio": 0,
+            "prev": charter.commission,
+            "seen": {},
+            "kind": FOUND,
+            "object": "charter",
+            "stance": {"consent": charter.commission},
+            "content": {"keys": keys},
+            "enclosures": [
+                Enclosure(charter.commission, len(charter.raw), MEDIA)._asdict()
+            ],
+            "at": stamp(now),
+            "by": office,
+        }
+    )
+
+
+def found(commission: str, line: bytes, now: dt.datetime) -> Act:
+    """Admit our folio 0, sealed by the root key; again is no harm.
+
+    Raises:
+        Refused: `founding.not-ours` if it is not our side's, `founding.done` if our
+            journal begins otherwise.
+        VerificationError: what is wrong with the line or its seal.
+    """
+    parsed = parse_line(line)
+    with memory.sealing_lock(), writing(commission) as opened:
+        authentic = opened.gate.authenticate(parsed)
+        act = authentic.act
+        if act.side != opened.side or act.kind != FOUND:
+            raise Refused("founding.not-ours", side=act.side)
+        if act.digest in opened.record.journals:
+            return act
+        if opened.record.journals.of_side[opened.side]:
+            raise Refused("founding.done")
+        opened.gate.check(act, authentic.signed_by, authentic.open)
+        memory.remember(commission, 0, act.raw)
+        inserting.insert(opened, [opened.gate.insert(authentic)], now)
+    return act
+
+
+def check_answer(raw: bytes, line: bytes) -> None:
+    """Refuse a root-sealed answer that is not of the bytes that were asked for.
+
+    Raises:
+        VerificationError: `founding.differs`.
+    """
+    if parse_line(line).raw != raw:
+        raise VerificationError("founding.differs")

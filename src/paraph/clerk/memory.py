@@ -1,0 +1,78 @@
+"""The seal's memory: what was ever begun to be sealed, outside the databases.
+
+Before a signature leaves, folio and bytes are written here and synced, under a lock
+that every sealing process takes. Another byte string for that folio is refused for
+ever; what was begun is finished after a crash.
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from paraph.clerk.files import sync_folder, write
+from paraph.kernel.errors import VerificationError
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The highest folio ever begun, and its bytes."""
+
+    folio: int
+    raw: bytes
+
+
+@contextmanager
+def sealing_lock() -> Iterator[None]:
+    """Hold the lock of the seal: one act at a time, in whatever process."""
+    _folder().mkdir(mode=0o700, exist_ok=True)
+    with (_folder() / "lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def recall(commission: str) -> Begun | None:
+    """Return the highest folio ever begun for a commission, or None.
+
+    Raises:
+        VerificationError: `memory.damaged`, if the file is not what was written.
+    """
+    path = _path(commission)
+    if not path.is_file():
+        return None
+    number, stroke, raw = path.read_bytes().partition(b"\n")
+    if not stroke or not number.isdigit():
+        raise VerificationError("memory.damaged", file=path.name)
+    return Begun(int(number), raw)
+
+
+def remember(commission: str, folio: int, raw: bytes) -> None:
+    """Write down what is about to be sealed. The caller holds the lock.
+
+    Raises:
+        VerificationError: `memory.folio-taken`, if that folio or a higher one was
+            begun with other bytes.
+    """
+    begun = recall(commission)
+    if begun is not None:
+        if begun == Begun(folio, raw):
+            return
+        if folio <= begun.folio:
+            raise VerificationError("memory.folio-taken", folio=folio)
+    path = _path(commission)
+    arriving = path.with_suffix(".new")
+    write(arriving, b"%d\n%b" % (folio, raw))
+    arriving.replace(path)
+    sync_folder(path.parent)
+
+
+def _folder() -> Path:
+    path: Path = settings.PARAPH_HOME.seal_memory
+    return path
+
+
+def _path(commission: str) -> Path:
+    return _folder() / f"{commission}.begun"

@@ -1,0 +1,64 @@
+"""Mute: a restored node reads, but does not seal until it has its own heads back.
+
+A node is mute while its store lies below the seal's memory by more than the one act
+begun, or while the mark that a restore leaves is there. The mark goes when a
+counterpart has told, by line or pouch, which heads of ours it holds, and we hold
+those again.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.conf import settings
+
+from paraph.clerk import memory
+from paraph.clerk.opened import Opened, reading
+from paraph.kernel.errors import Refused
+
+
+def is_mute(opened: Opened) -> bool:
+    """Say whether this node may not seal."""
+    begun = memory.recall(opened.commission)
+    journals = opened.record.journals
+    head = journals.folios(opened.side, journals.everything())
+    return is_marked() or (begun is not None and head < begun.folio - 1)
+
+
+def check(opened: Opened) -> None:
+    """Refuse to seal on a mute node.
+
+    Raises:
+        Refused: `node.mute`.
+    """
+    if is_mute(opened):
+        raise Refused("node.mute")
+
+
+def is_marked() -> bool:
+    """Say whether a restore left its mark."""
+    return _mark().exists()
+
+
+def mark() -> None:
+    """Leave the mark of a restore."""
+    _mark().touch(mode=0o600)
+
+
+def note_counterpart_heads(commission: str, heads: Sequence[Sequence[object]]) -> None:
+    """Take the mark away if a counterpart's heads of our side are all held here.
+
+    Args:
+        commission: whose record.
+        heads: [folio, digest] of our journal, as a counterpart holds it.
+    """
+    if not is_marked():
+        return
+    with reading(commission) as opened:
+        journals = opened.record.journals
+        if heads and all(str(digest) in journals for _, digest in heads):
+            _mark().unlink(missing_ok=True)
+
+
+def _mark() -> Path:
+    path: Path = settings.PARAPH_HOME.mute_mark
+    return path

@@ -1,0 +1,155 @@
+"""The record of a commission in memory, brought up to the last stored act.
+
+Each process holds its own copy, derived from the store alone. If a transaction fails
+after the copy was changed, the copy is forgotten and made again from the store.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from paraph.acts.kinds import KINDS
+from paraph.acts.record import CommissionRecord
+from paraph.kernel.act import recall_act
+from paraph.kernel.admission import Authentic, Gate
+from paraph.kernel.charter import Charter, parse_charter
+from paraph.kernel.errors import Refused
+from paraph.kernel.fold import Record
+from paraph.kernel.keys import granted_by
+from paraph.store import acts
+from paraph.store.acts import DATABASE, Commission
+
+
+@dataclass(slots=True)
+class Opened:
+    """A commission opened: its charter, our side, its record up to `seq`."""
+
+    charter: Charter
+    side: str
+    record: Record
+    gate: Gate
+    seq: int = 0
+    verified: dict[str, Authentic] = field(default_factory=dict)
+    """Waiting acts whose seals this process has verified already."""
+
+    @property
+    def commission(self) -> str:
+        """The digest of the charter."""
+        return self.charter.commission
+
+    def catch_up(self) -> None:
+        """Fold what was stored since; its seals were verified when it came in."""
+        for row in acts.rows_after(self.commission, self.seq):
+            act = recall_act(row.raw, row.digest)
+            place = self.record.journals.add(act, granted_by(act))
+            self.record.fold(act, place)
+            for _, key in self.record.journals.branches[place.branch].granted:
+                self.gate.learn(key)
+            self.seq = row.seq
+
+    def view(self) -> CommissionRecord:
+        """Return the record at the heads, in the words of a commission."""
+        return CommissionRecord(self.record.view())
+
+
+_lock = threading.RLock()
+_opened: dict[str, Opened] = {}
+
+
+@contextmanager
+def reading(commission: str) -> Iterator[Opened]:
+    """Hold a commission's record, caught up, for reading.
+
+    Raises:
+        Refused: `commission.unknown`.
+    """
+    with _lock:
+        try:
+            opened = _open(commission)
+            opened.catch_up()
+        except BaseException:
+            _opened.pop(commission, None)
+            raise
+        yield opened
+
+
+@contextmanager
+def writing(commission: str) -> Iterator[Opened]:
+    """Hold a commission's record inside one immediate transaction.
+
+    What the block stores is committed when it ends; if it raises, nothing is, and
+    this process's copy is made anew.
+
+    Raises:
+        Refused: `commission.unknown`.
+    """
+    with _lock:
+        try:
+            with transaction.atomic(using=DATABASE):
+                opened = _open(commission)
+                opened.catch_up()
+                yield opened
+        except BaseException:
+            _opened.pop(commission, None)
+            raise
+
+
+def forget() -> None:
+    """Forget every copy: a test has changed databases, or a restore the store."""
+    with _lock:
+        _opened.clear()
+
+
+def commissions() -> list[str]:
+    """Return the commissions that this node serves, sorted."""
+    rows = Commission.objects.using(DATABASE).order_by("commission")
+    return list(rows.values_list("commission", flat=True))
+
+
+def _open(commission: str) -> Opened:
+    opened = _opened.get(commission)
+    if opened is None:
+        row = Commission.objects.using(DATABASE).filter(commission=commission).first()
+        if row is None:
+            raise Refused("commission.unknown", commission=commission)
+        record = Record(parse_charter(bytes(row.charter)), KINDS)
+        room = StoreRoom(commission)
+        opened = Opened(record.charter, row.side, record, Gate(record.journals, room))
+        room.opened = opened
+        _opened[commission] = opened
+    return opened
+
+
+class StoreRoom:
+    """The waiting room in the store, so that a restart loses nothing."""
+
+    def __init__(self, commission: str) -> None:
+        self.commission = commission
+        self.opened: Opened | None = None
+
+    def keep(self, lacks: str, authentic: Authentic) -> bool:
+        """Keep an act until `lacks` comes; False if its side has no room left."""
+        kept = acts.keep_waiting(
+            self.commission,
+            side=authentic.act.side,
+            folio=authentic.act.folio,
+            lacks=lacks,
+            line=authentic.line,
+        )
+        if kept and self.opened is not None:
+            self.opened.verified[authentic.line.digest] = authentic
+        return kept
+
+    def take(self, arrived: str) -> list[Authentic]:
+        """Return and forget the acts that waited for `arrived`."""
+        found = []
+        for line in acts.take_waiting(self.commission, arrived):
+            opened = self.opened
+            if opened is None:
+                continue
+            known = opened.verified.pop(line.digest, None)
+            found.append(known or opened.gate.authenticate(line))
+        return found

@@ -1,0 +1,164 @@
+"""What others may read of the record: they never touch the store themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from paraph.acts.record import CommissionRecord
+from paraph.clerk import files, mute, opened
+from paraph.kernel.act import Enclosure
+from paraph.kernel.charter import Charter
+from paraph.kernel.fold import RECEIPT
+from paraph.kernel.pouch import Heads
+from paraph.projection import register
+from paraph.store import acts, enclosures
+
+commissions = opened.commissions
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What another side's newest receipt says.
+
+    `holds` maps each side to the highest folio that the other node held; `agrees` says
+    whether it judges what it held as we do, None if it never gave a receipt.
+    """
+
+    side: str
+    folio: int
+    holds: dict[str, int]
+    receipt_at: str
+    agrees: bool | None
+    is_forked: bool
+
+
+def commission_record(commission: str) -> CommissionRecord:
+    """Return the record at the heads. Do not hold it beyond one request."""
+    with opened.reading(commission) as held:
+        return held.view()
+
+
+def charter(commission: str) -> Charter:
+    """Return the charter of a commission."""
+    with opened.reading(commission) as held:
+        return held.charter
+
+
+def heads(commission: str) -> dict[str, list[tuple[int, str]]]:
+    """Return each side's heads as (folio, digest)."""
+    with opened.reading(commission) as held:
+        return held.record.journals.heads()
+
+
+def state_digest(commission: str) -> str:
+    """Return the state digest: equal where the same acts are held."""
+    with opened.reading(commission) as held:
+        return held.record.state_digest()
+
+
+def judged(commission: str) -> str:
+    """Return the digest of all results: equal where acts are judged alike."""
+    with opened.reading(commission) as held:
+        return held.record.judged(held.record.journals.everything())
+
+
+def is_mute(commission: str) -> bool:
+    """Say whether this node may not seal."""
+    with opened.reading(commission) as held:
+        return mute.is_mute(held)
+
+
+def last_seq() -> int:
+    """Return a number that grows with every act admitted here."""
+    return acts.last_seq()
+
+
+def etag(commission: str) -> str:
+    """Return a mark that changes whenever the record does."""
+    return f"{commission[:8]}-{acts.last_seq(commission)}"
+
+
+def lines(commission: str, side: str, start: int, limit: int) -> list[bytes]:
+    """Return a side's acts from a folio on as lines, in journal order."""
+    return [row.line() for row in acts.journal_rows(commission, side, start, limit)]
+
+
+def all_lines(commission: str) -> list[bytes]:
+    """Return every act as a line, in the order of admission here."""
+    return [row.line() for row in acts.rows_after(commission, 0)]
+
+
+def waiting(commission: str) -> list[tuple[str, int, str]]:
+    """Return the waiting acts as (side, folio, the digest each lacks)."""
+    return acts.waiting(commission)
+
+
+def named_enclosure(commission: str, sha256: str) -> Enclosure | None:
+    """Return what an admitted act of a commission named by a digest, or None."""
+    return enclosures.named(commission, sha256)
+
+
+def enclosure_path(commission: str, sha256: str) -> Path | None:
+    """Return the file of an enclosure that an act of this commission names."""
+    if enclosures.named(commission, sha256) is None:
+        return None
+    return files.held(sha256)
+
+
+def missing_enclosures(commission: str) -> list[Enclosure]:
+    """Return the enclosures that acts name and that are not here."""
+    return [
+        one for one in enclosures.all_named(commission) if not files.held(one.sha256)
+    ]
+
+
+def held_enclosures(commission: str) -> list[Enclosure]:
+    """Return the enclosures that acts name and that are here."""
+    return [one for one in enclosures.all_named(commission) if files.held(one.sha256)]
+
+
+def new_heads(commission: str, base: Heads) -> list[bytes]:
+    """Return as lines the acts that somebody who holds `base` lacks."""
+    found: list[bytes] = []
+    for side in charter(commission).sides:
+        known = [int(folio) for folio, _ in base.get(side.key, ())]
+        start = min(known) + 1 if known else 0
+        rows: Sequence[acts.Row] = acts.journal_rows(
+            commission, side.key, start, 2**31 - 1
+        )
+        found.extend(row.line() for row in rows)
+    return found
+
+
+def counterparts(commission: str) -> list[Counterpart]:
+    """Return what the newest receipt of each other side says."""
+    with opened.reading(commission) as held:
+        return [
+            _counterpart(held, side.key)
+            for side in held.charter.sides
+            if side.key != held.side
+        ]
+
+
+def _counterpart(held: opened.Opened, side: str) -> Counterpart:
+    journals = held.record.journals
+    forked = journals.is_forked(side, journals.everything())
+    tip = journals.folios(side, journals.everything())
+    row = register.last_of(held.commission, side, RECEIPT)
+    place = journals.place_of(row.digest) if row is not None else None
+    if row is not None and place is not None:
+        branch, folio = place
+        past = list(journals.past_at(branch, folio))
+        past[branch] = folio - 1
+        before = tuple(past)
+        return Counterpart(
+            side=side,
+            folio=tip,
+            holds={
+                one.key: journals.folios(one.key, before) for one in held.charter.sides
+            },
+            receipt_at=row.at,
+            agrees=held.record.judged(before) == row.content["judged"],
+            is_forked=forked,
+        )
+    return Counterpart(side, tip, {}, "", None, forked)

@@ -1,0 +1,58 @@
+"""Receive: acts and enclosures that come from outside. Never reaches the chancery."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from paraph.clerk import files, inserting
+from paraph.clerk.opened import writing
+from paraph.kernel.errors import Refused
+from paraph.store import enclosures
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a batch: digests, with what each lacks or why it is refused."""
+
+    heads: dict[str, list[tuple[int, str]]]
+    admitted: list[str]
+    known: list[str]
+    awaiting: list[tuple[str, str]]
+    refused: list[tuple[str, str]]
+
+
+def receive(commission: str, lines: Sequence[bytes], *, now: dt.datetime) -> Received:
+    """Admit lines in whatever order they come; one transaction, all or nothing.
+
+    Lines that are not authentic are refused and named; they do not hold up others.
+
+    Raises:
+        Refused: `commission.unknown`.
+    """
+    with writing(commission) as opened:
+        outcome = opened.gate.admit(lines)
+        if outcome.admitted:
+            inserting.insert(opened, outcome.admitted, now)
+        heads = opened.record.journals.heads()
+    return Received(
+        heads=heads,
+        admitted=[one.act.digest for one in outcome.admitted],
+        known=outcome.known,
+        awaiting=outcome.awaiting,
+        refused=outcome.refused,
+    )
+
+
+def keep_enclosure(commission: str, sha256: str, arrived: Path) -> Path:
+    """Move a file that came in to its name, if it is what an admitted act named.
+
+    Raises:
+        Refused: `enclosure.unknown` if no act of the commission names it,
+            `enclosure.differs` if size or digest are not those named. The file that
+            came in is then left where it is.
+    """
+    named = enclosures.named(commission, sha256)
+    if named is None:
+        raise Refused("enclosure.unknown", sha256=sha256)
+    return files.keep(named, arrived)

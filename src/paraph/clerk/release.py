@@ -1,0 +1,123 @@
+"""Release: the only way for what a person states to be sealed.
+
+An officer with that power approves exact content, bound to its digest; after the
+recall time the clerk seals it. Refused by a rule, it goes back to the draft with the
+rule's code. After a crash the store and the seal's memory tell what became of it, so
+that nothing is released twice and nothing is lost.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+from django.conf import settings
+
+from paraph.chancery import drafts
+from paraph.chancery.models import Draft, Officer
+from paraph.clerk import acknowledge, files, memory, sealing
+from paraph.clerk.opened import reading
+from paraph.kernel import canonical
+from paraph.kernel.act import Act, Enclosure
+from paraph.kernel.errors import Refused, VerificationError
+
+
+def approve(draft: Draft, officer: Officer, now: dt.datetime) -> Act | None:
+    """Let a draft go: bind the approval to its digest, seal it when its time is over.
+
+    Returns:
+        The act if there is no recall time, None while it can still be recalled.
+
+    Raises:
+        Refused: as the chancery (`draft.not-yours-to-release`, …), or the rule that
+            forbids the act.
+    """
+    sealing.rehearse(
+        draft.commission,
+        kind=draft.kind,
+        object_=draft.object,
+        content=draft.content,
+    )
+    recall = dt.timedelta(seconds=settings.PARAPH_RECALL_S)
+    drafts.mark_approved(draft, officer=officer, now=now, release_at=now + recall)
+    return release(draft, now) if not recall else None
+
+
+def recall(draft: Draft, officer: Officer, now: dt.datetime) -> None:
+    """Take an approved draft back while it is not being sealed.
+
+    Raises:
+        Refused: `draft.not-approved` and the chancery's others.
+    """
+    drafts.mark_recalled(draft, officer=officer, now=now)
+
+
+def release_due(now: dt.datetime) -> int:
+    """Seal every approved draft whose recall time is over; return how many."""
+    sealed = 0
+    for draft in drafts.due(now):
+        try:
+            release(draft, now)
+        except Refused:
+            continue  # told in the draft
+        sealed += 1
+    return sealed
+
+
+def release(draft: Draft, now: dt.datetime) -> Act:
+    """Seal one approved draft.
+
+    Raises:
+        Refused: the rule that forbids it; the draft is a draft again and says so.
+    """
+    try:
+        if drafts.digest(draft) != draft.approved_digest:
+            raise Refused("draft.changed-since-approval")
+        enclosures = _enclose(draft)
+        acknowledge.acknowledge(draft.commission, now, at_once=True)
+        act = sealing.seal_act(
+            draft.commission,
+            kind=draft.kind,
+            object_=draft.object,
+            content=draft.content,
+            enclosures=enclosures,
+            by=draft.office,
+            now=now,
+            begun=lambda folio, digest: drafts.mark_sealing(draft, folio, digest),
+        )
+    except Refused as refusal:
+        drafts.mark_refused(draft, refusal.code, refusal.facts)
+        raise
+    except VerificationError as error:
+        drafts.mark_refused(draft, error.code, error.facts)
+        raise Refused(error.code, **error.facts) from error
+    drafts.mark_released(draft, now=now)
+    return act
+
+
+def reconcile(commission: str, now: dt.datetime) -> None:
+    """After a start, settle the drafts that a crash left between two steps.
+
+    Its act in the store: released. In the seal's memory: finished, then released.
+    Else: approved again, and sealed by the next tick.
+    """
+    with memory.sealing_lock():
+        sealing.finish_begun(commission, now)
+    begun = memory.recall(commission)
+    remembered = canonical.digest(begun.raw) if begun else ""
+    for draft in drafts.being_sealed(commission):
+        with reading(commission) as opened:
+            stored = draft.act_digest in opened.record.journals
+        if stored:
+            drafts.mark_released(draft, now=now)
+        elif draft.act_digest != remembered:
+            drafts.mark_approved_again(draft)
+
+
+def _enclose(draft: Draft) -> tuple[Enclosure, ...]:
+    """Copy the approved bytes beside the record, verified, before sealing."""
+    attachments: Path = settings.PARAPH_HOME.attachments
+    enclosures = tuple(
+        Enclosure(one["sha256"], one["size"], one["media"]) for one in draft.enclosures
+    )
+    for named in enclosures:
+        files.copy(named, attachments / named.sha256)
+    return enclosures

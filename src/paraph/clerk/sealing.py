@@ -1,0 +1,202 @@
+"""The three steps that every act of our own takes: check, seal, insert, under one lock.
+
+Used by `release`, `acknowledge` and `founding` alone.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+
+from paraph.acts.kinds import KINDS
+from paraph.clerk import inserting, memory, mute
+from paraph.clerk.clock import stamp
+from paraph.clerk.opened import Opened, reading, writing
+from paraph.kernel import canonical, seal
+from paraph.kernel.act import Act, Enclosure, Line, parse_act
+from paraph.kernel.admission import Authentic
+from paraph.kernel.content import derive_id
+from paraph.kernel.errors import Refused, VerificationError
+from paraph.kernel.fields import Ids
+
+MAX_NEW = 64
+
+
+def own_seal() -> seal.LocalSeal:
+    """Return the seal of this node.
+
+    Raises:
+        Refused: `node.no-seal`, if the key is not on this machine.
+    """
+    try:
+        return seal.LocalSeal.from_pem(settings.PARAPH_HOME.seal_key.read_bytes())
+    except OSError as error:
+        raise Refused("node.no-seal") from error
+
+
+def seal_act(
+    commission: str,
+    *,
+    kind: str,
+    object_: str,
+    content: Mapping[str, Any],
+    enclosures: Sequence[Enclosure],
+    by: str,
+    now: dt.datetime,
+    begun: Callable[[int, str], None] | None = None,
+) -> Act:
+    """Seal one act of our side, store it, and return it.
+
+    Args:
+        commission: whose record.
+        kind: its wire name.
+        object_: its object; `~0`, `~1` … stand for what the act creates.
+        content: its content; placeholders may stand where ids do.
+        enclosures: what is enclosed; the bytes are in their folder already.
+        by: the office.
+        now: the time it claims.
+        begun: told folio and digest before anything is remembered or sealed.
+
+    Raises:
+        Refused: a rule forbids it, or the node is mute.
+    """
+    own = own_seal()
+    with memory.sealing_lock():
+        finish_begun(commission, now)
+        with writing(commission) as opened:
+            mute.check(opened)
+            act = parse_act(
+                _envelope(
+                    opened,
+                    kind=kind,
+                    object_=object_,
+                    content=content,
+                    enclosures=enclosures,
+                    by=by,
+                    at=stamp(now),
+                )
+            )
+            opened.gate.check(act, [own.public])
+            opened.record.judge(act, opened.record.journals.locate(act))
+            if begun is not None:
+                begun(act.folio, act.digest)
+            memory.remember(commission, act.folio, act.raw)
+            _insert(opened, act, own, now)
+    return act
+
+
+def finish_begun(commission: str, now: dt.datetime) -> None:
+    """Finish the act that a crash left between memory and store, if there is one.
+
+    The caller holds the sealing lock.
+    """
+    begun = memory.recall(commission)
+    if begun is None:
+        return
+    with writing(commission) as opened:
+        if (
+            opened.record.journals.folios(
+                opened.side, opened.record.journals.everything()
+            )
+            == begun.folio - 1
+            and not mute.is_marked()
+        ):
+            act = parse_act(begun.raw)
+            own = own_seal()
+            try:
+                opened.gate.check(act, [own.public])
+            except VerificationError:
+                return  # folio 0 needs the root key: `found` finishes it
+            _insert(opened, act, own, now)
+
+
+def rehearse(
+    commission: str, *, kind: str, object_: str, content: Mapping[str, Any]
+) -> None:
+    """Judge a draft as if it were sealed now; nothing is sealed or kept.
+
+    Raises:
+        Refused: the rule that would forbid it.
+        VerificationError: what of its bytes would be wrong.
+    """
+    with reading(commission) as opened:
+        act = parse_act(
+            _envelope(
+                opened,
+                kind=kind,
+                object_=object_,
+                content=content,
+                enclosures=(),
+                by="-",
+                at="2000-01-01T00:00:00Z",
+            )
+        )
+        opened.record.judge(act, opened.record.journals.locate(act))
+
+
+def _insert(opened: Opened, act: Act, own: seal.Seal, now: dt.datetime) -> None:
+    signature = own.sign(seal.pae(seal.ACT_TYPE, act.raw))
+    line = Line(act.digest, ((seal.key_id(own.public), signature),), act.raw)
+    admitted = opened.gate.insert(Authentic(line, act, (own.public,), ()))
+    inserting.insert(opened, [admitted], now)
+
+
+def _envelope(
+    opened: Opened,
+    *,
+    kind: str,
+    object_: str,
+    content: Mapping[str, Any],
+    enclosures: Iterable[Enclosure],
+    by: str,
+    at: str,
+) -> bytes:
+    if kind not in KINDS:
+        raise Refused("kind.unknown", kind=kind)
+    folio, prev, known = _last(opened)
+    named = _name(object_, opened, folio)
+    said = {
+        name: [_name(one, opened, folio) for one in value]
+        if isinstance(KINDS[kind].fields.get(name), Ids) and isinstance(value, list)
+        else value
+        for name, value in content.items()
+    }
+    KINDS[kind].check_content(said)
+    envelope = {
+        "commission": opened.commission,
+        "side": opened.side,
+        "folio": folio,
+        "prev": prev,
+        "seen": opened.record.journals.new_heads(opened.side, known),
+        "kind": kind,
+        "object": named,
+        "content": said,
+        "enclosures": [one._asdict() for one in enclosures],
+        "at": at,
+        "by": by,
+    }
+    stance = opened.record.stance(KINDS[kind], named, said)
+    if stance is not None:
+        envelope["stance"] = stance
+    return canonical.encode(envelope)
+
+
+def _last(opened: Opened) -> tuple[int, str, tuple[int, ...]]:
+    """Return the next folio, the digest it follows and the past known there."""
+    journals = opened.record.journals
+    own = journals.of_side[opened.side]
+    if not own:
+        return 0, opened.commission, ()
+    branch = max(own, key=lambda n: (journals.branches[n].tip, -n))
+    here = journals.branches[branch]
+    return here.tip + 1, here.digests[-1].hex(), here.pasts[-1]
+
+
+def _name(path: str, opened: Opened, folio: int) -> str:
+    """Put ids in place of `~0`, `~1` … in a path."""
+    for number in reversed(range(MAX_NEW)) if "~" in path else ():
+        if f"~{number}" in path:
+            id_ = derive_id(opened.commission, opened.side, folio, number)
+            path = path.replace(f"~{number}", id_)
+    return path

@@ -1,0 +1,42 @@
+"""From touched objects to rows: which nouns to copy, and the copy of everything."""
+
+from collections.abc import Iterable, Sequence
+
+from paraph.acts.record import CommissionRecord
+from paraph.projection import agendas, items, register, sessions
+from paraph.projection.register import DATABASE
+
+
+def copy_touched(
+    commission: str,
+    record: CommissionRecord,
+    touched: Iterable[str],
+    rows: Sequence[register.ActRow],
+) -> None:
+    """Copy the acts of a batch and every session that their objects belong to."""
+    register.copy(rows)
+    paths = [path.split("/") for path in touched if path.startswith("session/")]
+    named = {path[1] for path in paths}
+    worded = {path[3] for path in paths if path[2:3] == ["item"]}
+    for id_ in record.sessions if named else ():
+        if id_ in named:
+            session = record.sessions[id_]
+            items.copy(
+                commission, id_, [item for item in session.items if item.id in worded]
+            )
+            agendas.copy(commission, id_, session.agenda)
+            sessions.copy(commission, session)
+        elif record.view.agreed(f"session/{id_}/dates") is None:
+            # The number it would get may have changed.
+            sessions.copy(commission, record.sessions[id_])
+
+
+def clear(commission: str) -> None:
+    """Drop the rows of a commission."""
+    for model in (
+        register.ActRow,
+        sessions.SessionRow,
+        items.ItemRow,
+        agendas.AgendaRow,
+    ):
+        model.objects.using(DATABASE).filter(commission=commission).delete()

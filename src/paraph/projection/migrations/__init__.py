@@ -1,0 +1,1 @@
+"""Migrations of the projection; `paraph rebuild` fills its tables again."""

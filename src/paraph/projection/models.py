@@ -1,0 +1,8 @@
+"""All tables of the projection, as Django wants them in one place."""
+
+from paraph.projection.agendas import AgendaRow
+from paraph.projection.items import ItemRow
+from paraph.projection.register import ActRow
+from paraph.projection.sessions import SessionRow
+
+__all__ = ["ActRow", "AgendaRow", "ItemRow", "SessionRow"]

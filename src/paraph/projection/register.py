@@ -1,0 +1,140 @@
+"""The register: the record act by act, as rows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models
+
+from paraph.kernel.act import Act
+from paraph.kernel.fold import Judgment
+
+DATABASE = "record"
+
+
+class ActRow(models.Model):
+    """An act and how it was judged. `grade` is effective, void or unjudged."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    commission = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, unique=True)
+    side = models.CharField(max_length=40)
+    folio = models.BigIntegerField()
+    prev = models.CharField(max_length=64)
+    seen = models.JSONField()
+    kind = models.CharField(max_length=90)
+    object = models.CharField(max_length=200)
+    stance = models.JSONField(null=True)
+    content = models.JSONField()
+    enclosures = models.JSONField()
+    at = models.CharField(max_length=20)
+    by = models.CharField(max_length=120)
+    grade = models.CharField(max_length=10)
+    code = models.CharField(max_length=80)
+    facts = models.JSONField()
+    keys = models.JSONField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        """How the register is read."""
+
+        db_table = "projection_act"
+        indexes: ClassVar = [
+            models.Index(fields=["commission", "-seq"], name="projection_act_recent"),
+            models.Index(fields=["commission", "object"], name="projection_act_object"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.folio}"
+
+
+def row(
+    seq: int,
+    act: Act,
+    judgment: Judgment,
+    *,
+    keys: Sequence[str],
+    received_at: datetime,
+) -> ActRow:
+    """Return the row of an act, not yet written. `keys` are the ids of its seals."""
+    return ActRow(
+        seq=seq,
+        commission=act.commission,
+        digest=act.digest,
+        side=act.side,
+        folio=act.folio,
+        prev=act.prev,
+        seen=dict(act.seen),
+        kind=act.kind,
+        object=act.object,
+        stance=dict(act.stance) if act.stance is not None else None,
+        content=dict(act.content),
+        enclosures=[named._asdict() for named in act.enclosures],
+        at=act.at,
+        by=act.by,
+        grade=judgment.grade,
+        code=judgment.code,
+        facts={name: str(value) for name, value in judgment.facts.items()},
+        keys=list(keys),
+        received_at=received_at,
+    )
+
+
+def copy(rows: Sequence[ActRow]) -> None:
+    """Write rows of the register."""
+    ActRow.objects.using(DATABASE).bulk_create(rows)
+
+
+def page(
+    commission: str,
+    *,
+    side: str = "",
+    noun: str = "",
+    about: str = "",
+    grade: str = "",
+    before: int | None = None,
+    limit: int = 50,
+) -> list[ActRow]:
+    """Return acts, newest first as received here.
+
+    Args:
+        commission: whose register.
+        side: only acts of this side.
+        noun: only kinds of this noun (`session`).
+        about: only acts on objects below this path (`session/k3…`).
+        grade: only acts of this grade.
+        before: only acts received before this `seq`.
+        limit: at most so many.
+    """
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
+    wanted: dict[str, Any] = {}
+    if side:
+        wanted["side"] = side
+    if noun:
+        wanted["kind__startswith"] = f"{noun}."
+    if grade:
+        wanted["grade"] = grade
+    if about:
+        wanted["object__startswith"] = about
+    if before is not None:
+        wanted["seq__lt"] = before
+    return list(rows.filter(**wanted).order_by("-seq")[:limit])
+
+
+def one(commission: str, digest: str) -> ActRow | None:
+    """Return an act by its digest, or None."""
+    rows = ActRow.objects.using(DATABASE)
+    return rows.filter(commission=commission, digest=digest).first()
+
+
+def counts(commission: str) -> dict[str, int]:
+    """Return how many acts there are of each grade."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
+    found = rows.values_list("grade").annotate(models.Count("seq")).order_by("grade")
+    return {"effective": 0, "void": 0, "unjudged": 0} | dict(found)
+
+
+def last_of(commission: str, side: str, kind: str) -> ActRow | None:
+    """Return a side's last effective act of a kind, or None."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission, side=side)
+    return rows.filter(kind=kind, grade="effective").order_by("-folio").first()

@@ -1,0 +1,105 @@
+"""Sessions, as rows."""
+
+import dataclasses
+from typing import Any, ClassVar
+
+from django.db import models
+
+from paraph.acts.record import Session
+
+DATABASE = "record"
+
+
+class SessionRow(models.Model):
+    """A session: what is fixed, what each side proposes and offers.
+
+    `proposals` is {side: {from_day, to_day, place, host, mode, note}}, `offers` is
+    {side: {digest, terms or null}}; the days are those fixed, else null.
+    """
+
+    commission = models.CharField(max_length=64)
+    session = models.CharField(max_length=12)
+    weight = models.BigIntegerField()
+    number = models.IntegerField(null=True)
+    next_number = models.IntegerField()
+    from_day = models.DateField(null=True)
+    to_day = models.DateField(null=True)
+    place = models.JSONField()
+    host = models.CharField(max_length=40)
+    mode = models.CharField(max_length=20)
+    dates_state = models.CharField(max_length=10)
+    proposals = models.JSONField()
+    offers = models.JSONField()
+    agenda_state = models.CharField(max_length=10)
+    fixings = models.IntegerField()
+
+    class Meta:
+        """One row for each session."""
+
+        db_table = "projection_session"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["commission", "session"], name="projection_session_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"session {self.number or self.session}"
+
+
+def copy(commission: str, session: Session) -> None:
+    """Write the row of a session from the record."""
+    terms = session.terms
+    SessionRow.objects.using(DATABASE).update_or_create(
+        commission=commission,
+        session=session.id,
+        defaults={
+            "weight": session.weight,
+            "number": session.number,
+            "next_number": session.next_number,
+            "from_day": terms.from_day if terms else None,
+            "to_day": terms.to_day if terms else None,
+            "place": dict(terms.place) if terms else {},
+            "host": terms.host if terms else "",
+            "mode": terms.mode if terms else "",
+            "dates_state": session.dates_state,
+            "proposals": {
+                side: dataclasses.asdict(proposal)
+                for side, proposal in session.proposals.items()
+            },
+            "offers": {
+                side: dataclasses.asdict(offer)
+                for side, offer in session.offers.items()
+            },
+            "agenda_state": session.agenda.state,
+            "fixings": session.fixings,
+        },
+    )
+
+
+def every(commission: str) -> list[SessionRow]:
+    """Return the sessions of a commission: numbered ones in order, then the others."""
+    rows = SessionRow.objects.using(DATABASE).filter(commission=commission)
+    return list(
+        rows.order_by(models.F("number").asc(nulls_last=True), "weight", "session")
+    )
+
+
+def one(commission: str, session: str) -> SessionRow | None:
+    """Return a session, or None."""
+    rows = SessionRow.objects.using(DATABASE)
+    return rows.filter(commission=commission, session=session).first()
+
+
+def terms_of(row: SessionRow) -> dict[str, Any] | None:
+    """Return the agreed terms of a session as `session.fix` has them, or None."""
+    if row.number is None or row.from_day is None or row.to_day is None:
+        return None
+    return {
+        "number": row.number,
+        "from_day": row.from_day.isoformat(),
+        "to_day": row.to_day.isoformat(),
+        "place": row.place,
+        "host": row.host,
+        "mode": row.mode,
+    }

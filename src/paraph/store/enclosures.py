@@ -1,0 +1,67 @@
+"""Enclosures: bytes named by their digest, beside the database.
+
+A table says which digests the admitted acts of a commission name; the bytes are files
+of that name. What no act names is neither kept nor given.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from paraph.kernel.act import Enclosure
+from paraph.store.acts import DATABASE
+
+
+class NamedEnclosure(models.Model):
+    """An enclosure named by an admitted act; `size` in bytes as named there."""
+
+    commission = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    media = models.CharField(max_length=200)
+
+    class Meta:
+        """One row for each commission and digest."""
+
+        db_table = "store_enclosure"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["commission", "sha256"], name="store_enclosure_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+def name_enclosures(commission: str, named: Iterable[Enclosure]) -> None:
+    """Note which digests newly admitted acts name; the first size named holds."""
+    NamedEnclosure.objects.using(DATABASE).bulk_create(
+        [
+            NamedEnclosure(
+                commission=commission,
+                sha256=one.sha256,
+                size=one.size,
+                media=one.media,
+            )
+            for one in named
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def named(commission: str, sha256: str) -> Enclosure | None:
+    """Return what an admitted act of a commission named by a digest, or None."""
+    found = (
+        NamedEnclosure.objects.using(DATABASE)
+        .filter(commission=commission, sha256=sha256)
+        .first()
+    )
+    return found and Enclosure(found.sha256, found.size, found.media)
+
+
+def all_named(commission: str) -> list[Enclosure]:
+    """Return every enclosure that admitted acts of a commission name."""
+    rows = NamedEnclosure.objects.using(DATABASE).filter(commission=commission)
+    return [Enclosure(one.sha256, one.size, one.media) for one in rows.order_by("id")]

@@ -1,0 +1,1 @@
+"""Migrations of the store: tables only, never the bytes of an act."""
