@@ -6,7 +6,7 @@ the root key seals them elsewhere, and what comes back is admitted like any act.
 
 import datetime as dt
 
-from paraph.clerk import inserting, memory
+from paraph.clerk import files, inserting, memory
 from paraph.clerk.clock import stamp
 from paraph.clerk.opened import writing
 from paraph.kernel import canonical
@@ -29,6 +29,8 @@ def serve(charter: Charter, side: str) -> None:
         commission=charter.commission,
         defaults={"side": side, "charter": charter.raw},
     )
+    if files.held(charter.commission) is None:
+        files.write(files.folder() / charter.commission, charter.raw)
 
 
 def request(

@@ -69,8 +69,7 @@ def release(draft: Draft, now: dt.datetime) -> Act:
         Refused: the rule that forbids it; the draft is a draft again and says so.
     """
     try:
-        if drafts.digest(draft) != draft.approved_digest:
-            raise Refused("draft.changed-since-approval")
+        _check_unchanged(draft)
         enclosures = _enclose(draft)
         acknowledge.acknowledge(draft.commission, now, at_once=True)
         act = sealing.seal_act(
@@ -110,6 +109,11 @@ def reconcile(commission: str, now: dt.datetime) -> None:
             drafts.mark_released(draft, now=now)
         elif draft.act_digest != remembered:
             drafts.mark_approved_again(draft)
+
+
+def _check_unchanged(draft: Draft) -> None:
+    if drafts.digest(draft) != draft.approved_digest:
+        raise Refused("draft.changed-since-approval")
 
 
 def _enclose(draft: Draft) -> tuple[Enclosure, ...]:
