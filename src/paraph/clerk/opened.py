@@ -7,14 +7,15 @@ after the copy was changed, the copy is forgotten and made again from the store.
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
+from paraph.clerk.waiting import StoreRoom
 from paraph.kernel.act import recall_act
-from paraph.kernel.admission import Authentic, Gate
+from paraph.kernel.admission import Gate
 from paraph.kernel.charter import Charter, parse_charter
 from paraph.kernel.errors import Refused
 from paraph.kernel.fold import Record
@@ -31,9 +32,8 @@ class Opened:
     side: str
     record: Record
     gate: Gate
+    room: StoreRoom
     seq: int = 0
-    verified: dict[str, Authentic] = field(default_factory=dict)
-    """Waiting acts whose seals this process has verified already."""
 
     @property
     def commission(self) -> str:
@@ -44,9 +44,9 @@ class Opened:
         """Fold what was stored since; its seals were verified when it came in."""
         for row in acts.rows_after(self.commission, self.seq):
             act = recall_act(row.raw, row.digest)
-            place = self.record.journals.add(act, granted_by(act))
-            self.record.fold(act, place)
-            for _, key in self.record.journals.branches[place.branch].granted:
+            granted = granted_by(act)
+            self.record.fold(act, self.record.journals.add(act, granted))
+            for _, key in granted:
                 self.gate.learn(key)
             self.seq = row.seq
 
@@ -117,39 +117,7 @@ def _open(commission: str) -> Opened:
             raise Refused("commission.unknown", commission=commission)
         record = Record(parse_charter(bytes(row.charter)), KINDS)
         room = StoreRoom(commission)
-        opened = Opened(record.charter, row.side, record, Gate(record.journals, room))
-        room.opened = opened
+        gate = Gate(record.journals, room)
+        opened = Opened(record.charter, row.side, record, gate, room)
         _opened[commission] = opened
     return opened
-
-
-class StoreRoom:
-    """The waiting room in the store, so that a restart loses nothing."""
-
-    def __init__(self, commission: str) -> None:
-        self.commission = commission
-        self.opened: Opened | None = None
-
-    def keep(self, lacks: str, authentic: Authentic) -> bool:
-        """Keep an act until `lacks` comes; False if its side has no room left."""
-        kept = acts.keep_waiting(
-            self.commission,
-            side=authentic.act.side,
-            folio=authentic.act.folio,
-            lacks=lacks,
-            line=authentic.line,
-        )
-        if kept and self.opened is not None:
-            self.opened.verified[authentic.line.digest] = authentic
-        return kept
-
-    def take(self, arrived: str) -> list[Authentic]:
-        """Return and forget the acts that waited for `arrived`."""
-        found = []
-        for line in acts.take_waiting(self.commission, arrived):
-            opened = self.opened
-            if opened is None:
-                continue
-            known = opened.verified.pop(line.digest, None)
-            found.append(known or opened.gate.authenticate(line))
-        return found

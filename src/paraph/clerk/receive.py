@@ -31,7 +31,9 @@ def receive(commission: str, lines: Sequence[bytes], *, now: dt.datetime) -> Rec
         Refused: `commission.unknown`.
     """
     with writing(commission) as opened:
+        opened.room.begin(opened.gate)
         outcome = opened.gate.admit(lines)
+        opened.room.flush()
         if outcome.admitted:
             inserting.insert(opened, outcome.admitted, now)
         heads = opened.record.journals.heads()

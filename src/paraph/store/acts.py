@@ -1,7 +1,7 @@
 """Tables of acts: one row for each, with the exact bytes; and those that wait."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,6 @@ from paraph.kernel.act import (
     encode_signatures,
     parse_line,
 )
-from paraph.kernel.admission import MAX_WAITING_BYTES
 
 DATABASE = "record"
 
@@ -165,42 +164,46 @@ def insert(
         )
 
 
-def keep_waiting(
-    commission: str, *, side: str, folio: int, lacks: str, line: Line
-) -> bool:
-    """Keep an authentic act that lacks another; False if there is no room.
-
-    When the waiting acts of its side hold too much, the highest folio goes.
-    """
-    rows = WaitingAct.objects.using(DATABASE).filter(commission=commission, side=side)
-    raw = line.encode()
-    WaitingAct.objects.using(DATABASE).get_or_create(
-        digest=line.digest,
-        defaults={
-            "commission": commission,
-            "side": side,
-            "folio": folio,
-            "lacks": lacks,
-            "line": raw,
-        },
+def waiting_mark(commission: str) -> tuple[int, int]:
+    """Return (count, highest id) of the waiting acts: differs if they changed."""
+    found = (
+        WaitingAct.objects.using(DATABASE)
+        .filter(commission=commission)
+        .aggregate(count=models.Count("id"), highest=models.Max("id"))
     )
-    total = rows.aggregate(total=models.Sum(models.functions.Length("line")))["total"]
-    while total > MAX_WAITING_BYTES:
-        highest = rows.order_by("-folio", "-digest")[0]
-        total -= len(bytes(highest.line))
-        highest.delete()
-    return rows.filter(digest=line.digest).exists()
+    return found["count"], found["highest"] or 0
 
 
-def take_waiting(commission: str, arrived: str) -> list[Line]:
-    """Return and delete the acts that waited for one that has come."""
-    rows = WaitingAct.objects.using(DATABASE).filter(
-        commission=commission, lacks=arrived
+def waiting_lines(commission: str) -> list[tuple[str, Line]]:
+    """Return the waiting acts as (the digest each lacks, line), oldest first."""
+    rows = WaitingAct.objects.using(DATABASE).filter(commission=commission)
+    return [(row.lacks, parse_line(bytes(row.line))) for row in rows.order_by("id")]
+
+
+def change_waiting(
+    commission: str,
+    kept: Iterable[tuple[str, int, str, Line]],
+    gone: Iterable[str],
+) -> None:
+    """Keep acts given as (side, folio, lacks, line) and let digests go."""
+    rows = WaitingAct.objects.using(DATABASE)
+    digests = list(gone)
+    for start in range(0, len(digests), 500):
+        rows.filter(digest__in=digests[start : start + 500]).delete()
+    rows.bulk_create(
+        [
+            WaitingAct(
+                commission=commission,
+                side=side,
+                folio=folio,
+                digest=line.digest,
+                lacks=lacks,
+                line=line.encode(),
+            )
+            for side, folio, lacks, line in kept
+        ],
+        ignore_conflicts=True,
     )
-    found = [parse_line(bytes(row.line)) for row in rows.order_by("folio", "digest")]
-    if found:
-        rows.delete()
-    return found
 
 
 def waiting(commission: str) -> list[tuple[str, int, str]]:

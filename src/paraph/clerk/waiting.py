@@ -1,0 +1,95 @@
+"""The waiting room in the store, so that a restart loses nothing."""
+
+from collections.abc import Sequence
+
+from paraph.kernel.admission import MAX_WAITING_BYTES, Authentic, Gate
+from paraph.kernel.errors import VerificationError
+from paraph.store import acts
+
+
+class StoreRoom:
+    """Acts that wait, in memory by the one act each lacks; changes go to the store.
+
+    `begin` and `flush` stand around each batch, inside its transaction.
+    """
+
+    def __init__(self, commission: str) -> None:
+        self.commission = commission
+        self._waiting: dict[str, list[Authentic]] = {}
+        self._lacks: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        self._mark = (0, 0)
+        self._kept: dict[str, tuple[str, int, str, Authentic]] = {}
+        self._gone: list[str] = []
+
+    def begin(self, gate: Gate) -> None:
+        """Read the room again if another process changed it."""
+        if acts.waiting_mark(self.commission) == self._mark:
+            return
+        self._waiting, self._lacks, self._sizes = {}, {}, {}
+        for lacks, line in acts.waiting_lines(self.commission):
+            try:
+                self._put(lacks, gate.authenticate(line))
+            except VerificationError:
+                self._gone.append(line.digest)
+
+    def keep(self, lacks: str, authentic: Authentic) -> bool:
+        """Keep an act until `lacks` comes; False if its side has no room left.
+
+        When the waiting acts of a side hold too much, the highest folio goes.
+        """
+        digest, act = authentic.line.digest, authentic.act
+        if digest in self._lacks:
+            return True
+        self._put(lacks, authentic)
+        self._kept[digest] = (act.side, act.folio, lacks, authentic)
+        while self._sizes[act.side] > MAX_WAITING_BYTES:
+            self._drop_highest(act.side)
+        return digest in self._lacks
+
+    def take(self, arrived: str) -> Sequence[Authentic]:
+        """Return and forget the acts that waited for `arrived`."""
+        found = self._waiting.pop(arrived, [])
+        for authentic in found:
+            self._forget(authentic)
+        return found
+
+    def flush(self) -> None:
+        """Write what changed to the store."""
+        if self._kept or self._gone:
+            acts.change_waiting(
+                self.commission,
+                [
+                    (side, folio, lacks, authentic.line)
+                    for side, folio, lacks, authentic in self._kept.values()
+                ],
+                self._gone,
+            )
+            self._kept, self._gone = {}, []
+        self._mark = acts.waiting_mark(self.commission)
+
+    def _put(self, lacks: str, authentic: Authentic) -> None:
+        side = authentic.act.side
+        self._waiting.setdefault(lacks, []).append(authentic)
+        self._lacks[authentic.line.digest] = lacks
+        self._sizes[side] = self._sizes.get(side, 0) + len(authentic.line.raw)
+
+    def _forget(self, authentic: Authentic) -> None:
+        digest = authentic.line.digest
+        del self._lacks[digest]
+        self._sizes[authentic.act.side] -= len(authentic.line.raw)
+        if self._kept.pop(digest, None) is None:
+            self._gone.append(digest)
+
+    def _drop_highest(self, side: str) -> None:
+        highest = max(
+            (
+                one
+                for waiting in self._waiting.values()
+                for one in waiting
+                if one.act.side == side
+            ),
+            key=lambda one: (one.act.folio, one.line.digest),
+        )
+        self._waiting[self._lacks[highest.line.digest]].remove(highest)
+        self._forget(highest)
