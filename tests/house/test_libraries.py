@@ -86,12 +86,14 @@ def test_every_library_of_a_running_node_says_its_licence() -> None:
 def _licence(name: str) -> str:
     """Return what a library says of its licence; its licence's first lines, if not."""
     about = metadata.metadata(name)
-    said = [about.get("License-Expression"), (about.get("License") or "")[:200]]
-    classifiers = about.get_all("Classifier") or []
-    said.extend(one for one in classifiers if one.startswith("License"))
+    said = [
+        *about.get_all("License-Expression", []),
+        *(text[:200] for text in about.get_all("License", [])),
+        *(c for c in about.get_all("Classifier", []) if c.startswith("License")),
+    ]
     texts = [
         file.read_text()[:200]
         for file in metadata.files(name) or []
         if ".dist-info" in str(file) and file.name.startswith("LICEN")
     ]
-    return "\n".join(one for one in said if one) or "\n".join(texts)
+    return "\n".join(said).strip() or "\n".join(texts)

@@ -1,0 +1,1 @@
+"""Days that follow from days: periods of rules and treaties, counted in the open."""
