@@ -21,7 +21,7 @@ MAX_DEPTH = 8
 MAX_INTEGER = 2**53 - 1
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x80-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def digest(raw: bytes) -> str:
@@ -59,7 +59,7 @@ def decode(raw: bytes, *, limit: int = MAX_BYTES) -> Any:
         raise VerificationError("bytes.not-json", reason=str(error)) from error
     if again != raw:
         raise VerificationError("bytes.not-canonical")
-    _inspect(value, 1, plain=raw.isascii() and b"\\" not in raw)
+    _inspect(value, 1, plain=raw.isascii() and b"\\" not in raw and b"\x7f" not in raw)
     return value
 
 

@@ -1,0 +1,240 @@
+"""`paraph verify`: what pouches prove, checked without a node and without a database.
+
+The same answer as the stand-alone auditor gives, from other code; and, since this
+program knows the law, how each act is judged.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from paraph.acts.kinds import KINDS
+from paraph.acts.record import CommissionRecord
+from paraph.acts.sentences import sentence
+from paraph.kernel import pouch
+from paraph.kernel.act import Act, recall_act
+from paraph.kernel.admission import Gate, MemoryRoom, Outcome
+from paraph.kernel.charter import Charter, parse_charter
+from paraph.kernel.errors import VerificationError
+from paraph.kernel.fold import VOID, Record
+
+HELP = "check pouches and tell what they prove; needs no node"
+
+WHOLE, DOUBTFUL, NO_POUCH = 0, 1, 2
+MAX_POUCH_BYTES = 2 * 1024 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What a set of pouches proves; digests are sorted.
+
+    `exit` is 0 if everything is whole and good, 1 if something in it is refused,
+    awaiting, missing, forked or different, 2 if one of them is no pouch of this
+    commission; then nothing is admitted.
+    """
+
+    exit: int = WHOLE
+    commission: str = ""
+    reason: str = ""
+    admitted: list[str] = field(default_factory=list)
+    awaiting: list[list[str]] = field(default_factory=list)
+    refused: list[list[str]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    forks: list[str] = field(default_factory=list)
+    heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    void: list[list[str]] = field(default_factory=list)
+    in_force: dict[str, list[str]] = field(default_factory=dict)
+    state: str = ""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("pouches", nargs="+", type=Path, metavar="POUCH")
+    parser.add_argument(
+        "--charter", type=Path, help="the charter as held on paper, to compare"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--register", action="store_true", help="print every act as a sentence"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the pouches, tell the result, return the exit code."""
+    verdict, record = verify(arguments.pouches, charter=arguments.charter)
+    if arguments.json:
+        told = {name: getattr(verdict, name) for name in Verdict.__slots__}
+        json.dump(told, sys.stdout, ensure_ascii=False, sort_keys=True)
+        print()
+    else:
+        _tell(verdict)
+        if arguments.register and record is not None:
+            _tell_register(record)
+    return verdict.exit
+
+
+def verify(
+    paths: Sequence[Path], *, charter: Path | None = None
+) -> tuple[Verdict, "Verified | None"]:
+    """Check pouches of one commission together.
+
+    Never raises for what is in them; what is wrong stands in the verdict.
+    """
+    verdict = Verdict()
+    try:
+        pouches = [_read(path) for path in paths]
+        parsed = _charter_of(pouches, charter)
+        verdict.commission = parsed.commission
+        verified = Verified(parsed)
+        outcome = verified.admit(pouches)
+        for path, read in zip(paths, pouches, strict=True):
+            verified.check_signed(read, path)
+    except VerificationError as error:
+        return Verdict(exit=NO_POUCH, reason=str(error)), None
+    _conclude(verdict, verified, outcome, pouches)
+    return verdict, verified
+
+
+class Verified:
+    """A record made from pouches alone."""
+
+    def __init__(self, charter: Charter) -> None:
+        self.charter = charter
+        self.record = Record(charter, KINDS)
+        self.acts: list[Act] = []
+        self.room = MemoryRoom()
+        self.gate = Gate(self.record.journals, self.room)
+
+    def admit(self, pouches: Sequence[pouch.Pouch]) -> Outcome:
+        """Admit and fold every line of every pouch."""
+        outcome = self.gate.admit(line for one in pouches for line in one.lines)
+        for admitted in outcome.admitted:
+            self.record.fold(admitted.act, admitted.place)
+            self.acts.append(recall_act(admitted.act.raw, admitted.act.digest))
+        return outcome
+
+    def check_signed(self, read: pouch.Pouch, path: Path) -> None:
+        """Refuse a pouch that no transport key of its sender signed.
+
+        Raises:
+            VerificationError: `pouch.sender`.
+        """
+        for number in self.record.journals.of_side.get(read.sender, ()):
+            for purpose, key in self.record.journals.branches[number].keys:
+                if purpose == "transport" and read.is_signed_by(key):
+                    return
+        raise VerificationError("pouch.sender", file=path.name)
+
+
+def _read(path: Path) -> pouch.Pouch:
+    try:
+        if path.stat().st_size > MAX_POUCH_BYTES:
+            raise VerificationError("pouch.too-large", file=path.name)
+        return pouch.read(path.read_bytes())
+    except OSError as error:
+        raise VerificationError(
+            "pouch.unreadable", file=path.name, reason=error.strerror
+        ) from error
+
+
+def _charter_of(pouches: Sequence[pouch.Pouch], path: Path | None) -> Charter:
+    charters = {one.charter for one in pouches}
+    if path is not None:
+        charters.add(path.read_bytes())
+    if len(charters) != 1:
+        raise VerificationError("pouch.other-commission")
+    parsed = parse_charter(charters.pop())
+    for one in pouches:
+        if not parsed.has_side(one.sender):
+            raise VerificationError("pouch.sender", side=one.sender)
+        for side in (*one.base, *one.tip):
+            if not parsed.has_side(side):
+                raise VerificationError("pouch.manifest", side=side)
+    return parsed
+
+
+def _conclude(
+    verdict: Verdict,
+    verified: Verified,
+    outcome: Outcome,
+    pouches: Sequence[pouch.Pouch],
+) -> None:
+    record = verified.record
+    journals = record.journals
+    verdict.admitted = sorted(one.act.digest for one in outcome.admitted)
+    verdict.awaiting = sorted([digest, lacks] for digest, lacks in outcome.awaiting)
+    verdict.refused = sorted([name, code] for name, code in outcome.refused)
+    carried = {digest for one in pouches for digest in one.enclosures}
+    named = {one.sha256: one.size for act in verified.acts for one in act.enclosures}
+    verdict.missing = sorted(named.keys() - carried - {verified.charter.commission})
+    strangers = sorted(carried - named.keys())
+    verdict.refused.extend([digest, "enclosure.unnamed"] for digest in strangers)
+    everything = journals.everything()
+    verdict.forks = [
+        side for side in journals.of_side if journals.is_forked(side, everything)
+    ]
+    verdict.heads = journals.heads()
+    verdict.void = sorted(
+        [digest, judgment.code]
+        for digest, judgment in record.judgments.items()
+        if judgment.grade == VOID
+    )
+    view = record.view()
+    verdict.in_force = {
+        object_: list(digests)
+        for object_ in sorted(record.questions)
+        if (digests := view.in_force(object_))
+    }
+    verdict.state = record.state_digest()
+    held = set(verdict.admitted)
+    tips = {
+        digest for one in pouches for heads in one.tip.values() for _, digest in heads
+    }
+    if not tips <= held:
+        verdict.awaiting.extend([digest, "tip"] for digest in sorted(tips - held))
+    if verdict.awaiting or verdict.refused or verdict.forks:
+        verdict.exit = DOUBTFUL
+
+
+def _tell(verdict: Verdict) -> None:
+    if verdict.exit == NO_POUCH:
+        print(f"This is not a pouch of the commission: {verdict.reason}.")
+        print("Nothing in it was admitted.")
+        return
+    print(f"Commission {_groups(verdict.commission)}")
+    print(f"{len(verdict.admitted)} acts are authentic and in order.")
+    for side, heads in verdict.heads.items():
+        folios = ", ".join(str(folio) for folio, _ in heads) or "none"
+        print(f"  {side}: up to folio {folios}")
+    for side in verdict.forks:
+        print(f"  {side} sealed two acts on one folio: a protest.")
+    for name, code in verdict.refused:
+        print(f"  refused: {name[:16]} ({code})")
+    for digest, lacks in verdict.awaiting:
+        print(f"  awaiting: {digest[:16]} lacks {lacks[:16]}")
+    for digest, code in verdict.void:
+        print(f"  void, kept without effect: {digest[:16]} ({code})")
+    for digest in verdict.missing:
+        print(f"  enclosure not in the pouch: {digest[:16]}")
+    print(f"State digest {verdict.state}")
+    print(
+        "Checked: every seal, digest, folio, predecessor and what each act had seen; "
+        "which consents agree. Not checked: who holds the keys, and when an act was "
+        "sealed beyond the order of the acts."
+    )
+
+
+def _tell_register(verified: Verified) -> None:
+    view = CommissionRecord(verified.record.view())
+    for act in verified.acts:
+        judgment = verified.record.judgments.get(act.digest)
+        mark = "" if judgment is None else f" [{judgment.grade}: {judgment.code}]"
+        words = sentence(view, act, language="en", translate=str)
+        print(f"{act.side} {act.folio}: {words}{mark}")
+
+
+def _groups(digest: str) -> str:
+    return " ".join(digest[n : n + 4] for n in range(0, len(digest), 4))

@@ -1,0 +1,1 @@
+"""The demonstration: two governments of an invented world, in mid-life."""
