@@ -1,0 +1,177 @@
+"""I1 to I4 and I11 on every record of a small world; and rules known to be wrong."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from paraph.kernel import canonical
+from tests.explorer import (
+    DIGESTS,
+    SIDES,
+    Acts,
+    Definition,
+    Difference,
+    Kernel,
+    World,
+    explore,
+    records,
+)
+
+
+def test_i2_the_kernel_says_what_the_definition_says_of_two_sides() -> None:
+    """Every record of up to four acts, with forks, in two orders, in every view."""
+    explored = explore(sides=2, depth=4, orders=2)
+    assert explored.records == 87_144
+
+
+def test_i2_the_kernel_says_what_the_definition_says_of_three_sides() -> None:
+    """Every record of up to three acts, with forks, in every order, in every view."""
+    explored = explore(sides=3, depth=3, orders=6)
+    assert explored.records == 20_934
+
+
+def test_i11_what_is_void_stays_void_in_every_order() -> None:
+    """Every order of every record of up to three acts; `explore` compares the void."""
+    explored = explore(sides=2, depth=3, orders=6)
+    assert explored.orders > explored.records
+
+
+def test_i1_nothing_is_in_force_without_a_consent_of_every_side() -> None:
+    for world, definition, view in _records(depth=4):
+        for digest in definition.in_force(view):
+            for side in world.sides:
+                assert any(
+                    world.steps[n].side == side
+                    and DIGESTS.get(world.steps[n].does) == digest
+                    and not definition.is_void(n)
+                    for n in view
+                )
+
+
+def test_i3_conclusions_only_grow_from_a_view_to_a_larger_one() -> None:
+    world = World(SIDES[:2])
+    kernel = Kernel(world)
+    for record in records(world, 3, forks=True):
+        (order,) = world.orders(record, 1)
+        arrived = kernel.arrive(order)
+        for view in world.views(record):
+            held = arrived.concluded(view)
+            assert {number for number, _ in held} <= view
+            assert held <= arrived.concluded(record)
+
+
+def test_i4_only_a_concluding_act_changes_what_is_in_force() -> None:
+    for world, definition, view in _records(depth=4):
+        for number in view:
+            before = view - {number}
+            if any(number in world.pasts[n] for n in before):
+                continue
+            if definition.in_force(before) != definition.in_force(view):
+                assert definition.concluded(number) is not None
+
+
+class LatestStancesCoincide(Definition):
+    def in_force(self, view: Acts) -> set[str]:
+        return _common({self.consent(view, side) for side in self.world.sides})
+
+
+class EverybodyConsentedOnce(Definition):
+    def in_force(self, view: Acts) -> set[str]:
+        return set.intersection(
+            *(
+                {
+                    DIGESTS[self.world.steps[n].does]
+                    for n in view
+                    if self.world.steps[n].side == side
+                    and self.world.steps[n].does in DIGESTS
+                }
+                for side in self.world.sides
+            )
+        )
+
+
+class LastWriterWins(Definition):
+    def in_force(self, view: Acts) -> set[str]:
+        found = [(self.world.folios[n], n) for n in view if self.concluded(n)]
+        return _common({self.concluded(max(found)[1])}) if found else set()
+
+
+class OneTotalOrderWithATieBreak(Definition):
+    def in_force(self, view: Acts) -> set[str]:
+        return set(sorted(super().in_force(view))[:1])
+
+
+class ConclusionsAreNeverReplaced(Definition):
+    def in_force(self, view: Acts) -> set[str]:
+        found = {n: digest for n in view if (digest := self.concluded(n)) is not None}
+        return {
+            digest
+            for number, digest in found.items()
+            if not any(n in self.world.pasts[number] for n in found if n != number)
+        }
+
+
+class AWithdrawalUndoesAnAgreement(Definition):
+    def in_force(self, view: Acts) -> set[str]:
+        if None in {self.consent(view, side) for side in self.world.sides}:
+            return set()
+        return super().in_force(view)
+
+
+class VoidStancesCount(Definition):
+    def consent(self, view: Acts, side: str) -> str | None:
+        own = [n for n in view if self.world.steps[n].side == side]
+        if any(self.world.steps[n].does == "lawless a" for n in own):
+            return DIGESTS["a"]
+        return super().consent(view, side)
+
+
+class WhatIsInForceIsConcludedAgain(Definition):
+    def concluded(self, number: int) -> str | None:
+        past = self.world.pasts[number]
+        common = _common({self.consent(past, side) for side in self.world.sides})
+        return common.pop() if common else None
+
+
+class ASideThatSpokeTwiceIsHeard(Definition):
+    def consent(self, view: Acts, side: str) -> str | None:
+        last = max((n for n in view if self.world.steps[n].side == side), default=None)
+        return (
+            None
+            if last is None
+            else super().consent(view & self.world.pasts[last], side)
+        )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        LatestStancesCoincide,
+        EverybodyConsentedOnce,
+        LastWriterWins,
+        OneTotalOrderWithATieBreak,
+        ConclusionsAreNeverReplaced,
+        AWithdrawalUndoesAnAgreement,
+        VoidStancesCount,
+        WhatIsInForceIsConcludedAgain,
+        ASideThatSpokeTwiceIsHeard,
+    ],
+)
+def test_i4_a_rule_known_to_be_wrong_is_found_out(wrong: type[Definition]) -> None:
+    with pytest.raises(Difference):
+        explore(sides=2, depth=4, orders=1, definition_of=wrong)
+
+
+def test_the_digest_of_nothing_is_that_of_the_empty_byte_string() -> None:
+    assert DIGESTS["nothing"] == canonical.digest(b"")
+
+
+def _records(*, depth: int) -> Iterator[tuple[World, Definition, Acts]]:
+    world = World(SIDES[:2])
+    definition = Definition(world)
+    for record in records(world, depth, forks=True):
+        yield world, definition, record
+
+
+def _common(consents: set[str | None]) -> set[str]:
+    return {one for one in consents if one is not None} if len(consents) == 1 else set()
