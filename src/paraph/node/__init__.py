@@ -1,0 +1,1 @@
+"""One government's installation: its home on disk, settings, servers, checks."""

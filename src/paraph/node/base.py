@@ -1,0 +1,69 @@
+"""Settings that desk and exchange share."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from paraph.node.home import Home, HomeError, NodeFacts
+
+os.umask(0o077)
+
+PARAPH_HOME = Home.from_environment()
+try:
+    _facts = PARAPH_HOME.facts()
+except HomeError:
+    _facts = NodeFacts(side="", commission="")
+PARAPH_SIDE = _facts.side
+PARAPH_COMMISSION = _facts.commission
+PARAPH_PEERS = dict(_facts.peers)
+PARAPH_DESK_PORT = _facts.desk_port
+PARAPH_EXCHANGE_PORT = _facts.exchange_port
+PARAPH_DEMO = os.environ.get("PARAPH_DEMO") == "1"
+PARAPH_RECALL_S = int(os.environ.get("PARAPH_RECALL_S", "5" if PARAPH_DEMO else "30"))
+
+DEBUG = False
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("km", "ភាសាខ្មែរ")]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASE_ROUTERS = ["paraph.node.router.Router"]
+
+
+def sqlite(path: Path, synchronous: str) -> dict[str, Any]:
+    """Return the settings of a database file; one writer at a time, none waits long."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "TEST": {"DEPENDENCIES": []},
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                "PRAGMA journal_mode=WAL;"
+                f"PRAGMA synchronous={synchronous};"
+                "PRAGMA foreign_keys=ON"
+            ),
+        },
+    }
+
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"paraph": {"level": "INFO"}},
+}
+
+
+def secret() -> str:
+    """Return what signs cookies and forms; empty where there is no node yet."""
+    try:
+        return PARAPH_HOME.secret_file.read_text("ascii")
+    except OSError:
+        return "no node yet: nothing is signed with this"

@@ -1,0 +1,157 @@
+"""The home of a node: where its files lie, each readable by its owner alone."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+ENVIRONMENT = "PARAPH_HOME"
+
+
+class HomeError(Exception):
+    """A home is not there or not readable; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFacts:
+    """What `node.json` holds: whose node it is, which commission, which peers.
+
+    `peers` maps the keys of other sides to the URL of their exchange, "" if none.
+    """
+
+    side: str
+    commission: str
+    peers: Mapping[str, str] = field(default_factory=dict)
+    desk_port: int = 8100
+    exchange_port: int = 8101
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of a node."""
+
+    path: Path
+
+    @classmethod
+    def from_environment(cls) -> "Home":
+        """Return the home that PARAPH_HOME names, else `paraph-node` here."""
+        return cls(Path(os.environ.get(ENVIRONMENT, "paraph-node")).resolve())
+
+    @property
+    def record(self) -> Path:
+        """The database of the joint record."""
+        return self.path / "record.sqlite3"
+
+    @property
+    def chancery(self) -> Path:
+        """The database of the chancery; nothing in it ever leaves."""
+        return self.path / "chancery.sqlite3"
+
+    @property
+    def enclosures(self) -> Path:
+        """Enclosures of acts, named by their digest."""
+        return self.path / "enclosures"
+
+    @property
+    def attachments(self) -> Path:
+        """Private files of the chancery, named by their digest."""
+        return self.path / "attachments"
+
+    @property
+    def seal_key(self) -> Path:
+        """The key that seals acts; opened by the desk alone."""
+        return self.path / "keys" / "seal.pem"
+
+    @property
+    def transport_key(self) -> Path:
+        """The key that signs requests and pouches."""
+        return self.path / "keys" / "transport.pem"
+
+    @property
+    def seal_memory(self) -> Path:
+        """The folder of the seal's memory."""
+        return self.path / "seal.memory"
+
+    @property
+    def mute_mark(self) -> Path:
+        """The mark that a restore leaves."""
+        return self.path / "mute"
+
+    @property
+    def facts_file(self) -> Path:
+        """Whose node this is, and its peers."""
+        return self.path / "node.json"
+
+    @property
+    def charter_file(self) -> Path:
+        """The canonical bytes of the charter."""
+        return self.path / "charter.json"
+
+    @property
+    def secret_file(self) -> Path:
+        """What signs cookies and forms."""
+        return self.path / "secret.key"
+
+    @property
+    def founding_request(self) -> Path:
+        """The bytes of folio 0, for the root key to seal."""
+        return self.path / "founding-request.json"
+
+    @property
+    def pouches_in(self) -> Path:
+        """Where pouches that came by hand are put."""
+        return self.path / "pouches" / "in"
+
+    @property
+    def pouches_out(self) -> Path:
+        """Where pouches to be carried are written."""
+        return self.path / "pouches" / "out"
+
+    def make(self) -> None:
+        """Make the folders that are not there yet."""
+        for folder in (
+            self.path,
+            self.enclosures,
+            self.attachments,
+            self.seal_key.parent,
+            self.seal_memory,
+            self.pouches_in,
+            self.pouches_out,
+        ):
+            folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+
+    def facts(self) -> NodeFacts:
+        """Return what `node.json` says.
+
+        Raises:
+            HomeError: if it is not there or not what `paraph init` wrote.
+        """
+        try:
+            value: Any = json.loads(self.facts_file.read_text("utf-8"))
+            return NodeFacts(**value)
+        except FileNotFoundError as error:
+            raise HomeError(
+                f"There is no node in {self.path}. Make one with `paraph init`, or "
+                f"name its folder with --home or {ENVIRONMENT}."
+            ) from error
+        except (OSError, ValueError, TypeError) as error:
+            raise HomeError(f"{self.facts_file} cannot be read: {error}") from error
+
+    def write_facts(self, facts: NodeFacts) -> None:
+        """Write `node.json`."""
+        text = json.dumps(asdict(facts), ensure_ascii=False, indent=1, sort_keys=True)
+        self.write(self.facts_file, (text + "\n").encode())
+
+    def write(self, path: Path, raw: bytes) -> None:
+        """Write a file that only its owner can read, whole or not at all."""
+        arriving = path.with_name(f".{path.name}.new")
+        descriptor = os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        arriving.replace(path)

@@ -1,0 +1,80 @@
+"""A node's clerk without its doors, and a counterpart in memory beside it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+
+from paraph.clerk import acknowledge, founding, reading, receive, sealing
+from paraph.kernel.act import Act, Enclosure
+from tests.simulator import Office, key, make_charter, sign
+
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+PROPOSAL: Mapping[str, Any] = {
+    "from_day": "2026-12-14",
+    "to_day": "2026-12-16",
+    "place": {"en": "Sudara"},
+    "host": "sudland",
+    "mode": "in_person",
+}
+TERMS: Mapping[str, Any] = {"number": 1, **PROPOSAL}
+
+
+class Desk:
+    """Norland's clerk on a real store; `sudland` is the other side, in memory."""
+
+    def __init__(self) -> None:
+        self.charter = make_charter()
+        self.commission = self.charter.commission
+        self.sudland = Office(self.charter, "sudland")
+
+    def found(self) -> None:
+        """Found the commission on both sides and acknowledge it."""
+        founding.serve(self.charter, "norland")
+        settings.PARAPH_HOME.seal_key.write_bytes(key("norland seal").to_pem())
+        raw = founding.request(
+            self.charter,
+            "norland",
+            seal_key=key("norland seal").public,
+            transport_key=key("norland transport").public,
+            office="Secretariat",
+            now=NOW,
+        )
+        founding.found(self.commission, sign(raw, key("norland root")), NOW)
+        self.sudland.found()
+        self.exchange()
+
+    def exchange(self) -> None:
+        """Bring everything across; both acknowledge what is new."""
+        for _ in range(2):
+            receive.receive(self.commission, self.sudland.lines, now=NOW)
+            acknowledge.acknowledge(self.commission, NOW, at_once=True)
+            self.sudland.receive(reading.all_lines(self.commission))
+            if self.sudland.record.has_news_for("sudland"):
+                self.sudland.acknowledge()
+
+    def seal(
+        self, kind: str, object_: str, content: Mapping[str, Any], **more: Any
+    ) -> Act:
+        """Seal an act of Norland's, as the clerk does for a released draft."""
+        enclosures: tuple[Enclosure, ...] = more.pop("enclosures", ())
+        return sealing.seal_act(
+            self.commission,
+            kind=kind,
+            object_=object_,
+            content=content,
+            enclosures=enclosures,
+            by="Secretariat",
+            now=NOW,
+            **more,
+        )
+
+    def session(self) -> str:
+        """Return a session that Norland proposed and both fixed."""
+        object_ = self.seal("session.propose/1", "session/~0", PROPOSAL).object
+        self.seal("session.fix/1", f"{object_}/dates", {"terms": TERMS})
+        self.exchange()
+        self.sudland.state("session.fix/1", f"{object_}/dates", {"terms": TERMS})
+        self.exchange()
+        return object_

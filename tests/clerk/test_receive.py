@@ -1,0 +1,135 @@
+"""Receive: acts from outside, in whatever order, damaged or not."""
+
+import datetime as dt
+import itertools
+
+import pytest
+
+from paraph.clerk import acknowledge, opened, reading, rebuilding
+from paraph.clerk.receive import receive
+from paraph.kernel.errors import Refused
+from paraph.projection import agendas, items, register, sessions
+from tests.clerk.desk import NOW, PROPOSAL, Desk
+
+pytestmark = pytest.mark.django_db(databases=["record"], transaction=True)
+
+
+def rows() -> list[list[dict[str, object]]]:
+    """Return every row of the projection."""
+    return [
+        [
+            {name: value for name, value in row.items() if name != "id"}
+            for row in model.objects.using("record").order_by(*order).values()
+        ]
+        for model, order in (
+            (register.ActRow, ["seq"]),
+            (sessions.SessionRow, ["session"]),
+            (items.ItemRow, ["item"]),
+            (agendas.AgendaRow, ["session"]),
+        )
+    ]
+
+
+def test_acts_are_admitted_in_whatever_order_they_come(desk: Desk) -> None:
+    start = len(desk.sudland.lines)
+    for _ in range(3):
+        desk.sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    new = desk.sudland.lines[start:]
+
+    for order in itertools.permutations(new):
+        receive(desk.commission, order, now=NOW)
+
+    heads = reading.heads(desk.commission)
+    assert heads["sudland"] == desk.sudland.record.journals.heads()["sudland"]
+    assert reading.state_digest(desk.commission) == desk.sudland.record.state_digest()
+
+
+def test_what_waits_is_still_there_after_a_restart(desk: Desk) -> None:
+    start = len(desk.sudland.lines)
+    for _ in range(3):
+        desk.sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    first, second, third = desk.sudland.lines[start:]
+
+    outcome = receive(desk.commission, [third, second], now=NOW)
+    assert [lacks for _, lacks in outcome.awaiting] != []
+    assert len(reading.waiting(desk.commission)) == 2
+    opened.forget()
+    outcome = receive(desk.commission, [first], now=NOW)
+
+    assert len(outcome.admitted) == 3
+    assert reading.waiting(desk.commission) == []
+
+
+def test_damaged_lines_are_named_and_hold_up_nobody(desk: Desk) -> None:
+    start = len(desk.sudland.lines)
+    desk.sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    good = desk.sudland.lines[start]
+    damaged = good.replace(b"Sudara", b"Sudera", 1)
+
+    outcome = receive(desk.commission, [b"garbage\n", damaged, good], now=NOW)
+
+    assert [code for _, code in outcome.refused] == ["line.split", "line.digest"]
+    assert len(outcome.admitted) == 1
+
+
+def test_a_stranger_commission_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refused) as refusal:
+        receive("0" * 64, desk.sudland.lines, now=NOW)
+
+    assert refusal.value.code == "commission.unknown"
+
+
+def test_a_receipt_is_given_once_for_what_is_new(desk: Desk) -> None:
+    desk.sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+    later = NOW + dt.timedelta(hours=1)
+
+    assert acknowledge.acknowledge(desk.commission, later) is not None
+    assert acknowledge.acknowledge(desk.commission, later) is None
+
+
+def test_no_receipt_answers_a_receipt(desk: Desk) -> None:
+    desk.sudland.acknowledge()
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+
+    assert acknowledge.acknowledge(desk.commission, NOW, at_once=True) is None
+
+
+def test_receipts_keep_the_interval_of_the_charter(desk: Desk) -> None:
+    desk.sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+
+    assert acknowledge.acknowledge(desk.commission, NOW) is None
+    at = NOW + dt.timedelta(seconds=desk.charter.receipt_interval_s)
+    assert acknowledge.acknowledge(desk.commission, at) is not None
+
+
+def test_counterparts_that_judge_alike_say_so(desk: Desk) -> None:
+    desk.session()
+
+    (sudland,) = reading.counterparts(desk.commission)
+
+    assert sudland.agrees is True
+    assert sudland.holds["norland"] >= 3
+
+
+def test_i15_rows_rebuilt_equal_rows_kept(desk: Desk) -> None:
+    session = desk.session()
+    desk.sudland.state(
+        "session.propose/1", "session/~0", {**PROPOSAL, "host": "nobody"}, checked=False
+    )
+    item = desk.seal(
+        "item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Ports"}}
+    ).object.rpartition("/")[2]
+    desk.exchange()
+    desk.seal("agenda.adopt/1", f"{session}/agenda", {"items": [item]})
+    desk.exchange()
+    desk.sudland.state("agenda.adopt/1", f"{session}/agenda", {"items": [item]})
+    desk.exchange()
+    desk.seal("item.leave/1", f"{session}/item/{item}", {})
+    kept = rows()
+    assert [row["grade"] for row in kept[0]].count("void") == 1
+
+    rebuilding.rebuild(desk.commission)
+
+    assert rows() == kept
