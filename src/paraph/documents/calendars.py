@@ -1,0 +1,74 @@
+"""A session as a calendar file: an all-day event that names no side first.
+
+The file is the same for every side. Its event keeps its identity through every change:
+the UID is made of the session and the commission, SEQUENCE counts the changes of dates
+that both sides concluded (the first conclusion is revision 0).
+
+Source: RFC 5545, 3.6.1, 3.8.2.2 (DTEND is exclusive), 3.8.4.7 and 3.8.7.4.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from paraph.documents.neutral import Line
+from paraph.documents.papers import SessionPaper, session_symbol
+from paraph.documents.wording import Translate, Wording, same
+
+
+def session_calendar(
+    paper: SessionPaper,
+    *,
+    language: str,
+    stamped_at: datetime,
+    translate: Translate = same,
+) -> bytes:
+    """Return the calendar file of a session whose dates are fixed.
+
+    Args:
+        paper: what it says.
+        language: of summary, place and agenda.
+        stamped_at: DTSTAMP; the claimed time of the act that concluded the dates.
+        translate: turns the paper's own English words into the language.
+
+    Raises:
+        ValueError: the dates are not fixed; there is nothing to put in a calendar.
+    """
+    dates = paper.dates
+    if dates is None:
+        raise ValueError(f"the dates of session {paper.session} are not fixed")
+    wording = Wording(language, paper.languages, paper.sides, translate)
+    event = Event()
+    event.add("uid", session_uid(paper))
+    event.add("dtstamp", stamped_at.astimezone(UTC))
+    event.add("dtstart", date.fromisoformat(dates.from_day))
+    event.add("dtend", date.fromisoformat(dates.to_day) + timedelta(days=1))
+    event.add("sequence", max(paper.fixings - 1, 0))
+    event.add("status", "CONFIRMED")
+    event.add("summary", f"{session_symbol(paper)} {_text(wording.pick(paper.title))}")
+    event.add("location", _text(wording.pick(dates.place)))
+    event.add("description", _agenda(paper, wording))
+    calendar = Calendar()
+    calendar.add("prodid", "-//Paraph//Sessions//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def session_uid(paper: SessionPaper) -> str:
+    """Return the identity of a session in calendars, the same at every side."""
+    return f"session-{paper.session}@{paper.commission[:16]}.paraph.invalid"
+
+
+def _agenda(paper: SessionPaper, wording: Wording) -> str:
+    if paper.adopted is None:
+        return _text(wording.say("Agenda: not adopted."))
+    titles = {item.id: _text(wording.pick(item.title)) for item in paper.items}
+    lines = [_text(wording.say("Agenda as adopted:"))]
+    lines += (f"{n}. {titles[id_]}" for n, id_ in enumerate(paper.adopted, 1))
+    return "\n".join(lines)
+
+
+def _text(line: Line) -> str:
+    return "".join(run["words"] for run in line)

@@ -1,0 +1,111 @@
+"""From the record to papers' plain values: copied, never judged."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from paraph.acts.record import CommissionRecord, Item, Session, Texts
+from paraph.documents.papers import (
+    Dates,
+    Head,
+    ItemLine,
+    SessionPaper,
+    SideName,
+    SourceLine,
+    Stated,
+)
+
+
+class _Sitting(Protocol):
+    """What proposals and terms have in common."""
+
+    @property
+    def from_day(self) -> str: ...
+    @property
+    def to_day(self) -> str: ...
+    @property
+    def place(self) -> Texts: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def mode(self) -> str: ...
+
+
+def session_paper(
+    record: CommissionRecord,
+    session_id: str,
+    *,
+    heads: Mapping[str, Sequence[tuple[int, str]]],
+) -> SessionPaper:
+    """Return what a session's papers say.
+
+    Args:
+        record: the record as the paper shall know it.
+        session_id: the session's id.
+        heads: of each journal that the record holds, pairs of folio and digest.
+
+    Raises:
+        KeyError: there is no such session.
+    """
+    charter = record.charter
+    session = record.sessions[session_id]
+    return SessionPaper(
+        commission=charter.commission,
+        session=session.id,
+        title=charter.title,
+        symbol=str(charter.law.get("symbol", "IGC")),
+        languages=charter.agenda_languages,
+        sides=tuple(
+            SideName(side.key, side.name, side.languages) for side in charter.sides
+        ),
+        number=session.number,
+        dates=None if session.terms is None else _dates(session.terms),
+        stated=tuple(_stated(session, [side.key for side in charter.sides])),
+        fixings=session.fixings,
+        items=tuple(_item(item, session.agenda.changed) for item in session.items),
+        adopted=session.agenda.adopted,
+        orders=session.agenda.orders,
+        heads=tuple(
+            Head(side.key, folio, digest)
+            for side in charter.sides
+            for folio, digest in heads.get(side.key, ())
+        ),
+    )
+
+
+def _stated(session: Session, sides: Sequence[str]) -> Iterator[Stated]:
+    """Yield what each side states beyond what is fixed.
+
+    A proposal older than the fixing says nothing more, and nothing tells its age: once
+    dates are fixed only consents to other dates are shown.
+    """
+    for side in sides:
+        offer = session.offers.get(side)
+        proposal = session.proposals.get(side)
+        if offer is not None:
+            if offer.terms is None:
+                yield Stated(side, is_consent=True, dates=None)
+            elif offer.terms != session.terms:
+                yield Stated(side, is_consent=True, dates=_dates(offer.terms))
+        elif session.terms is None and proposal is not None:
+            yield Stated(side, is_consent=False, dates=_dates(proposal))
+
+
+def _dates(sitting: _Sitting) -> Dates:
+    return Dates(
+        sitting.from_day, sitting.to_day, sitting.place, sitting.host, sitting.mode
+    )
+
+
+def _item(item: Item, changed: Sequence[str]) -> ItemLine:
+    source = item.source
+    return ItemLine(
+        id=item.id,
+        side=item.side,
+        title=item.title,
+        source=None
+        if source is None
+        else SourceLine(source["words"], source.get("day")),
+        papers=item.papers,
+        is_left=item.is_left,
+        is_changed=item.id in changed,
+    )

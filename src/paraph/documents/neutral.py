@@ -1,0 +1,155 @@
+"""One neutral text, from which each side's original is generated.
+
+A text is a list of blocks, a block has lines, a line is a list of runs. A run is words in
+a language, or a *turn*: the sides named one after the other.
+
+    {"kind": "fact", "lines": [[{"words": "Place", "language": "en"}], [...]]}
+    {"turn": [["norland", [...]], ["sudland", [...]]], "joins": [" and "]}
+
+In the neutral text the parts of every turn stand in the charter's order; in an original
+the keeper's part stands first. Nothing else differs, so an original is undone by putting
+the order back, and two originals can be compared byte for byte.
+
+Source: the practice of the alternat.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from paraph.kernel import canonical
+
+Line = list[dict[str, Any]]
+Block = dict[str, Any]
+Text = list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A turn in a plain text: where its parts begin and end, by side."""
+
+    parts: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without layout; its turns are known, so that they can be undone."""
+
+    text: str
+    slots: tuple[Slot, ...]
+
+
+def words(text: str, language: str) -> dict[str, Any]:
+    """Return a run of words in a language."""
+    return {"words": text, "language": language}
+
+
+def turn(parts: Mapping[str, Line], joins: Sequence[str]) -> dict[str, Any]:
+    """Return a turn: a part for each side, and what stands between them."""
+    return {"turn": [[key, line] for key, line in parts.items()], "joins": [*joins]}
+
+
+def block(kind: str, *lines: Line) -> Block:
+    """Return a block of lines; its kind says how it is set, never what it says."""
+    return {"kind": kind, "lines": [*lines]}
+
+
+def original(text: Text, order: Sequence[str]) -> Text:
+    """Return a text with the parts of every turn in an order of sides.
+
+    Raises:
+        ValueError: a turn names a side that the order does not.
+    """
+    return [
+        {**one, "lines": [_ordered(line, order) for line in one["lines"]]}
+        for one in text
+    ]
+
+
+def encode(neutral: Text) -> bytes:
+    """Return the canonical bytes of a neutral text."""
+    return canonical.encode(neutral)
+
+
+def text_digest(neutral: Text) -> str:
+    """Return the digest of a neutral text: the same for every original."""
+    return canonical.digest(encode(neutral))
+
+
+def plain(text: Text) -> Plain:
+    """Return the words of a text, line by line."""
+    printed: list[str] = []
+    slots: list[Slot] = []
+    at = 0
+    for piece in _pieces(text):
+        said = [piece] if isinstance(piece, str) else []
+        parts = []
+        for key, own, join in () if isinstance(piece, str) else piece:
+            start = at + sum(map(len, said))
+            parts.append((key, start, start + len(own)))
+            said += (own, join)
+        if parts:
+            slots.append(Slot(tuple(parts)))
+        printed += said
+        at += sum(map(len, said))
+    return Plain("".join(printed), tuple(slots))
+
+
+def reorder(printed: Plain, order: Sequence[str]) -> str:
+    """Return a plain text with its turns put in another order of sides.
+
+    It works on the printed words alone, not on the value they were printed from.
+    """
+    text = printed.text
+    result: list[str] = []
+    at = 0
+    for slot in printed.slots:
+        said = {key: text[start:end] for key, start, end in slot.parts}
+        turned = sorted(said, key=order.index)
+        for key, (_, start, end) in zip(turned, slot.parts, strict=True):
+            result += (text[at:start], said[key])
+            at = end
+    return "".join(result) + text[at:]
+
+
+def check_alternat(neutral: Text, order: Sequence[str]) -> None:
+    """Make sure that every side's original, undone, is the neutral text.
+
+    Raises:
+        RuntimeError: an original differs by more than its order; it is not printed.
+    """
+    wanted = canonical.encode(neutral)
+    lines = plain(neutral).text
+    for first in order:
+        turned = original(neutral, [first, *(key for key in order if key != first)])
+        if (
+            canonical.encode(original(turned, order)) != wanted
+            or reorder(plain(turned), order) != lines
+        ):
+            raise RuntimeError(f"the original of {first} is not the neutral text")
+
+
+def _ordered(line: Line, order: Sequence[str]) -> Line:
+    return [
+        {**run, "turn": sorted(run["turn"], key=lambda part: order.index(part[0]))}
+        if "turn" in run
+        else run
+        for run in line
+    ]
+
+
+def _pieces(text: Text) -> Iterator[str | list[tuple[str, str, str]]]:
+    """Yield words, and for each turn its parts: side, words, what joins the next."""
+    for one in text:
+        for line in one["lines"]:
+            for run in line:
+                if "turn" in run:
+                    yield [
+                        (key, "".join(part["words"] for part in parts), join)
+                        for (key, parts), join in zip(
+                            run["turn"], [*run["joins"], ""], strict=True
+                        )
+                    ]
+                else:
+                    yield run["words"]
+            yield "\n"

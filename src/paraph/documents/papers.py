@@ -1,0 +1,109 @@
+"""What a paper is made from: plain values, one class for each noun it prints.
+
+Days are ISO days; texts map a language to words. Nothing here depends on which side the
+paper is for: that is decided when an original is made.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SideName:
+    """A side and what it is called; papers list sides in the charter's order."""
+
+    key: str
+    name: Texts
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When, where and how a session is to be held; `host` is a side's key."""
+
+    from_day: str
+    to_day: str
+    place: Texts
+    host: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a side states about the dates, as long as it differs from what is fixed.
+
+    `dates` None: it consents to having none.
+    """
+
+    side: str
+    is_consent: bool
+    dates: Dates | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where an item comes from, in the words of the side that inscribed it."""
+
+    words: Texts
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item: its title, who inscribed it, from what; `papers` are digests."""
+
+    id: str
+    side: str
+    title: Texts
+    source: SourceLine | None
+    papers: tuple[str, ...]
+    is_left: bool
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last act of a side's journal that the paper knows."""
+
+    side: str
+    folio: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPaper:
+    """A session as a paper shows it.
+
+    `items` are in the order of their inscription; `adopted` and `orders` hold their
+    ids. `languages` are the commission's, preferred in this order where a text is not
+    there in the language asked for.
+    """
+
+    commission: str
+    session: str
+    title: Texts
+    symbol: str
+    languages: tuple[str, ...]
+    sides: tuple[SideName, ...]
+    number: int | None
+    dates: Dates | None
+    stated: tuple[Stated, ...]
+    fixings: int
+    items: tuple[ItemLine, ...]
+    adopted: tuple[str, ...] | None
+    orders: Mapping[str, tuple[str, ...]]
+    heads: tuple[Head, ...]
+
+
+def file_stem(paper: SessionPaper) -> str:
+    """Return a file name that favours nobody, without its ending: `IGC-9`."""
+    symbol = re.sub(r"[^A-Za-z0-9]+", "-", paper.symbol).strip("-") or "session"
+    return f"{symbol}-{paper.number if paper.number is not None else paper.session}"
+
+
+def session_symbol(paper: SessionPaper) -> str:
+    """Return the symbol of a session: `IGC/9`; of one without number, its id."""
+    return f"{paper.symbol}/{paper.number or paper.session}"

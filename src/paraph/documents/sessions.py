@@ -1,0 +1,267 @@
+"""A session on one page: dates, agenda, who inscribed what, and how it stands.
+
+`session_text` is the neutral text, the same for every side; `session_page` is one side's
+original of it as a PDF. The colophon below the text names the journals it was made from;
+it is not part of the digest, so that two offices whose journals differ by a receipt still
+read the same digest to each other.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from paraph.documents import neutral, typesetting
+from paraph.documents.neutral import Block, Line, Text
+from paraph.documents.papers import (
+    Dates,
+    ItemLine,
+    SessionPaper,
+    Stated,
+    session_symbol,
+)
+from paraph.documents.wording import Translate, Wording, same, short
+
+_MODES = {"in_person": "in person", "video": "by video", "written": "in writing"}
+
+
+def session_page(
+    paper: SessionPaper,
+    *,
+    first: str,
+    language: str,
+    stamped_at: datetime,
+    translate: Translate = same,
+) -> bytes:
+    """Return a session's page as PDF/A-3a, the original of the side that stands first.
+
+    Args:
+        paper: what it says.
+        first: key of the side whose original it is.
+        language: of the paper's own words; texts fall back on the commission's.
+        stamped_at: written into the file; the claimed time of the last act it knows.
+        translate: turns the paper's own English words into the language.
+
+    Raises:
+        RuntimeError: the original would differ from the neutral text by more than order.
+    """
+    text = session_text(paper, language=language, translate=translate)
+    imprint = session_colophon(paper, language=language, translate=translate)
+    charter_order = [side.key for side in paper.sides]
+    order = [first, *(key for key in charter_order if key != first)]
+    for part in (text, imprint):
+        neutral.check_alternat(part, charter_order)
+    return typesetting.pdf(
+        "session",
+        {
+            "language": language,
+            "title": " · ".join(neutral.plain(text[:2]).text.splitlines()),
+            "symbol": session_symbol(paper),
+            "digest": short(neutral.text_digest(text)),
+            "page_of": translate("page {page} of {pages}"),
+            "text": neutral.original(text, order),
+            "colophon": neutral.original(imprint, order),
+        },
+        attachment=neutral.encode(text),
+        stamped_at=stamped_at,
+    )
+
+
+def session_text(
+    paper: SessionPaper, *, language: str, translate: Translate = same
+) -> Text:
+    """Return the neutral text of a session's page."""
+    wording = _wording(paper, language, translate)
+    return [
+        *_heading(paper, wording),
+        *_dates(paper, wording),
+        *_agenda(paper, wording),
+    ]
+
+
+def session_colophon(
+    paper: SessionPaper, *, language: str, translate: Translate = same
+) -> Text:
+    """Return what stands below a session's text: what it is, what it was made from."""
+    wording = _wording(paper, language, translate)
+    digest = neutral.text_digest(
+        session_text(paper, language=language, translate=translate)
+    )
+    heads = {
+        side.key: wording.say(
+            "Journal of {side}: {heads}",
+            side=wording.side(side.key),
+            heads=", ".join(
+                f"{head.folio} ({short(head.digest)})"
+                for head in paper.heads
+                if head.side == side.key
+            )
+            or "–",
+        )
+        for side in paper.sides
+    }
+    return [
+        neutral.block(
+            "note",
+            wording.say(
+                "Working record of the commission. No act recorded here is a signature, "
+                "an initialling, a ratification or a consent to be bound, nor a "
+                "diplomatic note."
+            ),
+        ),
+        neutral.block(
+            "note",
+            wording.say(
+                "Text {digest} · commission {commission} · session {session}",
+                digest=short(digest),
+                commission=short(paper.commission),
+                session=paper.session,
+            ),
+        ),
+        neutral.block("each", wording.each(heads)),
+    ]
+
+
+def _wording(paper: SessionPaper, language: str, translate: Translate) -> Wording:
+    return Wording(language, paper.languages, paper.sides, translate)
+
+
+def _heading(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
+    number = str(paper.number)
+    yield neutral.block("title", wording.pick(paper.title))
+    yield neutral.block(
+        "session",
+        wording.say("Session {number}", number=number)
+        if paper.number is not None
+        else wording.say("Session being prepared"),
+    )
+    yield neutral.block("sides", wording.all_sides())
+
+
+def _dates(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
+    if paper.dates is not None:
+        dates = paper.dates
+        yield _fact(wording, "Dates", wording.say("{days}", days=_days(dates, wording)))
+        yield _fact(wording, "Place", wording.pick(dates.place))
+        yield _fact(wording, "Host", wording.side(dates.host))
+        yield _fact(wording, "Held", wording.say(_MODES[dates.mode]))
+        fixed = wording.say("fixed by {sides}", sides=wording.all_sides())
+        yield _fact(wording, "Standing", fixed)
+    else:
+        yield _fact(wording, "Dates", wording.say("not fixed"))
+    if paper.stated:
+        lines = {one.side: _stated(one, wording) for one in paper.stated}
+        yield neutral.block("each", wording.each(lines))
+
+
+def _stated(stated: Stated, wording: Wording) -> Line:
+    side = wording.side(stated.side)
+    if stated.dates is None:
+        return wording.say("{side} consents to having no dates.", side=side)
+    dates = stated.dates
+    template = (
+        "{side} consents to {days}, {place}, hosted by {host}, {mode}."
+        if stated.is_consent
+        else "{side} proposes {days}, {place}, hosted by {host}, {mode}."
+    )
+    return wording.say(
+        template,
+        side=side,
+        days=_days(dates, wording),
+        place=wording.pick(dates.place),
+        host=wording.side(dates.host),
+        mode=wording.say(_MODES[dates.mode]),
+    )
+
+
+def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
+    items = {item.id: item for item in paper.items}
+    yield neutral.block("heading", wording.say("Agenda"))
+    if paper.adopted is None:
+        yield neutral.block("standing", wording.say("Not adopted."))
+        live = [item for item in paper.items if not item.is_left]
+        yield from _numbered(live, wording)
+        yield from _orders(paper, live, wording)
+        return
+    adopted = wording.say("Adopted by {sides}.", sides=wording.all_sides())
+    yield neutral.block("standing", adopted)
+    yield from _numbered([items[id_] for id_ in paper.adopted], wording)
+    later = [
+        item
+        for item in paper.items
+        if item.id not in paper.adopted and not item.is_left
+    ]
+    if later:
+        yield neutral.block("heading", wording.say("Inscribed, not on this agenda"))
+        yield from _numbered(later, wording, start=len(paper.adopted) + 1)
+
+
+def _orders(
+    paper: SessionPaper, items: list[ItemLine], wording: Wording
+) -> Iterator[Block]:
+    """Yield each side's order of the items, by the numbers printed above."""
+    numbers = {item.id: str(n) for n, item in enumerate(items, 1)}
+    if not numbers:
+        yield neutral.block("note", wording.say("No item is inscribed."))
+        return
+    lines = {}
+    for side in paper.sides:
+        order = [
+            numbers[id_] for id_ in paper.orders.get(side.key, ()) if id_ in numbers
+        ]
+        lines[side.key] = (
+            wording.say(
+                "Order proposed by {side}: {order}",
+                side=wording.side(side.key),
+                order=", ".join(order),
+            )
+            if order
+            else wording.say("{side} proposes no order.", side=wording.side(side.key))
+        )
+    yield neutral.block("each", wording.each(lines))
+
+
+def _numbered(
+    items: list[ItemLine], wording: Wording, *, start: int = 1
+) -> Iterator[Block]:
+    for number, item in enumerate(items, start):
+        yield neutral.block(
+            "item",
+            wording.say("{number}.", number=str(number)),
+            wording.pick(item.title),
+            *_notes(item, wording),
+        )
+
+
+def _notes(item: ItemLine, wording: Wording) -> Iterator[Line]:
+    """Yield what stands below an item's title.
+
+    The words of a source end their line: they are another's, and whatever they hold
+    cannot turn the words after them.
+    """
+    side = wording.side(item.side)
+    if item.is_left:
+        yield wording.say("Taken back by {side} since the adoption.", side=side)
+    elif item.is_changed:
+        yield wording.say("Worded anew by {side} since the adoption.", side=side)
+    yield wording.say("Inscribed by {side}.", side=side)
+    source = item.source
+    if source is not None and source.words:
+        yield (
+            wording.say(
+                "Source, {day}: {words}",
+                day=wording.day(source.day),
+                words=wording.pick(source.words),
+            )
+            if source.day
+            else wording.say("Source: {words}", words=wording.pick(source.words))
+        )
+    if item.papers:
+        digests = ", ".join(short(digest) for digest in item.papers)
+        yield wording.say("Papers: {digests}", digests=digests)
+
+
+def _fact(wording: Wording, label: str, line: Line) -> Block:
+    return neutral.block("fact", wording.say(label), line)
+
+
+def _days(dates: Dates, wording: Wording) -> str:
+    return wording.days(dates.from_day, dates.to_day)

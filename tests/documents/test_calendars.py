@@ -1,0 +1,99 @@
+"""A session's calendar file: an all-day event, the same at every side."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from icalendar import Calendar, Event
+
+from paraph.documents.calendars import session_calendar, session_uid
+from paraph.documents.papers import SessionPaper, file_stem
+from tests.documents.sample import AT, DATES, FIXED, OPEN
+
+
+def event(paper: SessionPaper = FIXED, *, language: str = "en") -> Event:
+    made = session_calendar(paper, language=language, stamped_at=AT)
+    (found,) = Calendar.from_ical(made).walk("VEVENT")
+    assert isinstance(found, Event)
+    return found
+
+
+def test_the_event_lasts_whole_days_and_ends_exclusively() -> None:
+    made = session_calendar(FIXED, language="en", stamped_at=AT).decode()
+    assert "DTSTART;VALUE=DATE:20261214\r\n" in made
+    assert "DTEND;VALUE=DATE:20261217\r\n" in made
+
+
+def test_a_day_at_the_end_of_a_year_ends_in_the_next() -> None:
+    dates = replace(DATES, from_day="2026-12-31", to_day="2026-12-31")
+    assert date(2027, 1, 1) == event(replace(FIXED, dates=dates)).decoded("dtend")
+
+
+def test_the_identity_is_the_session_and_the_commission() -> None:
+    uid = "session-k3v7x2aa5bqm@1f1f1f1f1f1f1f1f.paraph.invalid"
+    assert uid == session_uid(FIXED)
+    assert uid == event()["uid"]
+
+
+@pytest.mark.parametrize(("fixings", "sequence"), [(0, 0), (1, 0), (2, 1), (5, 4)])
+def test_the_sequence_counts_what_both_concluded_on_the_dates(
+    fixings: int, sequence: int
+) -> None:
+    assert sequence == event(replace(FIXED, fixings=fixings))["sequence"]
+
+
+def test_the_only_time_is_the_one_it_is_given() -> None:
+    made = session_calendar(FIXED, language="en", stamped_at=AT).decode()
+    assert "DTSTAMP:20261123T090000Z\r\n" in made
+    assert made == session_calendar(FIXED, language="en", stamped_at=AT).decode()
+    assert made.count("2026112") == 1
+
+
+def test_the_summary_is_neutral_and_the_place_is_told() -> None:
+    summary = event()["summary"]
+    assert summary.startswith("IGC/9 Intergovernmental Commission")
+    assert "Norland" not in summary
+    assert event()["location"] == "Sudara"
+    assert event(language="km")["location"] == "ស៊ូដារ៉ា"
+
+
+def test_the_adopted_agenda_is_in_the_description() -> None:
+    said = event()["description"].splitlines()
+    assert said[0] == "Agenda as adopted:"
+    assert said[1] == "1. Ferry line between Nordhavn and Sudara, part 3"
+    assert len(said) == 4
+
+
+def test_an_agenda_not_adopted_is_not_told() -> None:
+    paper = replace(FIXED, adopted=None)
+    assert event(paper)["description"] == "Agenda: not adopted."
+
+
+def test_words_cannot_add_lines_to_the_file() -> None:
+    place = {"en": "Sudara\r\nATTENDEE:mailto:dan@example.org;\\,"}
+    paper = replace(FIXED, dates=replace(DATES, place=place))
+    made = session_calendar(paper, language="en", stamped_at=AT).decode()
+    assert "\r\nATTENDEE" not in made
+
+
+def test_lines_are_folded_at_75_octets() -> None:
+    made = session_calendar(FIXED, language="km", stamped_at=AT)
+    assert max(len(line) for line in made.split(b"\r\n")) <= 75
+
+
+def test_without_dates_there_is_nothing_to_put_in_a_calendar() -> None:
+    with pytest.raises(ValueError, match="are not fixed"):
+        session_calendar(OPEN, language="en", stamped_at=AT)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "number", "stem"),
+    [
+        ("IGC", 9, "IGC-9"),
+        ("IGC", None, "IGC-k3v7x2aa5bqm"),
+        ("../IGC/x", 9, "IGC-x-9"),
+        ("៕", 9, "session-9"),
+    ],
+)
+def test_file_names_favour_nobody(symbol: str, number: int | None, stem: str) -> None:
+    assert stem == file_stem(replace(FIXED, symbol=symbol, number=number))
