@@ -25,6 +25,16 @@ _KIND = re.compile(r"[a-z][a-z0-9_]{0,39}\.[a-z][a-z0-9_]{0,39}/[1-9][0-9]{0,3}"
 _OBJECT = re.compile(r"[a-z0-9_.]{1,64}(/[a-z0-9_.]{1,64}){0,9}")
 _MEDIA = re.compile(r"[a-z0-9][a-z0-9.+-]{0,63}/[a-z0-9][a-z0-9.+-]{0,127}")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_BY = re.compile(r"[^\n]{1,120}")
+_SHAPES = (
+    ("commission", _HEX64.fullmatch),
+    ("side", _SIDE.fullmatch),
+    ("prev", _HEX64.fullmatch),
+    ("kind", _KIND.fullmatch),
+    ("object", _OBJECT.fullmatch),
+    ("at", _AT.fullmatch),
+    ("by", _BY.fullmatch),
+)
 _REQUIRED = frozenset(
     [
         "commission",
@@ -95,17 +105,14 @@ def read_envelope(value: Any, raw: bytes) -> Act:
     """Return the act of a decoded envelope and its bytes; see `parse_act`."""
     if type(value) is not dict or not _REQUIRED <= value.keys() <= _ALLOWED:
         raise VerificationError("act.fields")
+    for name, matches in _SHAPES:
+        text = value[name]
+        if type(text) is not str or matches(text) is None:
+            raise VerificationError("act.field", field=name)
     side, folio, object_ = value["side"], value["folio"], value["object"]
-    _expect("commission", _is(value["commission"], _HEX64))
-    _expect("side", _is(side, _SIDE))
     _expect("folio", type(folio) is int and folio >= 0)
-    _expect("prev", _is(value["prev"], _HEX64))
-    _expect("kind", _is(value["kind"], _KIND))
-    _expect("object", _is(object_, _OBJECT) and len(object_) <= 200)
+    _expect("object", len(object_) <= 200)
     _expect("content", type(value["content"]) is dict)
-    _expect("at", _is(value["at"], _AT))
-    by = value["by"]
-    _expect("by", type(by) is str and 0 < len(by) <= 120 and "\n" not in by)
     _check_seen(value["seen"], side)
     stance = value.get("stance")
     if "stance" in value:
@@ -124,7 +131,7 @@ def read_envelope(value: Any, raw: bytes) -> Act:
         content=value["content"],
         enclosures=_enclosures(value["enclosures"]),
         at=value["at"],
-        by=by,
+        by=value["by"],
     )
 
 

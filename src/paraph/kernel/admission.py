@@ -134,8 +134,8 @@ class Gate:
             VerificationError: `chain.*`, `keys.*`, `seal.*`, `seen.*`.
         """
         act = authentic.act
-        granted = self.check(act, authentic.signed_by, authentic.open)
-        place = self.journals.add(act, granted)
+        place, granted = self._check(act, authentic.signed_by, authentic.open)
+        self.journals.add(act, granted, place)
         for _, key in granted:
             self.learn(key)
         return Admitted(authentic.line, act, place)
@@ -157,6 +157,11 @@ class Gate:
         Raises:
             as `insert`.
         """
+        return self._check(act, signed_by, unknown)[1]
+
+    def _check(
+        self, act: Act, signed_by: Sequence[bytes], unknown: Sequence[bytes]
+    ) -> tuple[Place, tuple[keys.Granted, ...]]:
         journals = self.journals
         if act.commission != journals.charter.commission:
             raise VerificationError("chain.commission")
@@ -165,9 +170,9 @@ class Gate:
         if (act.folio == 0) != (act.kind == keys.FOUND):
             raise VerificationError("chain.first", side=act.side)
         granted = keys.granted_by(act)
-        journals.locate(act)
-        message = seal.pae(seal.ACT_TYPE, act.raw)
+        place = journals.locate(act)
         signers = list(signed_by)
+        message = seal.pae(seal.ACT_TYPE, act.raw) if unknown else b""
         for signature in unknown:
             for _, key in granted:
                 if seal.verify(key, signature, message):
@@ -182,7 +187,7 @@ class Gate:
             signed_by=signers,
             granted=granted,
         )
-        return granted
+        return place, granted
 
     def _line(self, line: Line, outcome: Outcome, strangers: list[Line]) -> None:
         if line.digest in self.journals:

@@ -4,9 +4,11 @@ RFC 8785 JSON, restricted to the part on which RFC 8785, `json.dumps` with sorte
 keys and `orjson` agree byte for byte: no floats, no null, keys of lower-case ASCII.
 """
 
+import functools
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -22,6 +24,7 @@ MAX_INTEGER = 2**53 - 1
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_RARE_ESCAPE = re.compile(r'\\[^"\\n]')
 
 
 def digest(raw: bytes) -> str:
@@ -59,7 +62,7 @@ def decode(raw: bytes, *, limit: int = MAX_BYTES) -> Any:
         raise VerificationError("bytes.not-json", reason=str(error)) from error
     if again != raw:
         raise VerificationError("bytes.not-canonical")
-    _inspect(value, 1, plain=raw.isascii() and b"\\" not in raw and b"\x7f" not in raw)
+    _inspect(value, 1, plain=_is_plain(raw.decode()))
     return value
 
 
@@ -76,25 +79,45 @@ def check_text(text: str) -> None:
         raise VerificationError("text.form")
 
 
+def _is_plain(text: str) -> bool:
+    """Say whether no string in a JSON text can be one that no act may hold.
+
+    Parts of a text in normal form are in normal form, so one look at the whole does
+    for most; where it does not, each string is looked at.
+    """
+    return (
+        _FORBIDDEN.search(text) is None
+        and _RARE_ESCAPE.search(text) is None
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+@functools.lru_cache(maxsize=1_024)
+def _is_key(key: str) -> bool:
+    return _KEY.fullmatch(key) is not None
+
+
 def _inspect(value: Any, depth: int, *, plain: bool) -> None:
-    """Walk a value; `plain` says that its bytes cannot hold a forbidden text."""
+    """Walk a value; `plain` says that its strings need no further look."""
     kind = type(value)
-    if kind in {dict, list} and depth > MAX_DEPTH:
-        raise VerificationError("bytes.depth", limit=MAX_DEPTH)
-    if kind is str:
-        if not plain:
-            check_text(value)
-    elif kind is dict:
-        for key, inner in value.items():
-            if not _KEY.fullmatch(key):
-                raise VerificationError("bytes.key", key=key)
+    if kind is dict or kind is list:
+        if depth > MAX_DEPTH:
+            raise VerificationError("bytes.depth", limit=MAX_DEPTH)
+        if kind is dict:
+            _inspect_keys(value)
+        for inner in value.values() if kind is dict else value:
             if not plain or type(inner) is not str:
                 _inspect(inner, depth + 1, plain=plain)
-    elif kind is list:
-        for inner in value:
-            _inspect(inner, depth + 1, plain=plain)
+    elif kind is str:
+        check_text(value)
     elif kind is int:
         if not -MAX_INTEGER <= value <= MAX_INTEGER:
             raise VerificationError("bytes.integer", limit=MAX_INTEGER)
     elif kind is not bool:
         raise VerificationError("bytes.type", type=kind.__name__)
+
+
+def _inspect_keys(value: Mapping[str, Any]) -> None:
+    for key in value:
+        if not _is_key(key):
+            raise VerificationError("bytes.key", key=key)

@@ -49,8 +49,8 @@ class Content:
     @staticmethod
     def apply(own: Entry | None, act: Act) -> Entry | None:
         """Return this side's new entry on the object; None leaves it as it was."""
-        del act
-        return own
+        del own, act
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ class Kind:
     any_question: bool
     before_charter: bool
     terms: str
+
+    @property
+    def makes_entries(self) -> bool:
+        """Say whether acts of this kind change their side's entry."""
+        return self.content.apply is not Content.apply
 
     @property
     def noun(self) -> str:

@@ -8,7 +8,7 @@ own causal past, so the record is the same in whatever order acts arrive.
 import bisect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -39,6 +39,13 @@ class Track:
         self.folios.append(folio)
         self.values.append(value)
 
+    def last(self, folio: int) -> Any:
+        """Return the last value at or below a folio, None if there is none."""
+        if self.folios[-1] <= folio:
+            return self.values[-1]
+        index = bisect.bisect_right(self.folios, folio) - 1
+        return self.values[index] if index >= 0 else None
+
     def index(self, folio: int) -> int:
         """Return the index of the last value at or below a folio, −1 if none."""
         if self.folios and self.folios[-1] <= folio:
@@ -61,8 +68,7 @@ class Question:
     terms: dict[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgment:
+class Judgment(NamedTuple):
     """How one act was judged: its grade, why, and which objects it touched."""
 
     grade: str
@@ -95,10 +101,10 @@ class Record:
 
     def fold(self, act: Act, place: Place) -> Judgment:
         """Add an act to the record at the place its journal gave it."""
-        judgment, entry = self._judge(act, place)
+        grade, code, facts, entry = self._judge(act, place)
         if act.kind != RECEIPT:
             self.spoken[place.branch] = act.folio
-        if judgment.grade == EFFECTIVE:
+        if grade == EFFECTIVE:
             question = self.questions.get(act.object)
             if question is None:
                 question = self._open_question(act.object, place)
@@ -108,13 +114,13 @@ class Record:
                 )
             if act.stance is not None:
                 self._state(question, act, place)
-        else:
+        elif grade == VOID:
+            _track(self._voids, place.branch).add(act.folio, act.digest)
+        touched = (act.object, *self._conclude(act, place, grade))
+        judgment = Judgment(grade, code, facts, touched)
+        if grade != EFFECTIVE:
             self.judgments[act.digest] = judgment
-            if judgment.grade == VOID:
-                _track(self._voids, place.branch).add(act.folio, act.digest)
-        concluded = self._conclude(act, place, judgment.grade == EFFECTIVE)
-        touched = (act.object, *(one for one in concluded if one != act.object))
-        return Judgment(judgment.grade, judgment.code, judgment.facts, touched)
+        return judgment
 
     def judge(self, act: Act, place: Place) -> None:
         """Check an act before it is sealed, as every node will judge it.
@@ -171,14 +177,17 @@ class Record:
         )
         return canonical.digest_of({"void": void, "in_force": in_force})
 
-    def _judge(self, act: Act, place: Place) -> tuple[Judgment, Any]:
+    def _judge(
+        self, act: Act, place: Place
+    ) -> tuple[str, str, Mapping[str, object], Any]:
+        """Return grade, code and facts of an act, and the entry it makes."""
         try:
-            return Judgment(EFFECTIVE, "", {}, ()), self._effect(act, place)
+            return EFFECTIVE, "", {}, self._effect(act, place)
         except Refused as refusal:
-            return Judgment(VOID, refusal.code, refusal.facts, ()), None
+            return VOID, refusal.code, refusal.facts, None
         except Exception as error:  # noqa: BLE001 (a bug of ours never blocks a journal)
             facts = {"error": f"{type(error).__name__}: {error}"}
-            return Judgment(UNJUDGED, "unjudged", facts, ()), None
+            return UNJUDGED, "unjudged", facts, None
 
     def _effect(self, act: Act, place: Place) -> Any:
         """Return the entry an act makes; raise Refused if it is to be void."""
@@ -204,6 +213,8 @@ class Record:
             if act.object[-ID_LENGTH:] != own:
                 raise Refused("object.unknown", object=act.object)
         kind.content.check(view, act)
+        if not kind.makes_entries:
+            return None
         return kind.content.apply(view.entry(act.object, act.side), act)
 
     def _check_stance(self, kind: Kind, view: View, act: Act) -> None:
@@ -231,9 +242,13 @@ class Record:
             if terms is not None:
                 question.terms[digest] = orjson.dumps(terms)
 
-    def _conclude(self, act: Act, place: Place, effective: bool) -> list[str]:
+    def _conclude(self, act: Act, place: Place, grade: str) -> list[str]:
+        """Note what an act concludes; return the other objects it concluded on.
+
+        Only what it newly saw, or states itself, can have become common to all.
+        """
         objects: dict[str, None] = {}
-        if effective and act.stance is not None:
+        if act.stance is not None and grade == EFFECTIVE:
             objects[act.object] = None
         for branch, track in self._consented.items():
             new = place.before[branch] if branch < len(place.before) else -1
@@ -249,9 +264,10 @@ class Record:
                 if digest is not None and before.in_force(object_) != (digest,):
                     question = self.questions[object_]
                     _track(question.conclusions, place.branch).add(act.folio, digest)
-                    concluded.append(object_)
                     if object_ == "charter":
                         self._founded.setdefault(place.branch, act.folio)
+                    if object_ != act.object:
+                        concluded.append(object_)
         return concluded
 
     def _has_charter(self, past: Past) -> bool:

@@ -182,9 +182,16 @@ class Journals:
                 before = _join(before, self.past_at(branch, folio))
         return self._place(act, known, before)
 
-    def add(self, act: Act, granted: Sequence[Granted] = ()) -> Place:
-        """Add an act that was located without error; return its place."""
-        place = self.locate(act)
+    def add(
+        self, act: Act, granted: Sequence[Granted] = (), place: Place | None = None
+    ) -> Place:
+        """Add an act, located just now or else here; return its place.
+
+        Raises:
+            as `locate`; then nothing was added.
+        """
+        if place is None:
+            place = self.locate(act)
         if place.branch == len(self.branches):
             self._open_branch(act)
         branch = self.branches[place.branch]
@@ -231,7 +238,8 @@ class Journals:
             branch, folio = self._places[bytes.fromhex(act.prev)]
             if folio == self.branches[branch].tip:
                 number = branch
-        after = _join(before, (-1,) * number + (act.folio,))
+        wide = before + (-1,) * (number + 1 - len(before))
+        after = (*wide[:number], act.folio, *wide[number + 1 :])
         return Place(number, act.folio, known, before, after)
 
     def _open_branch(self, act: Act) -> None:
@@ -281,11 +289,5 @@ def _holds(past: Past, branch: int, folio: int) -> bool:
 
 
 def _join(one: Past, other: Past) -> Past:
-    if len(one) == len(other):
-        return tuple([max(b, a) for a, b in zip(one, other, strict=True)])
-    if len(one) < len(other):
-        one, other = other, one
-    joined = list(one)
-    for n, folio in enumerate(other):
-        joined[n] = max(joined[n], folio)
-    return tuple(joined)
+    common = tuple(map(max, one, other))
+    return common + one[len(common) :] + other[len(common) :]

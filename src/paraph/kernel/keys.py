@@ -7,7 +7,7 @@ below n: by place in the chain, never by time.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from paraph.kernel import seal
@@ -51,7 +51,7 @@ def check_sealed(
     act: Act,
     *,
     side: Side,
-    in_force: Iterable[Granted],
+    in_force: Container[Granted],
     signed_by: Sequence[bytes],
     granted: Sequence[Granted],
 ) -> None:
@@ -69,19 +69,19 @@ def check_sealed(
             in force for this side nor introduced here, `seal.missing` if the seal,
             or for an act on keys the root, did not sign often enough.
     """
-    roots = set(side.root_keys)
-    introduced = {key for _, key in granted}
-    sealing = {key for purpose, key in in_force if purpose == "seal"}
-    known = (roots | introduced) if needs_root(act) else sealing
-    for key in signed_by:
-        if key not in known:
-            raise VerificationError("seal.stranger", folio=act.folio)
-    signers = set(signed_by)
     if needs_root(act):
-        if len(signers & roots) < side.root_k:
-            raise VerificationError("seal.missing", folio=act.folio, needs="root")
-    elif not signers & sealing:
-        raise VerificationError("seal.missing", folio=act.folio, needs="seal")
+        introduced = {key for _, key in granted}
+        by_root = set(signed_by).intersection(side.root_keys)
+        if not by_root | introduced >= set(signed_by):
+            raise VerificationError("seal.stranger", folio=act.folio)
+        if len(by_root) < side.root_k:
+            raise VerificationError("seal.missing", folio=act.folio)
+    elif not signed_by:
+        raise VerificationError("seal.missing", folio=act.folio)
+    else:
+        for key in signed_by:
+            if ("seal", key) not in in_force:
+                raise VerificationError("seal.stranger", folio=act.folio)
 
 
 def _found(act: Act) -> tuple[Granted, ...]:

@@ -43,20 +43,34 @@ class View:
 
     def entries(self, object_: str) -> dict[str, Mapping[str, Any]]:
         """Return the latest entry of each side that has one, in charter order."""
+        question = self._record.questions.get(object_)
         found = {}
-        for side in self.charter.sides:
-            entry = self.entry(object_, side.key)
-            if entry is not None:
-                found[side.key] = entry
+        if question is not None:
+            for side in self._record.journals.of_side:
+                raw = self._last(question.entries, side)
+                if raw is not None:
+                    found[side] = orjson.loads(raw)
         return found
+
+    def holders(self, object_: str) -> list[str]:
+        """Return the sides that have an entry on an object here, in charter order."""
+        question = self._record.questions.get(object_)
+        if question is None:
+            return []
+        return [
+            side
+            for side in self._record.journals.of_side
+            if self._last(question.entries, side) is not None
+        ]
 
     def exists(self, object_: str) -> bool:
         """Say whether some side has an entry on an object here."""
         question = self._record.questions.get(object_)
-        return question is not None and any(
-            self._last(question.entries, side.key) is not None
-            for side in self.charter.sides
-        )
+        if question is not None and question.entries:
+            for side in self._record.journals.of_side:
+                if self._last(question.entries, side) is not None:
+                    return True
+        return False
 
     def objects(self, above: str) -> list[str]:
         """Return the objects right below a path that exist here, oldest first.
@@ -88,8 +102,8 @@ class View:
     def common_consent(self, object_: str) -> str | None:
         """Return the digest that is every side's live consent, or None."""
         found: str | None = None
-        for side in self.charter.sides:
-            digest = self.consent(object_, side.key)
+        for side in self._record.journals.of_side:
+            digest = self.consent(object_, side)
             if digest is None or (found is not None and digest != found):
                 return None
             found = digest
@@ -197,8 +211,7 @@ class View:
             track = tracks.get(branch)
             if track is None or branch >= len(self.past):
                 return None
-            index = track.index(self.past[branch])
-            return track.values[index] if index >= 0 else None
+            return track.last(self.past[branch])
         for branch, folio in journals.chain(side, self.past):
             track = tracks.get(branch)
             if track is not None and (index := track.index(folio)) >= 0:

@@ -44,9 +44,9 @@ class Adopt(Content):
         Raises:
             Refused: as `check`.
         """
-        if content.get("nothing") is True:
-            return {"consent": canonical.NOTHING}
-        return {"consent": manifest(view, object_, content.get("items", []))}
+        entries = item_entries(view, object_, content.get("items", []))
+        nothing = content.get("nothing") is True
+        return {"consent": canonical.NOTHING if nothing else manifest(entries)}
 
     @staticmethod
     def check(view: View, act: Act) -> None:
@@ -58,16 +58,18 @@ class Adopt(Content):
                 `agenda.title-owed`, `agenda.dates-open`, `manifest.differs`.
         """
         check_terms_or_nothing(act.content, "items")
-        if Adopt.stance(view, act.object, act.content) != act.stance:
-            raise Refused("manifest.differs", object=act.object)
+        entries = item_entries(view, act.object, act.content.get("items", []))
         if "nothing" in act.content:
+            if act.consents_to != canonical.NOTHING:
+                raise Refused("manifest.differs", object=act.object)
             return
-        session = act.object.removesuffix("/agenda")
-        if not act.content["items"]:
+        if not entries:
             raise Refused("agenda.empty", object=act.object)
-        if view.agreed(f"{session}/dates") is None:
+        if act.consents_to != manifest(entries):
+            raise Refused("manifest.differs", object=act.object)
+        if view.agreed(act.object.removesuffix("agenda") + "dates") is None:
             raise Refused("agenda.dates-open", object=act.object)
-        for path, entry in item_entries(view, act.object, act.content["items"]):
+        for path, entry in entries.items():
             for language in view.charter.agenda_languages:
                 if language not in entry["title"]:
                     raise Refused("agenda.title-owed", item=path, language=language)

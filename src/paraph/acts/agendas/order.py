@@ -1,6 +1,6 @@
 """What proposing and adopting an agenda have in common: the items and their digests."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from paraph.acts.items.inscribe import item_digest
@@ -15,41 +15,35 @@ def check_items(view: View, agenda: str, items: Iterable[str]) -> None:
     Raises:
         Refused: `agenda.unknown-session`, `agenda.unknown-item`, `agenda.item-left`.
     """
-    for _ in item_entries(view, agenda, items):
-        pass
+    item_entries(view, agenda, items)
 
 
-def manifest(view: View, agenda: str, items: Iterable[str]) -> str:
-    """Return the digest of the list of [path, digest of the item], in order.
-
-    Raises:
-        Refused: as `check_items`.
-    """
+def manifest(entries: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the digest of the list of [path, digest of the item], in order."""
     return canonical.digest_of(
-        [
-            [path, item_digest(entry)]
-            for path, entry in item_entries(view, agenda, items)
-        ]
+        [[path, item_digest(entry)] for path, entry in entries.items()]
     )
 
 
 def item_entries(
     view: View, agenda: str, items: Iterable[str]
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield path and entry of each item, in order.
+) -> dict[str, Mapping[str, Any]]:
+    """Return the entry of each item by its path, in order.
 
     Raises:
-        Refused: as `check_items`.
+        Refused: `agenda.unknown-session`, `agenda.unknown-item`, `agenda.item-left`.
     """
     session = agenda.removesuffix("/agenda")
     if not view.exists(session):
         raise Refused("agenda.unknown-session", object=session)
+    found = {}
     for item in items:
         path = f"{session}/item/{item}"
         entries = view.entries(path)
         if not entries:
             raise Refused("agenda.unknown-item", item=item)
-        entry = next(iter(entries.values()))
+        (entry,) = entries.values()
         if entry["left"]:
             raise Refused("agenda.item-left", item=item)
-        yield path, entry
+        found[path] = entry
+    return found
