@@ -78,21 +78,19 @@ def text_digest(neutral: Text) -> str:
 
 def plain(text: Text) -> Plain:
     """Return the words of a text, line by line."""
-    printed: list[str] = []
+    printed = ""
     slots: list[Slot] = []
-    at = 0
-    for piece in _pieces(text):
-        said = [piece] if isinstance(piece, str) else []
+    for run in _runs(text):
+        if "turn" not in run:
+            printed += run["words"]
+            continue
         parts = []
-        for key, own, join in () if isinstance(piece, str) else piece:
-            start = at + sum(map(len, said))
-            parts.append((key, start, start + len(own)))
-            said += (own, join)
-        if parts:
-            slots.append(Slot(tuple(parts)))
-        printed += said
-        at += sum(map(len, said))
-    return Plain("".join(printed), tuple(slots))
+        for (key, line), join in zip(run["turn"], [*run["joins"], ""], strict=True):
+            own = "".join(part["words"] for part in line)
+            parts.append((key, len(printed), len(printed) + len(own)))
+            printed += own + join
+        slots.append(Slot(tuple(parts)))
+    return Plain(printed, tuple(slots))
 
 
 def reorder(printed: Plain, order: Sequence[str]) -> str:
@@ -138,18 +136,9 @@ def _ordered(line: Line, order: Sequence[str]) -> Line:
     ]
 
 
-def _pieces(text: Text) -> Iterator[str | list[tuple[str, str, str]]]:
-    """Yield words, and for each turn its parts: side, words, what joins the next."""
+def _runs(text: Text) -> Iterator[dict[str, Any]]:
+    """Yield the runs of a text, and a line break after each line."""
     for one in text:
         for line in one["lines"]:
-            for run in line:
-                if "turn" in run:
-                    yield [
-                        (key, "".join(part["words"] for part in parts), join)
-                        for (key, parts), join in zip(
-                            run["turn"], [*run["joins"], ""], strict=True
-                        )
-                    ]
-                else:
-                    yield run["words"]
-            yield "\n"
+            yield from line
+            yield {"words": "\n"}

@@ -1,0 +1,171 @@
+"""Write a picture of every page of the demonstration, to be looked at.
+
+Each page of both desks in two schemes and two widths goes to the directory named (by
+default `build/pictures`). With `--readme` the desk's picture of the README is renewed.
+"""
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+_ROOT = Path(__file__).resolve().parent.parent
+_README = _ROOT / "docs/pictures/desk.png"
+
+_SCHEMES = ("light", "dark")
+_WIDTHS = (360, 1440)
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+)
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+# What is never followed: it changes something, or is no page.
+_NOT_PAGES = re.compile(r"/(sign-out|static|api)/|\.(pdf|ics|pouch|tar|json)$")
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures; return 1 if the demonstration did not start."""
+    parser = argparse.ArgumentParser(prog="script/pictures", description=__doc__)
+    parser.add_argument("directory", nargs="?", default=_ROOT / "build/pictures")
+    parser.add_argument("--readme", action="store_true")
+    chosen = parser.parse_args(arguments)
+    target = Path(chosen.directory)
+    with _demonstration() as links, _browser() as browser:
+        if not links:
+            print("The demonstration printed no links.", file=sys.stderr)
+            return 1
+        for side, link in links.items():
+            state = _sign_in(browser, link)
+            pages = _pages(browser, state, link)
+            for name, path in pages.items():
+                _take(browser, state, urljoin(link, path), target / side / name)
+            print(f"{len(pages)} pages of {side} in {target / side}")
+            if chosen.readme and side == next(iter(links)):
+                _take_readme(browser, state, urljoin(link, "/"))
+    return 0
+
+
+@contextmanager
+def _demonstration() -> Iterator[dict[str, str]]:
+    """Start the demonstration; yield each side's link, in the order printed."""
+    with tempfile.TemporaryDirectory() as home:
+        command = [_ROOT / ".venv/bin/paraph", "demo", "--home", home]
+        demo = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            yield _links(demo)
+        finally:
+            demo.terminate()
+            demo.wait(timeout=30)
+
+
+def _links(demo: "subprocess.Popen[str]") -> dict[str, str]:
+    links: dict[str, str] = {}
+    for line in demo.stdout or ():
+        found = re.search(r"(\w+).*?(http://\S+/\S+)", line)
+        if found:
+            links[found[1].lower()] = found[2]
+        if len(links) == 2:
+            break
+    return links
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    path = next((found for name in _CHROMIUM if (found := shutil.which(name))), None)
+    if path is None:
+        sys.exit("Chromium is missing (on Debian: apt install chromium).")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=[*_FLAGS])
+        yield browser
+        browser.close()
+
+
+def _sign_in(browser: Browser, link: str) -> BrowserContext:
+    """Redeem a link; return a context that is signed in."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(link)
+    page.locator("main form button").first.click()
+    page.wait_for_load_state()
+    return context
+
+
+def _pages(browser: Browser, state: BrowserContext, link: str) -> dict[str, str]:
+    """Walk the links of a desk; return one path for each shape of page, by its name."""
+    context = browser.new_context(storage_state=state.storage_state())
+    page = context.new_page()
+    found: dict[str, str] = {}
+    waiting = ["/"]
+    while waiting:
+        path = waiting.pop(0)
+        name = _name(path)
+        if name in found or _NOT_PAGES.search(path):
+            continue
+        answer = page.goto(urljoin(link, path))
+        if answer is None or not answer.ok:
+            print(f"{path}: {answer.status if answer else 'no answer'}")
+            continue
+        found[name] = path
+        waiting += _paths(page)
+    context.close()
+    return found
+
+
+def _paths(page: Page) -> list[str]:
+    """Return the paths on this node to which a page links, in their order."""
+    here = urlsplit(page.url)
+    targets = page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)")
+    return [
+        parts.path
+        for parts in map(urlsplit, targets)
+        if parts.netloc == here.netloc and parts.path
+    ]
+
+
+def _name(path: str) -> str:
+    """Return the name of a page's shape: ids and numbers are all one."""
+    parts = [part for part in path.split("/") if part]
+    shaped = ["id" if re.search(r"\d", part) else part for part in parts]
+    return "-".join(shaped) or "desk"
+
+
+def _take(browser: Browser, state: BrowserContext, url: str, stem: Path) -> None:
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    for scheme in _SCHEMES:
+        for width in _WIDTHS:
+            context = browser.new_context(
+                storage_state=state.storage_state(),
+                color_scheme="dark" if scheme == "dark" else "light",
+                viewport={"width": width, "height": 900},
+            )
+            page = context.new_page()
+            page.goto(url)
+            page.screenshot(path=f"{stem}-{scheme}-{width}.png", full_page=True)
+            context.close()
+
+
+def _take_readme(browser: Browser, state: BrowserContext, url: str) -> None:
+    _README.parent.mkdir(parents=True, exist_ok=True)
+    context = browser.new_context(
+        storage_state=state.storage_state(), viewport={"width": 1200, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(url)
+    page.screenshot(path=_README)
+    context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
