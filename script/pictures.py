@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
 def _demonstration() -> Iterator[dict[str, str]]:
     """Start the demonstration; yield each side's link, in the order printed."""
     with tempfile.TemporaryDirectory() as home:
-        command = [_ROOT / ".venv/bin/paraph", "demo", "--home", home]
+        command = [str(_ROOT / ".venv/bin/paraph"), "demo", "--home", home]
         demo = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             yield _links(demo)

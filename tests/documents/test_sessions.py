@@ -52,7 +52,7 @@ def test_the_page_says_what_was_agreed() -> None:
         "Source, 3 November 2026: Norland notes a report by the Sudara Courier.",
         "3. Ferry line between Nordhavn and Sudara, part 2 Inscribed by Sudland.",
         "No act recorded here is a signature",
-        "Journal of Norland: 12 (abab abab abab abab)",
+        "Journal of Norland, to folio 12 (abab abab abab abab)",
         "page 1 of 1",
     ):
         assert sentence in said

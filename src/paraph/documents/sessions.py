@@ -87,7 +87,7 @@ def session_colophon(
     )
     heads = {
         side.key: wording.say(
-            "Journal of {side}: {heads}",
+            "Journal of {side}, to folio {heads}",
             side=wording.side(side.key),
             heads=", ".join(
                 f"{head.folio} ({short(head.digest)})"
