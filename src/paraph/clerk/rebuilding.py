@@ -11,7 +11,8 @@ def rebuild(commission: str) -> int:
     """Make the projection of a commission again; return how many acts it holds."""
     with writing(commission) as opened:
         copying.clear(commission)
-        rows, touched = [], {}
+        rows: list[register.ActRow] = []
+        touched: dict[str, None] = {}
         for seq, digest, signatures, raw, received_at in acts.full_rows(commission):
             act = recall_act(raw, digest)
             judgment = opened.record.judgments.get(

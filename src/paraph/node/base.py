@@ -18,6 +18,7 @@ PARAPH_COMMISSION = _facts.commission
 PARAPH_PEERS = dict(_facts.peers)
 PARAPH_DESK_PORT = _facts.desk_port
 PARAPH_EXCHANGE_PORT = _facts.exchange_port
+PARAPH_AUTHORITY = _facts.authority
 PARAPH_DEMO = os.environ.get("PARAPH_DEMO") == "1"
 PARAPH_RECALL_S = int(os.environ.get("PARAPH_RECALL_S", "5" if PARAPH_DEMO else "30"))
 

@@ -20,7 +20,9 @@ class HomeError(Exception):
 class NodeFacts:
     """What `node.json` holds: whose node it is, which commission, which peers.
 
-    `peers` maps the keys of other sides to the URL of their exchange, "" if none.
+    `peers` maps the keys of other sides to the URL of their exchange, "" if none;
+    `authority` is the name under which peers call ours ("exchange.example:8443"),
+    "" on loopback.
     """
 
     side: str
@@ -28,6 +30,7 @@ class NodeFacts:
     peers: Mapping[str, str] = field(default_factory=dict)
     desk_port: int = 8100
     exchange_port: int = 8101
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,5 +2,14 @@
 
 from paraph.store.acts import Commission, StoredAct, WaitingAct
 from paraph.store.enclosures import NamedEnclosure
+from paraph.store.peers import Nonce, Peer, Proof
 
-__all__ = ["Commission", "NamedEnclosure", "StoredAct", "WaitingAct"]
+__all__ = [
+    "Commission",
+    "NamedEnclosure",
+    "Nonce",
+    "Peer",
+    "Proof",
+    "StoredAct",
+    "WaitingAct",
+]
