@@ -29,6 +29,11 @@ def test_a_day_at_the_end_of_a_year_ends_in_the_next() -> None:
     assert date(2027, 1, 1) == event(replace(FIXED, dates=dates)).decoded("dtend")
 
 
+def test_the_last_day_of_the_calendar_has_no_day_after() -> None:
+    dates = replace(DATES, from_day="9999-12-31", to_day="9999-12-31")
+    assert date.max == event(replace(FIXED, dates=dates)).decoded("dtend")
+
+
 def test_the_identity_is_the_session_and_the_commission() -> None:
     uid = "session-k3v7x2aa5bqm@1f1f1f1f1f1f1f1f.paraph.invalid"
     assert uid == session_uid(FIXED)

@@ -159,9 +159,16 @@ def test_an_agenda_of_twelve_fits_on_one_page(count: int, wanted: int) -> None:
         assert f"part {n}\n" in words(made)
 
 
-@pytest.mark.parametrize("language", ["en", "km", "ru", "id", "fr", "xx"])
+@pytest.mark.parametrize("language", ["en", "km", "ru", "id", "fr", "xx", "q"])
 def test_a_page_can_be_made_in_any_language(language: str) -> None:
     assert pages(page(language=language)) == 1
+
+
+@pytest.mark.parametrize("language", ["x", "a1", "zh_hans", "toolong", "e_"])
+def test_a_side_may_name_a_language_as_it_likes(language: str) -> None:
+    items = (replace(ITEMS[0], title={language: "Ferry line"}),)
+    said = flowing(page(replace(FIXED, items=items, adopted=("i1",)), language="ru"))
+    assert "1. Ferry line" in said
 
 
 def test_cyrillic_names_come_out_of_the_page() -> None:

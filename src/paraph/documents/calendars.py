@@ -42,7 +42,7 @@ def session_calendar(
     event.add("uid", session_uid(paper))
     event.add("dtstamp", stamped_at.astimezone(UTC))
     event.add("dtstart", date.fromisoformat(dates.from_day))
-    event.add("dtend", date.fromisoformat(dates.to_day) + timedelta(days=1))
+    event.add("dtend", _day_after(date.fromisoformat(dates.to_day)))
     event.add("sequence", max(paper.fixings - 1, 0))
     event.add("status", "CONFIRMED")
     event.add("summary", f"{session_symbol(paper)} {_text(wording.pick(paper.title))}")
@@ -68,6 +68,11 @@ def _agenda(paper: SessionPaper, wording: Wording) -> str:
     lines = [_text(wording.say("Agenda as adopted:"))]
     lines += (f"{n}. {titles[id_]}" for n, id_ in enumerate(paper.adopted, 1))
     return "\n".join(lines)
+
+
+def _day_after(day: date) -> date:
+    """Return the next day; the calendar's last day has none."""
+    return day if day == date.max else day + timedelta(days=1)
 
 
 def _text(line: Line) -> str:
