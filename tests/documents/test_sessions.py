@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from paraph.documents import neutral
+from paraph.documents import fonts, neutral
 from paraph.documents.papers import SessionPaper, SourceLine, Stated
 from paraph.documents.sessions import session_page, session_text
 from paraph.documents.wording import short
@@ -201,6 +201,17 @@ def test_words_are_never_read_as_anything_but_words(title: str) -> None:
     assert pages(made) == 1
     if title.isascii() and "`" not in title and len(title) < 99:
         assert " ".join(title.split()) in flowing(made)
+
+
+def test_a_place_in_no_language_is_left_empty() -> None:
+    paper = replace(FIXED, dates=replace(DATES, place={}))
+    assert "Place Host Sudland" in flowing(page(paper))
+
+
+def test_a_page_in_the_wrong_font_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "FAMILIES", ("No Such Font", *fonts.FAMILIES))
+    with pytest.raises(RuntimeError, match="no such font"):
+        page()
 
 
 def test_a_character_no_font_can_show_is_printed_as_its_number() -> None:

@@ -30,7 +30,7 @@ def pdf(
 
     Args:
         template: the name of a file in `templates`, without its ending.
-        content: what the template prints; a JSON value.
+        content: what the template prints: strings, lists and objects.
         attachment: the neutral text's canonical bytes, carried in the file.
         stamped_at: the only time in the file.
 
@@ -68,10 +68,9 @@ def _fonts() -> typst.Fonts:
 
 
 def _printable(value: Any) -> Any:
+    """Return content with every string as the fonts can show it."""
     if isinstance(value, str):
         return fonts.printable(value)
     if isinstance(value, Mapping):
         return {name: _printable(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_printable(one) for one in value]
-    return value
+    return [_printable(one) for one in value]
