@@ -1,0 +1,1 @@
+"""What a good secretariat knows: pure functions, each usable as a library of its own."""

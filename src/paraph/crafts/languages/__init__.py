@@ -1,0 +1,1 @@
+"""Languages: words, names of States, posts, dates; one data folder per language."""

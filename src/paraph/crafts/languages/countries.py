@@ -1,0 +1,67 @@
+"""Names of States, what belongs to them, and their capitals, as a language has them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from paraph.crafts.languages.phrases import PhraseBook
+from paraph.crafts.languages.tables import load
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a place name stands for.
+
+    `kind` is "state" (its name), "demonym" (what belongs to it), "capital", or
+    "association" (of States; `code` is then "@" and the name).
+    """
+
+    code: str
+    kind: str
+    norm: str
+
+
+@cache
+def real_places(language: str) -> PhraseBook[Place]:
+    """Return the States of the world in one language.
+
+    Names are CLDR's; other names, demonyms and capitals stand in countries.toml.
+    """
+    return PhraseBook(_real_places(language), exact=True)
+
+
+@cache
+def state_names(language: str) -> dict[str, str]:
+    """Return one name for each State by its code, for display."""
+    return {
+        code: name
+        for code, name in Locale.parse(language).territories.items()
+        if len(code) == 2 and code.isalpha()
+    }
+
+
+def _real_places(language: str) -> tuple[tuple[str, Place], ...]:
+    phrases: list[tuple[str, Place]] = []
+    for code, name in state_names(language).items():
+        clean = name.replace("\u200b", "")
+        phrases.append((clean, Place(code, "state", clean)))
+    table = load(language, "countries")
+    for code in table.keys():  # noqa: SIM118  (a Table is no mapping)
+        entry = table.table(code)
+        phrases.extend(
+            (name, Place(code, "state", name)) for name in entry.words("names")
+        )
+        phrases.extend(
+            (name, Place(code, "demonym", name)) for name in entry.words("demonyms")
+        )
+        phrases.extend(
+            (name, Place(code, "capital", name)) for name in entry.words("capitals")
+        )
+    organisations = load(language, "organisations")
+    for code in organisations.keys():  # noqa: SIM118
+        phrases.extend(
+            (name, Place(f"@{code}", "association", code))
+            for name in organisations.words(code)
+        )
+    return tuple(phrases)

@@ -1,0 +1,209 @@
+"""The words of one language that the reading needs, by what they do."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from paraph.crafts.languages.phrases import PhraseBook
+from paraph.crafts.languages.tables import Table, load
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of speech: its kind, and whether it belongs to what was said."""
+
+    kind: str
+    keeps: bool
+    of_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell a contact; `companions` are what weak ones need beside them."""
+
+    type: str
+    weak: bool
+    to_place: bool
+    companions: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounTrigger:
+    """A noun that tells a contact: "X's visit to Y"."""
+
+    type: str
+    to_place: bool
+    links: tuple[str, ...]
+    words: PhraseBook[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """How a delivery is told: a pattern of the giver's verb, and its status."""
+
+    status: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables of a language, ready for use."""
+
+    language: str
+    words: Table
+    posts: Table
+    speech: Table
+    contacts: Table
+    dates: Table
+    deals: Table
+    issues: Table
+    offices: PhraseBook[str]
+    descriptions: PhraseBook[str]
+    honorifics: PhraseBook[str]
+    institutions: PhraseBook[str]
+    portfolios: PhraseBook[str]
+    verbs: PhraseBook[Verb]
+    tags: PhraseBook[Verb]
+    pronoun_tags: PhraseBook[Verb]
+    adverbs: PhraseBook[str]
+    listeners: PhraseBook[str]
+    openers: PhraseBook[str]
+    abouts: PhraseBook[str]
+    triggers: tuple[Trigger, ...]
+    noun_triggers: tuple[NounTrigger, ...]
+    gifts: tuple[Gift, ...]
+    given: re.Pattern[str] | None
+    mechanisms: PhraseBook[str]
+    topics: PhraseBook[str]
+    not_names: frozenset[str]
+    date_words: frozenset[str]
+
+    def described_offices(self, description: str) -> tuple[str, ...]:
+        """Return the offices that a description ("leader") may mean."""
+        return self.posts.table("descriptions").table(description).words("offices")
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language; it is read once."""
+    posts, speech = load(language, "posts"), load(language, "speech")
+    contacts, deals = load(language, "contacts"), load(language, "deals")
+    words, topics = load(language, "words"), load(language, "topics")
+    return Lexicon(
+        language=language,
+        words=words,
+        posts=posts,
+        speech=speech,
+        contacts=contacts,
+        dates=load(language, "dates"),
+        deals=deals,
+        issues=load(language, "issues"),
+        offices=_by_key(posts.table("offices")),
+        descriptions=PhraseBook(
+            (word, key)
+            for key in posts.table("descriptions").keys()  # noqa: SIM118
+            for word in posts.table("descriptions").table(key).words("words")
+        ),
+        honorifics=_book(posts.table("honorifics").words("words"), exact=True),
+        institutions=_book(posts.table("institutions").words("words")),
+        portfolios=_by_key(posts.table("portfolios")),
+        verbs=_verbs(speech, "main", ""),
+        tags=_verbs(speech, "tag", ""),
+        pronoun_tags=_verbs(speech, "tag", speech.text("suffix")),
+        adverbs=_book(speech.words("adverbs")),
+        listeners=_book(speech.words("listeners")),
+        openers=_book(speech.words("openers")),
+        abouts=_book(speech.words("about")),
+        triggers=tuple(_trigger(table) for table in contacts.tables("verbs")),
+        noun_triggers=tuple(_noun(table) for table in contacts.tables("nouns")),
+        gifts=_gifts(deals.table("deliverables")),
+        given=pattern(deals.table("deliverables").words("given")),
+        mechanisms=_book(deals.table("mechanisms").words("words")),
+        topics=_by_key(topics),
+        not_names=frozenset(words.words("not_names")),
+        date_words=frozenset(
+            word.casefold().rstrip(".")
+            for column in ("months", "weekdays")
+            for names in load(language, "dates").lists(column)
+            for word in names
+        ),
+    )
+
+
+def pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """Compile phrases into one pattern; "..." stands for up to six words."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    if not longest_first:
+        return None
+    return re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(_gapped(each) for each in longest_first)
+        + r")(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _gapped(phrase: str) -> str:
+    pieces = (re.escape(piece.strip()) for piece in phrase.split("..."))
+    return r"(?: [^\s,;.]+){1,6}? ".join(pieces)
+
+
+def _book(words: Iterable[str], *, exact: bool = False) -> PhraseBook[str]:
+    return PhraseBook(((word, word) for word in words), exact=exact)
+
+
+def _by_key(table: Table) -> PhraseBook[str]:
+    return PhraseBook(
+        (word, key)
+        for key in table.keys()  # noqa: SIM118
+        for word in table.words(key)
+    )
+
+
+def _verbs(speech: Table, column: str, suffix: str) -> PhraseBook[Verb]:
+    return PhraseBook(
+        (
+            word + suffix,
+            Verb(
+                table.text("kind"),
+                table.flag("keeps"),
+                table.text("subject") == "person",
+            ),
+        )
+        for table in speech.tables("verbs")
+        for word in table.words(column)
+    )
+
+
+def _trigger(table: Table) -> Trigger:
+    compiled = pattern(table.words("words"))
+    if compiled is None:
+        msg = f"{table.place}: words should not be empty"
+        raise ValueError(msg)
+    return Trigger(
+        table.text("type"),
+        table.flag("weak"),
+        table.flag("to_place"),
+        table.words("with"),
+        compiled,
+    )
+
+
+def _noun(table: Table) -> NounTrigger:
+    return NounTrigger(
+        table.text("type"),
+        table.flag("to_place"),
+        table.words("links"),
+        _book(table.words("words")),
+    )
+
+
+def _gifts(table: Table) -> tuple[Gift, ...]:
+    gifts: list[Gift] = []
+    for each in table.tables("gives"):
+        compiled = pattern(each.words("words"))
+        if compiled is not None:
+            gifts.append(Gift(each.text("status"), compiled))
+    return tuple(gifts)

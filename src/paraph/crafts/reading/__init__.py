@@ -1,0 +1,1 @@
+"""Reading: a press report becomes a proposed record, each value with its span."""

@@ -1,0 +1,188 @@
+"""What both sides agreed or signed, and the mechanism that is to carry it out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from paraph.crafts.languages.tables import Table
+from paraph.crafts.reading.cast import Cast
+from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.similar import are_alike
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreement: tokens[first:after] are what was agreed."""
+
+    first: int
+    after: int
+    mode: str
+    mechanism: tuple[int, int] | None
+    section: str
+    also_at: tuple[tuple[int, int], ...] = ()
+
+
+def agreements(
+    page: Page, cast: Cast, tag_starts: Mapping[int, int]
+) -> tuple[Agreed, ...]:
+    """Find the agreements of a report; one told twice stands once, as the body has it."""
+    found: list[Agreed] = []
+    for number, sentence in enumerate(page.layout.sentences):
+        if sentence.kind in {"headline", "caption", "letterhead"}:
+            continue
+        first, after = page.bounds(sentence)
+        after = min(after, tag_starts.get(number, after))
+        for agreed in _in_sentence(page, cast, first, after, sentence.kind):
+            _add(page, found, agreed)
+    return tuple(found)
+
+
+def mechanism_in(page: Page, first: int, after: int) -> tuple[int, int] | None:
+    """Return the body or instrument named between two tokens, its whole noun phrase."""
+    hits = page.lexicon.mechanisms.all(page.tokens, first, after)
+    if not hits:
+        return None
+    table = page.lexicon.deals.table("mechanisms")
+    left = _left_edge(page, first, hits[0].first, table)
+    right = _right_edge(page, hits[0].after, after, table)
+    return left, right
+
+
+def _in_sentence(
+    page: Page, cast: Cast, first: int, after: int, section: str
+) -> list[Agreed]:
+    table = page.lexicon.deals.table("agreed")
+    found: list[Agreed] = []
+    for index in range(first, after):
+        for column, mode in (("verbs", "agreed"), ("signed", "signed")):
+            end = _phrase(page, index, table.words(column))
+            if end is None or end > after:
+                continue
+            start = _content(page, cast, (first, after), (index, end), mode)
+            stop = _clause_end(page, index, after)
+            if start is None or stop - start < 2:
+                continue
+            mechanism = mechanism_in(page, start, stop) if mode == "agreed" else None
+            found.append(Agreed(start, stop, mode, mechanism, section))
+            return found
+    return found
+
+
+def _content(
+    page: Page, cast: Cast, whole: tuple[int, int], verb: tuple[int, int], mode: str
+) -> int | None:
+    """Return where the content begins, if both sides are the subject of the verb."""
+    table = page.lexicon.deals.table("agreed")
+    (first, after), (start, end) = whole, verb
+    subject = start
+    while subject > first and page.is_word(subject - 1, table.words("also")):
+        subject -= 1
+    both = _ends_with_both(page, first, subject, table)
+    index = end
+    if page.is_word(index, table.words("with")):
+        partner = cast.begins.get(index + 1)
+        if partner is None:
+            return None
+        both = both or cast.ends.get(subject) is not None
+        index = partner.after
+    if not both or index >= after:
+        return None
+    if mode == "agreed" and page.is_word(index, table.words("links")):
+        index += 1
+    return index
+
+
+def _ends_with_both(page: Page, first: int, after: int, table: Table) -> bool:
+    """Say whether "the two sides" or "X and Y" stands right before a token."""
+    for phrase in table.words("both"):
+        words = phrase.split()
+        start = after - len(words)
+        if start >= first and [t.folded for t in page.tokens[start:after]] == words:
+            return True
+    for join in range(max(first + 1, after - 8), after - 1):
+        if not page.is_word(join, table.words("joins")):
+            continue
+        left = any(
+            (place := page.place_at(each, join)) and place.after == join
+            for each in range(max(first, join - 3), join)
+        )
+        right = page.place_at(join + 1, after)
+        if left and right and right.after == after:
+            return True
+    return False
+
+
+def _clause_end(page: Page, index: int, after: int) -> int:
+    """End at the closing mark of the quotation the verb stands in, else at the end."""
+    for closing in range(index, after):
+        if page.mark(closing) == "”":
+            after = closing
+            break
+    while after > index and page.mark(after - 1) in {".", ",", ";", "”", "!", ":"}:
+        after -= 1
+    return after
+
+
+def _add(page: Page, found: list[Agreed], agreed: Agreed) -> None:
+    for place, other in enumerate(found):
+        if not are_alike(
+            page, (other.first, other.after), (agreed.first, agreed.after)
+        ):
+            continue
+        keeps_other = other.section == "body" or agreed.section != "body"
+        kept, left = (other, agreed) if keeps_other else (agreed, other)
+        found[place] = replace(kept, also_at=(*other.also_at, (left.first, left.after)))
+        return
+    found.append(agreed)
+
+
+def _left_edge(page: Page, first: int, index: int, table: Table) -> int:
+    """Take names, demonyms and an article that stand before the mechanism's noun."""
+    articles = table.words("left")
+    while index > first:
+        token = page.tokens[index - 1]
+        if token.folded in articles:
+            return index - 1
+        is_name = token.is_capital or token.text in {"-", "'"} or token.text == "s"
+        if not articles or not is_name:
+            return index
+        index -= 1
+    return index
+
+
+def _right_edge(page: Page, index: int, after: int, table: Table) -> int:
+    while index < after:
+        token = page.tokens[index]
+        if token.text in {".", ";", ":", "”", "“"}:
+            break
+        if page.is_word(index, table.words("stops")) or _is_verb(page, index, table):
+            break
+        if page.is_word(index, table.words("purpose")) and _is_verb(
+            page, index + 1, table
+        ):
+            break
+        index += 1
+    while page.mark(index - 1) in {",", "-"}:
+        index -= 1
+    return index
+
+
+def _is_verb(page: Page, index: int, table: Table) -> bool:
+    if index >= len(page.tokens):
+        return False
+    token = page.tokens[index]
+    return (
+        token.text.islower()
+        and len(token.text) > 5
+        and token.folded.startswith(table.words("verb_prefixes"))
+        and token.folded not in table.words("not_verbs")
+    )
+
+
+def _phrase(page: Page, index: int, phrases: tuple[str, ...]) -> int | None:
+    best: int | None = None
+    for phrase in phrases:
+        words = phrase.split()
+        end = index + len(words)
+        if [t.folded for t in page.tokens[index:end]] == words:
+            best = max(best or 0, end)
+    return best

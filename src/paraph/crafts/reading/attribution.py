@@ -1,0 +1,318 @@
+"""Who said what, and through whom: the attribution grammar.
+
+A sentence is read in this order: a quotation with its tag; "according to X, …"; a tag
+at the end; "X, he said, …"; "X said that …". What a tag attributes is looked into
+again: if somebody else's act of speech is told in it, that person is the speaker and
+the tag's is the one who passed it on.
+"""
+
+from dataclasses import dataclass, replace
+
+from paraph.crafts.languages.lexicon import Verb
+from paraph.crafts.languages.phrases import Found
+from paraph.crafts.reading.cast import Actor, Cast
+from paraph.crafts.reading.grammar import Grammar
+from paraph.crafts.reading.memory import Memory
+from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.split import Sentence
+from paraph.crafts.reading.tags import Cited, Tag, Tags
+
+_FAR = 26
+_SHORTEST_QUOTATION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One act of speech: tokens[first:after] are what was said.
+
+    `speaker`, `via` and `to` are places in the cast; `unnamed` is the actor who has no
+    name. `may_be` are people who may have said it, where the words allow more than one.
+    """
+
+    first: int
+    after: int
+    speaker: int | None
+    via: int | None
+    to: int | None
+    kind: str
+    is_quoted: bool
+    cue: tuple[int, int] | None
+    sentence: int
+    section: str
+    unnamed: Actor | None = None
+    may_be: tuple[tuple[int, str], ...] = ()
+    inferred: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """What the attribution grammar finds in a report.
+
+    `tag_starts` says for a sentence (by number) at which token its tag begins.
+    """
+
+    said: tuple[Said, ...]
+    cited: tuple[Cited, ...]
+    tag_starts: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A piece of a sentence to be read: tokens[first:after].
+
+    `via` passes on what is told in it, `teller` is that person's words.
+    """
+
+    first: int
+    after: int
+    sentence: int
+    is_quoted: bool = False
+    via: int | None = None
+    teller: Actor | None = None
+
+
+def attribute(page: Page, cast: Cast) -> Attributed:
+    """Read who said what in standfirst and body."""
+    reader = _Reader(page, cast)
+    for number, sentence in enumerate(page.layout.sentences):
+        if sentence.kind in {"standfirst", "body"}:
+            reader.read(number, sentence)
+    return Attributed(tuple(reader.said), tuple(reader.tags.cited), reader.tag_starts)
+
+
+class _Reader:
+    """Reads one sentence after the other, and remembers who speaks."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self._page = page
+        self._cast = cast
+        self._speech = page.lexicon.speech
+        self._grammar = Grammar(page, cast)
+        self._memory = Memory()
+        self._via_all: int | None = None
+        self.tags = Tags(self._grammar)
+        self.tag_starts: dict[int, int] = {}
+        self.said: list[Said] = []
+
+    def read(self, number: int, sentence: Sentence) -> None:
+        first, after = self._page.bounds(sentence)
+        after = self._grammar.without_stop(first, after)
+        everything = self.tags.of_all(first, after)
+        if everything:
+            self._via_all = everything.person
+            return
+        found = self._sentence(_Stretch(first, after, number))
+        for said in found:
+            self._memory.spoke(said.speaker, said.via)
+            self.said.append(self._passed_on(said))
+        if not found:
+            self._memory.passed(self._cast.between(first, after))
+
+    def _passed_on(self, said: Said) -> Said:
+        """In a read-out attributed as a whole, its spokesperson passes on everything."""
+        if said.via is not None or self._via_all in {None, said.speaker}:
+            return said
+        inferred = (*said.inferred, "via.whole-report")
+        return replace(said, via=self._via_all, inferred=inferred)
+
+    def _sentence(self, whole: _Stretch) -> list[Said]:
+        quotes = [
+            quote
+            for quote in self._page.quotes(whole.first, whole.after)
+            if quote[1] - quote[0] > _SHORTEST_QUOTATION
+        ]
+        found = self._quoted(whole, quotes) if quotes else None
+        return self._unquoted(whole) if found is None else found
+
+    def _quoted(
+        self, whole: _Stretch, quotes: list[tuple[int, int]]
+    ) -> list[Said] | None:
+        """Read a sentence that is a quotation with its tag behind it or before it.
+
+        None, if the quotation is only a part of what is told.
+        """
+        opening, closing = quotes[0]
+        before = range(whole.first, opening)
+        if all(self._page.mark(index) in {",", "-"} for index in before):
+            end = quotes[1][0] if len(quotes) > 1 else whole.after
+            tag = self.tags.at(closing + 1, end)
+            if tag is None and closing + 2 < whole.after:
+                return None
+        elif self._page.mark(opening - 1) in {":", ","}:
+            tag = self.tags.before(whole.first, opening)
+        else:
+            return None
+        tag = tag or Tag(None, closing, closing, is_running=True)
+        return [
+            said
+            for start, end in quotes
+            for said in self._of_tag(
+                tag, replace(whole, first=start + 1, after=end, is_quoted=True)
+            )
+        ]
+
+    def _unquoted(self, whole: _Stretch) -> list[Said]:
+        lead = self.tags.lead(whole.first, whole.after)
+        if lead:
+            return self._of_tag(lead[0], replace(whole, first=lead[1]))
+        behind = self.tags.behind(whole.first, whole.after)
+        if behind:
+            tag, comma = behind
+            self.tag_starts[whole.sentence] = comma
+            return self._of_tag(tag, replace(whole, after=comma))
+        between = self.tags.between(whole.first, whole.after)
+        if between:
+            subject, tag = between
+            verb = self._grammar.verb_at(tag.after + 1, whole.after)
+            told = replace(whole, via=self._teller(tag))
+            return self._acts(subject, verb, told) if verb else []
+        return self._clause(whole)
+
+    def _of_tag(self, tag: Tag, what: _Stretch) -> list[Said]:
+        """Return what a tag attributes: the acts of speech told in it, or all of it."""
+        first, after = self._grammar.trim(what.first, what.after)
+        if first >= after:
+            return []
+        what = replace(what, first=first, after=after)
+        teller = self._teller(tag)
+        inner = self._clause(replace(what, via=teller, teller=tag.actor))
+        if inner and (teller is None or inner[0].speaker != teller):
+            return inner
+        is_nobody = teller is None and (tag.actor is None or tag.is_inferred)
+        is_source = tag.actor is not None and tag.actor.kind == "unnamed"
+        if is_nobody or (teller is None and is_source and not what.is_quoted):
+            return []
+        return [self._all_of(tag, what, teller)]
+
+    def _all_of(self, tag: Tag, what: _Stretch, teller: int | None) -> Said:
+        first = what.first
+        if not what.is_quoted:
+            first = self._grammar.past_openers(first, what.after)
+        via = self._memory.person(tag.via) if tag.via else None
+        return Said(
+            first if first < what.after else what.first,
+            what.after,
+            teller,
+            via if via != teller else None,
+            self._memory.person(tag.to) if tag.to else None,
+            tag.kind,
+            what.is_quoted,
+            (tag.first, tag.after) if tag.after > tag.first else None,
+            what.sentence,
+            self._page.layout.sentences[what.sentence].kind,
+            unnamed=tag.actor if teller is None else None,
+            may_be=self._memory.choices() if tag.is_inferred else (),
+            inferred=("speaker.running",) if tag.is_inferred else (),
+        )
+
+    def _clause(self, what: _Stretch) -> list[Said]:
+        """Read "SUBJECT verb-of-speech …" at the beginning of a stretch."""
+        start = self._grammar.past_openers(what.first, what.after)
+        limit = min(what.after, start + _FAR)
+        for actor in self._cast.between(start, limit):
+            begins_clause = actor.first == start or (
+                self._page.mark(actor.first - 1) == ","
+            )
+            if not begins_clause or actor is what.teller:
+                continue
+            verb = self._grammar.verb_behind(actor, what.after)
+            if verb:
+                return self._acts(actor, verb, what)
+        return []
+
+    def _acts(self, subject: Actor, verb: Found[Verb], what: _Stretch) -> list[Said]:
+        """Return the acts of speech that a subject's verbs tell."""
+        speaker = self._memory.person(subject)
+        if speaker is None and subject.kind == "pronoun":
+            return []
+        if verb.value.of_person and (what.via is None or speaker is None):
+            return []
+        found: list[Said] = []
+        following: Found[Verb] | None = verb
+        while following:
+            verb = following
+            start, told, has_that = self._content_start(verb, what.after)
+            if start is None:
+                break
+            end, following = what.after, None
+            if not has_that and verb.value.kind != "said":
+                end, following = self._next_act(max(start, verb.after), what.after)
+            first, after = self._grammar.trim(start, end)
+            if first >= after:
+                break
+            content = replace(what, first=first, after=after)
+            inner = self._passed_on_by(subject, speaker, verb, content)
+            if inner:
+                return [*found, *inner]
+            found.append(self._act(subject, speaker, verb, told, content))
+        return found
+
+    def _passed_on_by(
+        self, subject: Actor, speaker: int | None, verb: Found[Verb], what: _Stretch
+    ) -> list[Said]:
+        """Return what X passes on in "X said that Y had explained …"."""
+        if speaker is None or what.via is not None or verb.value.keeps:
+            return []
+        inner = self._clause(replace(what, via=speaker, teller=subject))
+        return inner if inner and inner[0].speaker not in {None, speaker} else []
+
+    def _act(
+        self,
+        subject: Actor,
+        speaker: int | None,
+        verb: Found[Verb],
+        told: Actor | None,
+        what: _Stretch,
+    ) -> Said:
+        is_pronoun = subject.kind == "pronoun"
+        return Said(
+            what.first,
+            what.after,
+            speaker,
+            what.via if what.via != speaker else None,
+            self._memory.person(told) if told else None,
+            verb.value.kind,
+            what.is_quoted,
+            (verb.first, verb.after),
+            what.sentence,
+            self._page.layout.sentences[what.sentence].kind,
+            unnamed=subject if speaker is None else None,
+            inferred=("speaker.pronoun",) if is_pronoun else (),
+        )
+
+    def _content_start(
+        self, verb: Found[Verb], after: int
+    ) -> tuple[int | None, Actor | None, bool]:
+        """Return where what was said begins, who was told, and if "that" leads in.
+
+        A verb that keeps is part of what was said, unless "that" follows it.
+        """
+        page = self._page
+        index, told = self._grammar.past_listener(verb.after, after)
+        index = self._grammar.past_day(index, after)
+        start: int | None = index
+        if index < after and page.is_word(index, self._speech.words("that")):
+            return index + 1, told, True
+        if verb.value.keeps:
+            start = verb.first
+        elif page.mark(index) in {":", ","}:
+            start = index + 1
+        elif verb.value.kind in {"said", "promised"} and page.is_word(
+            index, page.lexicon.words.words("prepositions")
+        ):
+            start = None
+        return (start if start is not None and start < after else None), told, False
+
+    def _next_act(self, first: int, after: int) -> tuple[int, Found[Verb] | None]:
+        """Find ", and stressed …": a second act of speech by the same subject."""
+        for index in range(first + 1, after):
+            if self._page.is_word(index, self._speech.words("and")):
+                following = self._grammar.verb_at(index + 1, after)
+                if following:
+                    return index, following
+        return after, None
+
+    def _teller(self, tag: Tag) -> int | None:
+        if tag.is_inferred:
+            return self._memory.narrator
+        return tag.actor.person if tag.actor else None

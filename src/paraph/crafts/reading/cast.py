@@ -1,0 +1,265 @@
+"""Who may act in a report: every name, description and pronoun, and whom it means."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from paraph.crafts.reading.names import Name
+from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.people import Introductions, Met
+from paraph.crafts.reading.posts import (
+    Institution,
+    Post,
+    find_institutions,
+    find_posts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Words that stand for somebody who may act: tokens[first:after].
+
+    `kind` is "name", "role" (a post that means a person met elsewhere), "pronoun",
+    "unnamed" (a post of nobody named) or "institution". `person` is a place in the
+    cast's list of people, for a name or a role that was resolved.
+    """
+
+    first: int
+    after: int
+    kind: str
+    person: int | None
+    country: str | None
+    office: str
+    is_indefinite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a report and the actors in the order of the text.
+
+    `begins` and `ends` find an actor by its first token and by the one behind it.
+    """
+
+    people: tuple[Met, ...]
+    actors: tuple[Actor, ...]
+    posts: tuple[Post, ...]
+    institutions: tuple[Institution, ...]
+    begins: dict[int, Actor]
+    ends: dict[int, Actor]
+    firsts: tuple[int, ...]
+
+    def between(self, first: int, after: int) -> Sequence[Actor]:
+        """Return the actors that begin between two tokens."""
+        left, right = bisect_left(self.firsts, first), bisect_left(self.firsts, after)
+        return self.actors[left:right]
+
+
+def cast(page: Page) -> Cast:
+    """Find the people of a report and all places where they are spoken of."""
+    posts, institutions = find_posts(page), find_institutions(page)
+    met = Introductions(page, posts, institutions)
+    met.meet()
+    actors = _actors(met)
+    return Cast(
+        tuple(met.people),
+        actors,
+        posts,
+        institutions,
+        {actor.first: actor for actor in actors},
+        {actor.after: actor for actor in actors},
+        tuple(actor.first for actor in actors),
+    )
+
+
+def covers(office: str, other: str, page: Page) -> bool:
+    """Say whether a post or description may mean a person of that office."""
+    if office == other:
+        return True
+    if not office.startswith("?"):
+        return False
+    return any(
+        other == each or other.startswith(f"{each}.")
+        for each in page.lexicon.described_offices(office[1:])
+    )
+
+
+def _actors(met: Introductions) -> tuple[Actor, ...]:
+    """Find every place where somebody is named, described or meant by a pronoun."""
+    page = met.page
+    found: list[Actor] = []
+    taken: set[int] = set()
+
+    def add(actors: Iterable[Actor]) -> None:
+        for actor in actors:
+            if not taken.intersection(range(actor.first, actor.after)):
+                found.append(actor)
+                taken.update(range(actor.first, actor.after))
+
+    add(_beside_posts(met))
+    add(_mentioned(met, taken))
+    found.sort(key=lambda actor: actor.first)
+    named = tuple(found)
+    free = [
+        post
+        for post in met.posts
+        if post.first not in met.beside
+        and not post.is_plural
+        and not taken.intersection(range(post.first, post.after))
+    ]
+    add(_role(page, post, met.people, named) for post in free)
+    add(
+        Actor(body.first, body.after, "institution", None, body.country, "")
+        for body in met.institutions
+    )
+    pronouns = page.lexicon.speech.words("pronouns")
+    add(
+        Actor(index, index + 1, "pronoun", None, None, "")
+        for index, token in enumerate(page.tokens)
+        if token.folded in pronouns
+    )
+    return tuple(sorted(found, key=lambda actor: actor.first))
+
+
+def _beside_posts(met: Introductions) -> Iterable[Actor]:
+    for beside in met.beside.values():
+        person = met.people[beside.person]
+        after = _past_marks(met.page, beside.after)
+        office = person.posts[0].office
+        yield Actor(beside.first, after, "name", beside.person, person.country, office)
+
+
+def _mentioned(met: Introductions, taken: set[int]) -> Iterable[Actor]:
+    """Find the people again by parts of their names, and note these names."""
+    page = met.page
+    for name, place in _mentions(page, met.people, taken):
+        person = met.people[place]
+        person.names.append(name)
+        office = person.offices[0] if person.offices else ""
+        after = _past_marks(page, name.after)
+        yield Actor(name.first, after, "name", place, person.country, office)
+
+
+def _mentions(
+    page: Page, people: Sequence[Met], taken: set[int]
+) -> Iterable[tuple[Name, int]]:
+    book = _parts_of_names(people)
+    index = 0
+    while index < len(page.tokens):
+        token = page.tokens[index]
+        hit = None
+        if index not in taken and token.is_capital and not _is_place(page, index):
+            hits = (
+                (after, place)
+                for part, place in book.get(token.folded, ())
+                if (after := _matched(page, index, part))
+            )
+            hit = next(hits, None)
+        if hit is None:
+            index += 1
+            continue
+        yield Name(_before_honorifics(page, index, taken), index, hit[0]), hit[1]
+        index = hit[0]
+
+
+def _parts_of_names(
+    people: Sequence[Met],
+) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """Return by their first word the runs of words by which somebody may be named."""
+    book: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for place, person in enumerate(people):
+        for words in person.words:
+            for first in range(len(words)):
+                for after in range(first + 1, len(words) + 1):
+                    part = words[first:after]
+                    if len(part) > 1 or len(part[0]) > 1:
+                        book.setdefault(part[0], []).append((part, place))
+    for entries in book.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return book
+
+
+def _is_place(page: Page, index: int) -> bool:
+    """Tell "RI" the State from "Ri" the name."""
+    place = page.place_at(index, len(page.tokens))
+    return place is not None and place.value.kind in {"state", "association"}
+
+
+def _matched(page: Page, index: int, part: tuple[str, ...]) -> int | None:
+    """Match words that may be joined by hyphens or stand apart; return the end."""
+    for word in part:
+        while page.mark(index) in {"-", "'", "."} and page.tokens[index].glued:
+            index += 1
+        if index >= len(page.tokens) or page.tokens[index].folded != word:
+            return None
+        if not page.tokens[index].is_capital and not page.tokens[index].glued:
+            return None
+        index += 1
+    return index
+
+
+def _before_honorifics(page: Page, index: int, taken: set[int]) -> int:
+    first = index
+    while first > 0 and first - 1 not in taken:
+        end = first - (page.mark(first - 1) == ".")
+        title = page.lexicon.honorifics.ending_at(page.tokens, first, max(0, first - 4))
+        title = title or page.lexicon.honorifics.ending_at(
+            page.tokens, end, max(0, end - 4)
+        )
+        if title is None:
+            break
+        first = title.first
+    return first
+
+
+def _past_marks(page: Page, after: int) -> int:
+    """Step over "(left)" or "(52)" behind a name."""
+    if page.mark(after) == "(":
+        for end in range(after + 1, min(after + 4, len(page.tokens))):
+            if page.mark(end) == ")":
+                return end + 1
+    return after
+
+
+def _role(
+    page: Page, post: Post, people: Sequence[Met], named: Sequence[Actor]
+) -> Actor:
+    """Resolve a post without a name: "the premier", "asisten itu"."""
+    after = post.after
+    if page.is_word(after, page.lexicon.speech.words("demonstratives")):
+        after += 1
+    place = None
+    if not post.is_indefinite and not post.is_former:
+        place = _meant(page, post, people, named)
+    if place is None:
+        return Actor(
+            post.opening,
+            after,
+            "unnamed",
+            None,
+            post.country,
+            post.office,
+            post.is_indefinite,
+        )
+    people[place].posts.append(post)
+    country = people[place].country
+    return Actor(post.opening, after, "role", place, country, post.office)
+
+
+def _meant(
+    page: Page, post: Post, people: Sequence[Met], named: Sequence[Actor]
+) -> int | None:
+    """Return the person of that office and State who was named last, else next."""
+    fitting = [
+        actor
+        for actor in named
+        if actor.person is not None and _fits(page, post, people[actor.person])
+    ]
+    before = [actor for actor in fitting if actor.first < post.first]
+    chosen = before[-1] if before else next(iter(fitting), None)
+    return chosen.person if chosen else None
+
+
+def _fits(page: Page, post: Post, person: Met) -> bool:
+    if post.country and person.country and post.country != person.country:
+        return False
+    return any(covers(post.office, office, page) for office in person.offices)

@@ -1,0 +1,317 @@
+"""Contacts between people acting for States: told by verbs and by nouns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from paraph.crafts.languages.lexicon import NounTrigger, Trigger
+from paraph.crafts.reading.attribution import Attributed
+from paraph.crafts.reading.cast import Actor, Cast
+from paraph.crafts.reading.dealings import FAMILIES, Clause, Dealing, Told
+from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.places import NOWHERE, Setting, Spot, setting, spot_at
+from paraph.crafts.reading.sessions import session_in, visitors_in
+
+_REACH = 14
+
+
+class _Hit(NamedTuple):
+    """Words that may tell a contact, and the rule they belong to."""
+
+    first: int
+    after: int
+    verb: Trigger | None
+    noun: NounTrigger | None
+
+
+def contacts(
+    page: Page, cast: Cast, attributed: Attributed, *, anchor: date | None
+) -> list[Dealing]:
+    """Return all dealings in the order of the text, not yet joined.
+
+    Args:
+        page: the report.
+        cast: its people.
+        attributed: who speaks, for "his visit" and "meneleponnya".
+        anchor: the day of the report, for weekdays and years.
+    """
+    speakers = {
+        said.sentence: said.speaker
+        for said in reversed(attributed.said)
+        if said.speaker is not None
+    }
+    finder = _Finder(page, cast, speakers)
+    found: list[Dealing] = []
+    for number, sentence in enumerate(page.layout.sentences):
+        first, after = page.bounds(sentence)
+        after = min(after, attributed.tag_starts.get(number, after))
+        if sentence.kind == "letterhead" or first >= after:
+            continue
+        last_day = next((each.day for each in reversed(found) if each.day), None)
+        clause = Clause(page, sentence, first, after, anchor, last_day)
+        found.extend(finder.read(clause, number))
+    return found
+
+
+class _Finder:
+    """Finds the dealings of one sentence after the other; remembers the subject."""
+
+    def __init__(self, page: Page, cast: Cast, speakers: Mapping[int, int]) -> None:
+        self._page = page
+        self._cast = cast
+        self._speakers = speakers
+        self._subject: int | None = None
+        self._suffix = page.lexicon.speech.text("suffix")
+
+    def read(self, clause: Clause, number: int) -> list[Dealing]:
+        hits = self._hits(clause)
+        told: list[Told] = []
+        for place, hit in enumerate(hits):
+            if any(hit.first < each.after and each.first < hit.after for each in told):
+                continue
+            until = next(
+                (each.first for each in hits[place + 1 :] if each.first >= hit.after),
+                clause.after,
+            )
+            found = self._told(clause, hit, until)
+            if found and not clause.is_denied(hit.first):
+                told.append(found)
+        told.extend(visitors_in(self._page, self._cast, clause))
+        session = session_in(self._page, clause)
+        if session:
+            told.append(session)
+        self._remember(clause, number)
+        return [clause.dealing(each) for each in sorted(told, key=lambda t: t.first)]
+
+    def _hits(self, clause: Clause) -> list[_Hit]:
+        """Return the words that may tell a contact, longer ones before shorter."""
+        page = self._page
+        start = page.tokens[clause.first].start
+        end = page.tokens[clause.after - 1].end
+        quotes = page.quotes(clause.first, clause.after)
+        hits = [
+            _Hit(page.index(match.start()), page.index(match.end()), trigger, None)
+            for trigger in page.lexicon.triggers
+            for match in trigger.pattern.finditer(page.text, start, end)
+        ]
+        hits += [
+            _Hit(found.first, found.after, None, noun)
+            for noun in page.lexicon.noun_triggers
+            for found in noun.words.all(page.tokens, clause.first, clause.after)
+        ]
+        hits = [
+            hit
+            for hit in hits
+            if not any(opening < hit.first < closing for opening, closing in quotes)
+        ]
+        return sorted(
+            hits, key=lambda hit: (hit.first, hit.noun is not None, -hit.after)
+        )
+
+    def _told(self, clause: Clause, hit: _Hit, until: int) -> Told | None:
+        if hit.verb:
+            return self._of_verb(clause, hit, hit.verb, until)
+        if hit.noun:
+            return self._of_noun(clause, hit, hit.noun, until)
+        return None
+
+    def _of_verb(
+        self, clause: Clause, hit: _Hit, trigger: Trigger, until: int
+    ) -> Told | None:
+        if trigger.companions:
+            rest = self._page.words(hit.after - 1, clause.after).casefold()
+            if not any(words in rest for words in trigger.companions):
+                return None
+        told = Told(
+            trigger.type, hit.first, hit.after, (), (), NOWHERE, until, trigger.weak
+        )
+        subject = self._subject_of(clause, hit.first)
+        if trigger.to_place:
+            told = replace(told, is_weak=False)
+            return self._visit(clause, told, subject)
+        last_word = self._page.tokens[hit.after - 1].folded
+        if self._suffix and last_word.endswith(self._suffix):
+            return self._meeting(clause, told, [subject, self._running(hit.first)])
+        return self._meeting(clause, told, [subject, *self._objects(clause, hit.after)])
+
+    def _of_noun(
+        self, clause: Clause, hit: _Hit, noun: NounTrigger, until: int
+    ) -> Told | None:
+        """Read "kunjungan X ke Y", "X's visit to Y", "his meeting with Y"."""
+        owner = self._cast.begins.get(hit.after)
+        opening, link = hit.first, hit.after
+        if owner and self._page.is_word(owner.after, noun.links):
+            link = owner.after
+        elif self._page.is_word(hit.after, noun.links):
+            owned = self._owner(clause, hit)
+            if owned is None:
+                return None
+            owner, opening = owned
+        else:
+            return None
+        told = Told(noun.type, opening, link + 1, (), (), NOWHERE, until)
+        if noun.to_place:
+            return self._visit(clause, told, owner)
+        objects = self._objects(clause, link + 1)
+        return self._meeting(clause, told, [owner, *objects]) if objects else None
+
+    # -- who ------------------------------------------------------------------
+
+    def _subject_of(self, clause: Clause, first: int) -> Actor | None:
+        """Return who does it: the nearest before, else who was spoken of last."""
+        before = [
+            actor
+            for actor in self._cast.between(clause.first, first)
+            if actor.kind != "institution" and actor.after <= first
+        ]
+        if not before or before[-1].kind == "pronoun":
+            return self._running(first)
+        return before[-1]
+
+    def _running(self, first: int) -> Actor | None:
+        """Return who was spoken of last, as an actor without words."""
+        if self._subject is None:
+            return None
+        country = self._cast.people[self._subject].country
+        return Actor(first, first, "role", self._subject, country, "")
+
+    def _objects(self, clause: Clause, after: int) -> list[Actor]:
+        """Return whom it is done with: the next actor, and those joined to them."""
+        if self._organisations(clause, after):
+            return []
+        found: list[Actor] = []
+        for actor in self._cast.between(after, clause.after):
+            if actor.kind in {"institution", "pronoun"}:
+                continue
+            if actor.first > after + _REACH:
+                break
+            if found and not self._are_joined(found[-1].after, actor.first):
+                break
+            found.append(actor)
+        return found
+
+    def _are_joined(self, after: int, first: int) -> bool:
+        joins = {",", *self._page.lexicon.speech.words("and")}
+        between = [self._page.mark(index) for index in range(after, first)]
+        return 0 < len(between) <= 2 and set(between) <= joins
+
+    def _organisations(self, clause: Clause, after: int) -> list[str]:
+        """Return the organisations named right behind a verb."""
+        joins = {",", *self._page.lexicon.speech.words("and")}
+        found: list[str] = []
+        index = after
+        while index < clause.after:
+            place = self._page.place_at(index, clause.after)
+            if place is None or place.value.kind != "association":
+                break
+            found.append(place.value.code)
+            index = place.after
+            while self._page.mark(index) in joins:
+                index += 1
+        return found
+
+    def _owner(self, clause: Clause, hit: _Hit) -> tuple[Actor, int] | None:
+        """Return whose visit it is, and where the words begin."""
+        page = self._page
+        if self._suffix and page.tokens[hit.after - 1].folded.endswith(self._suffix):
+            subject = self._subject_of(clause, hit.first)
+            return (subject, hit.first) if subject else None
+        pronouns = page.lexicon.speech.words("possessive_pronouns")
+        for index in range(hit.first - 1, max(clause.first, hit.first - 6) - 1, -1):
+            if page.is_word(index, pronouns):
+                subject = self._subject_of(clause, index)
+                return (subject, index) if subject else None
+            if page.mark(index) == "'" and page.mark(index + 1) == "s":
+                actor = self._cast.ends.get(index)
+                return (actor, actor.first) if actor else None
+        subject = self._subject_of(clause, hit.first)
+        articles = page.lexicon.words.words("articles")
+        if subject and (not articles or page.is_word(hit.first - 1, articles)):
+            return subject, hit.first
+        return None
+
+    # -- what -----------------------------------------------------------------
+
+    def _meeting(
+        self, clause: Clause, told: Told, actors: Sequence[Actor | None]
+    ) -> Told | None:
+        """Complete a meeting, call or letter: people or States of two sides."""
+        present = [actor for actor in actors if actor]
+        people = tuple(dict.fromkeys(a.person for a in present if a.person is not None))
+        parties = [actor.country for actor in present if actor.country]
+        parties += self._organisations(clause, told.after)
+        where = setting(self._page, clause.first, clause.after, told.first)
+        if (
+            len(set(parties)) < 2
+            and len(present) < 2
+            and where.spot
+            and where.spot.code
+        ):
+            parties.append(where.spot.code)
+        if not people or len(set(parties)) < 2 or (told.is_weak and len(people) < 2):
+            return None
+        if FAMILIES.get(told.type) == "call":
+            where = NOWHERE
+        codes = tuple(dict.fromkeys(parties))
+        return replace(told, people=people, parties=codes, where=where)
+
+    def _visit(self, clause: Clause, told: Told, subject: Actor | None) -> Told | None:
+        """Complete a visit: somebody goes to a State that is not their own."""
+        spots = self._destinations(clause, told.after)
+        guest = self._guest(clause, subject, told.first, spots)
+        if not spots or guest is None or guest.person is None:
+            return None
+        home = self._cast.people[guest.person].country
+        codes = [code for code in (home, *(spot.code for spot in spots)) if code]
+        norm = "; ".join(spot.norm for spot in spots)
+        spot = replace(spots[0], after=spots[-1].after, norm=norm)
+        return replace(
+            told,
+            after=spot.after,
+            people=(guest.person,),
+            parties=tuple(dict.fromkeys(codes)),
+            where=Setting(spot, None),
+        )
+
+    def _destinations(self, clause: Clause, after: int) -> list[Spot]:
+        spots: list[Spot] = []
+        index = after
+        while index < clause.after:
+            spot = spot_at(self._page, index, clause.after)
+            if spot is None:
+                break
+            spots.append(spot)
+            index = spot.after
+            if not self._page.is_word(index, self._page.lexicon.speech.words("and")):
+                break
+            index += 1
+        return spots
+
+    def _guest(
+        self,
+        clause: Clause,
+        subject: Actor | None,
+        first: int,
+        spots: Sequence[Spot],
+    ) -> Actor | None:
+        """Nobody visits their own State: then it is another one before, or nobody."""
+        codes = {spot.code for spot in spots}
+        before = [*self._cast.between(clause.first, first)]
+        for actor in (subject, *reversed(before)):
+            if actor and actor.person is not None and actor.country not in codes:
+                return actor
+        return None
+
+    def _remember(self, clause: Clause, number: int) -> None:
+        """Keep who was spoken of: who speaks in the sentence, else its first person."""
+        speaker = self._speakers.get(number)
+        if speaker is not None:
+            self._subject = speaker
+            return
+        quotes = self._page.quotes(clause.first, clause.after)
+        for actor in self._cast.between(clause.first, clause.after):
+            inside = any(opening < actor.first < closing for opening, closing in quotes)
+            if actor.person is not None and not inside:
+                self._subject = actor.person
+                return

@@ -1,0 +1,258 @@
+"""Days as reports name them: found by a small grammar, resolved against a known day."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from paraph.crafts.languages.tables import Table, load
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a day, in the folded view.
+
+    `kind` is "day" (with or without its year), "month", "weekday", "relative",
+    "same" (the day named last) or "vague" (no day at all).
+    """
+
+    start: int
+    end: int
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    number: int = 0
+
+    @property
+    def full(self) -> date | None:
+        """The day, if its year stands beside it."""
+        if self.kind == "day" and self.year and self.month and self.day:
+            return _date(self.year, self.month, self.day)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    pattern: re.Pattern[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    relative: dict[str, int]
+    same: frozenset[str]
+    day_first: bool
+
+
+def find(
+    text: str, language: str, start: int = 0, end: int | None = None
+) -> list[Named]:
+    """Return the days named between two places of a folded text, in order."""
+    grammar = _grammar(language)
+    stop = len(text) if end is None else end
+    found = (
+        _named(match, grammar) for match in grammar.pattern.finditer(text, start, stop)
+    )
+    return [each for each in found if each is not None]
+
+
+def anchor_of(
+    dateline: Named | None, published: date | None, all_named: Iterable[Named]
+) -> date | None:
+    """Return the day of the report: the dateline's, else the day of publication.
+
+    A dateline without a year takes it from the publication or from a full date in the
+    text; without either nothing is known.
+    """
+    full = [each.full for each in all_named if each.full]
+    nearest = published or (full[0] if full else None)
+    if dateline and dateline.kind == "day":
+        if dateline.full:
+            return dateline.full
+        if nearest and dateline.month and dateline.day:
+            return _nearest(dateline.month, dateline.day, nearest)
+    return nearest
+
+
+def resolve(  # noqa: PLR0911  (one case each)
+    named: Named, *, anchor: date | None, is_planned: bool, last: str | None = None
+) -> str | None:
+    """Return YYYY-MM-DD, YYYY-MM or A/B for words that name a day, or None.
+
+    Args:
+        named: the words.
+        anchor: the day of the report; weekdays are counted back from it, or forward
+            for what is planned.
+        is_planned: whether the contact lies ahead.
+        last: the day resolved before, for "the same day".
+    """
+    if named.kind == "same":
+        return last
+    if named.full and named.last_day:
+        return _range(named.full, named.last_day)
+    if named.full:
+        return named.full.isoformat()
+    if anchor is None:
+        return None
+    if named.kind == "day" and named.month and named.day:
+        first = _nearest(named.month, named.day, anchor)
+        if first is None:
+            return None
+        return _range(first, named.last_day) if named.last_day else first.isoformat()
+    if named.kind == "month" and named.month:
+        return _month(named, anchor, is_planned=is_planned)
+    if named.kind == "weekday":
+        ahead = (named.number - anchor.weekday()) % 7
+        step = (ahead or 7) if is_planned else -((anchor.weekday() - named.number) % 7)
+        return _shifted(anchor, step)
+    if named.kind == "relative":
+        return _shifted(anchor, named.number)
+    return None
+
+
+def _month(named: Named, anchor: date, *, is_planned: bool) -> str:
+    year = named.year
+    month = named.month or 1
+    if year is None:
+        year = anchor.year
+        if is_planned and month < anchor.month:
+            year += 1
+        if not is_planned and month > anchor.month:
+            year -= 1
+    return f"{year:04d}-{month:02d}"
+
+
+def _shifted(day: date, step: int) -> str | None:
+    try:
+        return (day + timedelta(days=step)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _range(first: date, last_day: int) -> str:
+    last = _date(first.year, first.month, last_day)
+    if last is None or last <= first:
+        return first.isoformat()
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _nearest(month: int, day: int, anchor: date) -> date | None:
+    """Put a day into the year that brings it nearest to the anchor."""
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [found for year in years if (found := _date(year, month, day))]
+    return min(days, key=lambda found: abs((found - anchor).days), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        return None
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def _named(  # noqa: PLR0911  (one case each)
+    match: re.Match[str], grammar: _Grammar
+) -> Named | None:
+    found = match.groupdict()
+    start, end = match.span()
+    if found["vague"]:
+        return Named(start, end, "vague")
+    if found["same"]:
+        return Named(start, end, "same")
+    if found["relative"]:
+        number = grammar.relative[_key(found["relative"])]
+        return Named(start, end, "relative", number=number)
+    if found["num1"]:
+        return _numeric(found, start, end, day_first=grammar.day_first)
+    for shape in ("a", "b"):
+        if found[f"month_{shape}"]:
+            year = found[f"year_{shape}"]
+            return Named(
+                start,
+                end,
+                "day",
+                int(year) if year else None,
+                grammar.months[_key(found[f"month_{shape}"])],
+                int(found[f"day_{shape}"]),
+                int(found[f"last_{shape}"]) if found[f"last_{shape}"] else None,
+            )
+    for shape in ("c", "d"):
+        if found[f"month_{shape}"]:
+            month = grammar.months[_key(found[f"month_{shape}"])]
+            year = found.get(f"year_{shape}")
+            return Named(start, end, "month", int(year) if year else None, month)
+    return Named(start, end, "weekday", number=grammar.weekdays[_key(found["weekday"])])
+
+
+def _numeric(
+    found: dict[str, str], start: int, end: int, *, day_first: bool
+) -> Named | None:
+    first, second = int(found["num1"]), int(found["num2"])
+    day, month = (first, second) if day_first else (second, first)
+    if month > 12:
+        day, month = month, day
+    year = int(found["num3"]) if found["num3"] else None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Named(start, end, "day", year, month, day)
+
+
+def _key(word: str) -> str:
+    return word.casefold().rstrip(".")
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    table = load(language, "dates")
+    months = _numbered(table.lists("months"), 1)
+    weekdays = _numbered(table.lists("weekdays"), 0)
+    relative = table.table("relative")
+    days = {_key(word): relative.number(word) for word in relative.keys()}  # noqa: SIM118
+    return _Grammar(
+        re.compile(_pattern(table, months, weekdays), re.IGNORECASE),
+        months,
+        weekdays,
+        days,
+        frozenset(table.words("same_day")),
+        table.flag("numeric_day_first"),
+    )
+
+
+def _numbered(names: tuple[tuple[str, ...], ...], first: int) -> dict[str, int]:
+    return {
+        _key(word): number
+        for number, words in enumerate(names, first)
+        for word in words
+    }
+
+
+def _pattern(table: Table, months: dict[str, int], weekdays: dict[str, int]) -> str:
+    """Write the grammar of days as one pattern.
+
+    Names of months alone need a year or a word before them ("in June"), for some are
+    also plain words.
+    """
+    month = _either(months) + r"\.?"
+    weekday = r"(?:" + _either(weekdays) + r")\b\.?"
+    digits, year = r"\d{1,2}", r"\d{4}"
+    before = "".join(f"(?<={re.escape(word)} )|" for word in table.words("month_after"))
+    return (
+        r"(?<![\w-])(?:"
+        rf"(?P<vague>{_either(table.words('vague'))})\b"
+        rf"|(?P<same>{_either(table.words('same_day'))})\b"
+        rf"|(?P<relative>{_either(table.table('relative').keys())})\b"
+        rf"|(?:{weekday},? )?\((?P<num1>{digits})/(?P<num2>{digits})(?:/(?P<num3>{year}))?\)"
+        rf"|(?:{weekday},? )?(?P<day_a>{digits})(?: ?- ?(?P<last_a>{digits}))? (?P<month_a>{month})(?:,? (?P<year_a>{year}))?(?!\w)"
+        rf"|(?:{weekday},? )?(?P<month_b>{month}) (?P<day_b>{digits})(?: ?- ?(?P<last_b>{digits}))?(?:,? (?P<year_b>{year}))?(?!\w)"
+        rf"|(?P<month_c>{month}) (?P<year_c>{year})(?!\w)"
+        rf"|(?:{before}(?!))(?P<month_d>{month})(?!\w)"
+        rf"|(?P<weekday>{_either(weekdays)})(?!\w)"
+        r")"
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"

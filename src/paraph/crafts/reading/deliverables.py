@@ -1,0 +1,163 @@
+"""Things and services that one side gives the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from paraph.crafts.languages.tables import Table
+from paraph.crafts.reading.cast import Cast
+from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.similar import are_alike
+
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A delivery: tokens[first:after] are the thing."""
+
+    first: int
+    after: int
+    giver: str | None
+    receiver: str | None
+    status: str
+
+
+def deliverables(
+    page: Page, cast: Cast, tag_starts: Mapping[int, int]
+) -> tuple[Given, ...]:
+    """Find the deliveries of a report."""
+    found: list[Given] = []
+    for number, sentence in enumerate(page.layout.sentences):
+        if sentence.kind in {"headline", "caption", "letterhead"}:
+            continue
+        first, after = page.bounds(sentence)
+        after = min(after, tag_starts.get(number, after))
+        if first >= after:
+            continue
+        for given in (
+            *_by_verb(page, cast, first, after),
+            *_by_clause(page, cast, first, after),
+        ):
+            if not any(
+                (given.first < other.after and other.first < given.after)
+                or are_alike(
+                    page, (given.first, given.after), (other.first, other.after)
+                )
+                for other in found
+            ):
+                found.append(given)
+    return tuple(found)
+
+
+def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
+    """Read "hands over THING to X"."""
+    table = page.lexicon.deals.table("deliverables")
+    start, end = page.tokens[first].start, page.tokens[after - 1].end
+    hits = [
+        (match.start(), match.end(), gift.status)
+        for gift in page.lexicon.gifts
+        for match in gift.pattern.finditer(page.text, start, end)
+    ]
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    found: list[Given] = []
+    covered = -1
+    for begins, ends, status in hits:
+        if begins < covered:
+            continue
+        covered = ends
+        verb, index = page.index(begins), page.index(ends)
+        stop = _thing_end(page, index, after, table)
+        index = _past_articles(page, index, table)
+        if not _is_thing(page, index, stop, table):
+            continue
+        giver = _country_before(page, cast, first, verb)
+        found.append(
+            Given(index, stop, giver, _receiver(page, cast, stop, after, table), status)
+        )
+    return found
+
+
+def _by_clause(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
+    """Read "the THING that X brought"."""
+    pattern = page.lexicon.given
+    table = page.lexicon.deals.table("deliverables")
+    if pattern is None:
+        return []
+    start, end = page.tokens[first].start, page.tokens[after - 1].end
+    found: list[Given] = []
+    for match in pattern.finditer(page.text, start, end):
+        stop, behind = page.index(match.start()), page.index(match.end())
+        index = stop
+        while (
+            index > first
+            and stop - index < _LONGEST
+            and not page.is_word(index - 1, table.words("thing_starts"))
+            and not page.is_word(index - 1, table.words("articles"))
+            and page.mark(index - 1) not in {",", ".", "“", "”", ":"}
+        ):
+            index -= 1
+        if not _is_thing(page, index, stop, table):
+            continue
+        giver = _country_after(page, cast, stop, min(after, behind + 3))
+        receiver = _receiver(page, cast, behind, after, table)
+        if receiver is None:
+            receiver = _country_before(page, cast, first, stop)
+        found.append(Given(index, stop, giver, receiver, "delivered"))
+    return found
+
+
+def _thing_end(page: Page, index: int, after: int, table: Table) -> int:
+    stop = _past_articles(page, index, table)
+    while stop < after and stop - index < _LONGEST:
+        if page.mark(stop) in {".", ";", ":", "”", "“"}:
+            break
+        if page.mark(stop) == "," and not page.tokens[stop - 1].text.isdigit():
+            break
+        if page.is_word(stop, table.words("ends")):
+            break
+        stop += 1
+    return stop
+
+
+def _past_articles(page: Page, index: int, table: Table) -> int:
+    while page.is_word(index, table.words("articles")):
+        index += 1
+    return index
+
+
+def _is_thing(page: Page, index: int, stop: int, table: Table) -> bool:
+    return index < stop and not any(
+        page.is_word(each, table.words("not_things")) for each in range(index, stop)
+    )
+
+
+def _receiver(
+    page: Page, cast: Cast, index: int, after: int, table: Table
+) -> str | None:
+    for each in range(index, min(after - 1, index + 6)):
+        if page.is_word(each, table.words("to")):
+            return _country_after(page, cast, each + 1, min(after, each + 5))
+    return None
+
+
+def _country_before(page: Page, cast: Cast, first: int, index: int) -> str | None:
+    found: tuple[int, str] | None = None
+    for each in range(first, index):
+        place = page.place_at(each, index)
+        if place and place.value.kind in {"state", "capital"}:
+            found = (each, place.value.code)
+    for actor in cast.between(first, index):
+        if actor.country and (found is None or actor.first > found[0]):
+            found = (actor.first, actor.country)
+    return found[1] if found else None
+
+
+def _country_after(page: Page, cast: Cast, index: int, after: int) -> str | None:
+    for each in range(index, after):
+        place = page.place_at(each, after)
+        if place and place.value.kind != "association":
+            return place.value.code
+        actor = cast.begins.get(each)
+        if actor and actor.country:
+            return actor.country
+    return None

@@ -1,0 +1,137 @@
+"""The directory: States and people that the caller already knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Self
+
+from paraph.crafts.languages.countries import Place
+from paraph.crafts.languages.phrases import PhraseBook
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State: its code, its spellings in all languages, its capitals' spellings."""
+
+    code: str
+    spellings: tuple[str, ...]
+    capitals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """An organisation of States."""
+
+    name: str
+    spellings: tuple[str, ...]
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person as the directory has them; `state` is a code or empty."""
+
+    name: str
+    spellings: tuple[str, ...]
+    state: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """What the reader knows beforehand. It may be empty."""
+
+    states: tuple[State, ...] = ()
+    associations: tuple[Association, ...] = ()
+    people: tuple[KnownPerson, ...] = ()
+
+    @classmethod
+    def from_json(cls, value: object) -> Self:
+        """Build a directory from plain values.
+
+        Args:
+            value: {"states": [{"code", "<language>": [spelling…], "capital": […]}],
+                "associations": [{"name", "<language>": […], "members": [code…]}],
+                "people": [{"name", "state", "post", "spellings": […]}]}; every part
+                may be absent.
+
+        Raises:
+            ValueError: the value is not of that shape.
+        """
+        if not isinstance(value, Mapping):
+            msg = "a directory is an object with states, associations and people"
+            raise ValueError(msg)  # noqa: TRY004  (the caller's text is wrong, not its type)
+        return cls(
+            tuple(_state(each) for each in _objects(value, "states")),
+            tuple(_association(each) for each in _objects(value, "associations")),
+            tuple(_person(each) for each in _objects(value, "people")),
+        )
+
+
+@lru_cache(maxsize=8)
+def known_places(directory: Directory) -> PhraseBook[Place]:
+    """Return the names of the directory's States, capitals and associations."""
+    phrases: list[tuple[str, Place]] = []
+    for state in directory.states:
+        name = state.spellings[0] if state.spellings else state.code
+        known = Place(state.code, "state", name)
+        phrases.extend((spelling, known) for spelling in state.spellings)
+        if state.capitals:
+            seat = Place(state.code, "capital", state.capitals[0])
+            phrases.extend((capital, seat) for capital in state.capitals)
+    for association in directory.associations:
+        for spelling in (association.name, *association.spellings):
+            code = f"@{association.name}"
+            phrases.append((spelling, Place(code, "association", association.name)))
+    return PhraseBook(phrases, exact=True)
+
+
+def _objects(value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    found = value.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(e, Mapping) for e in found):
+        msg = f"directory: {key} should be a list of objects"
+        raise ValueError(msg)
+    return found
+
+
+def _text(value: Mapping[str, Any], key: str) -> str:
+    found = value.get(key, "")
+    if not isinstance(found, str):
+        msg = f"directory: {key} should be a text"
+        raise ValueError(msg)  # noqa: TRY004
+    return found
+
+
+def _spellings(value: Mapping[str, Any], without: set[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for key, words in value.items():
+        if key not in without and isinstance(words, list):
+            found.extend(word for word in words if isinstance(word, str))
+    return tuple(dict.fromkeys(found))
+
+
+def _state(value: Mapping[str, Any]) -> State:
+    capitals = value.get("capital", [])
+    return State(
+        _text(value, "code"),
+        _spellings(value, {"code", "capital"}),
+        tuple(word for word in capitals if isinstance(word, str)),
+    )
+
+
+def _association(value: Mapping[str, Any]) -> Association:
+    members = value.get("members", [])
+    return Association(
+        _text(value, "name"),
+        _spellings(value, {"name", "members"}),
+        tuple(word for word in members if isinstance(word, str)),
+    )
+
+
+def _person(value: Mapping[str, Any]) -> KnownPerson:
+    return KnownPerson(
+        _text(value, "name"),
+        _spellings(value, {"name", "state", "post"}),
+        _text(value, "state"),
+        _text(value, "post"),
+    )

@@ -1,0 +1,141 @@
+"""Small steps through a sentence that the rules of attribution share."""
+
+from dataclasses import dataclass
+
+from paraph.crafts.languages.lexicon import Verb
+from paraph.crafts.languages.phrases import Found
+from paraph.crafts.reading import dates
+from paraph.crafts.reading.cast import Actor, Cast
+from paraph.crafts.reading.page import Page
+
+_MARKS = frozenset({",", ".", ";", ":", "“", "”", "-", "!", "?"})
+_LONGEST_APPOSITION = 16
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Steps over the tokens of a page. All indexes are tokens; `after` bounds them."""
+
+    page: Page
+    cast: Cast
+
+    def actor_at(self, index: int, after: int) -> Actor | None:
+        """Return the actor whose words begin at a token."""
+        actor = self.cast.begins.get(index)
+        return actor if actor and actor.after <= after else None
+
+    def verb_at(self, index: int, after: int) -> Found[Verb] | None:
+        """Return the verb of speech at a token, adverbs before it stepped over."""
+        index = self.past_adverbs(index, after)
+        if index >= after:
+            return None
+        return self.page.lexicon.verbs.at(self.page.tokens, index, after)
+
+    def verb_behind(self, actor: Actor, after: int) -> Found[Verb] | None:
+        """Return the verb of speech that follows a subject and its apposition."""
+        index = self.past_apposition(actor.after, after)
+        if self.page.mark(index) == ",":
+            index += 1
+        return self.verb_at(actor.after, after) or self.verb_at(index, after)
+
+    def phrase_end(self, index: int, phrases: tuple[str, ...]) -> int | None:
+        """Return the end of the longest of these phrases at a token."""
+        best: int | None = None
+        for phrase in phrases:
+            words = phrase.split()
+            end = index + len(words)
+            if [t.folded for t in self.page.tokens[index:end]] == words:
+                best = max(best or 0, end)
+        return best
+
+    def past_adverbs(self, index: int, after: int) -> int:
+        """Step over "also", "kemudian"."""
+        while index < after:
+            adverb = self.page.lexicon.adverbs.at(self.page.tokens, index, after)
+            if adverb is None:
+                break
+            index = adverb.after
+        return index
+
+    def past_apposition(self, index: int, after: int) -> int:
+        """Step over ", a spokesman for X" behind a name; return the closing comma."""
+        if self.page.mark(index) != ",":
+            return index
+        for end in range(index + 1, min(after, index + _LONGEST_APPOSITION)):
+            if self.page.mark(end) == ",":
+                return end
+        return index
+
+    def past_listener(self, index: int, after: int) -> tuple[int, Actor | None]:
+        """Step over "kepada para wartawan", "reporters", "to our guest".
+
+        Returns:
+            The token behind, and who was told if that is somebody.
+        """
+        page, speech = self.page, self.page.lexicon.speech
+        start = index
+        if page.is_word(index, speech.words("to")):
+            index += 1
+        if index >= after:
+            return start, None
+        listeners = page.lexicon.listeners.at(page.tokens, index, after)
+        if listeners:
+            return listeners.after, None
+        actor = self.actor_at(index, after)
+        if actor and index > start:
+            return actor.after, actor
+        told_that = actor is not None and page.is_word(
+            actor.after, speech.words("that")
+        )
+        if actor and actor.kind in {"name", "role"} and told_that:
+            return actor.after, actor
+        if index == start and page.is_word(index, speech.words("object_pronouns")):
+            return index + 1, None
+        return start, None
+
+    def past_day(self, index: int, after: int) -> int:
+        """Step over "on Monday" between a verb and what was said."""
+        page = self.page
+        start = index
+        if page.is_word(index, page.lexicon.words.words("prepositions")):
+            index += 1
+        if index >= after or not page.tokens[index].is_capital:
+            return start
+        begins, ends = page.tokens[index].start, page.tokens[after - 1].end
+        named = dates.find(page.text, page.lexicon.language, begins, ends)
+        if named and named[0].start == begins:
+            return page.index(named[0].end)
+        return start
+
+    def past_openers(self, first: int, after: int) -> int:
+        """Step over "Sementara itu," and "Mengenai X," at the beginning."""
+        page, index, has_topic = self.page, first, False
+        while index < after:
+            opener = page.lexicon.openers.at(page.tokens, index, after)
+            if opener:
+                index = opener.after + (page.mark(opener.after) == ",")
+                continue
+            topic = page.lexicon.abouts.at(page.tokens, index, after)
+            if topic is None or has_topic:
+                break
+            limit = min(after, topic.after + _LONGEST_APPOSITION)
+            commas = (i for i in range(topic.after, limit) if page.mark(i) == ",")
+            comma = next(commas, None)
+            if comma is None:
+                break
+            index, has_topic = comma + 1, True
+        return index
+
+    def trim(self, first: int, after: int) -> tuple[int, int]:
+        """Leave out marks at both ends."""
+        while first < after and self.page.mark(first) in _MARKS:
+            first += 1
+        while after > first and self.page.mark(after - 1) in _MARKS:
+            after -= 1
+        return first, after
+
+    def without_stop(self, first: int, after: int) -> int:
+        """Leave out the full stop at the end of a sentence."""
+        while after > first and self.page.mark(after - 1) in {".", "!", "?"}:
+            after -= 1
+        return after

@@ -1,0 +1,95 @@
+"""Dealings told more than once become one contact; a visit takes its day from within."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paraph.crafts.reading.cast import Cast
+from paraph.crafts.reading.dealings import Dealing
+
+_ORDER = {"body": 0, "standfirst": 1, "caption": 2, "headline": 3}
+
+
+def joined(dealings: Sequence[Dealing], cast: Cast) -> list[Dealing]:
+    """Return one dealing for each contact, in the order of the text.
+
+    The body's words win over the standfirst's, those over the caption's and the
+    headline's. A weak telling that joins nothing stays only if it tells two people or
+    a visit.
+    """
+    found: list[Dealing] = []
+    for dealing in sorted(dealings, key=_rank):
+        for place, other in enumerate(found):
+            if _is_same(dealing, other):
+                found[place] = _one(other, dealing)
+                break
+        else:
+            if dealing.section != "headline":
+                found.append(dealing)
+    found.sort(key=lambda dealing: dealing.trigger)
+    return [_dated(dealing, found, cast) for dealing in found]
+
+
+def _rank(dealing: Dealing) -> tuple[bool, int, tuple[int, int]]:
+    return dealing.is_weak, _ORDER.get(dealing.section, 4), dealing.trigger
+
+
+def _is_same(one: Dealing, other: Dealing) -> bool:
+    kinds = [(d.family, d.status, d.is_background) for d in (one, other)]
+    if kinds[0] != kinds[1] or (one.day and other.day and one.day != other.day):
+        return False
+    if one.participants or other.participants:
+        if set(one.participants) != set(other.participants):
+            return False
+        if len(one.participants) == 1 and not set(one.parties) & set(other.parties):
+            return False
+        return _may_be_one_place(one, other)
+    return set(one.parties) == set(other.parties)
+
+
+def _may_be_one_place(one: Dealing, other: Dealing) -> bool:
+    """Two visits are one only in one State; two calls with one person each never."""
+    if one.family == "call" and len(one.participants) < 2:
+        return set(one.parties) == set(other.parties)
+    if one.family == "meet" and len(one.participants) < 2:
+        return set(one.parties) == set(other.parties)
+    if one.family != "visit" or not (one.spot and other.spot):
+        return True
+    return one.spot.code == other.spot.code
+
+
+def _one(kept: Dealing, added: Dealing) -> Dealing:
+    prefers = added.day is not None and kept.day is None
+    spot = kept.spot
+    if spot is None or (added.spot and added.spot.is_town and not spot.is_town):
+        spot = added.spot or spot
+    if kept.family == "visit":
+        spot = kept.spot or added.spot
+    return replace(
+        kept,
+        day=added.day if prefers else kept.day,
+        day_words=added.day_words if prefers else kept.day_words,
+        spot=spot,
+        venue=kept.venue or added.venue,
+        parties=tuple(dict.fromkeys([*kept.parties, *added.parties])),
+        also_at=(*kept.also_at, added.trigger, *added.also_at),
+        is_weak=kept.is_weak and added.is_weak,
+    )
+
+
+def _dated(dealing: Dealing, all_: Sequence[Dealing], cast: Cast) -> Dealing:
+    """Give a visit without a day that of the meeting held in it."""
+    if dealing.family != "visit" or dealing.day or dealing.is_background:
+        return dealing
+    home = {cast.people[person].country for person in dealing.participants}
+    for other in all_:
+        hosts = {cast.people[person].country for person in other.participants} - home
+        if (
+            other.family == "meet"
+            and other.status == dealing.status
+            and other.day
+            and not other.is_background
+            and set(dealing.participants) <= set(other.participants)
+            and hosts & set(dealing.parties)
+        ):
+            return replace(dealing, day=other.day, inferred_day="day.of-the-meeting")
+    return dealing

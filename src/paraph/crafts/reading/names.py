@@ -1,0 +1,113 @@
+"""Names of people: runs of capitalised words, told from places, months and posts."""
+
+from dataclasses import dataclass
+
+from paraph.crafts.reading.page import Page
+
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: tokens[first:after]; its honorifics end at `core`."""
+
+    first: int
+    core: int
+    after: int
+
+    def words(self, page: Page) -> tuple[str, ...]:
+        """Return the words of the name without honorifics, folded."""
+        return tuple(
+            token.folded
+            for token in page.tokens[self.core : self.after]
+            if token.is_word
+        )
+
+
+def name_at(page: Page, index: int, *, stops: frozenset[int]) -> Name | None:
+    """Return the name that begins at a token, its honorifics included.
+
+    Args:
+        page: the report.
+        index: the token; a name's first word or its first honorific.
+        stops: tokens at which a post or an institution begins; no name runs over one.
+    """
+    core = _past_honorifics(page, index)
+    after = core
+    limit = min(len(page.tokens), core + _LONGEST)
+    while after < limit:
+        step = _name_step(page, core, after, limit, stops)
+        if step == 0:
+            break
+        after += step
+    if after == core or not _is_name(page, core, after):
+        return None
+    return Name(index, core, after)
+
+
+def name_before(page: Page, after: int, *, stops: frozenset[int]) -> Name | None:
+    """Return the name that ends at a token."""
+    first = after
+    while first > 0 and after - first < _LONGEST and _is_part(page, first - 1):
+        first -= 1
+    for start in range(first, after):
+        name = name_at(page, start, stops=stops)
+        if name and name.after == after:
+            return name
+    return None
+
+
+def _is_part(page: Page, index: int) -> bool:
+    token = page.tokens[index]
+    return (
+        token.is_capital
+        or (token.text == "-" and token.glued)
+        or (token.is_word and token.glued and page.mark(index - 1) == "-")
+        or (token.text == "." and token.glued)
+    )
+
+
+def _past_honorifics(page: Page, index: int) -> int:
+    honorifics = page.lexicon.honorifics
+    while index < len(page.tokens):
+        found = honorifics.at(page.tokens, index, len(page.tokens))
+        if found is None:
+            return index
+        index = found.after
+        if page.mark(index) == "." and page.tokens[index].glued:
+            index += 1
+    return index
+
+
+def _name_step(
+    page: Page, core: int, index: int, limit: int, stops: frozenset[int]
+) -> int:
+    """Return how many tokens the name goes on by at this one; 0 if it ends."""
+    if index in stops:
+        return 0
+    token = page.tokens[index]
+    following = page.tokens[index + 1] if index + 1 < limit else None
+    if index > core and following and token.text in "-'" and token.glued:
+        is_owner = token.text == "'" and len(following.text) < 2
+        return 2 if following.glued and following.is_word and not is_owner else 0
+    if index > core and token.text == "." and token.glued:
+        return 1 if len(page.tokens[index - 1].text) == 1 else 0
+    is_particle = token.folded in page.lexicon.words.words("particles")
+    if index > core and is_particle and following and following.is_capital:
+        return 2
+    return 1 if _is_name_word(page, index) else 0
+
+
+def _is_name_word(page: Page, index: int) -> bool:
+    token = page.tokens[index]
+    return (
+        token.is_capital
+        and token.text not in page.lexicon.not_names
+        and token.folded not in page.lexicon.date_words
+        and page.place_at(index, len(page.tokens)) is None
+    )
+
+
+def _is_name(page: Page, core: int, after: int) -> bool:
+    words = [token.text for token in page.tokens[core:after] if token.is_word]
+    return any(len(word) > 1 for word in words)

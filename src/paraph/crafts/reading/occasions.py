@@ -1,0 +1,116 @@
+"""Named events at which, or beside which, a contact took place."""
+
+from paraph.crafts.languages.tables import Table
+from paraph.crafts.reading.page import Page
+
+
+def occasions(page: Page) -> tuple[tuple[int, int], ...]:
+    """Find the events that people attend; each as tokens, each once."""
+    table = page.lexicon.deals.table("occasions")
+    found: list[tuple[int, int]] = []
+    for sentence in page.layout.sentences:
+        if sentence.kind in {"headline", "letterhead"}:
+            continue
+        first, after = page.bounds(sentence)
+        index = first
+        while index < after:
+            hit = _attending(page, index, after, table)
+            if hit is None:
+                index += 1
+                continue
+            start, named_only = hit
+            for event in _events(page, start, after, table, named_only=named_only):
+                if not any(_same(page, event, other) for other in found):
+                    found.append(event)
+                index = max(index, event[1])
+            index = max(index + 1, start)
+    return tuple(found)
+
+
+def _attending(
+    page: Page, index: int, after: int, table: Table
+) -> tuple[int, bool] | None:
+    """Return where the event's name begins behind "to attend", "di sela-sela"."""
+    best: tuple[int, bool] | None = None
+    for phrase in table.words("attending"):
+        words = phrase.replace("-", " - ").split()
+        end = index + len(words)
+        if end >= after or [t.folded for t in page.tokens[index:end]] != words:
+            continue
+        if best is None or end > best[0]:
+            best = (end, phrase in table.words("named_only"))
+    if best is None:
+        return None
+    start = best[0]
+    if page.is_word(start, page.lexicon.words.words("articles")):
+        start += 1
+    return (start, best[1]) if start < after else None
+
+
+def _events(
+    page: Page, start: int, after: int, table: Table, *, named_only: bool
+) -> list[tuple[int, int]]:
+    if named_only:
+        end = _named_end(page, start, after, table)
+        return [(start, end)] if _is_event(page, start, end, table, capital=1) else []
+    end = start
+    while end < after and page.mark(end) not in {".", ",", ";", "”", "“"}:
+        if page.is_word(end, page.lexicon.words.words("prepositions")):
+            break
+        end += 1
+    events: list[tuple[int, int]] = []
+    begin = start
+    for index in range(start, end + 1):
+        if index < end and not page.is_word(index, table.words("joins")):
+            continue
+        if _is_event(page, begin, index, table, capital=0):
+            events.append((begin, index))
+        elif events and begin > start:
+            events[-1] = (events[-1][0], index)
+        begin = index + 1
+    return events
+
+
+def _named_end(page: Page, start: int, after: int, table: Table) -> int:
+    end = start
+    while end < after:
+        token = page.tokens[end]
+        goes_on = token.is_capital or token.text in {"-", "'", "(", ")"}
+        is_noun = end == start and page.is_word(end, table.words("nouns"))
+        is_inner = (
+            page.is_word(end, table.words("inner"))
+            and end > start
+            and end + 1 < after
+            and page.tokens[end + 1].is_capital
+        )
+        if not (goes_on or is_noun or is_inner):
+            break
+        end += 1
+    return end
+
+
+def _is_event(
+    page: Page, first: int, after: int, table: Table, *, capital: int
+) -> bool:
+    """An event has a noun for one, and where it must be named, a name beside it."""
+    if after - first < 2:
+        return False
+    nouns = [
+        index
+        for index in range(first, after)
+        if page.is_word(index, table.words("nouns"))
+    ]
+    capitals = [
+        index
+        for index in range(first, after)
+        if page.tokens[index].is_capital and index not in nouns
+    ]
+    return bool(nouns) and len(capitals) >= capital
+
+
+def _same(page: Page, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    words = [
+        {t.folded for t in page.tokens[slice(*each)] if t.is_word}
+        for each in (one, other)
+    ]
+    return words[0] <= words[1] or words[1] <= words[0]

@@ -1,0 +1,232 @@
+"""The people of a report: met by posts beside names, by honorifics, by the directory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from paraph.crafts.languages.phrases import tokens
+from paraph.crafts.reading.names import Name, name_at, name_before
+from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.posts import Institution, Post
+
+
+@dataclass(slots=True)
+class Met:
+    """A person as met so far, while the cast is put together.
+
+    `words` are the spellings of the name, without honorifics and folded.
+    """
+
+    names: list[Name] = field(default_factory=list)
+    words: list[tuple[str, ...]] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    country: str | None = None
+    is_known: bool = False
+    country_is_inferred: bool = False
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The offices of the person's posts."""
+        return tuple(post.office for post in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A post and the name beside it: together they fill tokens[first:after]."""
+
+    person: int
+    first: int
+    after: int
+
+
+@dataclass
+class Introductions:
+    """Meets the people of a report one by one.
+
+    `beside` says for a post, by its first token, whose it is. `stops` are the tokens
+    of posts and institutions: no name runs over one.
+    """
+
+    page: Page
+    posts: Sequence[Post]
+    institutions: Sequence[Institution]
+    people: list[Met] = field(default_factory=list)
+    beside: dict[int, Beside] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_word: dict[str, list[int]] = {}
+        self.stops = frozenset(
+            index
+            for each in (
+                *((post.first, post.after) for post in self.posts),
+                *((body.first, body.after) for body in self.institutions),
+            )
+            for index in range(*each)
+        )
+
+    def meet(self) -> None:
+        """Meet everybody, and give each the State they act for."""
+        for post in self.posts:
+            if not post.is_plural:
+                self._introduce(post)
+        self._meet_known()
+        self._meet_honoured()
+        self._give_country_of_owner()
+        self._give_country_of_paper()
+
+    def _introduce(self, post: Post) -> None:
+        """Find the name that a post stands beside, and note the person."""
+        found = self._name_beside(post)
+        if found is None:
+            return
+        name, first, after = found
+        place = self._merged(name.words(self.page))
+        person = self.people[place]
+        person.names.append(name)
+        person.posts.append(post)
+        person.country = person.country or post.country
+        self.beside[post.first] = Beside(place, first, after)
+
+    def _name_beside(self, post: Post) -> tuple[Name, int, int] | None:
+        """Return the name, and the tokens that post and name fill together.
+
+        "X, asisten pribadi Y" names X, though Y stands nearer; else the nearest name
+        wins: "POST X", "X, POST,", and "POST of a State, X".
+        """
+        before = self._apposed(post)
+        if before is None or not (post.office == "aide" or post.has_institution):
+            has_own_name = not post.is_description or post.country is None
+            behind = self._name_at(post.after) if has_own_name else None
+            if behind:
+                return behind, post.opening, behind.after
+        if before:
+            return before, before.first, self._past_owner(post)
+        is_definite = post.country or post.has_institution or post.opening < post.first
+        if self.page.mark(post.after) == "," and is_definite:
+            behind = None if post.is_description else self._name_at(post.after + 1)
+            if behind:
+                return behind, post.opening, behind.after
+        return None
+
+    def _name_at(self, index: int) -> Name | None:
+        if index >= len(self.page.tokens):
+            return None
+        return name_at(self.page, index, stops=self.stops)
+
+    def _apposed(self, post: Post) -> Name | None:
+        """Read "X, POST," and "X (POST)" and "X, who serves as POST,"."""
+        page, index = self.page, post.opening
+        for phrase in page.lexicon.posts.table("apposition").words("words"):
+            words = phrase.split()
+            start = index - len(words)
+            if start >= 0 and [t.folded for t in page.tokens[start:index]] == words:
+                index = start
+                break
+        if page.mark(index - 1) == "(":
+            return name_before(page, index - 1, stops=self.stops)
+        if page.mark(index - 1) != ",":
+            return None
+        end = self._past_owner(post)
+        if end < len(page.tokens) and page.tokens[end].is_word:
+            return None
+        name = name_before(page, index - 1, stops=self.stops)
+        prepositions = page.lexicon.words.words("prepositions")
+        if name is None or page.is_word(name.first - 1, prepositions):
+            return None
+        return name
+
+    def _past_owner(self, post: Post) -> int:
+        """Step over the person an aide belongs to: "asisten pribadi X"."""
+        owner = self._name_at(post.after) if post.office == "aide" else None
+        return owner.after if owner else post.after
+
+    def _merged(self, words: tuple[str, ...]) -> int:
+        """Return the person of that name; a new one if nobody has it."""
+        place = self._named(words)
+        if place is None:
+            place = len(self.people)
+            self.people.append(Met())
+        if words not in self.people[place].words:
+            self.people[place].words.append(words)
+            for word in words:
+                self._by_word.setdefault(word, []).append(place)
+        return place
+
+    def _named(self, words: tuple[str, ...]) -> int | None:
+        sharing = {place for word in words for place in self._by_word.get(word, ())}
+        for place in sorted(sharing):
+            for other in self.people[place].words:
+                short, long = sorted((words, other), key=len)
+                if _is_within(short, long):
+                    return place
+        return None
+
+    def _meet_known(self) -> None:
+        """Add the people of the directory who are named in the report."""
+        present = {token.folded for token in self.page.tokens}
+        for known in self.page.directory.people:
+            for spelling in (known.name, *known.spellings):
+                words = tuple(t.folded for t in tokens(spelling) if t.is_word)
+                if not words or not present.issuperset(words):
+                    continue
+                person = self.people[self._merged(words)]
+                person.is_known = True
+                person.country = person.country or known.state or None
+
+    def _meet_honoured(self) -> None:
+        """Add people named with an honorific and no post: "Mr Thorvane"."""
+        honorifics = self.page.lexicon.honorifics
+        for index, token in enumerate(self.page.tokens):
+            if not token.is_capital:
+                continue
+            if honorifics.at(self.page.tokens, index, len(self.page.tokens)) is None:
+                continue
+            name = self._name_at(index)
+            if name and name.core > name.first:
+                place = self._merged(name.words(self.page))
+                self.people[place].names.append(name)
+
+    def _give_country_of_owner(self) -> None:
+        """An aide acts for the State of the person they belong to."""
+        for person in self.people:
+            for post in person.posts:
+                if person.country or post.office != "aide":
+                    continue
+                owner = self._owner(post)
+                person.country = (
+                    self.people[owner].country if owner is not None else None
+                )
+
+    def _owner(self, post: Post) -> int | None:
+        if post.owner is None:
+            name = self._name_at(post.after)
+            return self._named(name.words(self.page)) if name else None
+        office = post.owner.office
+        for place, person in enumerate(self.people):
+            if office in person.offices:
+                return place
+        return None
+
+    def _give_country_of_paper(self) -> None:
+        """A post without a State: of the body that issued the paper, else the press's."""
+        home = self.page.lexicon.words.text("home") or None
+        letterhead = self.page.layout.pieces.get("letterhead")
+        issuer = None
+        if letterhead:
+            first = self.page.index(letterhead.start)
+            issuers = (
+                body.country for body in self.institutions if body.first == first
+            )
+            issuer = next(issuers, None)
+        for person in self.people:
+            if person.country or not person.posts or person.is_known:
+                continue
+            speaks = "spokesperson" in person.offices
+            person.country = issuer if speaks and issuer else home
+            person.country_is_inferred = person.country is not None
+
+
+def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return any(
+        long[start : start + len(short)] == short
+        for start in range(len(long) - len(short) + 1)
+    )

@@ -1,0 +1,109 @@
+"""Where something took place, in the words of a sentence."""
+
+from dataclasses import dataclass
+
+from paraph.crafts.languages.countries import Place
+from paraph.crafts.languages.tables import load
+from paraph.crafts.reading.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the text: tokens[first:after]; `code` of its State, if known."""
+
+    first: int
+    after: int
+    norm: str
+    code: str | None
+    is_town: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A town or State, and a building, near some words."""
+
+    spot: Spot | None
+    venue: tuple[int, int] | None
+
+
+NOWHERE = Setting(None, None)
+
+
+def setting(page: Page, first: int, after: int, near: int) -> Setting:
+    """Return the place and venue told between two tokens, those nearest to `near`.
+
+    A town goes before a State.
+    """
+    spots: list[Spot] = []
+    venues: list[tuple[int, int]] = []
+    at = page.lexicon.contacts.table("place").words("at")
+    for index in range(first, after - 1):
+        if not page.is_word(index, at):
+            continue
+        venue = _venue(page, index + 1, after)
+        if venue:
+            venues.append(venue)
+            start = venue[1] + 1 if page.mark(venue[1]) == "," else venue[1]
+            spot = spot_at(page, start, after) if start < after else None
+        else:
+            spot = spot_at(page, index + 1, after)
+        if spot:
+            spots.append(spot)
+    spots.sort(key=lambda spot: (not spot.is_town, abs(spot.first - near)))
+    venues.sort(key=lambda venue: abs(venue[0] - near))
+    return Setting(spots[0] if spots else None, venues[0] if venues else None)
+
+
+def spot_at(page: Page, index: int, after: int) -> Spot | None:
+    """Return the town or State named at a token: "Port X", "the Cambodian capital"."""
+    start = index
+    if page.is_word(index, page.lexicon.words.words("articles")):
+        index += 1
+    if index >= after:
+        return None
+    place = page.place_at(index, after)
+    if place and place.value.kind in {"state", "demonym", "capital"}:
+        capital = page.lexicon.contacts.table("place").words("capital")
+        if page.is_word(place.after, capital):
+            return Spot(
+                start,
+                place.after + 1,
+                _capital(page, place.value),
+                place.value.code,
+                True,
+            )
+        if place.value.kind == "demonym":
+            return None
+        return Spot(
+            index,
+            place.after,
+            place.value.norm,
+            place.value.code,
+            place.value.kind == "capital",
+        )
+    return None
+
+
+def _capital(page: Page, place: Place) -> str:
+    for state in page.directory.states:
+        if state.code == place.code and state.capitals:
+            return state.capitals[0]
+    table = load(page.lexicon.language, "countries").table(place.code)
+    capitals = table.words("capitals")
+    return capitals[0] if capitals else place.norm
+
+
+def _venue(page: Page, index: int, after: int) -> tuple[int, int] | None:
+    """Return "Gedung X" or "the Palace of Y" as tokens."""
+    venues = page.lexicon.contacts.table("place").words("venues")
+    start = index
+    if page.is_word(index, page.lexicon.words.words("articles")):
+        start = index = index + 1
+    has_noun = False
+    while index < after and (
+        page.tokens[index].is_capital
+        or (has_noun and page.is_word(index, ("of", "the")))
+    ):
+        has_noun = has_noun or page.tokens[index].text in venues
+        index += 1
+    return (start, index) if has_noun and index > start else None

@@ -1,0 +1,100 @@
+"""What a side holds on an issue that is not between the two sides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paraph.crafts.reading.attribution import Said
+from paraph.crafts.reading.issues import Issue
+from paraph.crafts.reading.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position: tokens[first:after]; `holder` is a code, or two joined by "+"."""
+
+    first: int
+    after: int
+    holder: str
+    issue: str
+
+
+def positions(
+    page: Page, said: Sequence[Said], issues: Sequence[Issue]
+) -> tuple[Held, ...]:
+    """Find the positions that statements, and sentences without one, tell."""
+    found: list[Held] = []
+    stretches = [(each.first, each.after, each.sentence) for each in said]
+    spoken = {each.sentence for each in said}
+    for number, sentence in enumerate(page.layout.sentences):
+        if number not in spoken and sentence.kind == "body":
+            first, after = page.bounds(sentence)
+            if page.mark(after - 1) == ".":
+                after -= 1
+            stretches.append((first, after, number))
+    for first, after, number in sorted(stretches):
+        if any(first < other.after and other.first < after for other in found):
+            continue
+        holder = _holder(page, first, after)
+        if holder is None:
+            continue
+        issue = _issue(page, first, after, number, issues)
+        if issue is not None:
+            found.append(Held(first, after, holder, issue))
+    return tuple(found)
+
+
+def _holder(page: Page, first: int, after: int) -> str | None:
+    """Return the State whose verb of opinion opens the stretch."""
+    table = page.lexicon.deals.table("positions")
+    place = page.place_at(first, after)
+    if place is None or place.value.kind != "state":
+        return None
+    codes = [place.value.code]
+    index = place.after
+    if page.mark(index) == "-" or page.is_word(index, page.lexicon.speech.words("and")):
+        other = page.place_at(index + 1, after) if index + 1 < after else None
+        if other and other.value.kind == "state":
+            codes.append(other.value.code)
+            index = other.after
+    for _ in range(3):
+        for phrase in table.words("verbs"):
+            if _starts(page, index, after, phrase):
+                return "+".join(codes)
+        adverb = next(
+            (
+                each
+                for each in table.words("adverbs")
+                if _starts(page, index, after, each)
+            ),
+            None,
+        )
+        if adverb is None:
+            return None
+        index += len(adverb.split())
+    return None
+
+
+def _starts(page: Page, index: int, after: int, phrase: str) -> bool:
+    words = phrase.split()
+    end = index + len(words)
+    return end <= after and [t.folded for t in page.tokens[index:end]] == words
+
+
+def _issue(
+    page: Page, first: int, after: int, number: int, issues: Sequence[Issue]
+) -> str | None:
+    """Return the issue spoken of: named in the sentence, or the one named last.
+
+    A word of conflict must stand in the sentence, or the issue itself.
+    """
+    sentence = page.layout.sentences[number]
+    begin = page.index(sentence.start)
+    inside = [issue for issue in issues if begin <= issue.first < after]
+    if inside:
+        return inside[-1].name
+    before = [issue for issue in issues if issue.first < first]
+    words = page.words(first, after).casefold()
+    table = page.lexicon.deals.table("positions")
+    if before and any(word in words for word in table.words("issues")):
+        return before[-1].name
+    return None

@@ -1,0 +1,312 @@
+"""Posts and institutions as reports write them: "Menteri Luar Negeri Rusia"."""
+
+from dataclasses import dataclass
+
+from paraph.crafts.reading.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post in the words of the text: tokens[first:after].
+
+    `office` is a key of the language's table, or "?" and a description's key
+    ("?leader"). `country` is what stands with it. `opening` is the token where its
+    article stands, else `first`. `owner` is the post an aide belongs to ("the prime
+    minister's assistant").
+    """
+
+    first: int
+    after: int
+    opening: int
+    office: str
+    country: str | None
+    is_indefinite: bool
+    is_plural: bool
+    is_former: bool
+    has_institution: bool
+    owner: "Post | None" = None
+
+    @property
+    def is_description(self) -> bool:
+        """Whether it is no post's own name."""
+        return self.office.startswith("?")
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A ministry, government or other body of a State: tokens[first:after]."""
+
+    first: int
+    after: int
+    country: str | None
+
+
+def find_posts(page: Page) -> tuple[Post, ...]:
+    """Return the posts named in a report, in order, none overlapping another."""
+    found: list[Post] = []
+    index, after = 0, len(page.tokens)
+    while index < after:
+        post = _post_at(page, index, found[-1] if found else None)
+        if post is None:
+            index += 1
+            continue
+        if found and post.first <= found[-1].first:
+            found.pop()
+        found.append(post)
+        index = post.after
+    return tuple(found)
+
+
+def find_institutions(page: Page) -> tuple[Institution, ...]:
+    """Return the bodies of States named in a report, in order."""
+    found: list[Institution] = []
+    index = 0
+    while index < len(page.tokens):
+        body = institution_at(page, index)
+        if body is None:
+            index += 1
+        else:
+            found.append(body)
+            index = body.after
+    return tuple(found)
+
+
+def institution_at(page: Page, index: int) -> Institution | None:
+    """Return the body named at a token, with its State if that is part of the name."""
+    first = index
+    country: str | None = None
+    before = page.place_at(index, len(page.tokens))
+    if before:
+        country = before.value.code
+        index = _past_possessive(page, before.after)
+    after = _bare_institution(page, index)
+    if after is None:
+        return None
+    following = _state_after(page, after)
+    if following and country is None:
+        after, country = following
+    return Institution(first, after, country)
+
+
+def _bare_institution(page: Page, index: int) -> int | None:
+    """Return the end of "Kementerian Luar Negeri", "Ministry of Trade", "government"."""
+    table = page.lexicon.posts.table("institutions")
+    limit = len(page.tokens)
+    if index >= limit:
+        return None
+    portfolio = page.lexicon.portfolios.at(page.tokens, index, limit)
+    if portfolio and page.is_word(portfolio.after, table.words("portfolio_before")):
+        return portfolio.after + 1
+    body = page.lexicon.institutions.at(page.tokens, index, limit)
+    if body is None:
+        return None
+    after = body.after
+    for opening in table.words("portfolio_after"):
+        words = opening.split()
+        end = index + len(words)
+        if [t.folded for t in page.tokens[index:end]] != words or end >= limit:
+            continue
+        follows = page.lexicon.portfolios.at(page.tokens, end, limit)
+        if follows:
+            after = follows.after
+    return after
+
+
+def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
+    bare = _bare_post(page, index)
+    if bare is None:
+        return None
+    office, after = bare
+    if _is_attribute(page, index, after, office):
+        return None
+    after = _past_abbreviation(page, after)
+    floor = last.after if last else 0
+    first, country = _left(page, index, floor)
+    owner = _owner_before(page, index, last)
+    if owner:
+        first, country = owner.opening, owner.country
+    has_institution = False
+    body = _institution_after(page, after, office)
+    if body:
+        has_institution, after = True, body.after
+        country = country or body.country
+    if office in {"aide", "?official"} and owner is None:
+        owner = _owner_after(page, after)
+        if owner:
+            after, country = owner.after, country or owner.country
+    following = _state_after(page, after)
+    while following:
+        after, code = following
+        country = country or code
+        following = _state_after(page, after, linked_only=True)
+    is_former = page.is_word(
+        first - 1, page.lexicon.posts.table("former").words("words")
+    )
+    first -= is_former
+    opening = first
+    words = page.lexicon.words
+    if page.is_word(first - 1, words.words("articles") + words.words("unnamed")):
+        opening = first - 1
+    return Post(
+        first,
+        after,
+        opening,
+        office,
+        country,
+        is_indefinite=opening < first and page.is_word(opening, words.words("unnamed")),
+        is_plural=page.is_word(first - 1, words.words("plurals")),
+        is_former=is_former,
+        has_institution=has_institution,
+        owner=owner,
+    )
+
+
+def _is_attribute(page: Page, index: int, after: int, office: str) -> bool:
+    """Tell a post that only describes a noun: "Konferensi Menteri …", "official visit"."""
+    nouns = page.lexicon.deals.table("occasions").words("nouns")
+    if page.is_word(index - 1, nouns) and page.tokens[index - 1].is_capital:
+        return True
+    if office != "?official" or after >= len(page.tokens):
+        return False
+    things = (
+        *(
+            word
+            for each in page.lexicon.contacts.tables("nouns")
+            for word in each.words("words")
+        ),
+        *page.lexicon.words.words("papers"),
+    )
+    return page.is_word(after, things)
+
+
+def _owner_before(page: Page, index: int, last: Post | None) -> Post | None:
+    """Return the post whose holder the aide belongs to: "the premier's aide"."""
+    is_owned = page.mark(index - 1) == "s" and page.mark(index - 2) == "'"
+    return last if is_owned and last and last.after == index - 2 else None
+
+
+def _owner_after(page: Page, after: int) -> Post | None:
+    """Return the post behind the aide's: "an aide to the premier"."""
+    links = page.lexicon.posts.table("links").words("words")
+    index = after + 1 if page.is_word(after, links) else after
+    if page.is_word(index, page.lexicon.words.words("articles")):
+        index += 1
+    return _post_at(page, index, None) if index < len(page.tokens) else None
+
+
+def _bare_post(page: Page, index: int) -> tuple[str, int] | None:
+    """Return office and end of the longest post that begins at a token."""
+    lexicon, limit = page.lexicon, len(page.tokens)
+    found: list[tuple[int, str]] = []
+    office = lexicon.offices.at(page.tokens, index, limit)
+    if office:
+        found.append((office.after, office.value))
+    minister = _minister(page, index, limit)
+    if minister:
+        found.append(minister)
+    described = lexicon.descriptions.at(page.tokens, index, limit)
+    if described:
+        found.append((described.after, f"?{described.value}"))
+    if not found:
+        return None
+    after, name = max(found, key=lambda each: each[0])
+    return name, after
+
+
+def _minister(page: Page, index: int, limit: int) -> tuple[int, str] | None:
+    """Return end and office of "Menteri Perdagangan", "trade minister"."""
+    table = page.lexicon.posts.table("ministers")
+    portfolios = page.lexicon.portfolios
+    order = table.text("order")
+    if order in {"after", "both"}:
+        portfolio = portfolios.at(page.tokens, index, limit)
+        if portfolio and page.is_word(portfolio.after, table.words("words")):
+            return portfolio.after + 1, f"minister.{portfolio.value}"
+    for words, ending in (
+        (table.words("deputies"), "_deputy"),
+        (table.words("words"), ""),
+    ):
+        for word in words:
+            cut = word.split()
+            end = index + len(cut)
+            if [t.folded for t in page.tokens[index:end]] != cut or end >= limit:
+                continue
+            if page.is_word(end, table.words("links")):
+                end += 1
+            if end >= limit:
+                continue
+            portfolio = portfolios.at(page.tokens, end, limit)
+            if portfolio and (end > index + len(cut) or order == "before"):
+                return portfolio.after, f"minister.{portfolio.value}{ending}"
+    return None
+
+
+def _past_abbreviation(page: Page, after: int) -> int:
+    """Step over "(PM)" after a post written out."""
+    if page.mark(after) != "(" or page.mark(after + 2) != ")":
+        return after
+    short = page.tokens[after + 1]
+    is_office = page.lexicon.offices.at(page.tokens, after + 1, after + 2)
+    return after + 3 if is_office or short.text.isupper() else after
+
+
+def _left(page: Page, index: int, floor: int) -> tuple[int, str | None]:
+    """Take the State from the left: "Russian", "Norland's"."""
+    owner = index
+    if page.mark(index - 1) == "s" and page.mark(index - 2) == "'":
+        owner = index - 2
+    for first in range(max(floor, owner - 4), owner):
+        place = page.place_at(first, owner)
+        if place and place.after == owner and place.value.kind != "association":
+            return first, place.value.code
+    return index, None
+
+
+def _institution_after(page: Page, after: int, office: str) -> Institution | None:
+    """Read the body that a spokesperson, aide or official speaks for."""
+    if office not in {"spokesperson", "?official", "aide", "director", "chair"}:
+        return None
+    links = page.lexicon.posts.table("links").words("words")
+    index = after
+    if page.is_word(index, (*links, "at")):
+        index += 1
+        if page.is_word(index, page.lexicon.words.words("articles")):
+            index += 1
+    return institution_at(page, index) if index < len(page.tokens) else None
+
+
+def _state_after(
+    page: Page, after: int, *, linked_only: bool = False
+) -> tuple[int, str] | None:
+    """Return the end and the code of "Rusia", "asal Rusia", "of the Netherlands"."""
+    limit = len(page.tokens)
+    links = page.lexicon.posts.table("links").words("words")
+    index = after
+    while index < limit and index - after < 2 and page.is_word(index, _folded(links)):
+        index += 1
+    if linked_only and index == after:
+        return None
+    if page.is_word(index, page.lexicon.words.words("articles")) and index > after:
+        index += 1
+    if index >= limit:
+        return None
+    place = page.place_at(index, limit)
+    if place is None or place.value.kind == "capital":
+        return None
+    is_possessor = page.mark(place.after) == "'" and page.mark(place.after + 1) == "s"
+    if is_possessor and index > after:
+        return None
+    needs_link = page.lexicon.posts.table("ministers").text("order") == "both"
+    if needs_link and index == after:
+        return None
+    return place.after, place.value.code
+
+
+def _past_possessive(page: Page, index: int) -> int:
+    if page.mark(index) == "'" and page.mark(index + 1) == "s":
+        return index + 2
+    return index
+
+
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)

@@ -1,0 +1,102 @@
+"""The entry: a report's text becomes a proposed record."""
+
+from dataclasses import replace
+from datetime import date
+
+from paraph.crafts.languages.tables import LANGUAGES
+from paraph.crafts.reading import dates
+from paraph.crafts.reading.agreements import agreements
+from paraph.crafts.reading.attribution import attribute
+from paraph.crafts.reading.cast import cast
+from paraph.crafts.reading.contacts import contacts as find_contacts
+from paraph.crafts.reading.deliverables import deliverables
+from paraph.crafts.reading.directory import Directory
+from paraph.crafts.reading.issues import issues
+from paraph.crafts.reading.joining import joined
+from paraph.crafts.reading.language import language_of
+from paraph.crafts.reading.occasions import occasions
+from paraph.crafts.reading.page import Page, page
+from paraph.crafts.reading.positions import positions
+from paraph.crafts.reading.proposing import Found, propose
+from paraph.crafts.reading.report import (
+    ProposedRecord,
+    Question,
+    Source,
+)
+from paraph.crafts.reading.source import dateline_day
+from paraph.crafts.reading.topics import topics
+
+MAX_CHARACTERS = 100_000
+
+_NO_DIRECTORY = Directory()
+
+
+def read(
+    text: str,
+    *,
+    directory: Directory = _NO_DIRECTORY,
+    published: date | None = None,
+    language: str | None = None,
+) -> ProposedRecord:
+    """Read a press report and propose a record of it.
+
+    The text is not changed; every value carries its span of it. Only the first 100,000
+    characters are read (note "report.cut"). The same text gives the same record.
+
+    Args:
+        text: the report, as it was pasted.
+        directory: States and people that the caller knows; it may be empty.
+        published: the day the report was published, for years and weekdays.
+        language: "id" or "en"; told from the text if None. Without rules for it the
+            record is empty and asks "language.unread".
+    """
+    told = language or language_of(text)
+    if told not in LANGUAGES:
+        return _unread(told)
+    notes: tuple[str, ...] = ()
+    if len(text) > MAX_CHARACTERS:
+        text, notes = text[:MAX_CHARACTERS], ("report.cut",)
+    ready = page(text, language=told, directory=directory, published=published)
+    return replace(propose(_find(ready)), notes=notes)
+
+
+def _unread(language: str | None) -> ProposedRecord:
+    question = Question("language.unread", (("language", language or ""),))
+    return ProposedRecord(language or "", False, Source(), questions=(question,))
+
+
+def _find(ready: Page) -> Found:
+    """Let each rule look at the page."""
+    met = cast(ready)
+    attributed = attribute(ready, met)
+    anchor = dates.anchor_of(
+        dateline_day(ready),
+        ready.published,
+        dates.find(ready.text, ready.lexicon.language),
+    )
+    told = find_contacts(ready, met, attributed, anchor=anchor)
+    dealings = joined(told, met)
+    parties = {code for dealing in dealings for code in dealing.parties}
+    matters = issues(ready, parties)
+    events = occasions(ready)
+    return Found(
+        ready,
+        met,
+        anchor,
+        attributed,
+        dealings,
+        agreements(ready, met, attributed.tag_starts),
+        positions(ready, attributed.said, matters),
+        deliverables(ready, met, attributed.tag_starts),
+        events,
+        topics(
+            ready,
+            matters,
+            [d.trigger for d in dealings if d.family == "session"],
+            [
+                *((post.first, post.after) for post in met.posts),
+                *((body.first, body.after) for body in met.institutions),
+                *events,
+            ],
+        ),
+    )

@@ -1,0 +1,72 @@
+"""Where a report comes from: agency, outlet, dateline, caption, credit."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from paraph.crafts.reading import dates
+from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.report import Source
+from paraph.crafts.reading.span import Span
+from paraph.crafts.reading.split import Piece
+from paraph.crafts.reading.tags import Cited
+
+
+def dateline_day(page: Page) -> dates.Named | None:
+    """Return the day the dateline or the letterhead gives."""
+    for name in ("dateline_middle", "letterhead_date"):
+        piece = page.layout.pieces.get(name)
+        if piece:
+            named = dates.find(page.text, page.lexicon.language, piece.start, piece.end)
+            if named:
+                return named[0]
+    return None
+
+
+def source(page: Page, cited: Sequence[Cited], anchor: date | None) -> Source:
+    """Put the source of a report together."""
+    pieces = page.layout.pieces
+    day = dateline_day(page)
+    outlet = pieces.get("dateline_middle")
+    if outlet and day and outlet.start <= day.start <= outlet.end:
+        outlet = None
+    norm = None
+    if day:
+        norm = dates.resolve(day, anchor=anchor, is_planned=False)
+    return Source(
+        agency=_agency(page, outlet),
+        outlet=_span(page, outlet),
+        dateline_place=_span(page, pieces.get("dateline_place")),
+        dateline_date=page.view.span(day.start, day.end) if day else None,
+        dateline_norm=norm,
+        headline=_span(page, pieces.get("headline")),
+        byline=_span(page, pieces.get("byline")),
+        cited=page.span(cited[0].first, cited[0].after) if cited else None,
+        photo_caption=_span(page, pieces.get("photo_caption")),
+        photo_credit=_span(page, pieces.get("photo_credit")),
+    )
+
+
+def _agency(page: Page, outlet: Piece | None) -> Span | None:
+    pieces = page.layout.pieces
+    house = page.text[outlet.start : outlet.end].casefold() if outlet else ""
+    for name in ("dateline_agency", "letterhead", "caption_agency", "sign_off"):
+        piece = pieces.get(name)
+        if piece and page.text[piece.start : piece.end].casefold() != house:
+            return _span(page, piece)
+    return _cited_agency(page)
+
+
+def _cited_agency(page: Page) -> Span | None:
+    """Read "Melansir AFP": a known agency behind a word of citing."""
+    agencies = page.lexicon.words.words("agencies")
+    citing = page.lexicon.words.words("citing")
+    for index, token in enumerate(page.tokens[:-1]):
+        if token.folded in citing and page.mark(index + 1) in agencies:
+            return page.span(index + 1, index + 2)
+    return None
+
+
+def _span(page: Page, piece: Piece | None) -> Span | None:
+    if piece is None or piece.start >= piece.end:
+        return None
+    return page.view.span(piece.start, piece.end)

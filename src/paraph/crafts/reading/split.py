@@ -1,0 +1,274 @@
+"""A report cut into its parts: headline, caption, standfirst, dateline, body, sign-off."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from paraph.crafts.languages.lexicon import Lexicon
+from paraph.crafts.reading.fold import CLOSING, OPENING
+
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][\w .'-]{1,40}?)"
+    r"(?:, (?P<middle>[^()\n\"“”]{1,40}?))?"
+    r"(?: ?[(/](?P<agency>[^()/\n]{2,40})[)/])?"
+    r"\.? *(?P<dash>--|(?<= )-(?= ))[ ]*"
+)
+_CREDIT = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,80})[)\]]\.?$")
+_SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
+_CLOSED = re.compile(r"[.!?…:" + CLOSING + r"\])]$")
+_SENTENCE_END = re.compile(
+    r"[.!?…]+[" + CLOSING + r"')\]]*(?= +[" + OPENING + r"'(\[]*[\w])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the folded view."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Piece):
+    """A paragraph; `kind` is headline, caption, standfirst, body, letterhead."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Piece):
+    """A sentence and the kind of section it stands in."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a report: sections in order, and named pieces of its frame.
+
+    Names: headline, photo_caption, photo_credit, caption_agency, dateline_place,
+    dateline_middle, dateline_agency, sign_off, byline, letterhead, letterhead_date.
+    """
+
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    pieces: Mapping[str, Piece]
+
+
+def split(text: str, lexicon: Lexicon) -> Layout:
+    """Cut a folded text into its parts."""
+    pieces: dict[str, Piece] = {}
+    lines = [
+        Piece(match.start(), match.end())
+        for match in re.finditer(r"[^ \n](?:[^\n]*[^ \n])?", text)
+    ]
+    head = _headings(text, lines, lexicon, pieces)
+    sections: list[Section] = list(head)
+    dateline = _dateline(text, lines[len(head) :], pieces, lexicon)
+    for place, line in enumerate(lines[len(head) :], len(head)):
+        is_last = place == len(lines) - 1
+        start, end = line.start, line.end
+        credit = _CREDIT.search(text, start, end)
+        if credit and (place <= 2 or is_last) and _is_caption(text, line, lexicon):
+            _note_credit(text, credit, start, pieces, lexicon)
+            sections.append(Section(start, credit.start(), "caption"))
+            continue
+        if is_last:
+            end = _sign_off(text, start, end, pieces, lexicon)
+        if dateline and start == dateline.start:
+            start = dateline.end
+        kind = "standfirst" if dateline and line.end <= dateline.start else "body"
+        if start < end:
+            sections.append(Section(start, end, kind))
+    return Layout(tuple(sections), _sentences(text, sections, lexicon), pieces)
+
+
+def _headings(
+    text: str, lines: list[Piece], lexicon: Lexicon, pieces: dict[str, Piece]
+) -> list[Section]:
+    """Take the lines at the top that are no sentences."""
+    taken: list[Section] = []
+    for line in lines[:-1] if len(lines) > 1 else []:
+        words = text[line.start : line.end]
+        if (
+            _CLOSED.search(words)
+            or len(words) > 180
+            or _starts_dateline(text, line, lexicon)
+        ):
+            break
+        if words.isupper() and _names_institution(words, lexicon):
+            pieces.setdefault("letterhead", line)
+            taken.append(Section(line.start, line.end, "letterhead"))
+        elif re.fullmatch(r"\d{1,2} [^\W\d]+ \d{4}|[^\W\d]+ \d{1,2}, \d{4}", words):
+            pieces.setdefault("letterhead_date", line)
+            taken.append(Section(line.start, line.end, "letterhead"))
+        elif len(words.split()) < 4:
+            taken.append(Section(line.start, line.end, "letterhead"))
+        else:
+            pieces.setdefault("headline", line)
+            taken.append(Section(line.start, line.end, "headline"))
+    return taken
+
+
+def _names_institution(words: str, lexicon: Lexicon) -> bool:
+    folded = words.casefold()
+    return any(
+        folded.startswith(word.casefold())
+        for word in lexicon.posts.table("institutions").words("words")
+    )
+
+
+def _starts_dateline(text: str, line: Piece, lexicon: Lexicon) -> bool:
+    return _match_dateline(text, line, lexicon) is not None
+
+
+def _match_dateline(text: str, line: Piece, lexicon: Lexicon) -> re.Match[str] | None:
+    """Match "PLACE, 5 May (Agency) -" at the beginning of a line.
+
+    The place is at most four capitalised words, none of them one that begins a
+    sentence.
+    """
+    match = _DATELINE.match(text, line.start, min(line.end, line.start + 130))
+    if match is None or match.end() >= line.end:
+        return None
+    words = match["place"].split()
+    if len(words) > 4 or not all(word[0].isupper() for word in words):
+        return None
+    if words[0] in lexicon.not_names:
+        return None
+    if (
+        match["middle"] is None
+        and match["agency"] is None
+        and not (match["place"].isupper() or match["dash"] == "--")
+    ):
+        return None
+    return match
+
+
+def _dateline(
+    text: str, lines: list[Piece], pieces: dict[str, Piece], lexicon: Lexicon
+) -> Piece | None:
+    for line in lines[:6]:
+        match = _match_dateline(text, line, lexicon)
+        if match is None:
+            continue
+        for group in ("place", "middle", "agency"):
+            if match[group]:
+                pieces[f"dateline_{group}"] = Piece(*match.span(group))
+        return Piece(line.start, match.end())
+    return None
+
+
+def _is_caption(text: str, line: Piece, lexicon: Lexicon) -> bool:
+    """Tell a caption by its credit ("Agency/Name", "Photo: …") or its side marks."""
+    words = text[line.start : line.end]
+    credit = _CREDIT.search(words)
+    if credit is None or _starts_dateline(text, line, lexicon):
+        return False
+    if not re.search(r"[^\W\d_]{2}", credit["credit"]):
+        return False
+    marks = lexicon.words.words("side_marks")
+    return (
+        "/" in credit["credit"]
+        or credit["credit"].startswith(lexicon.words.words("photo"))
+        or any(f"({mark})" in words for mark in marks)
+    )
+
+
+def _note_credit(
+    text: str,
+    credit: re.Match[str],
+    start: int,
+    pieces: dict[str, Piece],
+    lexicon: Lexicon,
+) -> None:
+    pieces.setdefault("photo_caption", Piece(start, credit.start()))
+    first, last = credit.span("credit")
+    slash = text.find("/", first, last)
+    if slash >= 0:
+        pieces.setdefault("caption_agency", _trimmed(text, first, slash))
+        first = slash + 1
+    for mark in sorted(lexicon.words.words("photo"), key=len, reverse=True):
+        if text.startswith(mark, first):
+            first += len(mark)
+            break
+    credited = _trimmed(text, first, last)
+    if credited.start < credited.end:
+        pieces.setdefault("photo_credit", credited)
+
+
+def _sign_off(
+    text: str, start: int, end: int, pieces: dict[str, Piece], lexicon: Lexicon
+) -> int:
+    """Take "[Agency]" or "(initials)" from the end of the last line."""
+    match = _SIGN_OFF.search(text, start, end)
+    if match is None or match.start() <= start:
+        return end
+    name = match["name"]
+    is_byline = match["mark"] == "(" and re.fullmatch(r"[a-z]{2,5}(/[a-z]{2,5})*", name)
+    is_agency = match["mark"] == "[" or name in lexicon.words.words("agencies")
+    if not (is_byline or is_agency):
+        return end
+    pieces["byline" if is_byline else "sign_off"] = Piece(*match.span("name"))
+    return match.start()
+
+
+def _trimmed(text: str, start: int, end: int) -> Piece:
+    while start < end and text[start] in " :":
+        start += 1
+    while end > start and text[end - 1] in " :":
+        end -= 1
+    return Piece(start, end)
+
+
+def _sentences(
+    text: str, sections: list[Section], lexicon: Lexicon
+) -> tuple[Sentence, ...]:
+    short = frozenset(lexicon.words.words("abbreviations"))
+    found: list[Sentence] = []
+    for section in sections:
+        start = section.start
+        for end in _ends(text, section, short):
+            while start < end and text[start] == " ":
+                start += 1
+            if start < end:
+                found.append(Sentence(start, end, section.kind))
+            start = end
+    return tuple(found)
+
+
+def _ends(text: str, section: Section, short: frozenset[str]) -> list[int]:
+    """Return where the sentences of a section end; none ends inside a quotation."""
+    inside = _quoted(text, section)
+    ends: list[int] = []
+    for match in _SENTENCE_END.finditer(text, section.start, section.end):
+        mark = match.start()
+        if inside[mark - section.start] and CLOSING not in match.group():
+            continue
+        following = text[match.end() :].lstrip(" ")[:1]
+        if following.islower():
+            continue
+        word = re.search(r"[\w.]*$", text[section.start : mark])
+        before = word.group() if word else ""
+        if text[mark] == "." and (
+            before in short or (len(before) == 1 and before.isupper())
+        ):
+            continue
+        ends.append(match.end())
+    ends.append(section.end)
+    return ends
+
+
+def _quoted(text: str, section: Section) -> list[bool]:
+    """Say for each character whether it stands in a quotation that is closed."""
+    inside = [False] * (section.end - section.start)
+    opened = -1
+    for place in range(section.start, section.end):
+        if text[place] == OPENING:
+            opened = place
+        elif text[place] == CLOSING and opened >= 0:
+            for each in range(opened, place):
+                inside[each - section.start] = True
+            opened = -1
+    return inside

@@ -1,0 +1,220 @@
+"""Attributions: "kata X", "X told reporters", "menurut X", "as quoted by Y"."""
+
+from dataclasses import dataclass, field
+
+from paraph.crafts.reading.cast import Actor
+from paraph.crafts.reading.grammar import Grammar
+
+_COMMAS_TRIED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """By whom something is said: tokens[first:after] are the words that tell it.
+
+    `is_running` means whoever has been speaking ("imbuhnya"); `via` is who is named as
+    passing it on, `to` who was told.
+    """
+
+    actor: Actor | None
+    first: int
+    after: int
+    is_running: bool = False
+    via: Actor | None = None
+    to: Actor | None = None
+    kind: str = "said"
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether it names nobody, so that the speaker must be inferred."""
+        return self.is_running or (
+            self.actor is not None and self.actor.kind == "pronoun"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An unnamed source on which the report rests: tokens[first:after]."""
+
+    first: int
+    after: int
+
+
+@dataclass
+class Tags:
+    """Finds tags; notes on the way the unnamed sources that the report cites."""
+
+    grammar: Grammar
+    cited: list[Cited] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._page = self.grammar.page
+        self._speech = self._page.lexicon.speech
+
+    def at(self, index: int, after: int) -> Tag | None:
+        """Read the tag that stands at a token: "kata X", "X said", "imbuhnya"."""
+        page = self._page
+        while index < after and page.mark(index) in {",", "-"}:
+            index += 1
+        if index >= after:
+            return None
+        if self._speech.text("suffix"):
+            running = page.lexicon.pronoun_tags.at(page.tokens, index, after)
+            if running:
+                kind = running.value.kind
+                return Tag(None, index, running.after, is_running=True, kind=kind)
+        verb = page.lexicon.tags.at(page.tokens, index, after)
+        if verb is None:
+            actor = self.grammar.actor_at(index, after)
+            return self._of_subject(actor, after) if actor else None
+        actor = self.grammar.actor_at(verb.after, after)
+        if actor is None:
+            return None
+        via = self._relayed_by(actor.after, after)
+        return Tag(actor, index, actor.after, via=via, kind=verb.value.kind)
+
+    def before(self, first: int, opening: int) -> Tag | None:
+        """Read "X said:" or "X was quoted by Y as saying:" before a quotation."""
+        for actor in self.grammar.cast.between(first, opening):
+            passive = self._passive(actor, opening)
+            if passive:
+                return passive
+            verb = self.grammar.verb_behind(actor, opening)
+            if verb is None:
+                tag = self._of_subject(actor, opening)
+                if tag:
+                    return tag
+                continue
+            _, told = self.grammar.past_listener(verb.after, opening)
+            kind = verb.value.kind
+            return Tag(actor, actor.first, verb.after, to=told, kind=kind)
+        return None
+
+    def lead(self, first: int, after: int) -> tuple[Tag, int] | None:
+        """Read "Menurut X, …" and "According to X, …"; return also where it goes on."""
+        start = self.grammar.past_openers(first, after)
+        end = self.grammar.phrase_end(start, self._speech.words("according_to"))
+        actor = self.grammar.actor_at(end, after) if end is not None else None
+        if actor is None:
+            return None
+        index = self.grammar.past_apposition(actor.after, after)
+        if self._page.mark(index) == ",":
+            index += 1
+        return (Tag(actor, start, actor.after), index) if index < after else None
+
+    def behind(self, first: int, after: int) -> tuple[Tag, int] | None:
+        """Read a tag at the end: ", kata X", ", he added", ", according to X".
+
+        Returns:
+            The tag and the comma before it. An unnamed source is noted as cited.
+        """
+        commas = [i for i in range(first + 3, after) if self._page.mark(i) == ","]
+        for comma in commas[-_COMMAS_TRIED:]:
+            if self._cites(comma + 1, after):
+                return Tag(None, comma, comma), comma
+            tag = self._according(comma + 1, after) or self.at(comma + 1, after)
+            if tag is None or not self._is_end(tag.after, after):
+                continue
+            if tag.actor and tag.actor.kind == "unnamed" and tag.actor.is_indefinite:
+                self.cited.append(Cited(tag.actor.first, tag.actor.after))
+            return tag, comma
+        return None
+
+    def between(self, first: int, after: int) -> tuple[Actor, Tag] | None:
+        """Find "X, he said, …" where X is the subject of what follows."""
+        for actor in self.grammar.cast.between(first, min(after, first + 12)):
+            if self._page.mark(actor.after) != ",":
+                continue
+            tag = self.at(actor.after + 1, after)
+            if tag and self._page.mark(tag.after) == ",":
+                return actor, tag
+        return None
+
+    def of_all(self, first: int, after: int) -> Actor | None:
+        """Return X of "The following may be attributed to X"."""
+        for index in range(first, after):
+            end = self.grammar.phrase_end(index, self._speech.words("attributed_to"))
+            actor = self.grammar.actor_at(end, after) if end is not None else None
+            if actor:
+                self.cited.append(Cited(actor.first, actor.after))
+                return actor
+        return None
+
+    def _of_subject(self, actor: Actor, after: int) -> Tag | None:
+        """Read "X said", "X told reporters", "X quoted Y as saying"."""
+        page = self._page
+        index = self.grammar.past_adverbs(actor.after, after)
+        if page.is_word(index, self._speech.words("quoted")):
+            quoted = self.grammar.actor_at(index + 1, after)
+            if quoted:
+                saying = self._speech.words("quoted_as_saying")
+                end = self.grammar.phrase_end(quoted.after, saying)
+                return Tag(quoted, actor.first, end or quoted.after, via=actor)
+        verb = page.lexicon.tags.at(page.tokens, index, after)
+        if verb is None and self._speech.flag("tags_follow_subject"):
+            verb = page.lexicon.verbs.at(page.tokens, index, after)
+        if verb is None or verb.value.keeps:
+            return None
+        end, told = self.grammar.past_listener(verb.after, after)
+        via = self._relayed_by(end, after)
+        return Tag(actor, actor.first, end, via=via, to=told, kind=verb.value.kind)
+
+    def _passive(self, actor: Actor, after: int) -> Tag | None:
+        """Read "X was quoted by Y as saying"."""
+        index = self.grammar.past_adverbs(actor.after, after)
+        end = self.grammar.phrase_end(index, self._speech.words("was_quoted"))
+        if end is None:
+            return None
+        via = None
+        if self._page.is_word(end, self._speech.words("by")):
+            via = self.grammar.actor_at(end + 1, after)
+        return Tag(actor, actor.first, via.after if via else end, via=via)
+
+    def _according(self, index: int, after: int) -> Tag | None:
+        end = self.grammar.phrase_end(index, self._speech.words("according_to"))
+        actor = self.grammar.actor_at(end, after) if end is not None else None
+        return Tag(actor, index, actor.after) if actor else None
+
+    def _cites(self, index: int, after: int) -> bool:
+        """Note an unnamed source: "menurut keterangan resmi …", "a joint statement"."""
+        end = self.grammar.phrase_end(
+            index,
+            self._speech.words("cited_as") + self._speech.words("according_to"),
+        )
+        if end is None:
+            return False
+        actor = self.grammar.actor_at(end, after)
+        if actor and actor.kind == "unnamed":
+            self.cited.append(Cited(actor.first, actor.after))
+            return True
+        start = end
+        if self._page.is_word(end, self._page.lexicon.words.words("articles")):
+            end += 1
+        papers = self._page.lexicon.words.words("papers")
+        stop = self.grammar.phrase_end(end, papers)
+        if stop is None:
+            return False
+        body = self.grammar.actor_at(stop, after)
+        self.cited.append(Cited(start, body.after if body else stop))
+        return True
+
+    def _relayed_by(self, index: int, after: int) -> Actor | None:
+        """Read ", seperti dikutip Y" and "as quoted by Y"."""
+        if self._page.mark(index) == ",":
+            index += 1
+        end = self.grammar.phrase_end(index, self._speech.words("reported_by"))
+        return self.grammar.actor_at(end, after) if end is not None else None
+
+    def _is_end(self, index: int, after: int) -> bool:
+        """Say whether a tag that ends here leaves nothing but time, place or listener."""
+        index, _ = self.grammar.past_listener(index, after)
+        if index >= after or self._relayed_by(index, after):
+            return True
+        if self._page.is_word(index, self._speech.words("that")):
+            return False
+        room = 4
+        if self._page.mark(index) == ",":
+            room = 14
+        elif self._page.is_word(index, self._page.lexicon.words.words("prepositions")):
+            room = 8
+        return after - index <= room

@@ -1,0 +1,148 @@
+"""Whole reports: the seed, its English retelling, four of our own, and others."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from paraph.crafts.reading.directory import Directory
+from paraph.crafts.reading.report import ProposedRecord, Statement
+from tests.crafts.reading.samples import (
+    INTAKE,
+    RETELLINGS,
+    annotations,
+    directory_of,
+    proposal,
+    text_of,
+)
+from tests.crafts.reading.scorer import Scores, score
+
+OTHERS = ("id_rusia", "id_retno", "id_panda", "id_lawatan", "en_norland_readout")
+
+
+def _scores_of_shared(name: str, directory: Directory) -> Scores:
+    gold = annotations(INTAKE)[name]
+    record = proposal(INTAKE, gold, directory=directory)
+    return score([(gold, record.to_json(), text_of(INTAKE, name))])
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["id_seed", "en_hunsen_lavrov"])
+def test_the_first_report_comes_out_whole(name: str) -> None:
+    scores = _scores_of_shared(name, Directory())
+
+    assert dict.fromkeys(scores.values(), 1.0) == scores.values()
+    assert scores.inventions == []
+
+
+@pytest.mark.shared
+def test_the_sentence_told_in_two_ways_is_one_statement_with_two_candidates() -> None:
+    gold = annotations(INTAKE)["id_seed"]
+    text = text_of(INTAKE, "id_seed")
+    told = [
+        each
+        for each in gold["statements"]
+        if "platform utama" in each["content"]["text"]
+    ]
+    speakers = {each["speaker"] for each in told}
+
+    record = proposal(INTAKE, gold, directory=Directory())
+
+    statement = _the_statement_with_candidates(record)
+    assert len(told) == 2
+    assert "@ambiguous:hunsen|sophalleth" in speakers
+    names = {record.person(each.speaker) for each in statement.candidates}
+    assert {person.norm for person in names if person} == {
+        each["name_norm"]
+        for each in gold["participants"]
+        if each["pid"] in {"hunsen", "sophalleth"}
+    }
+    assert len({each.span for each in statement.candidates}) == 2
+    assert all(each.span.holds(text) for each in statement.candidates)
+    assert all(each.content.holds(text) for each in statement.candidates)
+    assert {each.content.start for each in statement.candidates} == {
+        each["content"]["start"] for each in told
+    }
+    asked = [each for each in record.questions if each.code == "statement.who-said"]
+    assert len(asked) == 1
+
+
+def _the_statement_with_candidates(record: ProposedRecord) -> Statement:
+    found = [each for each in record.statements if each.candidates]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_our_own_retellings_reach_the_gate() -> None:
+    golds = annotations(RETELLINGS)
+    directory = directory_of(RETELLINGS)
+
+    scores = score(
+        [
+            (
+                gold,
+                proposal(RETELLINGS, gold, directory=directory).to_json(),
+                text_of(RETELLINGS, name),
+            )
+            for name, gold in golds.items()
+        ]
+    )
+
+    assert len(golds) == 4
+    assert scores.inventions == []
+    assert scores.mean() >= 0.95
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_reports_tell_whether_there_was_a_contact(name: str) -> None:
+    scores = _scores_of_shared(name, directory_of(INTAKE))
+
+    assert scores.values().get("has_contact", 1.0) == 1.0
+    assert scores.inventions == []
+    assert scores.mean() >= 0.9
+
+
+@pytest.mark.shared
+def test_one_contact_told_by_two_outlets_gets_one_merge_key() -> None:
+    golds = annotations(INTAKE)
+    keys = [
+        {
+            contact.merge_key
+            for contact in proposal(INTAKE, golds[name], directory=Directory()).contacts
+        }
+        for name in ("id_seed", "en_hunsen_lavrov")
+    ]
+
+    assert keys[0] == keys[1]
+    assert len(keys[0]) == 2
+
+
+@pytest.mark.shared
+def test_our_scorer_counts_as_the_data_sets_own(tmp_path: Path) -> None:
+    golds = annotations(INTAKE)
+    lines = []
+    documents = []
+    for name in ("id_seed", *OTHERS):
+        record = proposal(INTAKE, golds[name], directory=directory_of(INTAKE)).to_json()
+        lines.append(json.dumps({"id": name, **record}))
+        documents.append((golds[name], record, text_of(INTAKE, name)))
+    folder = tmp_path
+    wanted = folder / "gold.jsonl"
+    wanted.write_text(
+        "\n".join(json.dumps(golds[name]) for name in ("id_seed", *OTHERS)), "utf-8"
+    )
+    given = folder / "given.jsonl"
+    given.write_text("\n".join(lines), "utf-8")
+    result = folder / "result.json"
+    command = [sys.executable, str(INTAKE / "score.py"), str(wanted), str(given)]
+    command += ["--texts", str(INTAKE / "texts"), "--json", str(result)]
+    subprocess.run(command, check=True, capture_output=True)
+
+    theirs = json.loads(result.read_text("utf-8"))["all"]
+
+    for field, value in score(documents).values().items():
+        own = theirs[field]
+        assert value == pytest.approx(own["F1"] if "F1" in own else own["acc"]), field
