@@ -194,30 +194,32 @@ Point = tuple[int, int, int, int]  # X, Y, Z, T with x = X/Z, y = Y/Z, xy = T/Z
 ZERO: Point = (0, 1, 1, 0)
 
 
-def _add(p: Point, q: Point) -> Point:
+def add(p: Point, q: Point) -> Point:
+    """Return p + q; the formula holds for any two points of the curve."""
     a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
     c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
     e, f, g, h = b - a, d - c, d + c, b + a
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 
-def _times(j: int, p: Point, k: int = 0, q: Point = ZERO) -> Point:
+def times(j: int, p: Point, k: int = 0, q: Point = ZERO) -> Point:
     """Return [j]p + [k]q, the bits of both read together."""
-    sums, total = (ZERO, p, q, _add(p, q)), ZERO
+    sums, total = (ZERO, p, q, add(p, q)), ZERO
     for bit in range(max(j, k).bit_length() - 1, -1, -1):
-        total = _add(total, total)
+        total = add(total, total)
         if chosen := (j >> bit & 1) | (k >> bit & 1) << 1:
-            total = _add(total, sums[chosen])
+            total = add(total, sums[chosen])
     return total
 
 
-def _packed(p: Point) -> bytes:
+def packed(p: Point) -> bytes:
+    """Return the canonical encoding of a point (RFC 8032, 5.1.2)."""
     inverse = pow(p[2], -1, P)
     x, y = p[0] * inverse % P, p[1] * inverse % P
     return (y | (x & 1) << 255).to_bytes(32, "little")
 
 
-def _unpacked(raw: bytes) -> Point | None:
+def unpacked(raw: bytes) -> Point | None:
     """Return the point if this is its canonical encoding (RFC 8032, 5.1.3)."""
     sign, y = raw[31] >> 7, int.from_bytes(raw, "little") & (1 << 255) - 1
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
@@ -230,30 +232,30 @@ def _unpacked(raw: bytes) -> Point | None:
 
 
 def _point(y: int) -> Point:
-    return _unpacked(y.to_bytes(32, "little")) or ZERO
+    return unpacked(y.to_bytes(32, "little")) or ZERO
 
 
 BASE = _point(4 * pow(5, -1, P) % P)
-TORSION = _times(L, _point(6))  # a point of order 8; a test holds it to that
-SMALL_ORDER = frozenset(_packed(_times(n, TORSION)) for n in range(8))
+TORSION = times(L, _point(6))  # a point of order 8; a test holds it to that
+SMALL_ORDER = frozenset(packed(times(n, TORSION)) for n in range(8))
 
 
 def is_key(text: str) -> bool:
     """May this key be enrolled: canonical, not of small but of prime order (§3.1)?"""
     raw = bytes.fromhex(text)
-    point = None if raw in SMALL_ORDER else _unpacked(raw)
-    return point is not None and _packed(_times(L, point)) == _packed(ZERO)
+    point = None if raw in SMALL_ORDER else unpacked(raw)
+    return point is not None and packed(times(L, point)) == packed(ZERO)
 
 
 def verify(public: bytes, signature: bytes, message: bytes) -> bool:
     """Is the signature valid under the pinned rule (§3.2)?"""
     r, s = signature[:32], int.from_bytes(signature[32:], "little")
-    key = _unpacked(public)
+    key = unpacked(public)
     if key is None or len(signature) != 64 or s >= L or r in SMALL_ORDER:
         return False
     k = int.from_bytes(hashlib.sha512(r + public + message).digest(), "little") % L
     minus = (P - key[0], key[1], 1, P - key[3])
-    return _packed(_times(s, BASE, k, minus)) == r
+    return packed(times(s, BASE, k, minus)) == r
 
 
 def signed(key: str, text: str, kind: str, raw: bytes) -> bool:

@@ -84,21 +84,21 @@ def line(raw: bytes, signatures: Iterable[str]) -> bytes:
     return f"{sha256(raw)}\t{listed}\t".encode() + raw + b"\n"
 
 
-def charter(sides: Sequence[str] = ("norland", "sudland"), **changes: object) -> bytes:
+def charter(names: Sequence[str] = ("norland", "sudland"), **changes: object) -> bytes:
     """Return a charter of these sides, each with one root key."""
     content = {
         "paraph": 1,
         "title": {"en": "Intergovernmental Commission"},
         "sides": [
             {
-                "key": side,
-                "name": {"en": side.capitalize()},
+                "key": name,
+                "name": {"en": name.capitalize()},
                 "capital": "Nordhavn",
                 "zone": "+01:00",
                 "languages": ["en"],
-                "root": {"k": 1, "keys": [public(key(f"{side} root"))]},
+                "root": {"k": 1, "keys": [public(key(f"{name} root"))]},
             }
-            for side in sides
+            for name in names
         ],
         "languages": {"agenda": ["en"], "protocol": ["en"]},
         "law": {},
@@ -126,14 +126,20 @@ class Side:
         content: object,
         *,
         stance: Mapping[str, object] | None = None,
-        seen: Sequence["Side"] = (),
+        after: Sequence["Side"] = (),
         enclosures: Sequence[Mapping[str, object]] = (),
         keys: Sequence[str] = ("seal",),
         keep: bool = True,
-        **changes: object,
+        envelope: Mapping[str, object] | None = None,
     ) -> Sealed:
-        """Seal an act; `changes` overwrite members of the envelope (None: leave out)."""
-        news = {s.name: [s.sealed[-1].head] for s in seen if s.sealed}
+        """Seal an act whose members are right unless told otherwise.
+
+        It has seen the last act of each side in `after`. `keys` name who seals it:
+        keys of this side, or "sudland seal" for another's. `envelope` overwrites
+        members, and None there leaves one out. The journal goes on after the act only
+        if it is to `keep`.
+        """
+        news = {s.name: [s.sealed[-1].head] for s in after if s.sealed}
         news = {name: new for name, new in news.items() if self.named.get(name) != new}
         fields: dict[str, object] = {
             "commission": sha256(self.charter),
@@ -143,14 +149,14 @@ class Side:
             "seen": news,
             "kind": kind,
             "object": about,
+            "stance": stance,
             "content": content,
             "enclosures": list(enclosures),
             "at": "2027-03-01T09:00:00Z",
             "by": "Secretariat",
+            **(envelope or {}),
         }
-        if stance is not None:
-            fields["stance"] = dict(stance)
-        fields = {n: v for n, v in {**fields, **changes}.items() if v is not None}
+        fields = {name: value for name, value in fields.items() if value is not None}
         act = self.seal(canonical(fields), keys)
         if keep:
             self.named.update(news)
@@ -162,27 +168,40 @@ class Side:
         signers = [key(k if " " in k else f"{self.name} {k}") for k in keys]
         return Sealed(raw, tuple(signature(signer, raw) for signer in signers))
 
-    def found(self, **changes: Any) -> Sealed:
+    def found(
+        self,
+        *after: "Side",
+        keys: Sequence[str] = ("root",),
+        **envelope: object,
+    ) -> Sealed:
         """Seal folio 0."""
-        keys = [
+        granted = [
             {"purpose": p, "alg": "ed25519", "key": public(key(f"{self.name} {p}"))}
             for p in ("seal", "transport")
         ]
-        given: dict[str, Any] = {
-            "content": {"keys": keys},
-            "stance": {"consent": sha256(self.charter)},
-            "enclosures": [enclosure(self.charter, "charter")],
-            "keys": ("root",),
-            **changes,
-        }
-        return self.state("charter.found/1", "charter", given.pop("content"), **given)
+        return self.state(
+            "charter.found/1",
+            "charter",
+            {"keys": granted},
+            stance={"consent": sha256(self.charter)},
+            enclosures=[enclosure(self.charter, "charter")],
+            after=after,
+            keys=keys,
+            envelope=envelope,
+        )
 
-    def receipt(self, *seen: "Side", **changes: Any) -> Sealed:
-        """Seal a receipt."""
-        given: dict[str, Any] = {"content": {"judged": "0" * 64}, **changes}
-        about = f"receipt/{self.name}"
-        content = given.pop("content")
-        return self.state("receipt.give/1", about, content, seen=seen, **given)
+    def receipt(
+        self,
+        *after: "Side",
+        keys: Sequence[str] = ("seal",),
+        keep: bool = True,
+        **envelope: object,
+    ) -> Sealed:
+        """Seal a receipt, or what `envelope` makes of it."""
+        kind, about = "receipt.give/1", f"receipt/{self.name}"
+        content = {"judged": "0" * 64}
+        given: dict[str, Any] = {"after": after, "keys": keys, "keep": keep}
+        return self.state(kind, about, content, envelope=envelope, **given)
 
 
 def enclosure(raw: bytes, media: str) -> dict[str, object]:
@@ -290,12 +309,12 @@ def repack(
 
 @dataclass(frozen=True)
 class World:
-    """Norland and Sudland, with a session fixed and an agenda adopted."""
+    """Norland and Sudland, and the papers that they enclosed."""
 
     charter: bytes
     norland: Side
     sudland: Side
-    paper: bytes
+    papers: tuple[bytes, ...] = ()
 
     @property
     def lines(self) -> list[bytes]:
@@ -312,20 +331,26 @@ class World:
 
     def pouch(self, **changes: Any) -> bytes:
         """Return a pouch of everything, from Norland."""
-        given: dict[str, Any] = {"enclosures": [self.paper], **changes}
+        given: dict[str, Any] = {"enclosures": self.papers, **changes}
         lines = given.pop("lines", self.lines)
         return pouch(self.charter, lines, **given)
 
 
-def world() -> World:
-    """Return a commission of two sides and fourteen acts."""
+def founded() -> World:
+    """Return a commission of two sides that have founded it: four acts."""
     founding = charter()
     norland, sudland = Side("norland", founding), Side("sudland", founding)
-    paper = b"The points that Norland would raise.\n"
     norland.found()
-    sudland.found(seen=[norland])
+    sudland.found(norland)
     norland.receipt(sudland)
     sudland.receipt(norland)
+    return World(founding, norland, sudland)
+
+
+def world() -> World:
+    """Return the same with a session fixed and its agenda adopted: fourteen acts."""
+    norland, sudland = (begun := founded()).norland, begun.sudland
+    paper = b"The points that Norland would raise.\n"
     session = "session/k3v7x2aa5bqm"
     terms = {
         "number": 1,
@@ -336,20 +361,20 @@ def world() -> World:
         "mode": "in_person",
     }
     proposal = {name: terms[name] for name in terms if name != "number"}
-    norland.state("session.propose/1", session, proposal, seen=[sudland])
+    norland.state("session.propose/1", session, proposal, after=[sudland])
     consent = {"consent": sha256(canonical(terms))}
     sudland.state(
         "session.fix/1",
         f"{session}/dates",
         {"terms": terms},
-        seen=[norland],
+        after=[norland],
         stance=consent,
     )
     norland.state(
         "session.fix/1",
         f"{session}/dates",
         {"terms": terms},
-        seen=[sudland],
+        after=[sudland],
         stance=consent,
     )
     item = "m2x4c77fpqwd"
@@ -366,16 +391,16 @@ def world() -> World:
         "agenda.adopt/1",
         agenda,
         {"items": [item]},
-        seen=[sudland],
+        after=[sudland],
         stance={"consent": manifest},
     )
     sudland.state(
         "agenda.adopt/1",
         agenda,
         {"items": [item]},
-        seen=[norland],
+        after=[norland],
         stance={"consent": manifest},
     )
     norland.receipt(sudland)
     sudland.receipt(norland)
-    return World(founding, norland, sudland, paper)
+    return World(begun.charter, norland, sudland, (paper,))
