@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from paraph.node.home import Home
 from pytest_django import Settings
 
 from paraph.clerk import opened
+from paraph.clerk.home import Home
 from tests.clerk.desk import Desk
 
 

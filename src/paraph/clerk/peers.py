@@ -118,3 +118,9 @@ def _peer(commission: str, side: str) -> Peer:
         commission=commission, side=side
     )
     return peer
+
+
+def heads_of(commission: str, side: str) -> dict[str, list[list[object]]]:
+    """Return the heads that a peer told last, {} if it never answered."""
+    row = Peer.objects.using(DATABASE).filter(commission=commission, side=side).first()
+    return dict(row.heads) if row is not None else {}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paraph.acts.record import CommissionRecord
-from paraph.clerk import files, mute, opened
+from paraph.clerk import files, mute, opened, peers
+from paraph.kernel import pouch, seal
 from paraph.kernel.act import Enclosure
 from paraph.kernel.charter import Charter
 from paraph.kernel.fold import RECEIPT
@@ -162,3 +163,41 @@ def _counterpart(held: opened.Opened, side: str) -> Counterpart:
             is_forked=forked,
         )
     return Counterpart(side, tip, {}, "", None, forked)
+
+
+def transport_key(commission: str, side: str) -> bytes | None:
+    """Return the newest transport key of a side, None if its journal is not here."""
+    with opened.reading(commission) as held:
+        found = None
+        for number in held.record.journals.of_side.get(side, ()):
+            for _, (purpose, key) in held.record.journals.branches[number].granted:
+                if purpose == "transport":
+                    found = key
+        return found
+
+
+def peer_heads(commission: str, side: str) -> dict[str, list[list[object]]]:
+    """Return the heads that a peer is known to hold, from its last answer."""
+    return peers.heads_of(commission, side)
+
+
+def pack(commission: str, *, number: int, base: Heads, transport: seal.Seal) -> bytes:
+    """Return a plain pouch of the acts beyond `base` and of all their enclosures."""
+    with opened.reading(commission) as held:
+        charter_, side = held.charter, held.side
+    lines_ = new_heads(commission, base)
+    carried = {}
+    for one in held_enclosures(commission):
+        path = files.held(one.sha256)
+        if path is not None and one.sha256 != charter_.commission:
+            carried[one.sha256] = path.read_bytes()
+    return pouch.pack(
+        charter=charter_.raw,
+        sender=side,
+        number=number,
+        base=base,
+        tip=heads(commission),
+        lines=lines_,
+        enclosures=carried,
+        transport=transport,
+    )

@@ -290,7 +290,7 @@ def _backwards(lines: Sequence[bytes]) -> Iterator[bytes]:
 def _open_elsewhere(charter: Charter, path: Path) -> Figures:
     """Open the stored record in a process of its own, so that its memory is known."""
     (path.parent / "charter.json").write_bytes(charter.raw)
-    done = subprocess.run(  # noqa: S603 (this very module)
+    done = subprocess.run(
         [sys.executable, "-m", __spec__.name, str(path.parent / "charter.json"), path],
         check=True,
         stdout=subprocess.PIPE,

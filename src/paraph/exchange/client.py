@@ -1,6 +1,5 @@
 """Calls to a peer's exchange, each signed; nothing but the named peer is ever called."""
 
-import ipaddress
 import ssl
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,6 +10,7 @@ import orjson
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from paraph.clerk import chance
+from paraph.clerk.addresses import check_url
 from paraph.clerk.clock import now as clock
 from paraph.exchange import signing
 from paraph.kernel.errors import VerificationError
@@ -154,26 +154,6 @@ class Client:
         if answer.status_code >= 300:
             raise Unreachable("peer.refused")
         return answer.headers, bytes(received)
-
-
-def check_url(url: str) -> None:
-    """Refuse an address that is not TLS outside this machine.
-
-    Raises:
-        VerificationError: `peer.url`, `peer.needs-tls`.
-    """
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise VerificationError("peer.url", url=url)
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
-        raise VerificationError("peer.needs-tls", url=url)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _parse(body: bytes) -> dict[str, Any]:

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import connections
 
-from paraph.clerk import chance, files, peers, reading
+from paraph.clerk import chance, files, peers, reading, transport
 from paraph.clerk.clock import now as clock
 from paraph.clerk.receive import keep_enclosure, receive
 from paraph.exchange import signing
-from paraph.exchange.callers import transport_keys
 from paraph.exchange.client import Client, NotKnown, Unreachable
 from paraph.exchange.views import CHUNK, MAX_BODY, MAX_LINES
 from paraph.kernel.errors import Refused, VerificationError
@@ -108,7 +107,7 @@ class Line:
         return held
 
     def _keep_proof(self, raw: bytes, signature: str) -> None:
-        for side, key in transport_keys(self.commission, b"").values():
+        for side, key in transport.keys(self.commission).values():
             if side == self.side and signing.answer_is_signed(signature, raw, key):
                 peers.keep_proof(self.commission, side, raw, signature, clock())
                 return

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from paraph.node.home import Home, HomeError, NodeFacts
+from paraph.clerk.home import Home, HomeError, NodeFacts
 
 os.umask(0o077)
 

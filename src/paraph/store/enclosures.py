@@ -58,7 +58,7 @@ def named(commission: str, sha256: str) -> Enclosure | None:
         .filter(commission=commission, sha256=sha256)
         .first()
     )
-    return found and Enclosure(found.sha256, found.size, found.media)
+    return Enclosure(found.sha256, found.size, found.media) if found else None
 
 
 def all_named(commission: str) -> list[Enclosure]:

@@ -1,0 +1,55 @@
+"""`paraph charter`: check a charter and give its digest, which is the commission."""
+
+import argparse
+import tomllib
+from pathlib import Path
+
+from paraph.cli.keys import grouped
+from paraph.cli.main import CommandError
+from paraph.kernel.charter import Charter, build_charter, parse_charter
+
+HELP = "check a charter, write its canonical bytes, give its digest"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="check a charter in TOML or JSON")
+    check.add_argument("file", type=Path)
+    check.add_argument("--out", type=Path, help="write the canonical bytes here")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the charter and tell what it says; return the exit code."""
+    charter = read_charter(arguments.file)
+    print(next(iter(charter.title.values())))
+    for side in charter.sides:
+        name = next(iter(side.name.values()))
+        print(f"  {name} ({side.key}), {side.capital}, {side.zone}")
+        for key in side.root_keys:
+            print(f"    root key {grouped(key.hex())}")
+    print("Its digest, the commission; compare it on paper with the other side:")
+    print(f"  {grouped(charter.commission)}")
+    for clause in charter.quoted:
+        print(f"  quoted without effect: {clause['article']}")
+    if arguments.out is not None:
+        arguments.out.write_bytes(charter.raw)
+        print(f"Canonical bytes written to {arguments.out}.")
+    return 0
+
+
+def read_charter(path: Path) -> Charter:
+    """Return the charter of a TOML or canonical JSON file.
+
+    Raises:
+        CommandError: if the TOML cannot be read.
+        VerificationError: with the path of the field that is wrong.
+    """
+    raw = path.read_bytes()
+    if path.suffix != ".toml":
+        return parse_charter(raw)
+    try:
+        tables = tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} is no TOML: {error}") from error
+    return parse_charter(build_charter(tables))

@@ -1,0 +1,108 @@
+"""`paraph`: finds the command, runs it, tells errors as sentences."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from paraph.kernel.errors import Refused, VerificationError
+
+COMMANDS = (
+    "init",
+    "keys",
+    "charter",
+    "found",
+    "officer",
+    "serve",
+    "demo",
+    "draft",
+    "release",
+    "read",
+    "verify",
+    "pouch",
+    "peer",
+    "tick",
+    "doctor",
+    "backup",
+    "restore",
+    "rebuild",
+    "bench",
+)
+
+
+class CommandError(Exception):
+    """A command cannot do what it was asked; the message says what to do."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit code. Errors are told in one sentence."""
+    os.umask(0o077)
+    words = sys.argv[1:] if words is None else list(words)
+    parser = argparse.ArgumentParser(
+        prog="paraph",
+        description="The platform on which governments run their commission.",
+    )
+    parser.add_argument(
+        "--home", type=Path, help="folder of the node (else PARAPH_HOME)"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    wanted = next((word for word in words if word in COMMANDS), None)
+    for name in COMMANDS:
+        if name == wanted or wanted is None:
+            module = _command(name)
+            own = commands.add_parser(name, help=module.HELP, description=module.HELP)
+            module.add_arguments(own)
+    arguments = parser.parse_args(words)
+    if arguments.home is not None:
+        os.environ["PARAPH_HOME"] = str(arguments.home.resolve())
+    try:
+        code = _command(arguments.command).run(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        if not _is_told(error):
+            raise
+        print(f"paraph: {_sentence(error)}", file=sys.stderr)
+        return 1
+    return int(code)
+
+
+def set_up() -> None:
+    """Make Django ready for a command that needs the node's databases."""
+    import django
+    from django.conf import settings
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraph.node.desk")
+    if not settings.configured or not django.apps.apps.ready:
+        django.setup()
+    settings.PARAPH_HOME.facts()  # tells where there is no node
+
+
+def _command(name: str) -> ModuleType:
+    return importlib.import_module(f"paraph.cli.{name}")
+
+
+def _is_told(error: Exception) -> bool:
+    from paraph.clerk.home import HomeError
+
+    told = (CommandError, HomeError, Refused, VerificationError, OSError)
+    return isinstance(error, told)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, Refused | VerificationError):
+        return f"refused: {error}"
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        return f"{name}{error.strerror or error}"
+    return str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""`paraph pouch`: the record by hand: pack a file, open one that came."""
+
+import argparse
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+from paraph.cli.main import CommandError, set_up
+from paraph.kernel import pouch, seal
+from paraph.kernel.errors import VerificationError
+
+HELP = "carry acts by hand: pack a pouch, open one"
+SUFFIX = ".pouch"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    packing = actions.add_parser("pack", help="write a pouch into the out-tray")
+    packing.add_argument("--to", help="key of the side that gets it")
+    packing.add_argument("--out", type=Path, help="write it here instead")
+    packing.add_argument(
+        "--plain", action="store_true", help="not encrypted: for an auditor"
+    )
+    packing.add_argument(
+        "--since",
+        action="store_true",
+        help="only what the other side is not known to hold",
+    )
+    opening = actions.add_parser("open", help="take in a pouch that came")
+    opening.add_argument("file", type=Path, nargs="?", help="else all of the in-tray")
+    opening.add_argument(
+        "--plain", type=Path, help="only decrypt it to this file, for an auditor"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Pack or open; return the exit code."""
+    set_up()
+    if arguments.action == "pack":
+        return _pack(arguments)
+    from django.conf import settings
+
+    tray: Path = settings.PARAPH_HOME.pouches_in
+    files = [arguments.file] if arguments.file else sorted(tray.glob("*"))
+    if not files:
+        print(f"The in-tray {tray} is empty.")
+    return max((_open(path, arguments.plain) for path in files), default=0)
+
+
+def decrypt(raw: bytes, transport_pem: bytes) -> bytes:
+    """Return the plain pouch of bytes that may be encrypted to a transport key.
+
+    Raises:
+        VerificationError: `pouch.not-for-us`.
+    """
+    if not raw.startswith(b"age-encryption.org/"):
+        return raw
+    import pyrage
+    from cryptography.hazmat.primitives import serialization
+
+    key = serialization.load_pem_private_key(transport_pem, password=None)
+    openssh = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.OpenSSH,
+        serialization.NoEncryption(),
+    )
+    try:
+        identity = pyrage.ssh.Identity.from_buffer(openssh)
+        plain: bytes = pyrage.decrypt(raw, [identity])
+    except Exception as error:  # the library has no error class of its own
+        raise VerificationError("pouch.not-for-us") from error
+    return plain
+
+
+def encrypt(raw: bytes, public: bytes) -> bytes:
+    """Return a pouch encrypted to a transport key, as an age `ssh-ed25519` recipient."""
+    import pyrage
+
+    blob = b"\0\0\0\x0bssh-ed25519\0\0\0 " + public
+    recipient = "ssh-ed25519 " + base64.b64encode(blob).decode("ascii")
+    sealed: bytes = pyrage.encrypt(raw, [pyrage.ssh.Recipient.from_str(recipient)])
+    return sealed
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from paraph.clerk import reading
+
+    home, commission = settings.PARAPH_HOME, settings.PARAPH_COMMISSION
+    charter = reading.charter(commission)
+    others = [one.key for one in charter.sides if one.key != settings.PARAPH_SIDE]
+    to = arguments.to or (others[0] if len(others) == 1 else "")
+    if to not in others:
+        raise CommandError(f"Say --to whom: {', '.join(others)}.")
+    key = reading.transport_key(commission, to)
+    if key is None and not arguments.plain:
+        raise CommandError(
+            f"The transport key of {to} is not known yet: its first act is not here. "
+            "Use --plain for the founding."
+        )
+    number = _next_number(home.pouches_out, to)
+    raw = reading.pack(
+        commission,
+        number=number,
+        base=reading.peer_heads(commission, to) if arguments.since else {},
+        transport=seal.LocalSeal.from_pem(home.transport_key.read_bytes()),
+    )
+    suffix = ".ustar" if arguments.plain else SUFFIX
+    path = arguments.out or home.pouches_out / f"{commission[:8]}-{number:04d}{suffix}"
+    home.write(path, raw if arguments.plain or key is None else encrypt(raw, key))
+    _note_number(home.pouches_out, to, number)
+    print(f"Pouch {number} for {to}: {path}")
+    return 0
+
+
+def _open(path: Path, plain: Path | None) -> int:
+    from django.conf import settings
+
+    from paraph.clerk import pouches
+    from paraph.clerk.clock import now
+
+    home = settings.PARAPH_HOME
+    raw = decrypt(path.read_bytes(), home.transport_key.read_bytes())
+    if plain is not None:
+        pouch.read(raw)
+        home.write(plain, raw)
+        print(f"Decrypted to {plain}; nothing was taken in.")
+        return 0
+    outcome = pouches.take_in(settings.PARAPH_COMMISSION, raw, now())
+    print(
+        f"{path.name}: pouch {outcome.number} of {outcome.sender}: "
+        f"{outcome.admitted} new acts, {outcome.known} known, "
+        f"{outcome.enclosures} enclosures."
+    )
+    for name, code in outcome.refused:
+        print(f"  refused: {name[:16]} ({code})")
+    for digest, lacks in outcome.awaiting:
+        print(f"  awaiting: {digest[:16]} lacks {lacks[:16]}")
+    if outcome.is_out_of_order:
+        print("  Its number does not follow the last: a pouch is missing or late.")
+    return 1 if outcome.refused else 0
+
+
+def _numbers(tray: Path) -> dict[str, Any]:
+    path = tray / "numbers.json"
+    return json.loads(path.read_text("ascii")) if path.is_file() else {}
+
+
+def _next_number(tray: Path, to: str) -> int:
+    return int(_numbers(tray).get(to, 0)) + 1
+
+
+def _note_number(tray: Path, to: str, number: int) -> None:
+    from paraph.clerk.home import Home
+
+    path = tray / "numbers.json"
+    numbers = {**_numbers(tray), to: number}
+    Home(tray).write(path, json.dumps(numbers, sort_keys=True).encode())

@@ -1,0 +1,162 @@
+"""The two processes of a node: desk and exchange, each served by granian."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from paraph.clerk.home import ENVIRONMENT, Home
+
+START_TIMEOUT_S = 20.0
+STOP_TIMEOUT_S = 8.0
+
+
+class NotStarted(Exception):
+    """A process did not come up; the message says which and why."""
+
+
+@dataclass(slots=True)
+class Server:
+    """One process of a node and the port on which it answers."""
+
+    name: str
+    target: str
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self, home: Home, extra: Mapping[str, str]) -> None:
+        """Start the process; it answers a moment later."""
+        settings = "exchange" if self.name == "exchange" else "desk"
+        environment = {
+            **os.environ,
+            ENVIRONMENT: str(home.path),
+            "DJANGO_SETTINGS_MODULE": f"paraph.node.{settings}",
+            **extra,
+        }
+        self.process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "paraph.node.serving",
+                self.target,
+                str(self.port),
+            ],
+            env=environment,
+            start_new_session=True,
+        )
+
+    def wait(self) -> None:
+        """Wait until the process answers.
+
+        Raises:
+            NotStarted: it ended, or does not answer in time.
+        """
+        until = time.monotonic() + START_TIMEOUT_S
+        while time.monotonic() < until:
+            if self.process is not None and self.process.poll() is not None:
+                raise NotStarted(f"The {self.name} ended: see the messages above.")
+            if self._answers():
+                return
+            time.sleep(0.05)
+        raise NotStarted(f"The {self.name} does not answer on port {self.port}.")
+
+    def stop(self) -> None:
+        """Stop the process and its children, gently first."""
+        if self.process is None:
+            return
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            try:
+                os.killpg(self.process.pid, number)
+                self.process.wait(STOP_TIMEOUT_S)
+            except ProcessLookupError:
+                return
+            except subprocess.TimeoutExpired:
+                continue
+            return
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{self.port}/healthz", timeout=1
+            ):
+                return True
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            return False
+
+
+@dataclass(slots=True)
+class Node:
+    """Both processes of one home."""
+
+    home: Home
+    extra: Mapping[str, str] = field(default_factory=dict)
+    servers: list[Server] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start desk and exchange.
+
+        Raises:
+            NotStarted: a port is taken.
+        """
+        facts = self.home.facts()
+        self.servers = [
+            Server("desk", "paraph.node.wsgi_desk:application", facts.desk_port),
+            Server(
+                "exchange",
+                "paraph.node.wsgi_exchange:application",
+                facts.exchange_port,
+            ),
+        ]
+        for server in self.servers:
+            if is_taken(server.port):
+                raise NotStarted(
+                    f"Port {server.port} is taken; the {server.name} needs it."
+                )
+        for server in self.servers:
+            server.start(self.home, self.extra)
+
+    def wait(self) -> None:
+        """Wait until both answer; see `Server.wait`."""
+        for server in self.servers:
+            server.wait()
+
+    def stop(self) -> None:
+        """Stop both."""
+        for server in self.servers:
+            server.stop()
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether both processes run."""
+        return all(
+            server.process is not None and server.process.poll() is None
+            for server in self.servers
+        )
+
+
+def is_taken(port: int) -> bool:
+    """Say whether somebody listens on a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def home_at(path: Path) -> Home:
+    """Return the home of a folder."""
+    return Home(path.resolve())
