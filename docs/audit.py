@@ -302,19 +302,17 @@ def _unpack(raw: bytes) -> Iterator[tuple[str, bytes]]:
     at = 0
     while raw[at : at + 512] != bytes(512):
         name, size = raw[at : at + 100].rstrip(b"\0"), raw[at + 124 : at + 135]
-        plain = re.fullmatch(rb"[a-z0-9/.]{1,99}", name)
-        need(
-            plain and re.fullmatch(rb"[0-7]{11}", size), f"§15.1 no header at byte {at}"
-        )
+        named = re.fullmatch(rb"[a-z0-9/.]{1,99}", name)
+        sized = re.fullmatch(rb"[0-7]{11}", size)
+        need(named and sized, f"§15.1 no header of a pouch at byte {at}")
         start, label, length = at + 512, name.decode(), int(size, 8)
         right = raw[at:start] == _header(label, length)
         need(right, f"§15.1 the header at byte {at} is not the only one possible")
         end = start + length
         at = end + -length % 512
         need(len(raw) >= at, f"§15.1 {label} is cut short")
-        need(
-            raw[end:at] == bytes(at - end), f"§15.1 the padding of {label} is not zero"
-        )
+        zero = raw[end:at] == bytes(at - end)
+        need(zero, f"§15.1 the padding of {label} is not zero")
         yield label, raw[start:end]
     need(raw[at:] == bytes(1024), "§15.1 the trailer is not just 1,024 zero bytes")
 
@@ -335,9 +333,8 @@ def open_pouch(path: str, raw: bytes) -> Pouch:
     fit(facts, POUCH, "§15.2 pouch.json")
     found = [{"name": n, "size": len(b), "sha256": sha256(b)} for n, b in members[2:]]
     need(facts["parts"] == found, "§15.2 a part is not of its name, size and digest")
-    need(
-        facts["commission"] == sha256(charter), "§5.2 the charter is of another digest"
-    )
+    own = facts["commission"] == sha256(charter)
+    need(own, "§5.2 the charter is not the commission's")
     sides = read_charter(charter)
     need(facts["from"] in sides, "§15.2 pouch.json is from no side of the charter")
     for name in ("base", "tip"):
@@ -729,33 +726,17 @@ def _claimed(record: Record) -> list[dict[str, Any]]:
         if "withdraw" in stance:
             last.pop((path, side), None)
         elif stance and side not in forked:
-            last[path, side] = {
-                "side": side,
-                "object": path,
-                "act": act.digest,
-                **stance,
-            }
+            claim = {"side": side, "object": path, "act": act.digest}
+            last[path, side] = claim | stance
     return [last[place] for place in sorted(last)]
 
 
 def _report(code: int, **found: Any) -> dict[str, Any]:
     """Return a report in which every member of §16.3 is present."""
-    lists = (
-        "admitted",
-        "awaiting",
-        "refused",
-        "missing",
-        "forks",
-        "differs",
-        "claimed",
-    )
-    single: dict[str, Any] = {
-        "error": None,
-        "commission": None,
-        "whole": False,
-        "heads": {},
-    }
-    return {"exit": code, **single, **{name: [] for name in lists}, **found}
+    report: dict[str, Any] = {"exit": code, "error": None, "commission": None}
+    report |= {"whole": False, "admitted": [], "awaiting": [], "refused": []}
+    report |= {"missing": [], "forks": [], "differs": [], "heads": {}, "claimed": []}
+    return report | found
 
 
 def _words(report: Mapping[str, Any]) -> Iterator[str]:
