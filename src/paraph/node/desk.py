@@ -25,8 +25,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "paraph.store.apps.StoreConfig",
     "paraph.projection.apps.ProjectionConfig",
-    *(["paraph.chancery"] if find_spec("paraph.chancery") else []),
-    *(["paraph.web"] if find_spec("paraph.web") else []),
+    *(["paraph.chancery.apps.ChanceryConfig"] if find_spec("paraph.chancery") else []),
+    *(["paraph.web.apps.WebConfig"] if find_spec("paraph.web") else []),
 ]
 
 MIDDLEWARE = [

@@ -2,12 +2,12 @@
 
 import os
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraph.node.desk")
-
 from django.core.wsgi import get_wsgi_application
 
-from paraph.node import loops, warm
-
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraph.node.desk")
 application = get_wsgi_application()
+
+from paraph.node import loops, warm  # noqa: E402 (once the apps are ready)
+
 warm.resolve_all()
 loops.start_desk()

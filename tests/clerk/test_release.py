@@ -1,0 +1,177 @@
+"""Release: the only way for what a person states to be sealed."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from paraph.chancery import drafts, officers
+from paraph.chancery.drafts import Draft
+from paraph.chancery.officers import Officer
+from paraph.clerk import inserting, opened, reading, release, ticking
+from paraph.kernel.errors import Refused
+from tests.clerk.desk import NOW, PROPOSAL, Desk
+
+pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+
+
+@pytest.fixture
+def anna(desk: Desk) -> Officer:
+    """Return anna, who may release for Norland."""
+    del desk
+    return officers.add("anna", name="Anna", office="Secretariat", role="releaser")
+
+
+@pytest.fixture
+def bo(desk: Desk) -> Officer:
+    """Return bo, who may only read."""
+    del desk
+    return officers.add("bo", name="Bo", office="Archive", role="reader")
+
+
+def draft_of(desk: Desk, officer: Officer, content: Mapping[str, Any]) -> Draft:
+    """Return a draft to propose a session."""
+    return drafts.create(
+        commission=desk.commission,
+        kind="session.propose/1",
+        object_="session/~0",
+        content=content,
+        officer=officer,
+        now=NOW,
+    )
+
+
+def folios(desk: Desk) -> int:
+    """Return the highest folio of Norland."""
+    return reading.heads(desk.commission)["norland"][0][0]
+
+
+def test_an_approved_draft_is_sealed_as_it_was_approved(
+    desk: Desk, anna: Officer
+) -> None:
+    draft = draft_of(desk, anna, PROPOSAL)
+
+    act = release.approve(draft, anna, NOW)
+
+    assert act is not None
+    assert dict(act.content) == PROPOSAL
+    assert act.by == "Secretariat"
+    draft.refresh_from_db()
+    assert (draft.state, draft.folio, draft.act_digest) == (
+        "released",
+        act.folio,
+        act.digest,
+    )
+
+
+def test_a_reader_may_neither_draft_nor_release(
+    desk: Desk, anna: Officer, bo: Officer
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        draft_of(desk, bo, PROPOSAL)
+    assert refusal.value.code == "draft.may-not"
+
+    draft = draft_of(desk, anna, PROPOSAL)
+    before = folios(desk)
+    with pytest.raises(Refused) as refusal:
+        release.approve(draft, bo, NOW)
+    assert refusal.value.code == "draft.may-not"
+    assert folios(desk) == before
+
+
+def test_until_the_recall_time_is_over_it_can_be_taken_back(
+    desk: Desk, anna: Officer, settings: Settings
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    draft = draft_of(desk, anna, PROPOSAL)
+    before = folios(desk)
+
+    assert release.approve(draft, anna, NOW) is None
+    assert release.release_due(NOW + dt.timedelta(seconds=29)) == 0
+    release.recall(draft, anna, NOW + dt.timedelta(seconds=29))
+    assert release.release_due(NOW + dt.timedelta(seconds=31)) == 0
+    assert folios(desk) == before
+
+    release.approve(draft, anna, NOW)
+    assert release.release_due(NOW + dt.timedelta(seconds=31)) == 1
+    assert folios(desk) == before + 1
+
+
+def test_an_edit_voids_the_approval(
+    desk: Desk, anna: Officer, settings: Settings
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    draft = draft_of(desk, anna, PROPOSAL)
+    release.approve(draft, anna, NOW)
+
+    drafts.edit(draft, content={**PROPOSAL, "host": "norland"}, officer=anna, now=NOW)
+
+    assert release.release_due(NOW + dt.timedelta(minutes=5)) == 0
+    assert draft.state == "draft"
+
+
+def test_a_content_changed_behind_the_approval_is_not_sealed(
+    desk: Desk, anna: Officer, settings: Settings
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    draft = draft_of(desk, anna, PROPOSAL)
+    release.approve(draft, anna, NOW)
+    Draft.objects.using("chancery").filter(id=draft.id).update(
+        content={**PROPOSAL, "host": "norland"}
+    )
+    before = folios(desk)
+
+    release.release_due(NOW + dt.timedelta(minutes=5))
+
+    draft.refresh_from_db()
+    assert (draft.state, draft.refusal) == ("draft", "draft.changed-since-approval")
+    assert folios(desk) == before
+
+
+def test_what_a_rule_forbids_comes_back_with_its_code(
+    desk: Desk, anna: Officer
+) -> None:
+    draft = draft_of(desk, anna, {**PROPOSAL, "host": "vestmark"})
+
+    with pytest.raises(Refused) as refusal:
+        release.approve(draft, anna, NOW)
+
+    assert refusal.value.code == "session.host"
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+@pytest.mark.parametrize("step", ["insert", "mark_released", "remember"])
+def test_i6_after_a_crash_nothing_is_lost_and_nothing_is_there_twice(
+    desk: Desk, anna: Officer, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    class Crash(BaseException):
+        pass
+
+    def end(*_args: object, **_kwargs: object) -> None:
+        raise Crash
+
+    draft = draft_of(desk, anna, PROPOSAL)
+    before = folios(desk)
+    with monkeypatch.context() as patch:
+        if step == "insert":
+            patch.setattr(inserting, "insert", end)
+        elif step == "remember":
+            patch.setattr("paraph.clerk.memory.remember", end)
+        else:
+            patch.setattr(drafts, "mark_released", end)
+        with pytest.raises(Crash):
+            release.approve(draft, anna, NOW)
+    opened.forget()
+
+    ticking.start(NOW)
+    ticking.tick(NOW)
+
+    draft.refresh_from_db()
+    assert draft.state == "released"
+    assert folios(desk) == before + 1
+    ticking.start(NOW)
+    ticking.tick(NOW)
+    assert folios(desk) == before + 1
