@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from paraph.cli import sentences
 from paraph.kernel.errors import Refused, VerificationError
 
 COMMANDS = (
@@ -45,16 +46,14 @@ def main(words: Sequence[str] | None = None) -> int:
         prog="paraph",
         description="The platform on which governments run their commission.",
     )
-    parser.add_argument(
-        "--home", type=Path, help="folder of the node (else PARAPH_HOME)"
-    )
+    _add_home(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    wanted = next((word for word in words if word in COMMANDS), None)
-    for name in COMMANDS:
-        if name == wanted or wanted is None:
-            module = _command(name)
-            own = commands.add_parser(name, help=module.HELP, description=module.HELP)
-            module.add_arguments(own)
+    wanted = _wanted(words)
+    for name in COMMANDS if wanted is None else (wanted,):
+        module = _command(name)
+        own = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        _add_home(own, default=argparse.SUPPRESS)
+        module.add_arguments(own)
     arguments = parser.parse_args(words)
     if arguments.home is not None:
         os.environ["PARAPH_HOME"] = str(arguments.home.resolve())
@@ -73,15 +72,40 @@ def main(words: Sequence[str] | None = None) -> int:
     return int(code)
 
 
-def set_up() -> None:
-    """Make Django ready for a command that needs the node's databases."""
+def set_up(*, needs_node: bool = True) -> None:
+    """Make Django ready for a command that needs the node's databases.
+
+    Raises:
+        HomeError: there is no node, unless `needs_node` is False.
+    """
     import django
     from django.conf import settings
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraph.node.desk")
     if not settings.configured or not django.apps.apps.ready:
         django.setup()
-    settings.PARAPH_HOME.facts()  # tells where there is no node
+    if needs_node:
+        settings.PARAPH_HOME.facts()
+
+
+def _add_home(parser: argparse.ArgumentParser, *, default: object) -> None:
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=default,
+        help="folder of the node (else PARAPH_HOME)",
+    )
+
+
+def _wanted(words: Sequence[str]) -> str | None:
+    """Return the command among the words, so that only its module is imported."""
+    options = iter(words)
+    for word in options:
+        if word == "--home":
+            next(options, None)
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+    return None
 
 
 def _command(name: str) -> ModuleType:
@@ -97,7 +121,7 @@ def _is_told(error: Exception) -> bool:
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, Refused | VerificationError):
-        return f"refused: {error}"
+        return sentences.of(error)
     if isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
         return f"{name}{error.strerror or error}"
@@ -105,4 +129,5 @@ def _sentence(error: Exception) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Imported under its own name, so that commands raise the errors caught here.
+    sys.exit(importlib.import_module("paraph.cli.main").main())

@@ -1,58 +1,55 @@
 """`paraph restore`: bring a backup back; the node is mute until it has its heads back."""
 
 import argparse
-import tarfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from paraph.clerk.home import Home, HomeError
-from paraph.cli.main import CommandError
+from paraph.cli.init import make_databases
+from paraph.cli.main import CommandError, set_up
+from paraph.cli.processes import is_taken
 
-HELP = "bring a backup back into an empty home; keys are brought by hand"
-FOLDERS = ("enclosures", "attachments")
-FILES = ("record.sqlite3", "chancery.sqlite3", "node.json", "charter.json")
+HELP = "bring a backup back; keys are brought by hand"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", type=Path, help="what `paraph backup` wrote")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="in the place of a node that is there; its databases are kept aside",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Restore; return the exit code."""
     home = Home.from_environment()
-    try:
-        home.facts()
-    except HomeError:
-        pass
-    else:
-        raise CommandError(f"There is a node in {home.path}; it is not overwritten.")
-    try:
-        with tarfile.open(arguments.file) as archive:
-            members = archive.getmembers()
-            for member in members:
-                _check(member)
-            home.make()
-            for member in members:
-                file = archive.extractfile(member)
-                if file is not None:
-                    home.write(home.path / member.name, file.read())
-    except tarfile.TarError as error:
-        raise CommandError(f"{arguments.file} is no backup: {error}") from error
-    if not home.secret_file.exists():
-        from paraph.clerk import chance
+    _check_free(home, may_replace=arguments.replace)
+    set_up(needs_node=False)
+    from paraph.clerk import chance
+    from paraph.clerk.backups import restore
 
+    restored = restore(home, arguments.file)
+    if not home.secret_file.exists():
         home.write(home.secret_file, (chance.token() + chance.token()).encode())
-    home.mute_mark.touch(mode=0o600)
-    print(
-        f"Restored to {home.path}. Bring the keys by hand into {home.seal_key.parent}."
-    )
+    make_databases()
+    print(f"{restored.side} of {restored.at} restored to {home.path}.")
+    for key in (home.seal_key, home.transport_key):
+        if not key.is_file():
+            print(f"Bring {key.name} by hand into {key.parent}, mode 0600.")
     print("The node is mute: it seals nothing until a counterpart, by line or pouch,")
     print("has given back whatever this side had sealed after the backup.")
     return 0
 
 
-def _check(member: tarfile.TarInfo) -> None:
-    path = PurePosixPath(member.name)
-    known = member.name in FILES or (len(path.parts) == 2 and path.parts[0] in FOLDERS)
-    if not member.isfile() or not known or path.name.startswith("."):
-        raise CommandError(f"The archive holds what no backup does: {member.name}")
+def _check_free(home: Home, *, may_replace: bool) -> None:
+    try:
+        facts = home.facts()
+    except HomeError:
+        return
+    if not may_replace:
+        raise CommandError(
+            f"There is a node in {home.path}; --replace puts the backup in its place."
+        )
+    if is_taken(facts.desk_port) or is_taken(facts.exchange_port):
+        raise CommandError("The node runs: stop it before its databases are replaced.")

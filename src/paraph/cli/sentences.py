@@ -1,0 +1,46 @@
+"""What an operator is told for the code of an error; in English, like all commands."""
+
+from paraph.kernel.errors import Refused, VerificationError
+
+SENTENCES = {
+    "act.shape": "The act has not the shape of its kind.",
+    "backup.charter": "The charter in the backup is not that of its commission.",
+    "backup.database": "The database {file} in the backup is damaged: {damage}.",
+    "backup.differs": "{member} in the backup is not what was written.",
+    "backup.missing": "The backup ends early: {member} is missing.",
+    "backup.name": "The backup holds what no backup does: {member}.",
+    "backup.none": "This is no backup, or it is damaged at its beginning.",
+    "backup.other-node": "The backup is of another node, that of {side}.",
+    "charter.no-such-side": "The charter has no side {side}.",
+    "commission.unknown": "This node does not serve that commission.",
+    "draft.changed-since-approval": "The draft was changed after its approval.",
+    "draft.closed": "The draft is closed; it is {state}.",
+    "draft.may-not": "This officer may not do that; it needs a {needs}.",
+    "draft.not-approved": "The draft is not approved; it is {state}.",
+    "founding.differs": "The answer is not about the bytes that were asked for.",
+    "founding.done": "Our journal begins already, with another folio 0.",
+    "founding.not-ours": "The answer is that of {side}, not ours.",
+    "kind.unknown": "There is no kind {kind}.",
+    "memory.damaged": "The seal's memory is damaged: {file}. Do not delete it; "
+    "restore it from the machine's own backup or ask the counterpart for our heads.",
+    "memory.folio-taken": "Folio {folio} was begun with other bytes before. "
+    "Nothing was sealed.",
+    "node.mute": "The node is mute: it was restored and has not its own heads back.",
+    "node.no-seal": "The seal key is not on this machine: bring keys/seal.pem.",
+    "peer.needs-tls": "{url} is not on this machine: it must begin with https.",
+    "peer.url": "{url} is no address of an exchange: https://host or https://host:port.",
+    "pouch.not-for-us": "The pouch is encrypted to another key, or damaged.",
+    "pouch.other-commission": "The pouch is of another commission.",
+    "pouch.sender": "No known transport key of its sender signed the pouch.",
+}
+
+
+def of(error: Refused | VerificationError) -> str:
+    """Return the sentence for an error's code, and the code with its facts."""
+    sentence = SENTENCES.get(error.code)
+    if sentence is None:
+        return f"refused: {error}"
+    try:
+        return f"{sentence.format(**error.facts)} [{error.code}]"
+    except (KeyError, IndexError):
+        return f"refused: {error}"
