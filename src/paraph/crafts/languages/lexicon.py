@@ -120,7 +120,7 @@ def lexicon(language: str) -> Lexicon:
         noun_triggers=tuple(_noun(table) for table in contacts.tables("nouns")),
         gifts=_gifts(deals.table("deliverables")),
         given=pattern(deals.table("deliverables").words("given")),
-        mechanisms=_book(deals.table("mechanisms").words("words")),
+        mechanisms=_by_key(deals.table("mechanisms").table("words")),
         topics=_by_key(topics),
         not_names=frozenset(words.words("not_names")),
         date_words=frozenset(

@@ -17,6 +17,7 @@ class Agreed:
     after: int
     mode: str
     mechanism: tuple[int, int] | None
+    mechanism_kind: str
     section: str
     also_at: tuple[tuple[int, int], ...] = ()
 
@@ -36,15 +37,20 @@ def agreements(
     return tuple(found)
 
 
-def mechanism_in(page: Page, first: int, after: int) -> tuple[int, int] | None:
-    """Return the body or instrument named between two tokens, its whole noun phrase."""
+def mechanism_in(
+    page: Page, first: int, after: int
+) -> tuple[tuple[int, int], str] | None:
+    """Return the body or instrument named between two tokens, and its kind.
+
+    Its whole noun phrase is taken. The kind is "commission" or "other".
+    """
     hits = page.lexicon.mechanisms.all(page.tokens, first, after)
     if not hits:
         return None
     table = page.lexicon.deals.table("mechanisms")
     left = _left_edge(page, first, hits[0].first, table)
     right = _right_edge(page, hits[0].after, after, table)
-    return left, right
+    return (left, right), hits[0].value
 
 
 def _in_sentence(
@@ -62,7 +68,8 @@ def _in_sentence(
             if start is None or stop - start < 2:
                 continue
             mechanism = mechanism_in(page, start, stop) if mode == "agreed" else None
-            found.append(Agreed(start, stop, mode, mechanism, section))
+            where, kind = mechanism or (None, "")
+            found.append(Agreed(start, stop, mode, where, kind, section))
             return found
     return found
 

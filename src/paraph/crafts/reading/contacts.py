@@ -239,21 +239,17 @@ class _Finder:
         """Complete a meeting, call or letter: people or States of two sides."""
         present = [actor for actor in actors if actor]
         people = tuple(dict.fromkeys(a.person for a in present if a.person is not None))
-        parties = [actor.country for actor in present if actor.country]
+        parties = [actor.country for actor in present]
         parties += self._organisations(clause, told.after)
         where = setting(self._page, clause.first, clause.after, told.first)
-        if (
-            len(set(parties)) < 2
-            and len(present) < 2
-            and where.spot
-            and where.spot.code
-        ):
+        at = self._page.lexicon.contacts.table("place").words("at")
+        if len(present) < 2 and where.spot and self._page.is_word(told.after, at):
             parties.append(where.spot.code)
-        if not people or len(set(parties)) < 2 or (told.is_weak and len(people) < 2):
+        codes = tuple(dict.fromkeys(code for code in parties if code))
+        if not people or len(codes) < 2 or (told.is_weak and len(people) < 2):
             return None
         if FAMILIES.get(told.type) == "call":
             where = NOWHERE
-        codes = tuple(dict.fromkeys(parties))
         return replace(told, people=people, parties=codes, where=where)
 
     def _visit(self, clause: Clause, told: Told, subject: Actor | None) -> Told | None:

@@ -5,23 +5,27 @@ are templates with named places, so that they can be translated; what fills them
 words of the report, codes, or other sentences' numbers.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from paraph.crafts.reading.report import (
     Agreement,
     Contact,
+    Day,
     Deliverable,
+    Grade,
     Judgement,
     Person,
     Position,
     ProposedRecord,
     Statement,
+    Where,
 )
 from paraph.crafts.reading.span import Span
 
 KINDS: Final = ("who", "when", "where", "said", "deal", "occasion", "topic")
+PER: Final = ", per %(name)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,9 @@ class Fact:
     """One fact: its sentence as a template and what fills it, with its spans.
 
     `kind` is one of KINDS and gives the colour. `of` names the thing in the record:
-    a pid, a cid, "statement 3". `candidates` are the sentences of who else may have
-    said it, each with its span.
+    a pid, a cid, "statement 3". `per` are those who passed it on, nearest first: to be
+    shown as PER behind the sentence. `candidates` are the people who may have said it,
+    each with the words that speak for them.
     """
 
     number: int
@@ -40,11 +45,14 @@ class Fact:
     params: Mapping[str, str]
     spans: tuple[Span, ...]
     judgement: Judgement
+    per: tuple[str, ...] = ()
     candidates: tuple[tuple[str, Span], ...] = ()
 
-    def sentence(self) -> str:
-        """Return the sentence in English; a screen translates the template first."""
-        return self.template % self.params
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence, its templates translated before they are filled."""
+        chain = "".join(translate(PER) % {"name": name} for name in self.per)
+        sentence = translate(self.template) % self.params
+        return f"{sentence.removesuffix('.')}{chain}." if chain else sentence
 
 
 def facts(record: ProposedRecord) -> tuple[Fact, ...]:
@@ -85,7 +93,7 @@ def facts(record: ProposedRecord) -> tuple[Fact, ...]:
                 topic.judgement,
             )
         )
-    return tuple(_numbered(number, fact) for number, fact in enumerate(found, 1))
+    return tuple(replace(fact, number=number) for number, fact in enumerate(found, 1))
 
 
 _CONTACTS: Mapping[tuple[str, str], str] = {
@@ -104,24 +112,32 @@ _CONTACTS: Mapping[tuple[str, str], str] = {
     ("letter", "held"): "A letter was sent: %(people)s.",
 }
 _OTHER_CONTACT = "A contact (%(type)s, %(status)s): %(people)s."
+_SAID: Mapping[str, tuple[str, str]] = {
+    "said": ("%(speaker)s said it.", "%(speaker)s said it to %(listener)s."),
+    "stressed": (
+        "%(speaker)s stressed it.",
+        "%(speaker)s stressed it to %(listener)s.",
+    ),
+    "thanked": ("%(speaker)s gave thanks.", "%(speaker)s thanked %(listener)s."),
+    "praised": ("%(speaker)s gave praise.", "%(speaker)s praised %(listener)s."),
+    "briefed": ("%(speaker)s explained it.", "%(speaker)s told %(listener)s."),
+    "promised": (
+        "%(speaker)s promised it.",
+        "%(speaker)s promised it to %(listener)s.",
+    ),
+    "requested": (
+        "%(speaker)s asked for it.",
+        "%(speaker)s asked %(listener)s for it.",
+    ),
+    "urged": ("%(speaker)s urged it.", "%(speaker)s urged it on %(listener)s."),
+    "raised": ("%(speaker)s raised it.", "%(speaker)s raised it with %(listener)s."),
+    "agreed": ("%(speaker)s agreed to it.", "%(speaker)s agreed with %(listener)s."),
+}
 _DELIVERIES: Mapping[str, str] = {
     "delivered": "%(giver)s delivered %(thing)s to %(receiver)s.",
     "promised": "%(giver)s promised %(thing)s to %(receiver)s.",
     "planned": "%(giver)s is to deliver %(thing)s to %(receiver)s.",
 }
-
-
-def _numbered(number: int, fact: Fact) -> Fact:
-    return Fact(
-        number,
-        fact.kind,
-        fact.of,
-        fact.template,
-        fact.params,
-        fact.spans,
-        fact.judgement,
-        fact.candidates,
-    )
 
 
 def _of_contact(record: ProposedRecord, contact: Contact) -> list[Fact]:
@@ -134,33 +150,37 @@ def _of_contact(record: ProposedRecord, contact: Contact) -> list[Fact]:
     template = _CONTACTS.get((contact.type, contact.status), _OTHER_CONTACT)
     spans = (contact.trigger, *contact.also_at)
     found = [Fact(0, "who", contact.cid, template, params, spans, contact.judgement)]
-    if contact.date and contact.date.norm:
-        found.append(
-            Fact(
-                0,
-                "when",
-                contact.cid,
-                "It was on %(day)s."
-                if contact.status == "held"
-                else "The day is %(day)s.",
-                {"day": contact.date.norm, "inferred": contact.date.inferred},
-                (contact.date.span,) if contact.date.span else (),
-                contact.judgement,
-            )
-        )
+    if contact.date:
+        found.append(_of_day(contact, contact.date))
     if contact.place:
-        found.append(
-            Fact(
-                0,
-                "where",
-                contact.cid,
-                "The place is %(place)s.",
-                {"place": contact.place.norm, "inferred": contact.place.inferred},
-                tuple(s for s in (contact.place.span, contact.venue) if s),
-                contact.judgement,
-            )
-        )
+        found.append(_of_place(contact, contact.place))
     return found
+
+
+def _of_day(contact: Contact, day: Day) -> Fact:
+    spans = (day.span,) if day.span else ()
+    judgement = contact.judgement
+    template, params = "The day is %(day)s.", {"day": day.norm or ""}
+    if contact.status == "held":
+        template = "It was on %(day)s."
+    if day.norm is None:
+        judgement = Judgement(Grade.GREY, day.inferred)
+        template = "The day is not known; the report says “%(words)s”."
+        params = {"words": day.span.text if day.span else ""}
+    elif day.span is None:
+        judgement = Judgement(Grade.AMBER, day.inferred)
+    return Fact(0, "when", contact.cid, template, params, spans, judgement)
+
+
+def _of_place(contact: Contact, place: Where) -> Fact:
+    judgement = contact.judgement
+    if place.inferred:
+        judgement = Judgement(Grade.AMBER, place.inferred)
+    spans = tuple(span for span in (place.span, contact.venue) if span)
+    params = {"place": place.norm}
+    return Fact(
+        0, "where", contact.cid, "The place is %(place)s.", params, spans, judgement
+    )
 
 
 def _of_person(person: Person) -> Fact:
@@ -177,24 +197,20 @@ def _of_person(person: Person) -> Fact:
 
 
 def _of_statement(record: ProposedRecord, number: int, statement: Statement) -> Fact:
-    speaker = _name(record, statement.speaker)
-    params = {"speaker": speaker, "kind": statement.kind}
-    template = "%(speaker)s said it."
-    if statement.to and statement.via:
-        template = "%(speaker)s told %(to)s, per %(via)s."
-    elif statement.to:
-        template = "%(speaker)s told %(to)s."
-    elif statement.via:
-        template = "%(speaker)s said it, per %(via)s."
+    alone, told = _SAID.get(statement.kind, _SAID["said"])
+    params = {"speaker": _name(record, statement.speaker)}
+    template = alone
+    if statement.to:
+        template = told
+        params["listener"] = _name(record, statement.to)
     if statement.candidates:
         template = "Who said it: %(speakers)s?"
-        params["speakers"] = " / ".join(
-            _name(record, each.speaker) for each in statement.candidates
-        )
-    if statement.to:
-        params["to"] = _name(record, statement.to)
-    if statement.via:
-        params["via"] = _name(record, statement.via)
+        names = [_name(record, each.speaker) for each in statement.candidates]
+        params["speakers"] = " / ".join(names)
+    per = [_name(record, statement.via)] if statement.via else []
+    source = record.source.agency or record.source.outlet
+    if source:
+        per.append(source.text)
     return Fact(
         0,
         "said",
@@ -203,6 +219,7 @@ def _of_statement(record: ProposedRecord, number: int, statement: Statement) -> 
         params,
         (statement.content, *statement.also_at),
         statement.judgement,
+        tuple(per),
         tuple(
             (_name(record, each.speaker), each.span) for each in statement.candidates
         ),

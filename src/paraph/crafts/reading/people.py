@@ -1,7 +1,7 @@
 """The people of a report: met by posts beside names, by honorifics, by the directory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paraph.crafts.languages.phrases import tokens
 from paraph.crafts.reading.names import Name, name_at, name_before
@@ -54,6 +54,7 @@ class Introductions:
 
     def __post_init__(self) -> None:
         self._by_word: dict[str, list[int]] = {}
+        self._owners: dict[int, tuple[str, ...]] = {}
         self.stops = frozenset(
             index
             for each in (
@@ -82,6 +83,10 @@ class Introductions:
         place = self._merged(name.words(self.page))
         person = self.people[place]
         person.names.append(name)
+        owner = self._name_at(post.after) if post.office == "aide" else None
+        if owner and owner.first >= name.after:
+            self._owners[place] = owner.words(self.page)
+            post = replace(post, after=owner.after)
         person.posts.append(post)
         person.country = person.country or post.country
         self.beside[post.first] = Beside(place, first, after)
@@ -180,6 +185,8 @@ class Introductions:
                 continue
             if honorifics.at(self.page.tokens, index, len(self.page.tokens)) is None:
                 continue
+            if honorifics.ending_at(self.page.tokens, index, max(0, index - 4)):
+                continue
             name = self._name_at(index)
             if name and name.core > name.first:
                 place = self._merged(name.words(self.page))
@@ -187,23 +194,19 @@ class Introductions:
 
     def _give_country_of_owner(self) -> None:
         """An aide acts for the State of the person they belong to."""
-        for person in self.people:
-            for post in person.posts:
-                if person.country or post.office != "aide":
-                    continue
-                owner = self._owner(post)
-                person.country = (
-                    self.people[owner].country if owner is not None else None
-                )
-
-    def _owner(self, post: Post) -> int | None:
-        if post.owner is None:
-            name = self._name_at(post.after)
-            return self._named(name.words(self.page)) if name else None
-        office = post.owner.office
         for place, person in enumerate(self.people):
-            if office in person.offices:
-                return place
+            owner = self._owner(place, person)
+            if owner is not None and person.country is None:
+                person.country = self.people[owner].country
+
+    def _owner(self, place: int, person: Met) -> int | None:
+        """Return the person an aide belongs to, by name or by post."""
+        if place in self._owners:
+            return self._named(self._owners[place])
+        offices = {post.owner.office for post in person.posts if post.owner}
+        for each, other in enumerate(self.people):
+            if each != place and offices & set(other.offices):
+                return each
         return None
 
     def _give_country_of_paper(self) -> None:

@@ -162,21 +162,22 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
 
 
 def _is_attribute(page: Page, index: int, after: int, office: str) -> bool:
-    """Tell a post that only describes a noun: "Konferensi Menteri …", "official visit"."""
-    nouns = page.lexicon.deals.table("occasions").words("nouns")
-    if page.is_word(index - 1, nouns) and page.tokens[index - 1].is_capital:
-        return True
-    if office != "?official" or after >= len(page.tokens):
-        return False
-    things = (
-        *(
-            word
-            for each in page.lexicon.contacts.tables("nouns")
-            for word in each.words("words")
-        ),
-        *page.lexicon.words.words("papers"),
+    """Tell a post that only describes a noun: "Konferensi Menteri …", "official visit".
+
+    "Pertemuan Menlu X dengan …" is a meeting of a person, and no event's name.
+    """
+    contact_nouns = tuple(
+        word
+        for each in page.lexicon.contacts.tables("nouns")
+        for word in each.words("words")
     )
-    return page.is_word(after, things)
+    events = page.lexicon.deals.table("occasions").words("nouns")
+    if page.is_word(index - 1, events) and page.tokens[index - 1].is_capital:
+        state = _state_after(page, after)
+        is_contact = page.is_word(index - 1, contact_nouns)
+        return not (is_contact and state and page.mark(state[0])[:1].isupper())
+    papers = page.lexicon.words.words("papers")
+    return office == "?official" and page.is_word(after, contact_nouns + papers)
 
 
 def _owner_before(page: Page, index: int, last: Post | None) -> Post | None:

@@ -367,6 +367,7 @@ def _agreement(ready: Page, agreed: Agreed) -> Agreement:
         ready.span(agreed.first, agreed.after),
         agreed.mode,
         ready.span(*agreed.mechanism) if agreed.mechanism else None,
+        agreed.mechanism_kind,
         also_at,
         judgement,
     )

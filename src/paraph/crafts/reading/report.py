@@ -136,11 +136,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What both sides agreed (`mode` "agreed") or signed ("signed")."""
+    """What both sides agreed (`mode` "agreed") or signed ("signed").
+
+    `mechanism` is what is to carry it out; `mechanism_kind` is "commission" where that
+    is the standing body of both States, "other", or empty.
+    """
 
     content: Span
     mode: str
     mechanism: Span | None
+    mechanism_kind: str
     also_at: tuple[Span, ...]
     judgement: Judgement
 
@@ -365,6 +370,7 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
     }
     if agreement.mechanism:
         found["mechanism"] = agreement.mechanism.to_json()
+        found["mechanism_kind"] = agreement.mechanism_kind
     return found
 
 

@@ -246,10 +246,11 @@ def _ends(text: str, section: Section, short: frozenset[str]) -> list[int]:
         mark = match.start()
         if inside[mark - section.start] and CLOSING not in match.group():
             continue
-        following = text[match.end() :].lstrip(" ")[:1]
+        following = text[match.end() : match.end() + 3].lstrip(" ")[:1]
         if following.islower():
             continue
-        word = re.search(r"[\w.]*$", text[section.start : mark])
+        near = text[max(section.start, mark - 16) : mark]
+        word = re.search(r"[\w.]*$", near)
         before = word.group() if word else ""
         if text[mark] == "." and (
             before in short or (len(before) == 1 and before.isupper())

@@ -1,0 +1,84 @@
+from datetime import date
+
+import pytest
+
+from paraph.crafts.reading.dates import anchor_of, find, resolve
+
+WEDNESDAY = date(2026, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "is_planned", "day"),
+    [
+        ("id", "4 Agustus 2022", False, "2022-08-04"),
+        ("id", "Kamis (4/6)", False, "2026-06-04"),
+        ("id", "3-5 Juni 2026", True, "2026-06-03/2026-06-05"),
+        ("id", "Senin", False, "2026-05-18"),
+        ("id", "Rabu", False, "2026-05-20"),
+        ("id", "Rabu", True, "2026-05-27"),
+        ("id", "kemarin", False, "2026-05-19"),
+        ("id", "hari ini", False, "2026-05-20"),
+        ("id", "28 Desember", False, "2025-12-28"),
+        ("id", "Juni 2027", True, "2027-06"),
+        ("en", "Aug. 4, 2022", False, "2022-08-04"),
+        ("en", "12 March 2026", False, "2026-03-12"),
+        ("en", "Thursday", False, "2026-05-14"),
+        ("en", "Thursday", True, "2026-05-21"),
+        ("en", "today", False, "2026-05-20"),
+        ("en", "October 2026", True, "2026-10"),
+    ],
+)
+def test_words_name_a_day(
+    language: str, words: str, is_planned: bool, day: str
+) -> None:
+    (named,) = find(words, language)
+
+    assert resolve(named, anchor=WEDNESDAY, is_planned=is_planned) == day
+    assert words[named.start : named.end] == words
+
+
+def test_a_month_alone_needs_a_word_before_it() -> None:
+    (named,) = find("will meet in June", "en")
+
+    assert resolve(named, anchor=WEDNESDAY, is_planned=True) == "2026-06"
+    assert find("he may march", "en") == []
+
+
+@pytest.mark.parametrize("name", ["Hun Sen", "Nov", "Mei Ling", "Minggus", "April Lee"])
+def test_names_are_no_days(name: str) -> None:
+    assert find(name, "id") == []
+    assert find(name, "en") == []
+
+
+def test_the_same_day_is_the_one_named_last() -> None:
+    (named,) = find("pada hari yang sama", "id")
+
+    assert (
+        resolve(named, anchor=None, is_planned=False, last="2026-06-08") == "2026-06-08"
+    )
+
+
+def test_a_vague_time_names_no_day() -> None:
+    (named,) = find("pekan lalu", "id")
+
+    assert resolve(named, anchor=WEDNESDAY, is_planned=False) is None
+
+
+def test_a_day_that_does_not_exist_is_none() -> None:
+    (named,) = find("31 Februari 2026", "id")
+
+    assert resolve(named, anchor=None, is_planned=False) is None
+
+
+def test_without_any_year_nothing_is_known() -> None:
+    (named,) = find("4 Agustus", "id")
+
+    assert resolve(named, anchor=None, is_planned=False) is None
+
+
+def test_the_dateline_takes_its_year_from_a_full_date_in_the_text() -> None:
+    caption, dateline = find("4 Agustus 2022 ... 5 Agustus", "id")
+
+    assert anchor_of(dateline, None, [caption, dateline]) == date(2022, 8, 5)
+    assert anchor_of(dateline, date(2023, 8, 6), [caption]) == date(2023, 8, 5)
+    assert anchor_of(None, None, [dateline]) is None

@@ -1,0 +1,101 @@
+"""Whatever is pasted: no error, no invented word, the same answer twice."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paraph.crafts.reading.facts import facts
+from paraph.crafts.reading.read import MAX_CHARACTERS, read
+from paraph.crafts.reading.span import Span
+
+WORDS = (
+    "Perdana Menteri", "Menlu", "Norland", "Rusia", "bertemu dengan", "kata", "imbuhnya",
+    "Menurut", "bahwa", "sepakat", "kedua pihak", "komisi bersama", "di", "Jakarta",
+    "kunjungan", "ke", "Kamis (4/8)", "31 Februari", "asisten pribadi", "juru bicara",
+    "Foreign Minister", "of", "the", "said", "that", "quoted", "as saying", "met", "with",
+    "visit", "to", "his", "he added", "agreed", "Prime Minister", "Aug. 4", "Thursday",
+    "“", "”", '"', "'", "'s", ",", ".", ":", "(", ")", "-", "--", "—", "/", "\n", "\n\n",
+    "Anna Maria", "Bo", "H.E.", "Mr", "\u200b", "e\u0301", "\u0301", "🙂", "ស", "Я",
+    "yang diserahkan", "that X had brought", "the two sides", "signed", "PM", "(PM)",
+)  # fmt: skip
+
+
+def _spans(value: object) -> Iterator[Mapping[str, object]]:
+    if isinstance(value, Mapping):
+        if "start" in value and "text" in value:
+            yield value
+        for each in value.values():
+            yield from _spans(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _spans(each)
+
+
+def _check(text: str, language: str | None) -> None:
+    record = read(text, language=language)
+    value = record.to_json()
+    for span in _spans(value):
+        start, end = span["start"], span["end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert start < end
+        assert text[start:end] == span["text"]
+    for person in value["participants"]:
+        assert all(0 <= start < end <= len(text) for start, end in person["mentions"])
+    for fact in facts(record):
+        assert fact.sentence()
+    assert read(text, language=language).to_json() == value
+
+
+@given(st.text(max_size=400), st.sampled_from(["id", "en", "km", None]))
+def test_any_text_is_read_without_an_error(text: str, language: str | None) -> None:
+    _check(text, language)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
+    st.sampled_from(["id", "en"]),
+)
+def test_words_of_reports_in_any_order_are_read_without_an_error(
+    text: str, language: str
+) -> None:
+    _check(text, language)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=60).map("".join),
+    st.sampled_from(["id", "en"]),
+)
+def test_words_run_together_are_read_without_an_error(text: str, language: str) -> None:
+    _check(text, language)
+
+
+def test_a_text_beyond_the_limit_is_cut_and_said_so() -> None:
+    text = "Perdana Menteri Norland bertemu dengan Menlu Sudland. " * 2000
+
+    record = read(text, language="id")
+
+    assert len(text) > MAX_CHARACTERS
+    assert record.notes == ("report.cut",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presiden " * 10_000,
+        "“" * 50_000,
+        "Menlu Rusia, " * 7_000,
+        "kata, " * 15_000,
+        "the Foreign Minister of Russia, " * 3_000,
+        "di Rusia dan " * 7_000,
+    ],
+    ids=["posts", "quotes", "commas", "tags", "descriptions", "places"],
+)
+def test_a_text_made_to_be_slow_is_read(text: str) -> None:
+    record = read(text, language="id")
+
+    assert all(
+        isinstance(span, Span) for each in record.people for span in each.mentions
+    )
