@@ -108,19 +108,16 @@ def sha256(raw: bytes) -> str:
 def decode(raw: bytes, what: str) -> Any:
     """Return the value of canonical bytes; anything else is `Wrong` (§2)."""
 
-    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        need(len(dict(pairs)) == len(pairs), f"§2.1 {what}: a member occurs twice")
-        return dict(pairs)
-
     def no_number(_word: str) -> None:
         raise Wrong(f"§2.2 {what}: a number is not an integer")
 
     hooks: Any = {"parse_float": no_number, "parse_constant": no_number}
     try:
-        value = json.loads(raw.decode(), object_pairs_hook=members, **hooks)
+        value = json.loads(raw.decode(), **hooks)
     except (ValueError, RecursionError) as error:
         raise Wrong(f"§2.1 {what}: not JSON in UTF-8") from error
     _check_value(value, what, 1)
+    # A member that occurs twice is lost in reading and so shows here.
     need(encode(value) == raw.decode(), f"§2.1 {what}: not in canonical form")
     return value
 
@@ -341,8 +338,9 @@ def open_pouch(path: str, raw: bytes) -> Pouch:
         fit_heads(facts[name], sides, f"§15.2 pouch.json.{name}")
 
     envelope = COURIER.fullmatch(bodies["pouch.sig"])
-    payload, keyid, text = envelope.groups() if envelope else (b"", b"", b"")
-    need(envelope, "§15.3 pouch.sig has another form")
+    if envelope is None:
+        raise Wrong("§15.3 pouch.sig has another form")
+    payload, keyid, text = envelope.groups()
     need(payload == base64.b64encode(manifest), "§15.3 pouch.sig is of other bytes")
 
     lines: list[bytes] = []
@@ -441,8 +439,9 @@ class Record:
         """Admit one line and name what others may have waited for."""
         need(len(line) <= 98_304, "§7.1 the line is longer than 98,304 bytes")
         split = LINE.fullmatch(line)
-        digest, listed, raw = split.groups() if split else (b"", b"", b"")
-        need(split, "§7.2 the line is not digest, signatures and bytes")
+        if split is None:
+            raise Wrong("§7.2 the line is not digest, signatures and bytes")
+        digest, listed, raw = split.groups()
         need(len(raw) <= 65_536, "§7.1 the act is longer than 65,536 bytes")
         name, parts = digest.decode(), listed.decode("latin-1").split(",")
         pairs = [m.groups() for m in map(SIGNATURE.fullmatch, parts) if m]
@@ -616,8 +615,9 @@ def is_key_act(kind: str) -> bool:
 def name_of(line: bytes) -> str:
     """Return the digest of the line's act, or of the line if it is of none (§16.3)."""
     split = LINE.fullmatch(line)
-    whole = split is not None and sha256(split[3]) == split[1].decode()
-    return sha256(split[3]) if split and whole else sha256(line)
+    if split and sha256(split[3]) == split[1].decode():
+        return split[1].decode()
+    return sha256(line)
 
 
 # --- The audit (§16) -----------------------------------------------------------------

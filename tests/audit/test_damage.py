@@ -53,6 +53,12 @@ def test_i7_every_cut_admits_nothing() -> None:
         assert_nothing_admitted(POUCH[: max(length, 0)], length)
 
 
+def test_a_member_that_ends_with_the_file_is_said_to_be_cut_short() -> None:
+    full = writer.ustar([("pouch.json", b"x" * 512)])
+    for length in (512, 513, 1023):
+        assert "pouch.json is cut short" in audit(full[:length])["error"]
+
+
 def test_i7_anything_appended_admits_nothing() -> None:
     for byte in range(256):
         assert_nothing_admitted(POUCH + bytes([byte]), byte)
@@ -230,6 +236,17 @@ def test_an_enclosure_that_no_admitted_act_names_is_refused_alone() -> None:
     assert report["exit"] == 1
     assert WORLD.digests == report["admitted"]
     assert [writer.sha256(stray)] == [name for name, _ in report["refused"]]
+
+
+def test_an_enclosure_of_other_bytes_than_its_name_admits_nothing() -> None:
+    members = damage.unpack(POUCH)
+    facts = json.loads(members[0][1])
+    del facts["parts"]
+    name, body = members[-1]
+    forged = [*members[2:-1], (name, body[::-1])]
+    report = audit(writer.repack(facts, forged, TRANSPORT))
+    assert report["exit"] == 2
+    assert "§15.5" in report["error"]
 
 
 def test_an_enclosure_of_another_size_than_named_is_refused_alone() -> None:

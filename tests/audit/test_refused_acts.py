@@ -106,7 +106,14 @@ def test_an_act_of_65536_bytes_is_admitted_and_no_larger_one() -> None:
 @pytest.mark.parametrize(
     ("change", "section"),
     [
-        (lambda *part: b"\t".join(part) + b" " * 98_304 + b"\n", "§7.1"),
+        (lambda d, s, r: line_of(d, s * 1000, r), "§7.1"),
+        (
+            lambda *part: line_of(
+                part[0], b"x" * (98_301 - len(part[0] + part[2])), part[2]
+            ),
+            "§7.2",
+        ),
+        (lambda d, s, r: line_of(d, s + b"x" * (98_302 - len(d + s + r)), r), "§7.1"),
         (lambda *_: b"\n", "§7.2"),
         (lambda *_: b"\t\t\n", "§7.2"),
         (lambda *part: b"\t".join(part[:2]) + b"\n", "§7.2"),
