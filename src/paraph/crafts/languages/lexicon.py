@@ -25,7 +25,7 @@ class Trigger:
     type: str
     weak: bool
     to_place: bool
-    companions: tuple[str, ...]
+    companions: re.Pattern[str] | None
     pattern: re.Pattern[str]
 
 
@@ -186,7 +186,7 @@ def _trigger(table: Table) -> Trigger:
         table.text("type"),
         table.flag("weak"),
         table.flag("to_place"),
-        table.words("with"),
+        pattern(table.words("with")),
         compiled,
     )
 

@@ -8,6 +8,8 @@ from paraph.crafts.reading.cast import Cast
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.similar import are_alike
 
+_COLUMNS = (("verbs", "agreed"), ("tasks", "task"), ("signed", "signed"))
+
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
@@ -59,7 +61,7 @@ def _in_sentence(
     table = page.lexicon.deals.table("agreed")
     found: list[Agreed] = []
     for index in range(first, after):
-        for column, mode in (("verbs", "agreed"), ("signed", "signed")):
+        for column, mode in _COLUMNS:
             end = _phrase(page, index, table.words(column))
             if end is None or end > after:
                 continue
@@ -67,9 +69,11 @@ def _in_sentence(
             stop = _clause_end(page, index, after)
             if start is None or stop - start < 2:
                 continue
-            mechanism = mechanism_in(page, start, stop) if mode == "agreed" else None
+            signed = mode == "signed"
+            mechanism = None if signed else mechanism_in(page, start, stop)
             where, kind = mechanism or (None, "")
-            found.append(Agreed(start, stop, mode, where, kind, section))
+            told = "signed" if signed else "agreed"
+            found.append(Agreed(start, stop, told, where, kind, section))
             return found
     return found
 
@@ -93,6 +97,8 @@ def _content(
         index = partner.after
     if not both or index >= after:
         return None
+    if mode == "task":
+        return start
     if mode == "agreed" and page.is_word(index, table.words("links")):
         index += 1
     return index
@@ -161,7 +167,10 @@ def _right_edge(page: Page, index: int, after: int, table: Table) -> int:
         token = page.tokens[index]
         if token.text in {".", ";", ":", "”", "“"}:
             break
-        if page.is_word(index, table.words("stops")) or _is_verb(page, index, table):
+        stops = page.is_word(index, table.words("stops"))
+        if stops and not page.is_word(index + 1, table.words("carries_on")):
+            break
+        if _is_verb(page, index, table):
             break
         if page.is_word(index, table.words("purpose")) and _is_verb(
             page, index + 1, table

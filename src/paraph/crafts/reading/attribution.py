@@ -179,7 +179,8 @@ class _Reader:
         if inner and (teller is None or inner[0].speaker != teller):
             return inner
         is_nobody = teller is None and (tag.actor is None or tag.is_inferred)
-        is_source = tag.actor is not None and tag.actor.kind == "unnamed"
+        sources = {"unnamed", "institution"}
+        is_source = tag.actor is not None and tag.actor.kind in sources
         if is_nobody or (teller is None and is_source and not what.is_quoted):
             return []
         return [self._all_of(tag, what, teller)]
@@ -223,6 +224,12 @@ class _Reader:
     def _acts(self, subject: Actor, verb: Found[Verb], what: _Stretch) -> list[Said]:
         """Return the acts of speech that a subject's verbs tell."""
         speaker = self._memory.person(subject)
+        goes_on = self._goes_on(verb.after, what.after)
+        if goes_on:
+            rest = replace(what, first=goes_on[1])
+            what = replace(what, after=goes_on[0])
+            before = self._acts(subject, verb, what)
+            return [*before, *self._more_by(before, rest)]
         if speaker is None and subject.kind == "pronoun":
             return []
         if verb.value.of_person and (what.via is None or speaker is None):
@@ -235,7 +242,7 @@ class _Reader:
             if start is None:
                 break
             end, following = what.after, None
-            if not has_that and verb.value.kind != "said":
+            if not has_that and (verb.value.keeps or verb.value.kind != "said"):
                 end, following = self._next_act(max(start, verb.after), what.after)
             first, after = self._grammar.trim(start, end)
             if first >= after:
@@ -246,6 +253,26 @@ class _Reader:
                 return [*found, *inner]
             found.append(self._act(subject, speaker, verb, told, content))
         return found
+
+    def _goes_on(self, first: int, after: int) -> tuple[int, int] | None:
+        """Find ", adding that …": where it begins, and where what is added does."""
+        for index in range(first, after):
+            if self._page.mark(index) != ",":
+                continue
+            words = self._speech.words("continuing")
+            end = self._grammar.phrase_end(index + 1, words)
+            if end and self._page.is_word(end, self._speech.words("that")):
+                return index, end + 1
+        return None
+
+    def _more_by(self, found: list[Said], rest: _Stretch) -> list[Said]:
+        """Return what the last speaker adds."""
+        first, after = self._grammar.trim(rest.first, rest.after)
+        if not found or first >= after:
+            return []
+        return [
+            replace(found[-1], first=first, after=after, kind="said", is_quoted=False)
+        ]
 
     def _passed_on_by(
         self, subject: Actor, speaker: int | None, verb: Found[Verb], what: _Stretch

@@ -108,7 +108,7 @@ def _actors(met: Introductions) -> tuple[Actor, ...]:
     ]
     add(_role(page, post, met.people, named) for post in free)
     add(
-        Actor(body.first, body.after, "institution", None, body.country, "")
+        Actor(body.opening, body.after, "institution", None, body.country, "")
         for body in met.institutions
     )
     pronouns = page.lexicon.speech.words("pronouns")

@@ -45,12 +45,14 @@ def contacts(
     found: list[Dealing] = []
     for number, sentence in enumerate(page.layout.sentences):
         first, after = page.bounds(sentence)
-        after = min(after, attributed.tag_starts.get(number, after))
-        if sentence.kind == "letterhead" or first >= after:
+        if sentence.kind == "letterhead":
             continue
-        last_day = next((each.day for each in reversed(found) if each.day), None)
-        clause = Clause(page, sentence, first, after, anchor, last_day)
-        found.extend(finder.read(clause, number))
+        middle = attributed.tag_starts.get(number, after)
+        for start, end in ((first, middle), (middle, after)):
+            if start < end:
+                last_day = next((d.day for d in reversed(found) if d.day), None)
+                clause = Clause(page, sentence, start, end, anchor, last_day)
+                found.extend(finder.read(clause, number))
     return found
 
 
@@ -62,6 +64,7 @@ class _Finder:
         self._cast = cast
         self._speakers = speakers
         self._subject: int | None = None
+        self._together: tuple[int, ...] = ()
         self._suffix = page.lexicon.speech.text("suffix")
 
     def read(self, clause: Clause, number: int) -> list[Dealing]:
@@ -81,6 +84,9 @@ class _Finder:
         session = session_in(self._page, clause)
         if session:
             told.append(session)
+        for each in told:
+            if len(each.people) > 1:
+                self._together = each.people
         self._remember(clause, number)
         return [clause.dealing(each) for each in sorted(told, key=lambda t: t.first)]
 
@@ -120,8 +126,8 @@ class _Finder:
         self, clause: Clause, hit: _Hit, trigger: Trigger, until: int
     ) -> Told | None:
         if trigger.companions:
-            rest = self._page.words(hit.after - 1, clause.after).casefold()
-            if not any(words in rest for words in trigger.companions):
+            rest = self._page.words(hit.after - 1, clause.after)
+            if trigger.companions.search(rest) is None:
                 return None
         told = Told(
             trigger.type, hit.first, hit.after, (), (), NOWHERE, until, trigger.weak
@@ -130,10 +136,13 @@ class _Finder:
         if trigger.to_place:
             told = replace(told, is_weak=False)
             return self._visit(clause, told, subject)
+        objects = self._objects(clause, hit.after)
+        if not objects and self._is_both(clause, hit.first):
+            return self._meeting(clause, told, self._last_two())
         last_word = self._page.tokens[hit.after - 1].folded
         if self._suffix and last_word.endswith(self._suffix):
             return self._meeting(clause, told, [subject, self._running(hit.first)])
-        return self._meeting(clause, told, [subject, *self._objects(clause, hit.after)])
+        return self._meeting(clause, told, [subject, *objects])
 
     def _of_noun(
         self, clause: Clause, hit: _Hit, noun: NounTrigger, until: int
@@ -175,6 +184,19 @@ class _Finder:
             return None
         country = self._cast.people[self._subject].country
         return Actor(first, first, "role", self._subject, country, "")
+
+    def _is_both(self, clause: Clause, first: int) -> bool:
+        """Say whether "the two leaders" are the subject before a verb."""
+        words = self._page.words(clause.first, first + 1).casefold()
+        both = self._page.lexicon.deals.table("agreed").words("both")
+        return words.startswith(both)
+
+    def _last_two(self) -> list[Actor | None]:
+        """Return the two sides who met last, as actors without words."""
+        return [
+            Actor(0, 0, "role", person, self._cast.people[person].country, "")
+            for person in self._together
+        ]
 
     def _objects(self, clause: Clause, after: int) -> list[Actor]:
         """Return whom it is done with: the next actor, and those joined to them."""

@@ -14,8 +14,8 @@ from paraph.crafts.languages.tables import Table, load
 class Named:
     """Words that name a day, in the folded view.
 
-    `kind` is "day" (with or without its year), "month", "weekday", "relative",
-    "same" (the day named last) or "vague" (no day at all).
+    `kind` is "day" (with or without its year), "month", "months" ("next month"),
+    "weekday", "relative", "same" (the day named last) or "vague" (no day at all).
     """
 
     start: int
@@ -41,6 +41,7 @@ class _Grammar:
     months: dict[str, int]
     weekdays: dict[str, int]
     relative: dict[str, int]
+    relative_months: dict[str, int]
     same: frozenset[str]
     day_first: bool
 
@@ -106,6 +107,9 @@ def resolve(  # noqa: PLR0911  (one case each)
         ahead = (named.number - anchor.weekday()) % 7
         step = (ahead or 7) if is_planned else -((anchor.weekday() - named.number) % 7)
         return _shifted(anchor, step)
+    if named.kind == "months":
+        months = anchor.year * 12 + anchor.month - 1 + named.number
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
     if named.kind == "relative":
         return _shifted(anchor, named.number)
     return None
@@ -164,6 +168,9 @@ def _named(  # noqa: PLR0911  (one case each)
     if found["relative"]:
         number = grammar.relative[_key(found["relative"])]
         return Named(start, end, "relative", number=number)
+    if found["months"]:
+        number = grammar.relative_months[_key(found["months"])]
+        return Named(start, end, "months", number=number)
     if found["num1"]:
         return _numeric(found, start, end, day_first=grammar.day_first)
     for shape in ("a", "b"):
@@ -208,16 +215,20 @@ def _grammar(language: str) -> _Grammar:
     table = load(language, "dates")
     months = _numbered(table.lists("months"), 1)
     weekdays = _numbered(table.lists("weekdays"), 0)
-    relative = table.table("relative")
-    days = {_key(word): relative.number(word) for word in relative.keys()}  # noqa: SIM118
+    days = _numbers(table.table("relative"))
     return _Grammar(
         re.compile(_pattern(table, months, weekdays), re.IGNORECASE),
         months,
         weekdays,
         days,
+        _numbers(table.table("relative_months")),
         frozenset(table.words("same_day")),
         table.flag("numeric_day_first"),
     )
+
+
+def _numbers(table: Table) -> dict[str, int]:
+    return {_key(word): table.number(word) for word in table.keys()}  # noqa: SIM118
 
 
 def _numbered(names: tuple[tuple[str, ...], ...], first: int) -> dict[str, int]:
@@ -241,6 +252,7 @@ def _pattern(table: Table, months: dict[str, int], weekdays: dict[str, int]) -> 
     return (
         r"(?<![\w-])(?:"
         rf"(?P<vague>{_either(table.words('vague'))})\b"
+        rf"|(?P<months>{_either(table.table('relative_months').keys())})\b"
         rf"|(?P<same>{_either(table.words('same_day'))})\b"
         rf"|(?P<relative>{_either(table.table('relative').keys())})\b"
         rf"|(?:{weekday},? )?\((?P<num1>{digits})/(?P<num2>{digits})(?:/(?P<num3>{year}))?\)"

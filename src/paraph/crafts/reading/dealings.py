@@ -127,7 +127,7 @@ class Clause:
         named = dates.find(
             self.page.text,
             self.page.lexicon.language,
-            self.sentence.start,
+            self.page.tokens[self.first].start,
             self.page.tokens[self.after - 1].end,
         )
         place = self.page.tokens[first].start

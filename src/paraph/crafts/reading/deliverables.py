@@ -66,14 +66,18 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
             continue
         covered = ends
         verb, index = page.index(begins), page.index(ends)
+        taker = page.place_at(index, after) if index < after else None
+        if taker and taker.value.kind == "state":
+            index = taker.after
         stop = _thing_end(page, index, after, table)
         index = _past_articles(page, index, table)
         if not _is_thing(page, index, stop, table):
             continue
         giver = _country_before(page, cast, first, verb)
-        found.append(
-            Given(index, stop, giver, _receiver(page, cast, stop, after, table), status)
-        )
+        receiver = _receiver(page, cast, stop, after, table)
+        if taker and receiver is None:
+            receiver = taker.value.code
+        found.append(Given(index, stop, giver, receiver, status))
     return found
 
 

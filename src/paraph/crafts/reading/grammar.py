@@ -33,10 +33,12 @@ class Grammar:
 
     def verb_behind(self, actor: Actor, after: int) -> Found[Verb] | None:
         """Return the verb of speech that follows a subject and its apposition."""
-        index = self.past_apposition(actor.after, after)
-        if self.page.mark(index) == ",":
-            index += 1
-        return self.verb_at(actor.after, after) or self.verb_at(index, after)
+        places = [actor.after]
+        if self.page.mark(actor.after) == ",":
+            places.append(actor.after + 1)
+            places.append(self.past_apposition(actor.after, after) + 1)
+        verbs = (self.verb_at(place, after) for place in places)
+        return next((verb for verb in verbs if verb), None)
 
     def phrase_end(self, index: int, phrases: tuple[str, ...]) -> int | None:
         """Return the end of the longest of these phrases at a token."""

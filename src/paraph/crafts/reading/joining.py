@@ -26,6 +26,7 @@ def joined(dealings: Sequence[Dealing], cast: Cast) -> list[Dealing]:
             if dealing.section != "headline":
                 found.append(dealing)
     found.sort(key=lambda dealing: dealing.trigger)
+    found = [_fallen_with_visit(dealing, found) for dealing in found]
     return [_dated(dealing, found, cast) for dealing in found]
 
 
@@ -76,9 +77,24 @@ def _one(kept: Dealing, added: Dealing) -> Dealing:
     )
 
 
+def _fallen_with_visit(dealing: Dealing, all_: Sequence[Dealing]) -> Dealing:
+    """A meeting planned for a visit that was cancelled is cancelled too."""
+    if dealing.family != "meet" or dealing.status != "planned":
+        return dealing
+    for other in all_:
+        if (
+            (other.family, other.status) == ("visit", "cancelled")
+            and other.participants
+            and set(other.participants) <= set(dealing.participants)
+            and set(other.parties) == set(dealing.parties)
+        ):
+            return replace(dealing, status="cancelled")
+    return dealing
+
+
 def _dated(dealing: Dealing, all_: Sequence[Dealing], cast: Cast) -> Dealing:
     """Give a visit without a day that of the meeting held in it."""
-    if dealing.family != "visit" or dealing.day or dealing.is_background:
+    if dealing.family != "visit" or dealing.day_words or dealing.is_background:
         return dealing
     home = {cast.people[person].country for person in dealing.participants}
     for other in all_:

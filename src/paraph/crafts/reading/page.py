@@ -1,7 +1,7 @@
 """A report made ready for the rules: folded, cut into tokens, sections and sentences."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from paraph.crafts.languages.phrases import Found, Token, tokens
 from paraph.crafts.reading.directory import Directory, known_places
 from paraph.crafts.reading.fold import CLOSING, OPENING, View, fold
 from paraph.crafts.reading.span import Span
-from paraph.crafts.reading.split import Layout, Sentence, split
+from paraph.crafts.reading.split import Layout, Piece, Sentence, split
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,10 @@ class Page:
 
     def is_word(self, index: int, words: tuple[str, ...]) -> bool:
         """Say whether a token is one of these words."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].folded in words
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        return token.folded in words or token.text in words
 
     def mark(self, index: int) -> str:
         """Return the token's text, or nothing beyond the ends."""
@@ -89,6 +92,29 @@ def page(
     """Make a text ready for the rules of a language."""
     view = fold(text)
     words = lexicon(language)
-    return Page(
-        view, words, directory, published, tokens(view.text), split(view.text, words)
-    )
+    cut = tokens(view.text)
+    ready = Page(view, words, directory, published, cut, split(view.text, words))
+    return replace(ready, layout=_with_places(ready))
+
+
+def _with_places(ready: Page) -> Layout:
+    """Mend a dateline by what is known of places.
+
+    "OUTLET, PLACE -" is turned round; "PLACE, STATE -" names no outlet.
+    """
+    pieces = dict(ready.layout.pieces)
+    first, second = pieces.get("dateline_place"), pieces.get("dateline_middle")
+    if first is None or second is None:
+        return ready.layout
+    if _kind(ready, second) == "state":
+        del pieces["dateline_middle"]
+    elif _kind(ready, second) == "capital" and _kind(ready, first) == "":
+        pieces["dateline_place"], pieces["dateline_middle"] = second, first
+    return replace(ready.layout, pieces=pieces)
+
+
+def _kind(ready: Page, piece: Piece) -> str:
+    """Return what kind of place a piece is as a whole, or nothing."""
+    first, after = ready.index(piece.start), ready.index(piece.end)
+    place = ready.place_at(first, after) if first < after else None
+    return place.value.kind if place and place.after == after else ""

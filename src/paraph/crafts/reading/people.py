@@ -77,7 +77,7 @@ class Introductions:
     def _introduce(self, post: Post) -> None:
         """Find the name that a post stands beside, and note the person."""
         found = self._name_beside(post)
-        if found is None:
+        if found is None or not self._is_told_again(post, found[0]):
             return
         name, first, after = found
         place = self._merged(name.words(self.page))
@@ -111,6 +111,18 @@ class Introductions:
             if behind:
                 return behind, post.opening, behind.after
         return None
+
+    def _is_told_again(self, post: Post, name: Name) -> bool:
+        """In a headline every word may have a capital: a name must stand below too."""
+        headline = self.page.layout.pieces.get("headline")
+        if headline is None or self.page.tokens[post.first].start >= headline.end:
+            return True
+        below = {
+            token.folded
+            for token in self.page.tokens[self.page.index(headline.end) :]
+            if token.is_capital
+        }
+        return below.issuperset(name.words(self.page))
 
     def _name_at(self, index: int) -> Name | None:
         if index >= len(self.page.tokens):

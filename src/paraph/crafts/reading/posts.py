@@ -34,11 +34,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """A ministry, government or other body of a State: tokens[first:after]."""
+    """A ministry, government or other body of a State: tokens[first:after].
+
+    `opening` is where its article stands, else `first`.
+    """
 
     first: int
     after: int
     country: str | None
+    opening: int = -1
 
 
 def find_posts(page: Page) -> tuple[Post, ...]:
@@ -85,7 +89,9 @@ def institution_at(page: Page, index: int) -> Institution | None:
     following = _state_after(page, after)
     if following and country is None:
         after, country = following
-    return Institution(first, after, country)
+    articles = page.lexicon.words.words("articles")
+    opening = first - 1 if page.is_word(first - 1, articles) else first
+    return Institution(first, after, country, opening)
 
 
 def _bare_institution(page: Page, index: int) -> int | None:
@@ -125,7 +131,10 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
     owner = _owner_before(page, index, last)
     if owner:
         first, country = owner.opening, owner.country
-    has_institution = False
+    body = _institution_before(page, index, floor)
+    if body:
+        first, country = body.opening, body.country
+    has_institution = body is not None
     body = _institution_after(page, after, office)
     if body:
         has_institution, after = True, body.after
@@ -184,6 +193,17 @@ def _owner_before(page: Page, index: int, last: Post | None) -> Post | None:
     """Return the post whose holder the aide belongs to: "the premier's aide"."""
     is_owned = page.mark(index - 1) == "s" and page.mark(index - 2) == "'"
     return last if is_owned and last and last.after == index - 2 else None
+
+
+def _institution_before(page: Page, index: int, floor: int) -> Institution | None:
+    """Read the body in "the ministry's spokesperson"."""
+    if page.mark(index - 1) != "s" or page.mark(index - 2) != "'":
+        return None
+    for first in range(max(floor, index - 8), index - 2):
+        body = institution_at(page, first)
+        if body and body.after == index - 2:
+            return body
+    return None
 
 
 def _owner_after(page: Page, after: int) -> Post | None:

@@ -115,7 +115,8 @@ class Tags:
             tag = self._according(comma + 1, after) or self.at(comma + 1, after)
             if tag is None or not self._is_end(tag.after, after):
                 continue
-            if tag.actor and tag.actor.kind == "unnamed" and tag.actor.is_indefinite:
+            is_body = tag.actor is not None and tag.actor.kind == "institution"
+            if tag.actor and (tag.actor.is_indefinite or is_body):
                 self.cited.append(Cited(tag.actor.first, tag.actor.after))
             return tag, comma
         return None
@@ -184,7 +185,9 @@ class Tags:
         if end is None:
             return False
         actor = self.grammar.actor_at(end, after)
-        if actor and actor.kind == "unnamed":
+        told = self.grammar.phrase_end(index, self._speech.words("cited_as"))
+        is_body = actor is not None and actor.kind == "institution" and told is not None
+        if actor and (actor.kind == "unnamed" or is_body):
             self.cited.append(Cited(actor.first, actor.after))
             return True
         start = end
@@ -212,6 +215,9 @@ class Tags:
             return True
         if self._page.is_word(index, self._speech.words("that")):
             return False
+        index = self.grammar.past_day(index, after)
+        if self._page.is_word(index, self._speech.words("aside")):
+            return True
         room = 4
         if self._page.mark(index) == ",":
             room = 14
