@@ -1,0 +1,114 @@
+"""The pages of docs/how-to are run as they stand, by both sides."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PAGES = ROOT / "docs/how-to"
+SIDES = ("norland", "sudland")
+
+pytestmark = pytest.mark.nodes
+
+
+def commands(page: str) -> list[list[str]]:
+    """Return the commands of a page, block by block."""
+    text = (PAGES / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"^```\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    return [block.splitlines() for block in blocks]
+
+
+def as_side(command: str, side: str) -> str:
+    """Return a command of a page, which is Norland's, as the other side types it."""
+    if side == "norland":
+        return command
+    swapped = command.replace("norland", "\0").replace("sudland", "norland")
+    return swapped.replace("\0", "sudland").replace("Ingrid Halvorsen", "Borith C.")
+
+
+def run(command: str, at: Path, *, expected: int = 0) -> str:
+    """Run a line of a page in a directory; return what it printed."""
+    words = shlex.split(command)
+    words[0] = {
+        "paraph": f"{Path(sys.executable).parent}/paraph",
+        "python3": sys.executable,
+    }.get(words[0], words[0])
+    words = [str(ROOT / word) if word == "docs/audit.py" else word for word in words]
+    done = subprocess.run(
+        words,
+        cwd=at,
+        env=os.environ | {"PYTHONWARNINGS": "default"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert expected == done.returncode, f"{command}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Found a commission as the page says; return the directory where it was done."""
+    at = tmp_path_factory.mktemp("founding")
+    roots, charter, nodes, sealing, founding, _, pouches = commands(
+        "found-a-commission.md"
+    )
+    text = (PAGES / "charter.toml").read_text(encoding="utf-8")
+    for side in SIDES:
+        (line,) = roots
+        (key,) = re.findall(r"\b[0-9a-f]{64}\b", run(as_side(line, side), at))
+        text = text.replace(f"ROOT KEY OF {side.upper()}", key)
+    (at / "charter.toml").write_text(text, encoding="utf-8")
+    for line in charter:
+        run(line, at)
+    for side in SIDES:
+        for line in (*nodes, *sealing, *founding[:2]):
+            run(as_side(line, side), at)
+    for line in pouches:
+        for side in SIDES:
+            run(as_side(line, side), at)
+    return at
+
+
+def test_a_commission_is_founded_as_the_page_says(place: Path) -> None:
+    for side in SIDES:
+        listed = run(f"paraph --home {side} officer list", place)
+        assert listed.count("releaser") == 1
+    link = run(commands("found-a-commission.md")[4][2], place)
+    assert re.fullmatch(r"http://127\.0\.0\.1:8100/link/\S+/\n", link)
+
+
+def test_pouches_are_taken_as_the_page_says(place: Path) -> None:
+    send, receive, (pack, audit) = commands("take-a-pouch.md")
+    run("paraph --home sudland tick", place)
+    run(as_side(send[0], "sudland"), place)
+    for pouch in (place / "sudland/pouches/out").glob("*.pouch"):
+        pouch.rename(place / "norland/pouches/in" / pouch.name)
+    said = run(receive[0], place)
+    assert "1 new acts" in said
+    run(pack, place)
+    run(audit, place)
+
+
+def test_a_node_is_backed_up_and_restored_as_the_page_says(place: Path) -> None:
+    (backup,), (restore, keys, doctor) = commands("back-up-and-restore.md")
+    run(backup, place)
+    run(restore, place)
+    run(keys, place)
+    said = run(doctor, place, expected=1)
+    wrong = [line for line in said.splitlines() if line.startswith("WRONG")]
+    assert ["this node may seal"] == [line.rpartition(": ")[2] for line in wrong]
+
+
+def test_every_command_that_a_page_names_exists() -> None:
+    usage = run("paraph --help", ROOT)
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        for name in re.findall(r"`paraph (?:--home \S+ )?([a-z]+)", text):
+            assert re.search(rf"^    {name}\b", usage, re.MULTILINE), f"{page}: {name}"
