@@ -108,9 +108,8 @@ class Node:
 
     def open_line(self) -> None:
         """Start the exchange."""
-        target = "paraph.node.wsgi_exchange:application"
-        self.server = Server("exchange", target, self.port)
-        self.server.start(self.home, environment(self.home.path))
+        self.server = Server("exchange", self.port)
+        self.server.start(self.home, environment())
         self.server.wait()
 
     def cut_line(self) -> None:

@@ -24,30 +24,22 @@ class NotStarted(Exception):
 
 @dataclass(slots=True)
 class Server:
-    """One process of a node and the port on which it answers."""
+    """One process of a node, desk or exchange, and the port on which it answers."""
 
     name: str
-    target: str
     port: int
     process: subprocess.Popen[bytes] | None = None
 
     def start(self, home: Home, extra: Mapping[str, str]) -> None:
         """Start the process; it answers a moment later."""
-        settings = "exchange" if self.name == "exchange" else "desk"
         environment = {
             **os.environ,
             ENVIRONMENT: str(home.path),
-            "DJANGO_SETTINGS_MODULE": f"paraph.node.{settings}",
+            "DJANGO_SETTINGS_MODULE": f"paraph.node.{self.name}",
             **extra,
         }
         self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "paraph.node.serving",
-                self.target,
-                str(self.port),
-            ],
+            [sys.executable, "-m", "paraph.node.serving", self.name, str(self.port)],
             env=environment,
             start_new_session=True,
         )
@@ -109,12 +101,8 @@ class Node:
         """
         facts = self.home.facts()
         self.servers = [
-            Server("desk", "paraph.node.wsgi_desk:application", facts.desk_port),
-            Server(
-                "exchange",
-                "paraph.node.wsgi_exchange:application",
-                facts.exchange_port,
-            ),
+            Server("desk", facts.desk_port),
+            Server("exchange", facts.exchange_port),
         ]
         for server in self.servers:
             if is_taken(server.port):

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
 from paraph.clerk import peers, transport
@@ -31,7 +32,9 @@ def identify(
     """
     brought = body.splitlines(keepends=True) if request.method == "POST" else []
     known = transport.keys(commission, brought)
-    signed = signing.verify(_message(request), body, find=lambda id_: _key(known, id_))
+    signed = signing.verify(
+        _message(request), body, find=lambda id_: _key(known, id_), now=now
+    )
     found = known.get(signed.key_id)
     is_other = found is not None and found[0] != settings.PARAPH_SIDE
     if found is None or not is_other or request.get_host() not in authorities():
@@ -60,7 +63,10 @@ def _message(request: HttpRequest) -> signing.Message:
         for name in ("Signature", "Signature-Input", "Content-Digest")
         if name in request.headers
     }
-    host = request.get_host()
+    try:
+        host = request.get_host()
+    except DisallowedHost as error:
+        raise signing.NotSigned from error
     scheme = "http" if ":" in host else "https"
     return signing.Message(
         str(request.method), f"{scheme}://{host}{request.get_full_path()}", headers

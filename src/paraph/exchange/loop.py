@@ -1,15 +1,17 @@
 """The loop: compare heads, pull what is missing, push what they lack, enclosures last.
 
 It looks for new rows every 100 ms and pushes at once; it pulls every five seconds as
-a fallback. A peer that does not answer is tried again, ever more rarely.
+a fallback. A peer that does not answer is tried again, ever more rarely. Each peer
+has a thread of its own, so that a slow one holds up nobody.
 """
 
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import orjson
 from django.conf import settings
 from django.db import connections
 
@@ -17,15 +19,17 @@ from paraph.clerk import chance, files, peers, reading, transport
 from paraph.clerk.clock import now as clock
 from paraph.clerk.receive import keep_enclosure, receive
 from paraph.exchange import signing
-from paraph.exchange.client import Client, NotKnown, Unreachable
+from paraph.exchange.client import Client, Given, NotKnown, OutOfTime, Unreachable
+from paraph.exchange.quotas import MAX_ENCLOSURE_BYTES
 from paraph.exchange.views import CHUNK, MAX_BODY, MAX_LINES
+from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused, VerificationError
 
 LOOK_S = 0.1
 PULL_S = 5.0
 LONGEST_WAIT_S = 60.0
 
-Heads = Mapping[str, list[tuple[int, str]]]
+Heads = Mapping[str, Sequence[tuple[int, str]]]
 log = logging.getLogger(__name__)
 
 
@@ -45,10 +49,10 @@ class Line:
         """Bring both nodes to the same acts, as far as each gives them.
 
         Raises:
-            Unreachable, Refused, VerificationError.
+            Unreachable, OutOfTime, Refused, VerificationError.
         """
-        now = clock()
-        seq = reading.last_seq()
+        self.client.begin()
+        now, seq = clock(), reading.last_seq()
         theirs: Heads
         try:
             theirs = self.client.heads()
@@ -56,9 +60,10 @@ class Line:
             theirs = self._introduce()
         self._pull(theirs)
         theirs = self._push(theirs)
-        self._bring_enclosures()
-        peers.note_answer(self.commission, self.side, theirs, now)
         peers.note_own_heads(self.commission, settings.PARAPH_SIDE, theirs)
+        peers.note_answer(self.commission, self.side, theirs, now)
+        self._fetch_enclosures()
+        self._give_enclosures()
         self.seen_seq = seq
 
     def _introduce(self) -> Heads:
@@ -75,84 +80,111 @@ class Line:
             raise Unreachable("peer.does-not-know-us") from error
 
     def _pull(self, theirs: Heads) -> None:
-        for side, start in _lacking(theirs, reading.heads(self.commission)):
-            if not self._pull_from(side, start) and start:
-                self._pull_from(side, 0)  # what came lacks another branch
+        """Pull what is missing here: of each side at most 1,000 acts, in turns."""
+        known = {side.key for side in reading.charter(self.commission).sides}
+        wanted = {
+            side: start
+            for side, start in _lacking(theirs, reading.heads(self.commission))
+            if side in known
+        }
+        while wanted:
+            for side, start in list(wanted.items()):
+                after = self._pull_from(side, start)
+                if after is None or after > max(folio for folio, _ in theirs[side]):
+                    del wanted[side]
+                else:
+                    wanted[side] = after
 
-    def _pull_from(self, side: str, start: int) -> bool:
-        """Pull a side's journal from a folio on; False if what came lacks more."""
-        while lines := self.client.acts(side, start):
-            outcome = receive(self.commission, lines, now=clock())
-            if outcome.awaiting:
-                return False
-            if not outcome.admitted and not outcome.known:
-                break
-            start += len(lines)
-        return True
+    def _pull_from(self, side: str, start: int) -> int | None:
+        """Pull once from a folio on; return where to go on, None if there is no more."""
+        lines = self.client.acts(side, start)
+        last = _folio(lines[-1]) if lines else None
+        if last is None or last < start:
+            return None
+        outcome = receive(self.commission, lines, now=clock())
+        if len(outcome.refused) == len(lines):
+            raise Unreachable("peer.acts-refused")
+        return _after(start, last)
 
     def _push(self, theirs: Heads) -> Heads:
         held = theirs
         for side, start in _lacking(reading.heads(self.commission), theirs):
-            held = self._push_from(side, start) or held
+            given = self._push_from(side, start)
+            held = given.heads if given is not None else held
         return held
 
-    def _push_from(self, side: str, start: int) -> Heads:
-        held: Heads = {}
+    def _push_from(self, side: str, start: int) -> Given | None:
+        given = None
         while lines := reading.lines(self.commission, side, start, MAX_LINES):
             part = _fitting(lines)
-            answer, raw, signature = self.client.give(part)
-            self._keep_proof(raw, signature)
-            held = answer.get("heads", held)
-            start += len(part)
-        return held
+            given = self.client.give(part)
+            self._keep_proof(given)
+            last = _folio(part[-1])
+            if last is None or len(part) == len(lines) < MAX_LINES:
+                break
+            start = _after(start, last)
+        return given
 
-    def _keep_proof(self, raw: bytes, signature: str) -> None:
+    def _keep_proof(self, given: Given) -> None:
         for side, key in transport.keys(self.commission).values():
-            if side == self.side and signing.answer_is_signed(signature, raw, key):
-                peers.keep_proof(self.commission, side, raw, signature, clock())
+            if side == self.side and signing.answer_is_signed(
+                given.signature, given.raw, key
+            ):
+                peers.keep_proof(
+                    self.commission, side, given.raw, given.signature, clock()
+                )
                 return
         raise Unreachable("peer.answer-not-signed")
 
-    def _bring_enclosures(self) -> None:
+    def _fetch_enclosures(self) -> None:
         for named in reading.missing_enclosures(self.commission):
-            partial = files.folder() / f".{named.sha256}.pull"
-            size = partial.stat().st_size if partial.is_file() else 0
-            while size < named.size:
-                part = self.client.enclosure(named.sha256, size)
-                if not part:
-                    break
-                with partial.open("ab") as file:
-                    file.write(part)
-                size += len(part)
-            if size >= named.size:
-                if not partial.is_file():
-                    partial.touch(mode=0o600)
-                try:
-                    keep_enclosure(self.commission, named.sha256, partial)
-                except Refused:
-                    partial.unlink(missing_ok=True)
+            if named.size <= MAX_ENCLOSURE_BYTES:
+                self._fetch(named)
+
+    def _fetch(self, named: Enclosure) -> None:
+        """Fetch an enclosure from where the last contact left it."""
+        partial = files.folder() / f".{self.commission[:16]}.{named.sha256}.pull"
+        partial.touch(mode=0o600)
+        size = partial.stat().st_size
+        while size < named.size:
+            part = self.client.enclosure(named.sha256, size)
+            if not part:
+                return
+            with partial.open("ab") as file:
+                file.write(part)
+            size += len(part)
+        try:
+            keep_enclosure(self.commission, named.sha256, partial)
+        except Refused:
+            partial.unlink(missing_ok=True)
+            raise
+
+    def _give_enclosures(self) -> None:
         for named in reading.held_enclosures(self.commission):
             if named.sha256 not in self.given:
-                self._give_enclosure(named.sha256, named.size)
+                try:
+                    self._give(named)
+                except NotKnown:  # the act that names it is not there yet
+                    continue
 
-    def _give_enclosure(self, sha256: str, size: int) -> None:
-        offset = self.client.offset_of(sha256)
-        path = files.held(sha256)
+    def _give(self, named: Enclosure) -> None:
+        offset = self.client.offset_of(named.sha256)
+        path = files.held(named.sha256)
         if offset is not None and path is not None:
             with path.open("rb") as file:
                 file.seek(offset)
                 while part := file.read(CHUNK):
-                    self.client.put(sha256, offset, part, size)
+                    self.client.put(named.sha256, offset, part, named.size)
                     offset += len(part)
-        self.given.add(sha256)
+        self.given.add(named.sha256)
 
 
 class Loop(threading.Thread):
-    """Uses every line when its time has come, until told to stop."""
+    """Uses one line when its time has come, until told to stop."""
 
-    def __init__(self, lines: list[Line]) -> None:
-        super().__init__(name="exchange loop", daemon=True)
-        self._lines = lines
+    def __init__(self, line: Line) -> None:
+        super().__init__(name=f"line to {line.side}", daemon=True)
+        self._line = line
         self._stop_asked = threading.Event()
 
     def stop(self) -> None:
@@ -171,32 +203,43 @@ class Loop(threading.Thread):
                     connection.close_if_unusable_or_obsolete()
 
     def look(self, at: float) -> None:
-        """Use the lines that are due: new rows here, or five seconds gone."""
-        seq = reading.last_seq()
-        for line in self._lines:
-            new = seq != line.seen_seq and not line.failures
-            if new or at >= line.due_at:
-                use(line, at)
+        """Use the line if it is due: new rows here, or five seconds gone."""
+        line = self._line
+        is_new = not line.failures and reading.last_seq() != line.seen_seq
+        if is_new or at >= line.due_at:
+            use(line, at)
 
 
 def use(line: Line, at: float) -> None:
     """Contact a peer once and note how it went."""
     try:
         line.contact()
+    except OutOfTime:
+        line.failures, line.due_at = 0, at + LOOK_S
+        return
     except NotKnown:
         failure = "peer.does-not-know-us"
     except Unreachable as error:
         failure = error.code
     except (Refused, VerificationError) as error:
         failure = error.code
+    except Exception:
+        _wait_longer(line, at)
+        peers.note_failure(line.commission, line.side, "node.failed", clock())
+        raise
     else:
-        line.failures = 0
-        line.due_at = at + PULL_S
+        line.failures, line.due_at = 0, at + PULL_S
         return
-    line.failures += 1
-    wait = min(LONGEST_WAIT_S, 2.0 ** min(line.failures - 1, 6))
-    line.due_at = at + wait * (0.5 + chance.jitter() / 2)
+    _wait_longer(line, at)
     peers.note_failure(line.commission, line.side, failure, clock())
+
+
+def start() -> list[Loop]:
+    """Start a loop for each peer that `node.json` names."""
+    loops = [Loop(line) for line in open_lines()]
+    for loop in loops:
+        loop.start()
+    return loops
 
 
 def open_lines() -> list[Line]:
@@ -210,20 +253,40 @@ def open_lines() -> list[Line]:
     ]
 
 
+def _wait_longer(line: Line, at: float) -> None:
+    line.failures += 1
+    wait = min(LONGEST_WAIT_S, 2.0 ** min(line.failures - 1, 6))
+    line.due_at = at + wait * (0.5 + chance.jitter() / 2)
+
+
 def _lacking(full: Heads, poor: Heads) -> Iterator[tuple[str, int]]:
-    """Yield (side, first folio) of what the holder of `poor` lacks of `full`."""
+    """Yield (side, first folio) of what the holder of `poor` lacks of `full`.
+
+    Of a journal that goes on, the rest; of one that may have another branch, all.
+    """
     for side, heads in full.items():
-        held = {digest for _, digest in poor.get(side, ())}
-        if all(digest in held for _, digest in heads):
-            continue
-        tips = [folio for folio, _ in poor.get(side, ())]
-        tip = max(tips, default=-1)
-        # A head at or below the holder's own tip that it lacks: another branch.
-        is_branch = any(folio <= tip and digest not in held for folio, digest in heads)
-        ahead = all(folio < tip for folio, digest in heads if digest not in held)
-        if ahead and len(heads) == 1 and len(tips) == 1:
-            continue
-        yield side, 0 if is_branch else tip + 1
+        own = poor.get(side, ())
+        held = {digest for _, digest in own}
+        tip = max((folio for folio, _ in own), default=-1)
+        lacked = [folio for folio, digest in heads if digest not in held]
+        if not lacked or (len(heads) == len(own) == 1 and lacked[0] < tip):
+            continue  # nothing, or it is the other that lags behind
+        yield side, tip + 1 if min(lacked) > tip else 0
+
+
+def _after(start: int, last: int) -> int:
+    """Return where to go on after a folio, which is read again: it may have a twin."""
+    return last if last > start else start + 1
+
+
+def _folio(line: bytes) -> int | None:
+    """Return the folio that a line claims, None if it claims none."""
+    try:
+        value = orjson.loads(line.split(b"\t", 2)[2])
+    except (IndexError, orjson.JSONDecodeError):
+        return None
+    folio = value.get("folio") if isinstance(value, dict) else None
+    return folio if isinstance(folio, int) else None
 
 
 def _fitting(lines: list[bytes]) -> list[bytes]:

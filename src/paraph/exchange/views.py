@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+import threading
+import time
 from pathlib import Path
 
 import orjson
@@ -13,7 +15,9 @@ from paraph.clerk.clock import now as clock
 from paraph.clerk.receive import keep_enclosure, receive
 from paraph.exchange import signing
 from paraph.exchange.callers import Caller, identify
+from paraph.exchange.quotas import MAX_ENCLOSURE_BYTES, Quotas
 from paraph.kernel import seal
+from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
 
 MAX_LINES = 1_000
@@ -21,6 +25,9 @@ MAX_BODY = 1024 * 1024
 CHUNK = 512 * 1024
 OFFSET = "Upload-Offset"
 
+quotas = Quotas()
+
+_putting = threading.Lock()
 _RANGE = re.compile(r"bytes=([0-9]{1,15})-")
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,15})-([0-9]{1,15})/([0-9]{1,15})")
 
@@ -46,7 +53,11 @@ def heads(request: HttpRequest, commission: str) -> HttpResponse:
         {
             "heads": reading.heads(commission),
             "generations": [1],
-            "limits": {"lines": MAX_LINES, "bytes": MAX_BODY},
+            "limits": {
+                "lines": MAX_LINES,
+                "bytes": MAX_BODY,
+                "enclosure": MAX_ENCLOSURE_BYTES,
+            },
         }
     )
 
@@ -80,18 +91,17 @@ def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpRespons
     if named is None:
         return not_found(request)
     path = files.held(sha256)
-    if request.method == "PUT":
-        return _put(request, commission, sha256, body)
-    if path is None:
-        partial = _partial(commission, sha256)
-        size = partial.stat().st_size if partial.is_file() else 0
-        answer = HttpResponse(status=202 if request.method == "HEAD" else 404)
-        answer[OFFSET] = str(size)
-        return answer
+    if request.method == "PUT" and caller is not None:
+        if path is not None:
+            return HttpResponse(status=204)
+        if not _is_within_quota(caller, len(body)):
+            return HttpResponse(status=429)
+        with _putting:
+            return _put(request, commission, named, body)
     if request.method == "HEAD":
-        answer = HttpResponse(status=200)
-        answer["Content-Length"] = str(named.size)
-        return answer
+        return _told_of(named, path, _partial(commission, sha256))
+    if path is None or request.method != "GET":
+        return not_found(request)
     return _part(request, path, named.size)
 
 
@@ -104,6 +114,8 @@ def _take(request: HttpRequest, commission: str) -> HttpResponse:
     lines = body.split(b"\n")
     if lines.pop() or len(lines) > MAX_LINES:
         return not_found(request)
+    if not _is_within_quota(caller, len(body)):
+        return HttpResponse(status=429)
     outcome = receive(commission, [line + b"\n" for line in lines], now=now)
     answer = orjson.dumps(
         {
@@ -118,40 +130,52 @@ def _take(request: HttpRequest, commission: str) -> HttpResponse:
     return response
 
 
+def _told_of(named: Enclosure, path: Path | None, partial: Path) -> HttpResponse:
+    """Answer 200 if the enclosure is here, 202 with how much of it is."""
+    answer = HttpResponse(status=200 if path is not None else 202)
+    if path is not None:
+        answer["Content-Length"] = str(named.size)
+    else:
+        answer[OFFSET] = str(_size(partial))
+    return answer
+
+
 def _put(
-    request: HttpRequest, commission: str, sha256: str, body: bytes
+    request: HttpRequest, commission: str, named: Enclosure, body: bytes
 ) -> HttpResponse:
-    named = reading.named_enclosure(commission, sha256)
-    if named is None or files.held(sha256) is not None:
-        return HttpResponse(status=204)
+    """Take the next part of an enclosure; one caller at a time."""
     match = _CONTENT_RANGE.fullmatch(request.headers.get("Content-Range", ""))
-    partial = _partial(commission, sha256)
-    held = partial.stat().st_size if partial.is_file() else 0
-    if match is None or int(match[3]) != named.size:
+    start, end, size = (int(one) for one in match.groups()) if match else (0, 0, -1)
+    if size != named.size or end >= size or end - start + 1 != len(body):
         return not_found(request)
-    start, end = int(match[1]), int(match[2])
-    if start != held or end - start + 1 != len(body) or end >= named.size:
-        answer = HttpResponse(status=409)
-        answer[OFFSET] = str(held)
-        return answer
+    if size > MAX_ENCLOSURE_BYTES:
+        return HttpResponse(status=413)
+    partial = _partial(commission, named.sha256)
+    if start != _size(partial):
+        return _offset(409, _size(partial))
     with partial.open("ab") as file:
         file.write(body)
-    if held + len(body) == named.size:
-        try:
-            keep_enclosure(commission, sha256, partial)
-        except Refused:
-            partial.unlink(missing_ok=True)
-            return HttpResponse(status=409)
-    answer = HttpResponse(status=204)
-    answer[OFFSET] = str(held + len(body))
+    if end + 1 < size:
+        return _offset(204, end + 1)
+    try:
+        keep_enclosure(commission, named.sha256, partial)
+    except Refused:
+        partial.unlink(missing_ok=True)
+        return _offset(409, 0)
+    return _offset(204, size)
+
+
+def _offset(status: int, held: int) -> HttpResponse:
+    answer = HttpResponse(status=status)
+    answer[OFFSET] = str(held)
     return answer
 
 
 def _part(request: HttpRequest, path: Path, size: int) -> HttpResponse:
     match = _RANGE.fullmatch(request.headers.get("Range", "bytes=0-"))
     start = int(match[1]) if match else 0
-    if start >= size and size:
-        return HttpResponse(status=416)
+    if start >= size:
+        return HttpResponse(status=416 if size or start else 200)
     with path.open("rb") as file:
         file.seek(start)
         part = file.read(CHUNK)
@@ -176,13 +200,24 @@ def _caller(request: HttpRequest, commission: str, body: bytes) -> Caller | None
 
 
 def _body(request: HttpRequest) -> bytes:
-    """Return the body of a request; empty if it is longer than any may be."""
+    """Return the body of a request; empty if it is longer than any may be, or zipped.
+
+    An empty one fails the check of its digest.
+    """
     length = request.headers.get("Content-Length", "")
-    if not length.isdecimal() or int(length) > MAX_BODY + MAX_LINES:
+    if not length.isdecimal() or int(length[:15]) > MAX_BODY + MAX_LINES:
         return b""
     if request.headers.get("Content-Encoding", "identity") != "identity":
         return b""
     return request.body
+
+
+def _is_within_quota(caller: Caller, size: int) -> bool:
+    return quotas.take(caller.commission, caller.side, size, time.monotonic())
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _partial(commission: str, sha256: str) -> Path:

@@ -1,23 +1,33 @@
-"""Serve one WSGI application on loopback: `python -m paraph.node.serving TARGET PORT`."""
+"""Serve desk or exchange on loopback: `python -m paraph.node.serving NAME PORT`."""
 
 import sys
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
 THREADS = 4
+HEADERS_MS = 30_000
+TARGETS = {
+    "desk": ("paraph.node.wsgi_desk:application", Interfaces.WSGI, THREADS),
+    "exchange": ("paraph.node.rsgi_exchange:application", Interfaces.RSGI, None),
+}
 
 
-def serve(target: str, port: int) -> None:
+def serve(name: str, port: int) -> None:
     """Serve until told to stop."""
+    target, interface, threads = TARGETS[name]
     Server(
         target,
         address="127.0.0.1",
         port=port,
-        interface=Interfaces.WSGI,
+        interface=interface,
         workers=1,
-        blocking_threads=THREADS,
+        blocking_threads=threads,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_MS),
+        websockets=False,
         log_level=LogLevels.error,
         respawn_failed_workers=False,
     ).serve()

@@ -1,0 +1,16 @@
+"""The exchange as an RSGI application behind its door, with its loops."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraph.node.exchange")
+_django = get_wsgi_application()
+
+from paraph.exchange import loop  # noqa: E402 (once the apps are ready)
+from paraph.exchange.door import Door  # noqa: E402 (once the apps are ready)
+from paraph.node import warm  # noqa: E402 (once the apps are ready)
+
+warm.resolve_all()
+loop.start()
+application = Door(_django)
