@@ -1,14 +1,15 @@
 """Calls to a peer's exchange, each signed; nothing but the named peer is ever called."""
 
+import http.client
 import os
 import ssl
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from email.message import Message
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -62,23 +63,21 @@ class Client:
         if not isinstance(private, Ed25519PrivateKey):
             raise VerificationError("key.pem")
         self._private = private
-        self._base = url.rstrip("/") + f"/record/{commission}"
+        self._url = urlsplit(url)
+        self._path = self._url.path.rstrip("/") + f"/record/{commission}"
+        self._trust = _trust(url)
         self._until = time.monotonic() + CONTACT_S
-        self._http = httpx.Client(
-            timeout=TIMEOUT_S,
-            follow_redirects=False,
-            trust_env=False,
-            verify=_trust(url),
-            headers={"Accept-Encoding": "identity", "User-Agent": "paraph"},
-        )
+        self._rested: http.client.HTTPConnection | None = None
 
     def begin(self) -> None:
         """Begin a contact: a minute from now no further call is made."""
         self._until = time.monotonic() + CONTACT_S
 
     def close(self) -> None:
-        """Close the connections."""
-        self._http.close()
+        """Close the connection."""
+        if self._rested is not None:
+            self._rested.close()
+        self._rested = None
 
     def heads(self) -> Heads:
         """Return the heads that the peer holds.
@@ -128,71 +127,78 @@ class Client:
         path: str,
         body: bytes = b"",
         headers: Mapping[str, str] | None = None,
-    ) -> tuple[httpx.Headers, bytes]:
+    ) -> tuple[Message, bytes]:
         """Make a call; once more where a connection was closed while it rested."""
+        rested, self._rested = self._rested, None
+        if rested is not None:
+            try:
+                return self._call_on(rested, method, path, body, headers or {})
+            except (http.client.HTTPException, ConnectionError):
+                rested.close()
         try:
-            return self._call_once(method, path, body, headers or {})
-        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
-            pass
-        try:
-            return self._call_once(method, path, body, headers or {})
-        except httpx.HTTPError as error:
+            return self._call_on(self._connect(), method, path, body, headers or {})
+        except TimeoutError as error:
+            raise Unreachable("peer.timeout") from error
+        except ssl.SSLError as error:
+            raise Unreachable("peer.certificate") from error
+        except (http.client.HTTPException, OSError) as error:
             raise Unreachable("peer.no-connection") from error
 
-    def _call_once(
-        self, method: str, path: str, body: bytes, headers: Mapping[str, str]
-    ) -> tuple[httpx.Headers, bytes]:
+    def _call_on(
+        self,
+        connection: http.client.HTTPConnection,
+        method: str,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str],
+    ) -> tuple[Message, bytes]:
         if time.monotonic() > self._until:
             raise OutOfTime
-        url = self._base + path
-        sent = {**self._signed(method, url, body), **headers}
-        try:
-            with self._http.stream(method, url, content=body, headers=sent) as answer:
-                received = _read(answer)
-        except httpx.TimeoutException as error:
-            raise Unreachable("peer.timeout") from error
-        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
-            raise
-        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
-            raise Unreachable(_why(error)) from error
-        if answer.status_code == 404:
+        sent = {**self._signed(method, path, body), **headers}
+        connection.request(method, self._path + path, body or None, sent)
+        answer = connection.getresponse()
+        received = _read(answer)
+        self._rested = connection
+        if answer.status == 404:
             raise NotKnown
-        if answer.status_code == 429:
+        if answer.status == 429:
             raise Unreachable("peer.too-much")
-        if answer.status_code >= 300:
+        if answer.status >= 300:
             raise Unreachable("peer.refused")
         return answer.headers, received
 
-    def _signed(self, method: str, url: str, body: bytes) -> dict[str, str]:
-        parts = urlsplit(url)
-        query = f"?{parts.query}" if parts.query else ""
-        scheme = "http" if parts.port else "https"
-        message = signing.Message(
-            method, f"{scheme}://{parts.netloc}{parts.path}{query}"
+    def _connect(self) -> http.client.HTTPConnection:
+        url = self._url
+        if self._trust is None:
+            return http.client.HTTPConnection(
+                str(url.hostname), url.port, timeout=TIMEOUT_S
+            )
+        return http.client.HTTPSConnection(
+            str(url.hostname), url.port, timeout=TIMEOUT_S, context=self._trust
         )
+
+    def _signed(self, method: str, path: str, body: bytes) -> dict[str, str]:
+        host = self._url.netloc
+        scheme = "http" if self._url.port else "https"
+        message = signing.Message(method, f"{scheme}://{host}{self._path}{path}")
         signing.sign(
             message, body, private=self._private, nonce=chance.nonce(), now=clock()
         )
-        return dict(message.headers)
+        return {"Host": host, "User-Agent": "paraph", **message.headers}
 
 
-def _trust(url: str) -> ssl.SSLContext | bool:
+def _trust(url: str) -> ssl.SSLContext | None:
     """Return whose certificates are believed: those of the system, or one pinned CA."""
     if not url.startswith("https:"):
-        return False
+        return None
     return ssl.create_default_context(cafile=os.environ.get(PINNED_CA) or None)
 
 
-def _why(error: Exception) -> str:
-    is_tls = "CERTIFICATE" in str(error).upper() or isinstance(error, ssl.SSLError)
-    return "peer.certificate" if is_tls else "peer.no-connection"
-
-
-def _read(answer: httpx.Response) -> bytes:
+def _read(answer: http.client.HTTPResponse) -> bytes:
     """Return the body of an answer that is neither too long nor too slow."""
     until = time.monotonic() + CALL_S
     received = bytearray()
-    for part in answer.iter_raw():
+    while part := answer.read1(64 * 1024):
         received += part
         if len(received) > MAX_ANSWER:
             raise Unreachable("peer.answer-too-long")

@@ -91,14 +91,12 @@ def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpRespons
     if named is None:
         return not_found(request)
     path = files.held(sha256)
-    if request.method == "PUT" and caller is not None:
-        if path is not None:
-            return HttpResponse(status=204)
-        if not _is_within_quota(caller, len(body)):
+    if request.method == "PUT" and path is None:
+        if caller is None or not _is_within_quota(caller, len(body)):
             return HttpResponse(status=429)
         with _putting:
             return _put(request, commission, named, body)
-    if request.method == "HEAD":
+    if request.method in {"HEAD", "PUT"}:
         return _told_of(named, path, _partial(commission, sha256))
     if path is None or request.method != "GET":
         return not_found(request)
