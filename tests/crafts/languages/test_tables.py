@@ -52,6 +52,8 @@ def test_a_language_is_ready_for_use(language: str) -> None:
         ("id", "Wina", "AT", "capital"),
         ("id", "PBB", "@UN", "association"),
         ("id", "Tiongkok", "CN", "state"),
+        ("id", "Myanmar", "MM", "state"),
+        ("en", "Myanmar", "MM", "state"),
     ],
 )
 def test_states_are_known_by_the_names_newspapers_use(

@@ -11,6 +11,7 @@ from paraph.crafts.reading.report import ProposedRecord
 from tests import shared_data
 
 RETELLINGS = Path(__file__).parent / "retellings"
+ONCE_UNSEEN = Path(__file__).parent / "unseen"
 INTAKE = shared_data.path("intake")
 
 

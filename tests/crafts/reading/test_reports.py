@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from paraph.crafts.reading.directory import Directory
 from paraph.crafts.reading.report import ProposedRecord, Statement
 from tests.crafts.reading.samples import (
     INTAKE,
+    ONCE_UNSEEN,
     RETELLINGS,
     annotations,
     directory_of,
@@ -75,24 +77,38 @@ def _the_statement_with_candidates(record: ProposedRecord) -> Statement:
     return found[0]
 
 
-def test_our_own_retellings_reach_the_gate() -> None:
-    golds = annotations(RETELLINGS)
-    directory = directory_of(RETELLINGS)
+@pytest.mark.parametrize(("folder", "number"), [(RETELLINGS, 4), (ONCE_UNSEEN, 6)])
+def test_our_own_reports_reach_the_gate(folder: Path, number: int) -> None:
+    golds = annotations(folder)
+    directory = directory_of(folder)
 
     scores = score(
         [
             (
                 gold,
-                proposal(RETELLINGS, gold, directory=directory).to_json(),
-                text_of(RETELLINGS, name),
+                proposal(folder, gold, directory=directory).to_json(),
+                text_of(folder, name),
             )
             for name, gold in golds.items()
         ]
     )
 
-    assert len(golds) == 4
+    assert len(golds) == number
     assert scores.inventions == []
     assert scores.mean() >= 0.95
+
+
+@pytest.mark.parametrize("folder", [RETELLINGS, ONCE_UNSEEN])
+def test_the_annotation_of_our_own_reports_holds(folder: Path) -> None:
+    for name, gold in annotations(folder).items():
+        text = text_of(folder, name)
+
+        scores = score([(gold, gold, text)])
+
+        assert gold["n_chars"] == len(text)
+        assert gold["sha256"] == sha256(text.encode()).hexdigest()
+        assert scores.inventions == []
+        assert set(scores.values().values()) == {1.0}
 
 
 @pytest.mark.shared

@@ -26,7 +26,8 @@ class Place:
 def real_places(language: str) -> PhraseBook[Place]:
     """Return the States of the world in one language.
 
-    Names are CLDR's; other names, demonyms and capitals stand in countries.toml.
+    Names are CLDR's, without what it puts in brackets; other names, demonyms and
+    capitals stand in countries.toml.
     """
     return PhraseBook(_real_places(language), exact=True)
 
@@ -44,7 +45,7 @@ def state_names(language: str) -> dict[str, str]:
 def _real_places(language: str) -> tuple[tuple[str, Place], ...]:
     phrases: list[tuple[str, Place]] = []
     for code, name in state_names(language).items():
-        clean = name.replace("\u200b", "")
+        clean = name.replace("\u200b", "").partition(" (")[0]
         phrases.append((clean, Place(code, "state", clean)))
     table = load(language, "countries")
     for code in table.keys():  # noqa: SIM118  (a Table is no mapping)

@@ -166,6 +166,9 @@ class _Reader:
             verb = self._grammar.verb_at(tag.after + 1, whole.after)
             told = replace(whole, via=self._teller(tag))
             return self._acts(subject, verb, told) if verb else []
+        within = self.tags.within(whole.first, whole.after)
+        if within:
+            return self._of_tag(within, whole)
         return self._clause(whole)
 
     def _of_tag(self, tag: Tag, what: _Stretch) -> list[Said]:

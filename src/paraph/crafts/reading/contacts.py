@@ -206,7 +206,8 @@ class _Finder:
         for actor in self._cast.between(after, clause.after):
             if actor.kind in {"institution", "pronoun"}:
                 continue
-            if actor.first > after + _REACH:
+            marks = {self._page.mark(i) for i in range(after, actor.first)}
+            if actor.first > after + _REACH or (not found and marks & {",", ";"}):
                 break
             if found and not self._are_joined(found[-1].after, actor.first):
                 break

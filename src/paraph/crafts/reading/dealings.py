@@ -84,6 +84,8 @@ class Clause:
     def dealing(self, told: Told) -> Dealing:
         """Add status, day and background to what a rule has found."""
         status = self._status(told.first)
+        if told.type == "session" and self._says("planned", told.first, self.after):
+            status = "planned"
         named = self._day_words(told.first, told.until)
         day = None
         if named:

@@ -33,7 +33,7 @@ class Grammar:
 
     def verb_behind(self, actor: Actor, after: int) -> Found[Verb] | None:
         """Return the verb of speech that follows a subject and its apposition."""
-        places = [actor.after]
+        places = [actor.after, self.past_day(actor.after, after)]
         if self.page.mark(actor.after) == ",":
             places.append(actor.after + 1)
             places.append(self.past_apposition(actor.after, after) + 1)

@@ -32,7 +32,8 @@ NOWHERE = Setting(None, None)
 def setting(page: Page, first: int, after: int, near: int) -> Setting:
     """Return the place and venue told between two tokens, those nearest to `near`.
 
-    A town goes before a State.
+    A town goes before a State. Where no place is told, it is where somebody went
+    before: "is to fly to X for talks".
     """
     spots: list[Spot] = []
     venues: list[tuple[int, int]] = []
@@ -51,7 +52,17 @@ def setting(page: Page, first: int, after: int, near: int) -> Setting:
             spots.append(spot)
     spots.sort(key=lambda spot: (not spot.is_town, abs(spot.first - near)))
     venues.sort(key=lambda venue: abs(venue[0] - near))
-    return Setting(spots[0] if spots else None, venues[0] if venues else None)
+    spot = spots[0] if spots else _went_to(page, first, near)
+    return Setting(spot, venues[0] if venues else None)
+
+
+def _went_to(page: Page, first: int, near: int) -> Spot | None:
+    toward = page.lexicon.contacts.table("place").words("toward")
+    for index in range(near - 1, first, -1):
+        spot = spot_at(page, index, near) if page.is_word(index - 1, toward) else None
+        if spot and spot.is_town:
+            return spot
+    return None
 
 
 def spot_at(page: Page, index: int, after: int) -> Spot | None:

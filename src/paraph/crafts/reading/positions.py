@@ -56,6 +56,7 @@ def _holder(page: Page, first: int, after: int) -> str | None:
         if other and other.value.kind == "state":
             codes.append(other.value.code)
             index = other.after
+    index = _past_parenthesis(page, index, after)
     for _ in range(3):
         for phrase in table.words("verbs"):
             if _starts(page, index, after, phrase):
@@ -74,6 +75,15 @@ def _holder(page: Page, first: int, after: int) -> str | None:
     return None
 
 
+def _past_parenthesis(page: Page, index: int, after: int) -> int:
+    """Step over ", he said," behind the State."""
+    if page.mark(index) == ",":
+        for end in range(index + 1, min(after, index + 6)):
+            if page.mark(end) == ",":
+                return end + 1
+    return index
+
+
 def _starts(page: Page, index: int, after: int, phrase: str) -> bool:
     words = phrase.split()
     end = index + len(words)
@@ -83,11 +93,11 @@ def _starts(page: Page, index: int, after: int, phrase: str) -> bool:
 def _issue(
     page: Page, first: int, after: int, number: int, issues: Sequence[Issue]
 ) -> str | None:
-    """Return the issue spoken of: named in the sentence, or the one named last.
+    """Return the issue spoken of: named in this sentence or the one before.
 
-    A word of conflict must stand in the sentence, or the issue itself.
+    Or the one named last, if a word of conflict stands in the sentence.
     """
-    sentence = page.layout.sentences[number]
+    sentence = page.layout.sentences[max(0, number - 1)]
     begin = page.index(sentence.start)
     inside = [issue for issue in issues if begin <= issue.first < after]
     if inside:

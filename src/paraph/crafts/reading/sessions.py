@@ -8,7 +8,8 @@ from paraph.crafts.reading.places import Setting, setting, spot_at
 
 def session_in(page: Page, clause: Clause) -> Told | None:
     """Read "the tenth session of the … Commission"; the commission stands beside it."""
-    if not page.lexicon.mechanisms.all(page.tokens, clause.first, clause.after):
+    bodies = page.lexicon.mechanisms.all(page.tokens, clause.first, clause.after)
+    if not any(body.value == "commission" for body in bodies):
         return None
     words = page.lexicon.contacts.table("sessions").words("words")
     for index in range(clause.first, clause.after):

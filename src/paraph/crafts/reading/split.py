@@ -103,6 +103,10 @@ def _headings(
         elif re.fullmatch(r"\d{1,2} [^\W\d]+ \d{4}|[^\W\d]+ \d{1,2}, \d{4}", words):
             pieces.setdefault("letterhead_date", line)
             taken.append(Section(line.start, line.end, "letterhead"))
+        elif words.startswith(lexicon.words.words("byline")) and taken:
+            start = line.start + len(words.split()[0]) + 1
+            pieces.setdefault("byline", _trimmed(text, start, line.end))
+            taken.append(Section(line.start, line.end, "letterhead"))
         elif len(words.split()) < 4:
             taken.append(Section(line.start, line.end, "letterhead"))
         else:

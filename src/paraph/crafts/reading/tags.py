@@ -6,6 +6,7 @@ from paraph.crafts.reading.cast import Actor
 from paraph.crafts.reading.grammar import Grammar
 
 _COMMAS_TRIED = 5
+_LONGEST_SOURCE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,16 @@ class Tags:
                 return actor, tag
         return None
 
+    def within(self, first: int, after: int) -> Tag | None:
+        """Find ", he said," behind a subject that is no person: all is attributed."""
+        for index in range(first + 1, min(after, first + 12)):
+            if self._page.mark(index) != ",":
+                continue
+            tag = self.at(index + 1, after)
+            if tag and self._page.mark(tag.after) == "," and tag.after + 1 < after:
+                return tag
+        return None
+
     def of_all(self, first: int, after: int) -> Actor | None:
         """Return X of "The following may be attributed to X"."""
         for index in range(first, after):
@@ -188,7 +199,7 @@ class Tags:
         told = self.grammar.phrase_end(index, self._speech.words("cited_as"))
         is_body = actor is not None and actor.kind == "institution" and told is not None
         if actor and (actor.kind == "unnamed" or is_body):
-            self.cited.append(Cited(actor.first, actor.after))
+            self.cited.append(Cited(actor.first, self._to_end(actor.after, after)))
             return True
         start = end
         if self._page.is_word(end, self._page.lexicon.words.words("articles")):
@@ -198,8 +209,15 @@ class Tags:
         if stop is None:
             return False
         body = self.grammar.actor_at(stop, after)
-        self.cited.append(Cited(start, body.after if body else stop))
+        stop = body.after if body else stop
+        self.cited.append(Cited(start, self._to_end(stop, after)))
         return True
+
+    def _to_end(self, index: int, after: int) -> int:
+        """Take in what tells a source apart: "an official familiar with the talks"."""
+        rest = range(index, after)
+        is_plain = all(self._page.mark(each)[:1].isalpha() for each in rest)
+        return after if is_plain and len(rest) <= _LONGEST_SOURCE else index
 
     def _relayed_by(self, index: int, after: int) -> Actor | None:
         """Read ", seperti dikutip Y" and "as quoted by Y"."""
