@@ -44,15 +44,24 @@ def key(name: str) -> seal.LocalSeal:
     return seal.LocalSeal.from_bytes(bytes.fromhex(canonical.digest(name.encode())))
 
 
-def make_charter(sides: Sequence[str] = ("norland", "sudland")) -> Charter:
-    """Return the charter of a commission of these sides."""
+def make_charter(
+    sides: Sequence[str] = ("norland", "sudland"), *, root_k: int = 1
+) -> Charter:
+    """Return the charter of a commission of these sides.
+
+    `root_k` of a side's root keys must sign: "root", "second root" ….
+    """
+    roots = ("root", "second root")[:root_k]
     tables = {
         "charter": {"title": {"en": "Intergovernmental Commission"}},
         "side": [
             {
                 "key": side,
                 **NAMES[side],
-                "root": {"k": 1, "keys": [key(f"{side} root").public.hex()]},
+                "root": {
+                    "k": root_k,
+                    "keys": [key(f"{side} {name}").public.hex() for name in roots],
+                },
             }
             for side in sides
         ],
@@ -114,6 +123,7 @@ class Office:
         kind: str,
         object_: str,
         content: Mapping[str, Any],
+        /,
         *,
         checked: bool = True,
         **forged: Any,
@@ -140,6 +150,7 @@ class Office:
         kind: str,
         object_: str,
         content: Mapping[str, Any],
+        /,
         *,
         enclosures: Iterable[Enclosure] = (),
         **forged: Any,

@@ -29,13 +29,14 @@ class KeyUnknown(Exception):
 class Authentic:
     """A line whose named signatures verified, parsed; its place not yet looked at.
 
-    `open` are signatures by keys not known here: the act itself must introduce them.
+    `open` are signatures, with their key ids, by keys not known then: when the act is
+    inserted they must be known, or the act itself must introduce them.
     """
 
     line: Line
     act: Act
     signed_by: tuple[bytes, ...]
-    open: tuple[bytes, ...]
+    open: tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,14 @@ class Gate:
             KeyUnknown: step 4.
             VerificationError: `seal.bad`, `bytes.*`, `act.*`.
         """
-        named = [
-            (self._by_id.get(key_id, ()), signature)
-            for key_id, signature in line.signatures
-        ]
-        if not any(candidates for candidates, _ in named):
+        if not any(key_id in self._by_id for key_id, _ in line.signatures):
             raise KeyUnknown
         message = seal.pae(seal.ACT_TYPE, line.raw)
         signed_by, unknown = [], []
-        for candidates, signature in named:
-            if not candidates:
-                unknown.append(signature)
+        for key_id, signature in line.signatures:
+            candidates = self._by_id.get(key_id)
+            if candidates is None:
+                unknown.append((key_id, signature))
                 continue
             for key in candidates:
                 if seal.verify(key, signature, message):
@@ -147,7 +145,10 @@ class Gate:
             known.append(key)
 
     def check(
-        self, act: Act, signed_by: Sequence[bytes], unknown: Sequence[bytes] = ()
+        self,
+        act: Act,
+        signed_by: Sequence[bytes],
+        unknown: Sequence[tuple[str, bytes]] = (),
     ) -> tuple[keys.Granted, ...]:
         """Check steps 8 and 9; return the keys that the act introduces.
 
@@ -160,7 +161,10 @@ class Gate:
         return self._check(act, signed_by, unknown)[1]
 
     def _check(
-        self, act: Act, signed_by: Sequence[bytes], unknown: Sequence[bytes]
+        self,
+        act: Act,
+        signed_by: Sequence[bytes],
+        unknown: Sequence[tuple[str, bytes]],
     ) -> tuple[Place, tuple[keys.Granted, ...]]:
         journals = self.journals
         if act.commission != journals.charter.commission:
@@ -170,12 +174,14 @@ class Gate:
         if (act.folio == 0) != (act.kind == keys.FOUND):
             raise VerificationError("chain.first", side=act.side)
         granted = keys.granted_by(act)
+        if granted and act.folio == 0:
+            keys.check_encloses(act, journals.charter)
         place = journals.locate(act)
         signers = list(signed_by)
         message = seal.pae(seal.ACT_TYPE, act.raw) if unknown else b""
-        for signature in unknown:
-            for _, key in granted:
-                if seal.verify(key, signature, message):
+        for key_id, signature in unknown:
+            for key in (*self._by_id.get(key_id, ()), *(key for _, key in granted)):
+                if seal.key_id(key) == key_id and seal.verify(key, signature, message):
                     signers.append(key)
                     break
             else:

@@ -12,7 +12,7 @@ from typing import Any
 
 from paraph.kernel import seal
 from paraph.kernel.act import Act
-from paraph.kernel.charter import Side
+from paraph.kernel.charter import MEDIA, Charter, Side
 from paraph.kernel.errors import VerificationError
 
 FOUND = "charter.found/1"
@@ -45,6 +45,16 @@ def granted_by(act: Act) -> tuple[Granted, ...]:
 def needs_root(act: Act) -> bool:
     """Say whether an act must be sealed by the root keys of its side."""
     return act.kind in {FOUND, GRANT}
+
+
+def check_encloses(act: Act, charter: Charter) -> None:
+    """Refuse a founding act that encloses anything but its charter.
+
+    Raises:
+        VerificationError: `keys.content`.
+    """
+    if act.enclosures != ((charter.commission, len(charter.raw), MEDIA),):
+        raise VerificationError("keys.content", folio=act.folio)
 
 
 def check_sealed(
@@ -93,7 +103,6 @@ def _found(act: Act) -> tuple[Granted, ...]:
         or act.content.keys() != {"keys"}
         or type(keys) is not list
         or not 0 < len(keys) <= 16
-        or [named.sha256 for named in act.enclosures] != [act.commission]
     ):
         raise VerificationError("keys.content", folio=act.folio)
     granted = tuple(_key(one) for one in keys)
