@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from paraph.clerk.home import ENVIRONMENT, Home
+from paraph.cli.main import CommandError
 
 START_TIMEOUT_S = 20.0
 STOP_TIMEOUT_S = 8.0
 
 
-class NotStarted(Exception):
+class NotStarted(CommandError):
     """A process did not come up; the message says which and why."""
 
 
@@ -131,6 +132,13 @@ class Node:
         )
 
 
+def pss_mb(server: Server) -> float:
+    """Return the memory of a process and its children in MB: private, and its share."""
+    if server.process is None:
+        return 0.0
+    return round(sum(_pss_kb(pid) for pid in _family(server.process.pid)) / 1024, 1)
+
+
 def is_taken(port: int) -> bool:
     """Say whether somebody listens on a port of this machine."""
     with socket.socket() as probe:
@@ -148,3 +156,18 @@ def free_port() -> int:
 def home_at(path: Path) -> Home:
     """Return the home of a folder."""
     return Home(path.resolve())
+
+
+def _family(pid: int) -> list[int]:
+    """Return a process and its descendants."""
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in task.read_text("ascii").split():
+            found.extend(_family(int(child)))
+    return found
+
+
+def _pss_kb(pid: int) -> int:
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+    (line,) = (line for line in text.splitlines() if line.startswith("Pss:"))
+    return int(line.split()[1])

@@ -20,14 +20,16 @@ READ, NOT_READ = 0, 2
 _ERRORS = {
     "report.empty": "it is empty",
     "report.too-long": "it has {size_bytes} bytes; {max_bytes} are read at most",
-    "report.binary": "it is no text ({kind}); plain text and HTML are read, in UTF-8, "
-    "UTF-16 or Windows-1251",
+    "report.binary": "it is no text ({kind}); plain text and HTML in UTF-8, UTF-16 or "
+    "Windows-1251, and Word files (.docx) are read",
+    "report.damaged": "it looks like a Word file and cannot be read ({reason})",
 }
 _NOTES = {
     "report.cut": "only the first 100,000 characters were read",
     "report.replaced": "some bytes stand for no letter",
     "report.unseen-marks": "there are invisible marks in the text; they are left in it",
     "report.html": "the tags were taken away",
+    "report.docx": "of the Word file only the words were taken",
 }
 _QUESTIONS = {
     "contact.took-place": "Did it take place?",
@@ -43,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help="a report as plain text or HTML; '-' is the standard input",
+        help="a report as plain text, HTML or .docx; '-' is the standard input",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the record as JSON")

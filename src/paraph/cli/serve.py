@@ -5,8 +5,7 @@ import signal
 import time
 
 from paraph.clerk.home import Home
-from paraph.cli.main import CommandError
-from paraph.cli.processes import Node, NotStarted
+from paraph.cli.processes import Node
 
 HELP = "run the node: desk and exchange"
 
@@ -30,8 +29,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"Exchange on port {facts.exchange_port}. Ctrl-C stops both.", flush=True)
         while node.is_running:
             time.sleep(0.5)
-    except NotStarted as error:
-        raise CommandError(str(error)) from error
     except KeyboardInterrupt:
         print("Stopping …", flush=True)
     finally:

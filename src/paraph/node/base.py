@@ -58,7 +58,10 @@ LOGGING: dict[str, Any] = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"paraph": {"level": "INFO"}},
+    "loggers": {
+        "paraph": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},  # strangers fill no log
+    },
 }
 
 

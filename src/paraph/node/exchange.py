@@ -1,7 +1,7 @@
 """Settings of the exchange: its own process, without a connection to the chancery."""
 
 from paraph.node.base import *  # noqa: F403 (settings are names in a module)
-from paraph.node.base import LOGGING, PARAPH_HOME, secret, sqlite
+from paraph.node.base import PARAPH_HOME, secret, sqlite
 
 SECRET_KEY = secret()
 ALLOWED_HOSTS = ["*"]  # the signature of a request covers the authority it names
@@ -18,4 +18,3 @@ INSTALLED_APPS = [
 MIDDLEWARE: list[str] = []
 USE_I18N = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-LOGGING["loggers"]["django.request"] = {"level": "ERROR"}  # strangers fill no log

@@ -7,5 +7,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = []
 if find_spec("paraph.api"):
     urlpatterns.append(path("api/", include("paraph.api.urls")))
-if find_spec("paraph.web"):
+if find_spec("paraph.web") and find_spec("paraph.web.urls"):
     urlpatterns.append(path("", include("paraph.web.urls")))
