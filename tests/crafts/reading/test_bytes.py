@@ -1,6 +1,10 @@
 import codecs
+import zipfile
+from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from paraph.crafts.reading.bytes import MAX_BYTES, ReadingError, to_text
 
@@ -53,7 +57,6 @@ def test_an_empty_report_is_refused(raw: bytes) -> None:
     ("raw", "kind"),
     [
         (b"%PDF-1.7 ...", "pdf"),
-        (b"PK\x03\x04....", "docx"),
         (b"\x89PNG\r\n", "image"),
         (bytes(range(256)) * 4, "unknown"),
         (b"text\x00with zeros", "unknown"),
@@ -106,3 +109,78 @@ def test_a_page_is_read_by_lines_with_the_captions_of_its_pictures() -> None:
         "First & last.",
     ]
     assert plain.notes == ("report.html",)
+
+
+def _docx(document: bytes, name: str = "word/document.xml") -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, document)
+    return file.getvalue()
+
+
+WORD = (
+    b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/'
+    b'wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
+)
+
+
+def test_a_word_file_is_read_by_paragraphs() -> None:
+    body = (
+        b"<w:p><w:r><w:t>Menlu </w:t></w:r><w:r><w:t>Norland</w:t></w:r></w:p>"
+        b"<w:p><w:r><w:tab/><w:t>tiba.</w:t><w:instrText>PAGE</w:instrText></w:r></w:p>"
+    )
+
+    plain = to_text(_docx(WORD % body))
+
+    assert plain.text == "Menlu Norland\ntiba.\n"
+    assert plain.notes == ("report.docx",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"PK\x03\x04....", "damaged"),
+        (_docx(b"<p>", "other.xml"), "damaged"),
+        (_docx(b"<w:document"), "damaged"),
+        (_docx(WORD % b"")[:-30], "damaged"),
+        (_docx(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "unsafe"),
+        (_docx(b" " * 20_000_001), "too-long"),
+    ],
+    ids=["no-zip", "other", "broken", "cut", "entity", "bomb"],
+)
+def test_a_word_file_that_cannot_be_read_says_why(raw: bytes, reason: str) -> None:
+    with pytest.raises(ReadingError) as raised:
+        to_text(raw)
+
+    assert raised.value.code == "report.damaged"
+    assert raised.value.facts == {"kind": "docx", "reason": reason}
+
+
+def test_a_word_file_without_words_is_empty() -> None:
+    with pytest.raises(ReadingError) as raised:
+        to_text(_docx(WORD % b"<w:p/>"))
+
+    assert raised.value.code == "report.empty"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_by_a_code(raw: bytes) -> None:
+    assert _read_or_refused(raw)
+
+
+@given(st.integers(min_value=0), st.integers(min_value=0, max_value=255))
+def test_a_word_file_with_one_byte_changed_is_read_or_refused(
+    place: int, byte: int
+) -> None:
+    raw = bytearray(_docx(WORD % b"<w:p><w:r><w:t>Menlu tiba.</w:t></w:r></w:p>"))
+    raw[place % len(raw)] = byte
+
+    assert _read_or_refused(bytes(raw))
+
+
+def _read_or_refused(raw: bytes) -> str:
+    """Return the text, or the code of the refusal; any other error goes through."""
+    try:
+        return to_text(raw).text.strip()
+    except ReadingError as error:
+        return error.code

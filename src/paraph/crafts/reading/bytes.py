@@ -4,7 +4,11 @@ import codecs
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from paraph.crafts.reading.docx import DocxError, text_of_docx
+
 MAX_BYTES = 5_000_000
+
+_ZIP = b"PK\x03\x04"
 
 _SKIPPED_TAGS = {"script", "style", "noscript", "template", "nav", "svg"}
 _LINE_TAGS = {
@@ -30,7 +34,7 @@ class PlainText:
 
     `notes` are codes: "report.replaced" (some bytes stand for no letter),
     "report.unseen-marks" (zero-width marks are in it), "report.html" (tags were
-    taken away).
+    taken away), "report.docx" (only the words of a Word file were taken).
     """
 
     text: str
@@ -39,19 +43,22 @@ class PlainText:
 
 
 def to_text(raw: bytes) -> PlainText:
-    """Read the bytes of a plain text or HTML file.
+    """Read the bytes of a plain text, HTML or Word (.docx) file.
 
     Encodings: UTF-8 and UTF-16 with or without a mark, then Windows-1251 if the bytes
     make Cyrillic words of it, then Windows-1252.
 
     Raises:
         ReadingError: `report.empty`; `report.too-long` (facts: size_bytes, max_bytes);
-            `report.binary` (facts: kind), if it is no text.
+            `report.binary` (facts: kind), if it is no text; `report.damaged` (facts:
+            kind, reason), if it is a Word file that cannot be read.
     """
     if len(raw) > MAX_BYTES:
         raise ReadingError("report.too-long", size_bytes=len(raw), max_bytes=MAX_BYTES)
     if not raw.strip():
         raise ReadingError("report.empty")
+    if raw.startswith(_ZIP):
+        return _of_docx(raw)
     _refuse_known_formats(raw)
     text, encoding = _decoded(raw)
     if _looks_binary(text):
@@ -69,11 +76,20 @@ def to_text(raw: bytes) -> PlainText:
     return PlainText(text, encoding, tuple(notes))
 
 
+def _of_docx(raw: bytes) -> PlainText:
+    try:
+        text = text_of_docx(raw)
+    except DocxError as error:
+        raise ReadingError("report.damaged", kind="docx", reason=error.code) from error
+    if not text.strip():
+        raise ReadingError("report.empty")
+    return PlainText(text, "utf-8", ("report.docx",))
+
+
 def _refuse_known_formats(raw: bytes) -> None:
     """Name what is not read here, so that the person knows what to do."""
     known = {
         b"%PDF-": "pdf",
-        b"PK\x03\x04": "docx",
         b"\xd0\xcf\x11\xe0": "doc",
         b"{\\rtf": "rtf",
         b"\x89PNG": "image",
