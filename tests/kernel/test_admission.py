@@ -29,8 +29,8 @@ def _receipt(office: Office, **forged: Any) -> bytes:
     return office.draft("receipt.give/1", f"receipt/{office.side}", NOTHING, **forged)
 
 
-def _grant(office: Office, name: str, purpose: str = "seal") -> dict[str, str]:
-    return {"purpose": purpose, "alg": "ed25519", "key": key(name).public.hex()}
+def _grant(name: str) -> dict[str, str]:
+    return {"purpose": "seal", "alg": "ed25519", "key": key(name).public.hex()}
 
 
 def _refusal(office: Office, line: bytes) -> str:
@@ -196,7 +196,7 @@ def test_folio_0_follows_the_charter() -> None:
     raw = norland.draft(
         "charter.found/1",
         "charter",
-        {"keys": [_grant(norland, "norland seal")]},
+        {"keys": [_grant("norland seal")]},
         enclosures=_charter_enclosed(norland),
         prev="0" * 64,
     )
@@ -208,7 +208,7 @@ def test_charter_found_is_folio_0_and_no_other() -> None:
     raw = norland.draft(
         "charter.found/1",
         "charter",
-        {"keys": [_grant(norland, "norland other")]},
+        {"keys": [_grant("norland other")]},
         enclosures=_charter_enclosed(norland),
     )
     assert _refusal(norland, sign(raw, norland.root)) == "chain.first"
@@ -389,7 +389,7 @@ def test_a_granted_key_seals_from_the_next_folio_on() -> None:
     norland.state(
         "keys.grant/1",
         "keys",
-        _grant(norland, "norland new seal"),
+        _grant("norland new seal"),
         by_key=norland.root,
     )
     norland.seal = new
@@ -402,7 +402,7 @@ def test_a_granted_key_seals_from_the_next_folio_on() -> None:
 @pytest.mark.parametrize("by", ["norland seal", "norland transport", "sudland root"])
 def test_only_the_root_key_grants(by: str) -> None:
     norland, _ = founded()
-    raw = norland.draft("keys.grant/1", "keys", _grant(norland, "norland new seal"))
+    raw = norland.draft("keys.grant/1", "keys", _grant("norland new seal"))
     assert _refusal(norland, sign(raw, key(by))) == "seal.stranger"
 
 
@@ -425,7 +425,7 @@ def test_a_second_seal_key_may_sign_beside_the_first_also_if_the_act_waited() ->
     grant = norland.state(
         "keys.grant/1",
         "keys",
-        _grant(norland, "norland second seal"),
+        _grant("norland second seal"),
         by_key=norland.root,
     )
     raw = _receipt(norland)
@@ -454,7 +454,7 @@ def test_a_stranger_beside_the_seal_is_refused_also_if_the_act_waited() -> None:
 @pytest.mark.parametrize("kind", ["keys.revoke/1", "keys.grant/2", "charter.found/2"])
 def test_an_act_on_keys_of_unknown_kind_is_refused_not_void(kind: str) -> None:
     norland, _ = founded()
-    raw = norland.draft("keys.grant/1", "keys", _grant(norland, "x"), kind=kind)
+    raw = norland.draft("keys.grant/1", "keys", _grant("x"), kind=kind)
     assert _refusal(norland, sign(raw, norland.root)) == "keys.unknown-kind"
 
 
@@ -469,7 +469,7 @@ def test_an_act_on_keys_of_unknown_kind_is_refused_not_void(kind: str) -> None:
 )
 def test_a_malformed_grant_is_refused_not_void(forged: dict[str, Any]) -> None:
     norland, _ = founded()
-    raw = norland.draft("keys.grant/1", "keys", _grant(norland, "x"), **forged)
+    raw = norland.draft("keys.grant/1", "keys", _grant("x"), **forged)
     assert _refusal(norland, sign(raw, norland.root)) == "keys.content"
 
 

@@ -6,7 +6,7 @@ own causal past, so the record is the same in whatever order acts arrive.
 """
 
 import bisect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -57,11 +57,11 @@ class Track:
 class Question:
     """What was stated on one object: per branch entries, stances, conclusions.
 
-    `weight` is the size of the past of the act that founded it: an order of objects
-    that is the same on every node.
+    `weights` holds per branch the size of the past of its first entry: an order of
+    objects that is the same on every node.
     """
 
-    weight: int
+    weights: dict[int, int] = field(default_factory=dict)
     entries: dict[int, Track] = field(default_factory=dict)
     stances: dict[int, Track] = field(default_factory=dict)
     conclusions: dict[int, Track] = field(default_factory=dict)
@@ -69,7 +69,10 @@ class Question:
 
 
 class Judgment(NamedTuple):
-    """How one act was judged: its grade, why, and which objects it touched."""
+    """How one act was judged: its grade, why, and which objects it touched.
+
+    Where a side spoke twice, whatever it had stated reads otherwise from then on.
+    """
 
     grade: str
     code: str
@@ -107,8 +110,11 @@ class Record:
         if grade == EFFECTIVE:
             question = self.questions.get(act.object)
             if question is None:
-                question = self._open_question(act.object, place)
+                question = self._open_question(act.object)
             if entry is not None:
+                if place.branch not in question.entries:
+                    size = self.journals.size(place.after)
+                    question.weights[place.branch] = size
                 _track(question.entries, place.branch).add(
                     act.folio, orjson.dumps(entry)
                 )
@@ -117,6 +123,8 @@ class Record:
         elif grade == VOID:
             _track(self._voids, place.branch).add(act.folio, act.digest)
         touched = (act.object, *self._conclude(act, place, grade))
+        if self.journals.opens_fork(place):
+            touched = (*touched, *self._stated_by(act.side))
         judgment = Judgment(grade, code, facts, touched)
         if grade != EFFECTIVE:
             self.judgments[act.digest] = judgment
@@ -138,13 +146,22 @@ class Record:
         """Return 16 hex digits that are equal where the same acts are held.
 
         They are of {side: digest of its last act that is not a receipt}; a side whose
-        journal is forked stands with the sorted list of its branches' last acts.
+        journal is forked stands with the sorted list of those that no other follows.
         """
         journals = self.journals
         heads: dict[str, Any] = {}
         for side, own in journals.of_side.items():
+            spoken = {n: self.spoken[n] for n in own if n in self.spoken}
+            followed = {
+                left
+                for n in spoken
+                for left, folio in journals.left_by(n)
+                if spoken.get(left, -1) <= folio
+            }
             last = sorted(
-                {journals.digest_at(n, self.spoken[n]) for n in own if n in self.spoken}
+                journals.digest_at(n, folio)
+                for n, folio in spoken.items()
+                if n not in followed
             )
             if last:
                 heads[side] = last[0] if len(last) == 1 else last
@@ -226,10 +243,15 @@ class Record:
         elif act.consents_to is None:
             raise Refused("act.shape", object=act.object)
 
-    def _open_question(self, object_: str, place: Place) -> Question:
-        branches = self.journals.branches
-        weight = sum(last - branches[n].start + 1 for n, last in enumerate(place.after))
-        question = self.questions[object_] = Question(weight)
+    def _stated_by(self, side: str) -> Iterator[str]:
+        """Yield the objects on which a side ever stated something."""
+        own = set(self.journals.of_side[side])
+        for object_, question in self.questions.items():
+            if own & (question.entries.keys() | question.stances.keys()):
+                yield object_
+
+    def _open_question(self, object_: str) -> Question:
+        question = self.questions[object_] = Question()
         self.below.setdefault(object_.rpartition("/")[0], []).append(object_)
         return question
 

@@ -106,6 +106,31 @@ class Journals:
         """Yield the digest of every act."""
         return (digest.hex() for digest in self._places)
 
+    def size(self, past: Past) -> int:
+        """Return how many acts a past holds."""
+        return sum(
+            folio - self.branches[n].start + 1
+            for n, folio in enumerate(past)
+            if folio >= 0
+        )
+
+    def opens_fork(self, place: Place) -> bool:
+        """Say whether the act at a place is where its side spoke twice."""
+        here = self.branches[place.branch]
+        return place.folio == here.start and len(self.of_side[here.side]) > 1
+
+    def left_by(self, branch: int) -> list[tuple[int, int]]:
+        """Return the branches that a branch goes on from, nearest first.
+
+        Each with the last of its folios that belongs to both.
+        """
+        found = []
+        here = self.branches[branch]
+        while here.parent is not None:
+            found.append((here.parent, here.start - 1))
+            here = self.branches[here.parent]
+        return found
+
     def is_forked(self, side: str, past: Past) -> bool:
         """Say whether a past holds two branches of a side."""
         own = self.of_side[side]
@@ -266,12 +291,7 @@ class Journals:
 
     def _ancestry(self, branch: int, past: Past) -> list[tuple[int, int]]:
         """Return (branch, last folio) from a branch down to folio 0."""
-        found = [(branch, past[branch])]
-        here = self.branches[branch]
-        while here.parent is not None:
-            found.append((here.parent, here.start - 1))
-            here = self.branches[here.parent]
-        return found
+        return [(branch, past[branch]), *self.left_by(branch)]
 
 
 def known_keys(journals: Journals) -> Mapping[bytes, None]:

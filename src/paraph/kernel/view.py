@@ -78,15 +78,20 @@ class View:
         The order is that of the sizes of their founding acts' pasts, then of the
         paths: the same on every node.
         """
-        questions = self._record.questions
         return sorted(
             (one for one in self._record.below.get(above, ()) if self.exists(one)),
-            key=lambda object_: (questions[object_].weight, object_),
+            key=lambda object_: (self.weight(object_), object_),
         )
 
     def weight(self, object_: str) -> int:
         """Return the size of the past of the act that founded an object that exists."""
-        return self._record.questions[object_].weight
+        question = self._record.questions[object_]
+        return min(
+            weight
+            for branch, weight in question.weights.items()
+            if branch < len(self.past)
+            and question.entries[branch].folios[0] <= self.past[branch]
+        )
 
     def consent(self, object_: str, side: str) -> str | None:
         """Return the digest of a side's live consent, or None.
