@@ -134,7 +134,7 @@ class Client:
             try:
                 return self._call_on(rested, method, path, body, headers or {})
             except (http.client.HTTPException, ConnectionError):
-                rested.close()
+                pass  # a new one, below
         try:
             return self._call_on(self._connect(), method, path, body, headers or {})
         except TimeoutError as error:
@@ -155,9 +155,13 @@ class Client:
         if time.monotonic() > self._until:
             raise OutOfTime
         sent = {**self._signed(method, path, body), **headers}
-        connection.request(method, self._path + path, body or None, sent)
-        answer = connection.getresponse()
-        received = _read(answer)
+        try:
+            connection.request(method, self._path + path, body or None, sent)
+            answer = connection.getresponse()
+            received = _read(answer)
+        except BaseException:
+            connection.close()
+            raise
         self._rested = connection
         if answer.status == 404:
             raise NotKnown

@@ -46,7 +46,11 @@ class Scope(Protocol):
     method: str
     path: str
     query_string: str
-    headers: Headers
+
+    @property
+    def headers(self) -> Headers:
+        """The header lines."""
+        ...
 
 
 class Connection(Protocol):

@@ -1,0 +1,151 @@
+"""The client against peers that do not answer as they must."""
+
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from paraph.exchange import client as module
+from paraph.exchange.client import Client, NotKnown, OutOfTime, Unreachable
+from paraph.kernel.errors import VerificationError
+from tests.simulator import key
+
+PEM = key("norland transport").to_pem()
+Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
+
+
+@contextmanager
+def peer(answer: Answer) -> Iterator[Client]:
+    """Yield a client of a peer that answers in some way."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            answer(self)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    client = Client(f"http://127.0.0.1:{server.server_port}", "0" * 64, PEM)
+    try:
+        yield client
+    finally:
+        client.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def say(status: int, body: bytes, **headers: str) -> Answer:
+    """Return an answer of a status and a body."""
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name, value)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return answer
+
+
+def hang_up(handler: http.server.BaseHTTPRequestHandler) -> None:
+    """Close the connection without a word."""
+    handler.close_connection = True
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (say(200, b"<html>"), "peer.garbage"),
+        (say(200, b"[]"), "peer.garbage"),
+        (say(200, b'{"heads": 3}'), "peer.garbage"),
+        (say(200, b'{"heads": {"sudland": [["x", "y"]]}}'), "peer.garbage"),
+        (say(200, b'{"heads": {"sudland": [[0]]}}'), "peer.garbage"),
+        (say(301, b"", Location="http://127.0.0.1:1/"), "peer.refused"),
+        (say(500, b"failed"), "peer.refused"),
+        (say(429, b""), "peer.too-much"),
+        (say(200, b" " * (module.MAX_ANSWER + 1)), "peer.answer-too-long"),
+        (hang_up, "peer.no-connection"),
+    ],
+)
+def test_a_wrong_answer_is_named(answer: Answer, code: str) -> None:
+    with peer(answer) as client, pytest.raises(Unreachable) as unreachable:
+        client.heads()
+
+    assert unreachable.value.code == code
+
+
+def test_a_404_says_that_the_peer_does_not_know_us() -> None:
+    with peer(say(404, b"not found\n")) as client, pytest.raises(NotKnown):
+        client.heads()
+
+
+def test_nobody_at_the_address_is_told() -> None:
+    with peer(hang_up) as client:
+        pass
+
+    with pytest.raises(Unreachable) as unreachable:
+        client.heads()
+    assert unreachable.value.code == "peer.no-connection"
+
+
+def test_a_connection_that_was_closed_while_it_rested_is_made_again() -> None:
+    calls = []
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        calls.append(handler.client_address)
+        say(200, b'{"heads": {"sudland": [[3, "d"]]}}')(handler)
+        handler.close_connection = True
+
+    with peer(answer) as client:
+        assert client.heads() == {"sudland": [(3, "d")]}
+        assert client.heads() == {"sudland": [(3, "d")]}
+
+    assert len(set(calls)) == 2
+
+
+def test_an_answer_that_comes_too_slowly_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "CALL_S", -1.0)
+
+    with (
+        peer(say(200, b'{"heads": {}}')) as client,
+        pytest.raises(Unreachable) as unreachable,
+    ):
+        client.heads()
+    assert unreachable.value.code == "peer.timeout"
+
+
+def test_a_contact_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    with peer(say(200, b'{"heads": {}}')) as client:
+        monkeypatch.setattr(module, "CONTACT_S", -1.0)
+        client.begin()
+        with pytest.raises(OutOfTime):
+            client.heads()
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("http://exchange.sudara.example", "peer.needs-tls"),
+        ("http://127.0.0.1.example:80", "peer.needs-tls"),
+        ("ftp://127.0.0.1", "peer.url"),
+        ("exchange.sudara.example", "peer.url"),
+        ("https://", "peer.url"),
+    ],
+)
+def test_tls_is_required_outside_this_machine(url: str, code: str) -> None:
+    with pytest.raises(VerificationError) as error:
+        Client(url, "0" * 64, PEM)
+
+    assert error.value.code == code
