@@ -256,7 +256,7 @@ def _members(raw: bytes) -> Iterator[tuple[str, bytes]]:
             size = int(header[124:135], 8)
         except ValueError as error:
             raise VerificationError("pouch.header", offset=at) from error
-        if header != _header(name, size) or name in seen:
+        if size < 0 or header != _header(name, size) or name in seen:
             raise VerificationError("pouch.header", offset=at)
         seen.add(name)
         start = at + BLOCK
