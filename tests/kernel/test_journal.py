@@ -40,15 +40,15 @@ def _same(offices: Sequence[Office]) -> None:
     for other in others:
         assert other.state_digest() == first.state_digest()
         assert other.journals.heads() == first.journals.heads()
+        here, there = first.view(), other.view()
         for object_ in first.questions:
             for side in first.journals.of_side:
-                here, there = first.view(), other.view()
                 assert here.consent(object_, side) == there.consent(object_, side)
                 assert here.entry(object_, side) == there.entry(object_, side)
-            assert one.in_force(object_) == two.in_force(object_)
-            assert one.state(object_) == two.state(object_)
+            assert here.in_force(object_) == there.in_force(object_)
+            assert here.state(object_) == there.state(object_)
         for above in ("session", "receipt"):
-            assert first.view().objects(above) == other.view().objects(above)
+            assert here.objects(above) == there.objects(above)
         assert first.judged(first.journals.everything()) == other.judged(
             other.journals.everything()
         )

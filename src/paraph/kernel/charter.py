@@ -9,7 +9,7 @@ from paraph.kernel import canonical, seal
 from paraph.kernel.errors import VerificationError
 
 MEDIA = "application/vnd.paraph.charter+json"
-MAX_CHARTER = 60_000
+MAX_CHARTER = 61_440
 MAX_SIDES = 16
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -121,6 +121,10 @@ def parse_charter(raw: bytes) -> Charter:
         and {"agenda", "protocol"} <= languages.keys()
         and languages.keys() <= {"agenda", "protocol", "prevailing"},
     )
+    protocol = _languages(languages["protocol"], "languages.protocol")
+    _expect(
+        "languages.prevailing", languages.get("prevailing", protocol[0]) in protocol
+    )
     for name in ("law", "rules"):
         _expect(name, type(value[name]) is dict)
     _expect("first_number", _is_count(value["first_number"], 1))
@@ -129,13 +133,14 @@ def parse_charter(raw: bytes) -> Charter:
     _expect("quoted", type(quoted) is list)
     for clause in quoted:
         _expect("quoted", type(clause) is dict and set(clause) == {"article", "text"})
+        _expect("quoted", all(type(text) is str for text in clause.values()))
     return Charter(
         commission=canonical.digest(raw),
         raw=raw,
         title=_texts(value["title"], "title"),
         sides=parsed,
         agenda_languages=_languages(languages["agenda"], "languages.agenda"),
-        protocol_languages=_languages(languages["protocol"], "languages.protocol"),
+        protocol_languages=protocol,
         law=value["law"],
         first_number=value["first_number"],
         receipt_interval_s=value["receipt_interval_s"],
@@ -154,8 +159,9 @@ def build_charter(tables: Mapping[str, Any]) -> bytes:
     Raises:
         VerificationError: as `parse_charter`.
     """
+    _expect("charter", isinstance(tables.get("charter", {}), Mapping))
     heading = dict(tables.get("charter", {}))
-    title = heading.pop("title", None)
+    title = heading.pop("title", {})
     rules = {name: table for name, table in tables.items() if name not in _OWN_TABLES}
     if heading:
         rules["charter"] = heading
