@@ -33,6 +33,14 @@ def test_a_phrase_does_not_reach_over_the_bound() -> None:
     assert book.at(line, 0, 2) is None
 
 
+def test_beyond_the_ends_there_is_no_phrase() -> None:
+    book = PhraseBook([("minister", 1)])
+    line = tokens("minister")
+
+    assert book.at(line, 1, 5) is None
+    assert book.at(line, -1, 1) is None
+
+
 def test_a_state_in_capitals_is_not_a_word_in_small_letters() -> None:
     book = PhraseBook([("US", "US"), ("Turkey", "TR")], exact=True)
 

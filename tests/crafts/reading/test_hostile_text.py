@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from paraph.crafts.reading.facts import facts
 from paraph.crafts.reading.read import MAX_CHARACTERS, read
 from paraph.crafts.reading.span import Span
+from tests.crafts.reading.samples import ONCE_UNSEEN, RETELLINGS
 
 WORDS = (
     "Perdana Menteri", "Menlu", "Norland", "Rusia", "bertemu dengan", "kata", "imbuhnya",
@@ -69,6 +70,36 @@ def test_words_of_reports_in_any_order_are_read_without_an_error(
     st.sampled_from(["id", "en"]),
 )
 def test_words_run_together_are_read_without_an_error(text: str, language: str) -> None:
+    _check(text, language)
+
+
+REPORTS = [
+    file.read_text("utf-8")
+    for folder in (RETELLINGS, ONCE_UNSEEN)
+    for file in sorted(folder.glob("*.txt"))
+]
+
+
+@st.composite
+def mangled(draw: st.DrawFn) -> str:
+    """Pieces of two reports, with letters lost and marks put in."""
+    pieces = []
+    for report in (draw(st.sampled_from(REPORTS)), draw(st.sampled_from(REPORTS))):
+        start = draw(st.integers(0, len(report)))
+        pieces.append(report[start : start + draw(st.integers(0, 400))])
+    letters = list("".join(pieces))
+    for _ in range(draw(st.integers(0, 8))):
+        place = draw(st.integers(0, len(letters)))
+        letters[place : place + draw(st.integers(0, 2))] = draw(
+            st.text("“”\"'(),.:-\n\u200b\u0301 ABc", max_size=2)
+        )
+    return "".join(letters)
+
+
+@given(mangled(), st.sampled_from(["id", "en", None]))
+def test_reports_cut_and_mangled_are_read_without_an_error(
+    text: str, language: str | None
+) -> None:
     _check(text, language)
 
 

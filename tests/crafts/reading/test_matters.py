@@ -161,6 +161,7 @@ def test_a_matter_of_a_party_is_no_third_issue() -> None:
         ("Министр заявил, что стороны договорились.", "ru"),
         ("ឯកឧត្តម បានជួបជាមួយ", "km"),
         ("12345 --- !!!", None),
+        ("²A", None),
         ("Rhabarber Rhabarber Rhabarber", None),
     ],
 )

@@ -78,7 +78,12 @@ class PhraseBook(Generic[T]):
         }
 
     def at(self, line: Sequence[Token], index: int, after: int) -> Found[T] | None:
-        """Return the longest phrase that begins at `index` and ends by `after`."""
+        """Return the longest phrase that begins at `index` and ends by `after`.
+
+        Beyond the ends there is none.
+        """
+        if not 0 <= index < min(after, len(line)):
+            return None
         for folded, written, value in self._book.get(line[index].folded, ()):
             length = len(folded)
             if index + length > after:

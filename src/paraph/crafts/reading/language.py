@@ -25,7 +25,7 @@ def language_of(text: str) -> str | None:
     if cyrillic > len(letters) * 0.3:
         return "ru"
     words = Counter(token.folded for token in tokens(sample) if token.is_word)
-    total = sum(words.values())
+    total = max(1, sum(words.values()))
     shares = {
         language: sum(words[word] for word in _function_words(language)) / total
         for language in LANGUAGES

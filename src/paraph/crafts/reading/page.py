@@ -52,8 +52,7 @@ class Page:
 
     def place_at(self, index: int, after: int) -> Found[Place] | None:
         """Return the State, capital or association named at a token."""
-        token = self.tokens[index]
-        if not token.is_capital:
+        if not 0 <= index < len(self.tokens) or not self.tokens[index].is_capital:
             return None
         known = known_places(self.directory).at(self.tokens, index, after)
         real = real_places(self.lexicon.language).at(self.tokens, index, after)
