@@ -6,7 +6,7 @@ own causal past, so the record is the same in whatever order acts arrive.
 """
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -297,18 +297,6 @@ class Record:
             if branch < len(past) and past[branch] >= folio:
                 return True
         return False
-
-
-def fold_all(
-    record: Record,
-    acts: Iterable[tuple[Act, Place]],
-    told: Callable[[Act, Judgment], None] | None = None,
-) -> None:
-    """Fold acts in an order in which each comes after those it names."""
-    for act, place in acts:
-        judgment = record.fold(act, place)
-        if told is not None:
-            told(act, judgment)
 
 
 def _track(tracks: dict[int, Track], branch: int) -> Track:

@@ -1,0 +1,252 @@
+"""The fold: grades, what is stated, what a receipt tells."""
+
+from typing import Any
+
+import pytest
+
+from paraph.acts.kinds import KINDS
+from paraph.kernel import canonical
+from paraph.kernel.content import derive_id
+from paraph.kernel.errors import Refused
+from paraph.kernel.fold import EFFECTIVE, UNJUDGED, VOID
+from paraph.kernel.view import View
+from tests.simulator import Office, exchange, founded, make_charter
+
+PROPOSAL = {
+    "from_day": "2026-12-14",
+    "to_day": "2026-12-16",
+    "place": {"en": "Sudara"},
+    "host": "sudland",
+    "mode": "in_person",
+}
+TERMS = {"terms": {"number": 1, **PROPOSAL}}
+
+
+def _void(office: Office, *parts: Any, **forged: Any) -> str:
+    """Seal without asking the law, as a lawless node would; return why it is void."""
+    act = office.state(*parts, checked=False, **forged)
+    judgment = office.judged[act.digest]
+    assert judgment.grade == VOID
+    assert office.record.judgments[act.digest] == judgment
+    return judgment.code
+
+
+def test_an_act_of_an_unknown_kind_is_void_and_holds_up_no_others() -> None:
+    norland, sudland = founded()
+    code = _void(
+        norland,
+        "receipt.give/1",
+        "receipt/norland",
+        {"judged": canonical.NOTHING},
+        kind="future.thing/1",
+    )
+    assert code == "kind.unknown"
+    norland.acknowledge()
+    exchange(norland, sudland)
+    assert len(sudland.lines) == len(norland.lines)
+
+
+@pytest.mark.parametrize(
+    "object_",
+    [
+        "session/abcdefghijkl",
+        "session/abcdefghijkl/agenda",
+        "session/abcdefghijk1/dates",
+        "session/abcdefghijkl/dates/x",
+        "dates",
+    ],
+)
+def test_an_act_on_an_object_of_another_shape_is_void(object_: str) -> None:
+    norland, _ = founded()
+    assert _void(norland, "session.fix/1", object_, TERMS) == "act.shape"
+
+
+@pytest.mark.parametrize(
+    "stance",
+    [None, {"withdraw": True}, {"consent": canonical.NOTHING}],
+)
+def test_an_act_with_another_stance_is_void(stance: Any) -> None:
+    norland, _ = founded()
+    object_ = "session/abcdefghijkl/dates"
+    assert _void(norland, "session.fix/1", object_, TERMS, stance=stance) == "act.shape"
+
+
+def test_a_manifest_act_without_consent_is_void() -> None:
+    norland, _ = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    code = _void(
+        norland, "agenda.adopt/1", f"{session}/agenda", {"items": []}, stance=None
+    )
+    assert code == "act.shape"
+
+
+def test_a_declaration_with_a_stance_is_void() -> None:
+    norland, _ = founded()
+    code = _void(
+        norland,
+        "session.propose/1",
+        "session/~0",
+        PROPOSAL,
+        stance={"consent": canonical.NOTHING},
+    )
+    assert code == "act.shape"
+
+
+def test_a_withdrawal_is_about_a_question_under_consent() -> None:
+    norland, _ = founded()
+    for object_ in ("session/abcdefghijkl", "receipt/norland", "nowhere"):
+        assert _void(norland, "offer.withdraw/1", object_, {}) == "act.shape"
+
+
+def test_a_malformed_content_is_void() -> None:
+    norland, _ = founded()
+    content = PROPOSAL | {"mode": "by_pigeon"}
+    assert _void(norland, "session.propose/1", "session/~0", content) == "content.field"
+
+
+def test_what_is_founded_is_named_by_the_act_or_exists() -> None:
+    norland, _ = founded()
+    code = _void(norland, "session.propose/1", "session/abcdefghijkl", PROPOSAL)
+    assert code == "object.unknown"
+    foreign = derive_id(norland.charter.commission, "sudland", 2, 0)
+    code = _void(norland, "session.propose/1", f"session/{foreign}", PROPOSAL)
+    assert code == "object.unknown"
+
+
+def test_before_the_charter_is_concluded_little_has_effect() -> None:
+    charter = make_charter()
+    norland, sudland = Office(charter, "norland"), Office(charter, "sudland")
+    assert norland.judged[norland.found().digest].grade == EFFECTIVE
+    assert norland.judged[norland.acknowledge().digest].grade == EFFECTIVE
+    code = _void(norland, "session.propose/1", "session/~0", PROPOSAL)
+    assert code == "charter.not-in-force"
+    with pytest.raises(Refused, match=r"charter\.not-in-force"):
+        norland.state("session.propose/1", "session/~0", PROPOSAL)
+    sudland.found()
+    exchange(norland, sudland)
+    assert norland.record.view().state("charter") == "met"
+    assert norland.view.is_founded is False
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL, checked=False)
+    assert norland.judged[session.digest].code == "charter.not-in-force"
+    assert norland.view.is_founded is True
+    norland.state("session.propose/1", "session/~0", PROPOSAL)
+
+
+def test_a_void_act_may_be_where_something_is_concluded() -> None:
+    norland, sudland = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    exchange(norland, sudland)
+    for office in (norland, sudland):
+        office.state("session.fix/1", f"{session}/dates", TERMS)
+    exchange(norland, sudland)
+    assert norland.record.view().state(f"{session}/dates") == "met"
+    act = norland.state("session.propose/1", "session/~0", {}, checked=False)
+    judgment = norland.judged[act.digest]
+    assert (judgment.grade, judgment.code) == (VOID, "content.missing")
+    assert f"{session}/dates" in judgment.touched
+    assert norland.record.view().state(f"{session}/dates") == "agreed"
+
+
+def test_i11_void_stays_void_whatever_arrives_later() -> None:
+    norland, sudland = founded()
+    withdrawn = _void(norland, "offer.withdraw/1", "charter", {})
+    assert withdrawn == "object.agreed"
+    before = dict(norland.record.judgments)
+    for _ in range(3):
+        sudland.acknowledge()
+        exchange(norland, sudland)
+        norland.acknowledge()
+    assert norland.record.judgments == before
+    assert set(sudland.record.judgments) == set(before)
+
+
+def test_an_act_that_our_own_code_cannot_judge_is_unjudged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    norland, sudland = founded()
+
+    def fail(view: View, act: object) -> None:
+        raise ZeroDivisionError("our mistake")
+
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL)
+    monkeypatch.setattr(KINDS["session.propose/1"].content, "check", fail)
+    exchange(norland, sudland)
+    judgment = sudland.judged[session.digest]
+    assert judgment.grade == UNJUDGED
+    assert judgment.facts == {"error": "ZeroDivisionError: our mistake"}
+    assert not sudland.record.view().exists(session.object)
+    monkeypatch.undo()
+    again = Office(norland.charter, "sudland")
+    again.receive(norland.lines)
+    assert again.record.view().exists(session.object)
+
+
+def test_a_receipt_tells_what_is_in_force_and_what_is_void() -> None:
+    norland, sudland = founded()
+    void = norland.state("offer.withdraw/1", "charter", {}, checked=False)
+    exchange(norland, sudland)
+    for office in (norland, sudland):
+        record = office.record
+        assert record.judged(record.journals.everything()) == canonical.digest_of(
+            {
+                "void": [void.digest],
+                "in_force": {"charter": [norland.charter.commission]},
+            }
+        )
+    assert norland.record.judged(()) == canonical.digest_of(
+        {"void": [], "in_force": {}}
+    )
+
+
+def test_nothing_in_force_is_left_out_of_what_a_receipt_tells() -> None:
+    norland, sudland = founded()
+    before = norland.record.judged(norland.next_past())
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    exchange(norland, sudland)
+    for office in (norland, sudland):
+        office.state("session.fix/1", f"{session}/dates", {"nothing": True})
+        exchange(norland, sudland)
+    assert norland.record.view().state(f"{session}/dates") == "open"
+    assert sudland.record.view().conclusions(f"{session}/dates") == 1
+    assert sudland.record.judged(sudland.next_past()) == before
+
+
+def test_past_views_are_free() -> None:
+    norland, sudland = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL)
+    exchange(norland, sudland)
+    place = sudland.record.journals.place_of(session.digest)
+    assert place is not None
+    then = sudland.record.view(sudland.record.journals.past_at(*place))
+    norland.state("session.propose/1", session.object, PROPOSAL | {"mode": "video"})
+    exchange(norland, sudland)
+    entry, now = then.entry(session.object, "norland"), sudland.record.view()
+    assert entry is not None
+    assert entry["mode"] == "in_person"
+    assert now.entry(session.object, "norland") == PROPOSAL | {"mode": "video"}
+    assert now.entry(session.object, "sudland") is None
+    assert now.entry("session/nowhere", "norland") is None
+    assert now.entries("session/nowhere") == {}
+    assert now.holders("session/nowhere") == []
+    assert now.conclusions("session/nowhere") == 0
+    assert now.terms("session/nowhere", canonical.NOTHING) is None
+    assert now.terms(session.object, canonical.NOTHING) is None
+    assert sudland.record.view(()).entry(session.object, "norland") is None
+    assert sudland.record.view(()).conclusions("charter") == 0
+    assert sudland.record.view(()).in_force("charter") == ()
+    assert sudland.record.view(()).agreed("charter") is None
+
+
+def test_the_view_of_a_consent_is_that_of_its_act() -> None:
+    norland, sudland = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    dates = f"{session}/dates"
+    digest = norland.state("session.fix/1", dates, TERMS).consents_to
+    assert digest is not None
+    norland.state("session.propose/1", session, PROPOSAL | {"mode": "video"})
+    norland.state("session.fix/1", dates, {"nothing": True})
+    then = norland.record.view().at_consent(dates, digest)
+    assert then.entry(session, "norland") == PROPOSAL
+    for object_, past in ((dates, ()), (session, None), ("charter", None), ("x", None)):
+        with pytest.raises(KeyError):
+            norland.record.view(past).at_consent(object_, digest)
