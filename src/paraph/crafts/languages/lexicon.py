@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from paraph.crafts.languages.phrases import PhraseBook
-from paraph.crafts.languages.tables import Table, load
+from paraph.crafts.languages.tables import LexiconError, Table, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +180,7 @@ def _verbs(speech: Table, column: str, suffix: str) -> PhraseBook[Verb]:
 def _trigger(table: Table) -> Trigger:
     compiled = pattern(table.words("words"))
     if compiled is None:
-        msg = f"{table.place}: words should not be empty"
-        raise ValueError(msg)
+        raise LexiconError(f"{table.place}: words should not be empty")
     return Trigger(
         table.text("type"),
         table.flag("weak"),

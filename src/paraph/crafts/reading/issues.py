@@ -90,5 +90,5 @@ def _issue(
     slug = "_".join([*plain, *(ending for ending in endings if ending)])
     slug = re.sub(r"\W+", "_", slug.casefold())
     return Issue(
-        first, after, page.words(name, name_after), f"third_issue_{slug}", state
+        first, after, page.span(name, name_after).text, f"third_issue_{slug}", state
     )

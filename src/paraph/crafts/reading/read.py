@@ -11,13 +11,14 @@ from paraph.crafts.reading.cast import cast
 from paraph.crafts.reading.contacts import contacts as find_contacts
 from paraph.crafts.reading.deliverables import deliverables
 from paraph.crafts.reading.directory import Directory
+from paraph.crafts.reading.found import Found
 from paraph.crafts.reading.issues import issues
 from paraph.crafts.reading.joining import joined
 from paraph.crafts.reading.language import language_of
 from paraph.crafts.reading.occasions import occasions
 from paraph.crafts.reading.page import Page, page
 from paraph.crafts.reading.positions import positions
-from paraph.crafts.reading.proposing import Found, propose
+from paraph.crafts.reading.proposing import propose
 from paraph.crafts.reading.report import (
     ProposedRecord,
     Question,
