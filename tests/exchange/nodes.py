@@ -28,15 +28,23 @@ PROPOSAL: Mapping[str, Any] = {
 
 def paraph(*words: object, home: Path | None = None) -> str:
     """Run a command as a person would; return what it prints."""
-    done = subprocess.run(
+    done = run(*words, home=home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def run(
+    *words: object, home: Path | None = None, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run a command, whatever becomes of it; `typed` is its standard input."""
+    return subprocess.run(
         [sys.executable, "-m", "paraph.cli.main", *map(str, words)],
         env=environment(home),
         check=False,
         capture_output=True,
         text=True,
+        input=typed,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def environment(home: Path | None = None) -> dict[str, str]:

@@ -1,0 +1,40 @@
+"""A founded node on disk for the commands, and the two keys of its commission."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.exchange import nodes
+from tests.exchange.nodes import Node
+
+NodeAt = Callable[[Path, str], Node]
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with both nodes as founding leaves them."""
+    folder = tmp_path_factory.mktemp("founded")
+    nodes.found(folder, ("norland", "sudland"))
+    return folder
+
+
+@pytest.fixture
+def house(founded: Path, tmp_path: Path) -> Path:
+    """Return a folder of its own with both founded nodes, root keys and charter."""
+    return Path(shutil.copytree(founded, tmp_path / "house"))
+
+
+@pytest.fixture
+def node_at() -> Iterator[NodeAt]:
+    """Yield what makes a node of a home; its processes end with the test."""
+    made: list[Node] = []
+
+    def make(home: Path, side: str) -> Node:
+        made.append(Node(home, side))
+        return made[-1]
+
+    yield make
+    for node in made:
+        node.close()

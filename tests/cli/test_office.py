@@ -1,0 +1,84 @@
+"""Officers, drafts and their release from the command line: no door round the release."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import NodeAt
+from tests.exchange.nodes import PROPOSAL, paraph, run
+
+pytestmark = pytest.mark.nodes
+
+
+@pytest.fixture
+def norland(house: Path) -> Path:
+    """Return Norland's home with its charter in force, and anna and bo at work."""
+    home = house / "norland"
+    pouch = house / "sudland.pouch"
+    paraph("pouch", "pack", "--plain", "--out", pouch, home=house / "sudland")
+    paraph("pouch", "open", pouch, home=home)
+    paraph("tick", home=home)
+    for name, role in (("anna", "releaser"), ("bo", "reader"), ("dora", "drafter")):
+        paraph("officer", "add", name, "--role", role, home=home)
+    return home
+
+
+@pytest.fixture
+def proposal(tmp_path: Path) -> Path:
+    """Return a file with a draft of a session."""
+    path = tmp_path / "proposal.json"
+    path.write_text(json.dumps({"object": "session/~0", "content": PROPOSAL}), "utf-8")
+    return path
+
+
+def test_a_draft_is_released_by_a_releaser_alone(
+    norland: Path, proposal: Path, node_at: NodeAt
+) -> None:
+    kind = "session.propose/1"
+    refused = run("draft", kind, proposal, "--officer", "bo", home=norland)
+    assert refused.returncode == 1
+    assert "draft.may-not" in refused.stderr
+
+    paraph("draft", kind, proposal, "--officer", "dora", home=norland)
+    refused = run("release", "1", "--officer", "dora", home=norland)
+    assert refused.returncode == 1
+    assert "draft.may-not" in refused.stderr
+
+    paraph("release", "1", "--officer", "anna", home=norland)
+    assert node_at(norland, "norland").state()["sessions"] == {}
+    paraph("release", "1", "--recall", "--officer", "anna", home=norland)
+
+
+def test_a_draft_that_is_no_act_is_refused_in_a_sentence(
+    norland: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.json"
+    for text in ("", "[]", '{"object": 3}', '{"object": "session/~0", "content": {}}'):
+        path.write_text(text)
+        words = ("draft", "session.propose/1", path, "--officer", "anna")
+        done = run(*words, home=norland)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+
+
+def test_officers_are_listed_and_not_made_twice(norland: Path) -> None:
+    told = paraph("officer", "list", home=norland)
+    assert "bo: bo, Secretariat, reader" in told
+
+    again = run("officer", "add", "bo", "--role", "releaser", home=norland)
+    assert again.returncode == 1
+    assert "bo: bo, Secretariat, reader" in paraph("officer", "list", home=norland)
+
+
+def test_a_link_is_made_for_an_officer_only(norland: Path) -> None:
+    assert "http://127.0.0.1" in paraph("officer", "link", "anna", home=norland)
+    assert run("officer", "link", "dan", home=norland).returncode == 1
+
+
+def test_a_password_is_never_printed(norland: Path) -> None:
+    words = ("officer", "add", "eva", "--role", "reader", "--password")
+    done = run(*words, home=norland, typed="a long word of passing\n")
+
+    assert done.returncode == 0
+    assert "passing" not in done.stdout + done.stderr
