@@ -45,7 +45,9 @@ def test_cyrillic_is_read_in_its_encoding(raw: bytes, encoding: str) -> None:
     assert plain.encoding == encoding
 
 
-@pytest.mark.parametrize("raw", [b"", b"  \n\t ", codecs.BOM_UTF8, "\u200b\n".encode()])
+@pytest.mark.parametrize(
+    "raw", [b"", b"  \n\t ", codecs.BOM_UTF8, "\u200b\n".encode(), b"\xa0"]
+)
 def test_an_empty_report_is_refused(raw: bytes) -> None:
     with pytest.raises(ReadingError) as raised:
         to_text(raw)

@@ -8,6 +8,7 @@ from paraph.crafts.reading.docx import DocxError, text_of_docx
 
 MAX_BYTES = 5_000_000
 
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _ZIP = b"PK\x03\x04"
 
 _SKIPPED_TAGS = {"script", "style", "noscript", "template", "nav", "svg"}
@@ -69,9 +70,9 @@ def to_text(raw: bytes) -> PlainText:
         notes.append("report.html")
     if "\ufffd" in text:
         notes.append("report.replaced")
-    if any(mark in text for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad"):
+    if any(mark in text for mark in _UNSEEN):
         notes.append("report.unseen-marks")
-    if not text.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n"):
+    if all(letter.isspace() or letter in _UNSEEN for letter in text):
         raise ReadingError("report.empty")
     return PlainText(text, encoding, tuple(notes))
 
