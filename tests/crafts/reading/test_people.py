@@ -101,6 +101,16 @@ def test_short_forms_and_descriptions_are_the_same_person() -> None:
     ]  # fmt: skip
 
 
+def test_who_acts_for_an_organisation_acts_for_no_state() -> None:
+    record = _read("UN Secretary-General Anna Berg welcomed the accord.", "en")
+
+    person = _only(record)
+    assert person.country is None
+    assert person.post is not None
+    assert person.post.text == "UN Secretary-General"
+    assert [each.speaker for each in record.statements] == ["berg"]
+
+
 def test_an_honorific_is_in_the_span_and_not_in_the_name() -> None:
     person = _only(_read("Prime Minister of Norland, H.E. Anna Berg, left.", "en"))
 

@@ -278,7 +278,7 @@ def _left(page: Page, index: int, floor: int) -> tuple[int, str | None]:
         owner = index - 2
     for first in range(max(floor, owner - 4), owner):
         place = page.place_at(first, owner)
-        if place and place.after == owner and place.value.kind != "association":
+        if place and place.after == owner:
             return first, place.value.code
     return index, None
 
