@@ -137,6 +137,8 @@ class Office:
             Refused: a rule forbids it.
         """
         by_key = forged.pop("by_key", self.seal)
+        if checked:
+            KINDS[kind].check_content(content)
         raw = self.draft(kind, object_, content, **forged)
         act = parse_act(raw)
         if checked:
@@ -172,9 +174,8 @@ class Office:
             "at": AT,
             "by": "Secretariat",
         }
-        stance = self.record.stance(KINDS[kind], object_, content)
-        if stance is not None:
-            envelope["stance"] = stance
+        if "stance" not in forged:
+            envelope["stance"] = self.record.stance(KINDS[kind], object_, content)
         envelope |= forged
         return canonical.encode({k: v for k, v in envelope.items() if v is not None})
 

@@ -76,7 +76,7 @@ class Agenda:
     """Each side's live order, what is adopted, and what has changed since.
 
     `changed` are the ids of adopted items whose side worded or left them after the
-    adoption.
+    adoption, or which are hidden since it spoke twice.
     """
 
     orders: Mapping[str, tuple[str, ...]]
@@ -258,7 +258,8 @@ def _changed(
     return tuple(
         id_
         for id_ in adopted
-        if now[id_].is_left
+        if id_ not in now
+        or now[id_].is_left
         or now[id_].digest
         != item_digest(next(iter(then.entries(prefix + id_).values())))
     )
