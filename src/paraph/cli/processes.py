@@ -40,7 +40,10 @@ class Server:
             **extra,
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "paraph.node.serving", self.name, str(self.port)],
+            [
+                *(sys.executable, "-m", "paraph.node.serving"),
+                *(self.name, str(self.port), str(os.getpid())),
+            ],
             env=environment,
             start_new_session=True,
         )
@@ -61,18 +64,18 @@ class Server:
         raise NotStarted(f"The {self.name} does not answer on port {self.port}.")
 
     def stop(self) -> None:
-        """Stop the process and its children, gently first."""
+        """Stop the process and its children, gently first; nobody is left."""
         if self.process is None:
             return
         for number in (signal.SIGTERM, signal.SIGKILL):
-            try:
-                os.killpg(self.process.pid, number)
-                self.process.wait(STOP_TIMEOUT_S)
-            except ProcessLookupError:
-                return
-            except subprocess.TimeoutExpired:
-                continue
-            return
+            until = time.monotonic() + STOP_TIMEOUT_S
+            is_there = _signal(self.process, number)
+            while is_there and time.monotonic() < until:
+                time.sleep(0.02)
+                is_there = _signal(self.process, 0)
+            if not is_there:
+                break
+        self.process.wait()
 
     def _answers(self) -> bool:
         try:
@@ -156,6 +159,16 @@ def free_port() -> int:
 def home_at(path: Path) -> Home:
     """Return the home of a folder."""
     return Home(path.resolve())
+
+
+def _signal(process: subprocess.Popen[bytes], number: int) -> bool:
+    """Send a signal to a process and its children; False if nobody is left."""
+    process.poll()
+    try:
+        os.killpg(process.pid, number)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _family(pid: int) -> list[int]:

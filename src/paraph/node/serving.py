@@ -1,11 +1,17 @@
-"""Serve desk or exchange on loopback: `python -m paraph.node.serving NAME PORT`."""
+"""Serve desk or exchange: `python -m paraph.node.serving NAME PORT [PARENT]`.
 
+With a parent's process number the server stops when that process is gone.
+"""
+
+import signal
 import sys
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
+
+from paraph.node import guard
 
 THREADS = 4
 HEADERS_MS = 30_000
@@ -34,4 +40,6 @@ def serve(name: str, port: int) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 3:
+        guard.end_with(int(sys.argv[3]), signal.SIGTERM)
     serve(sys.argv[1], int(sys.argv[2]))
