@@ -1,0 +1,209 @@
+"""Health of a node: what is right and what is not, for the operator.
+
+Nothing is changed by asking.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from paraph.clerk import files, memory, mute, opened, peers, reading
+from paraph.clerk.home import Home
+from paraph.kernel import canonical, seal
+from paraph.kernel.errors import Refused, VerificationError
+from paraph.projection import register
+from paraph.store import backups
+
+FREE_BYTES = 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `code` names it for programs, `words` for people."""
+
+    code: str
+    is_good: bool
+    words: str
+
+
+def of_node(home: Home, now: dt.datetime) -> Iterator[Finding]:
+    """Yield every finding about a node and the commissions it serves."""
+    yield from of_files(home)
+    yield from _of_databases(home)
+    for commission in reading.commissions():
+        try:
+            yield from _of_commission(home, commission)
+            yield from _of_peers(commission, now)
+        except (Refused, VerificationError) as error:
+            yield Finding("record.opens", False, f"the record does not open: {error}")
+
+
+def of_files(home: Home) -> Iterator[Finding]:
+    """Yield the findings about a node's files, without opening a database."""
+    loose = [
+        path.relative_to(home.path).as_posix()
+        for path in sorted(home.path.rglob("*"))
+        if not path.is_symlink() and path.stat().st_mode & 0o077
+    ]
+    yield Finding(
+        "files.private",
+        not loose,
+        f"files that others may read: {', '.join(loose[:5])}"
+        if loose
+        else "all files are for their owner alone",
+    )
+    for path in (home.seal_key, home.transport_key):
+        yield _key(path)
+    yield _charter(home)
+    free = shutil.disk_usage(home.path).free
+    yield Finding(
+        "disk.free", free >= FREE_BYTES, f"{free // 1024**2:,} MB are free on the disk"
+    )
+
+
+def _key(path: Path) -> Finding:
+    code = f"key.{path.stem}"
+    try:
+        seal.LocalSeal.from_pem(path.read_bytes())
+    except OSError:
+        return Finding(code, False, f"{path.name} is missing")
+    except (VerificationError, ValueError):
+        return Finding(code, False, f"{path.name} is no Ed25519 key")
+    return Finding(code, True, f"{path.name} is here")
+
+
+def _charter(home: Home) -> Finding:
+    try:
+        digest = canonical.digest(home.charter_file.read_bytes())
+    except OSError:
+        return Finding("charter.file", False, "charter.json is missing")
+    is_good = digest == home.facts().commission
+    words = "is" if is_good else "is not"
+    return Finding("charter.file", is_good, f"charter.json {words} this commission's")
+
+
+def _of_databases(home: Home) -> Iterator[Finding]:
+    for path in (home.record, home.chancery):
+        damage = backups.damage(path)
+        yield Finding(
+            f"database.{path.stem}",
+            not damage,
+            f"{path.name} is damaged: {damage}" if damage else f"{path.name} is whole",
+        )
+        executor = MigrationExecutor(connections[path.stem])
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        yield Finding(
+            f"tables.{path.stem}",
+            not pending,
+            f"{path.name} has tables of another version: {len(pending)} changes wait"
+            if pending
+            else f"{path.name} has the tables of this version",
+        )
+
+
+def _of_commission(home: Home, commission: str) -> Iterator[Finding]:
+    record = reading.commission_record(commission)
+    yield Finding(
+        "record.founded",
+        record.is_founded,
+        "every side has consented to the charter"
+        if record.is_founded
+        else "the charter is not in force yet: a side's consent or receipt is missing",
+    )
+    yield _seal_in_force(home, commission)
+    is_mute = reading.is_mute(commission)
+    yield Finding(
+        "record.mute",
+        not is_mute,
+        "this node is mute until it has its own acts back"
+        if is_mute
+        else "this node may seal",
+    )
+    yield _memory(commission)
+    counts = register.counts(commission)
+    unjudged, void = counts["unjudged"], counts["void"]
+    yield Finding("record.unjudged", not unjudged, f"{unjudged} acts are unjudged")
+    yield Finding("record.void", True, f"{void} acts are void: kept, without effect")
+    waiting = len(reading.waiting(commission))
+    yield Finding("record.waiting", not waiting, f"{waiting} acts wait for another")
+    yield from _enclosures(commission)
+    for one in reading.counterparts(commission):
+        yield Finding(
+            f"fork.{one.side}",
+            not one.is_forked,
+            f"{one.side} sealed two acts for one folio: a protest"
+            if one.is_forked
+            else f"{one.side} sealed each folio once",
+        )
+        yield Finding(
+            f"judged.{one.side}",
+            one.agrees is not False,
+            f"{one.side} judges otherwise than we do"
+            if one.agrees is False
+            else f"{one.side} judges as we do, as far as it has said",
+        )
+
+
+def _seal_in_force(home: Home, commission: str) -> Finding:
+    """Say whether our own seal is one that our journal grants."""
+    try:
+        public = seal.LocalSeal.from_pem(home.seal_key.read_bytes()).public
+    except (OSError, VerificationError, ValueError):
+        return Finding("seal.granted", False, "there is no seal to seal with")
+    with opened.reading(commission) as held:
+        branches = held.record.journals.branches
+        is_granted = any(
+            ("seal", public) in branches[number].keys
+            for number in held.record.journals.of_side.get(held.side, ())
+        )
+    words = "is" if is_granted else "is not"
+    return Finding("seal.granted", is_granted, f"our seal {words} one that we granted")
+
+
+def _memory(commission: str) -> Finding:
+    try:
+        begun = memory.recall(commission)
+    except VerificationError:
+        return Finding("seal.memory", False, "the seal's memory is damaged")
+    if begun is None:
+        return Finding(
+            "seal.memory",
+            mute.is_marked(),
+            "the seal's memory is empty: it is new here",
+        )
+    return Finding("seal.memory", True, f"the seal remembers up to folio {begun.folio}")
+
+
+def _enclosures(commission: str) -> Iterator[Finding]:
+    missing = len(reading.missing_enclosures(commission))
+    yield Finding("enclosures.here", not missing, f"{missing} enclosures are missing")
+    wrong = [
+        one.sha256[:16]
+        for one in reading.held_enclosures(commission)
+        if files.digest_of_file(files.folder() / one.sha256) != one.sha256
+    ]
+    yield Finding(
+        "enclosures.whole",
+        not wrong,
+        f"enclosures that are not what they were: {', '.join(wrong[:5])}"
+        if wrong
+        else "every enclosure is what it was",
+    )
+
+
+def _of_peers(commission: str, now: dt.datetime) -> Iterator[Finding]:
+    for side, state in peers.states(commission).items():
+        if state.failing_since is None:
+            yield Finding(f"peer.{side}", True, f"{side} answers")
+            continue
+        minutes = int((now - state.failing_since).total_seconds() // 60)
+        yield Finding(
+            f"peer.{side}",
+            False,
+            f"{side} has not answered for {minutes} minutes ({state.failure})",
+        )
