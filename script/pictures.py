@@ -7,9 +7,9 @@ default `build/pictures`). With `--readme` the desk's picture of the README is r
 import argparse
 import re
 import shutil
+import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 _ROOT = Path(__file__).resolve().parent.parent
 _README = _ROOT / "docs/pictures/desk.png"
 
+_PORT = "8400"
 _SCHEMES = ("light", "dark")
 _WIDTHS = (360, 1440)
 _FLAGS = (
@@ -60,14 +61,13 @@ def main(arguments: list[str]) -> int:
 @contextmanager
 def _demonstration() -> Iterator[dict[str, str]]:
     """Start the demonstration; yield each side's link, in the order printed."""
-    with tempfile.TemporaryDirectory() as home:
-        command = [str(_ROOT / ".venv/bin/paraph"), "demo", "--home", home]
-        demo = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        try:
-            yield _links(demo)
-        finally:
-            demo.terminate()
-            demo.wait(timeout=30)
+    command = [str(_ROOT / ".venv/bin/paraph"), "demo", "--port", _PORT]
+    demo = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        yield _links(demo)
+    finally:
+        demo.send_signal(signal.SIGINT)
+        demo.wait(timeout=30)
 
 
 def _links(demo: "subprocess.Popen[str]") -> dict[str, str]:
