@@ -489,3 +489,21 @@ def test_i12_no_side_can_seal_what_it_must_refuse() -> None:
         line = sign(raw, norland.seal)
         assert len(norland.receive([line]).admitted) == 1
         assert len(sudland.receive([line]).admitted) == 1
+
+
+def test_a_key_is_learned_once() -> None:
+    norland, _ = founded()
+    norland.gate.learn(norland.seal.public)
+    norland.gate.learn(norland.seal.public)
+    norland.acknowledge()
+
+
+def test_an_act_that_waits_though_it_is_known_is_not_inserted_twice() -> None:
+    """A waiting room that several processes share may lag behind."""
+    norland, sudland = founded()
+    known = norland.gate.authenticate(parse_line(sudland.lines[0]))
+    receipt = sudland.acknowledge()
+    norland.room.keep(receipt.digest, known)
+    norland.receive(sudland.lines)
+    assert len(norland.record.journals) == len(norland.lines)
+    assert norland.record.journals.heads() == sudland.record.journals.heads()

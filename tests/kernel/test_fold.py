@@ -131,6 +131,20 @@ def test_before_the_charter_is_concluded_little_has_effect() -> None:
     norland.state("session.propose/1", "session/~0", PROPOSAL)
 
 
+def test_the_charter_is_in_force_for_each_side_as_it_has_seen() -> None:
+    charter = make_charter()
+    norland, sudland = Office(charter, "norland"), Office(charter, "sudland")
+    norland.found()
+    sudland.found()
+    exchange(norland, sudland)
+    norland.acknowledge()
+    sudland.acknowledge()
+    session = sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    exchange(norland, sudland)
+    assert norland.judged[session.digest].grade == EFFECTIVE
+    assert norland.record.judged(()) == sudland.record.judged(())
+
+
 def test_a_void_act_may_be_where_something_is_concluded() -> None:
     norland, sudland = founded()
     session = norland.state("session.propose/1", "session/~0", PROPOSAL).object

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from paraph.kernel.act import Act
-from paraph.kernel.journal import Missing
+import pytest
+
+from paraph.kernel.act import Act, parse_line, recall_act
+from paraph.kernel.journal import Journals, Missing, known_keys
+from paraph.kernel.keys import granted_by
 from tests.simulator import Office, exchange, founded
 
 PROPOSAL = {
@@ -146,6 +149,16 @@ def test_what_a_side_said_before_it_spoke_twice_is_still_read() -> None:
     _same([norland, twin, sudland])
 
 
+def test_before_anything_was_said_nothing_is_read_of_a_forked_side() -> None:
+    norland, sudland = founded()
+    twin = _twin(norland)
+    one = _note(norland, "Sudara")
+    _note(twin, "Nordhavn")
+    exchange(norland, twin, sudland)
+    assert sudland.record.view(()).entry(one.object, "norland") is None
+    assert sudland.record.view(()).consent("charter", "norland") is None
+
+
 def test_i15_a_fork_touches_all_that_its_side_had_stated() -> None:
     """What was copied from the record must be copied again."""
     norland, sudland = founded()
@@ -250,7 +263,9 @@ def test_news_is_what_others_stated_but_receipts() -> None:
 def test_to_a_side_that_has_not_founded_yet_everything_is_news() -> None:
     norland, _ = founded()
     fresh = Office(norland.charter, "sudland")
+    nothing = fresh.record.state_digest()
     fresh.receive(norland.lines[:1])
+    assert fresh.record.state_digest() != nothing
     assert fresh.record.has_news_for("sudland")
 
 
@@ -281,8 +296,28 @@ def test_the_journals_count_and_name_their_acts() -> None:
     digests = list(journals.digests())
     assert len(journals) == len(digests) == len(norland.lines)
     assert all(digest in journals for digest in digests)
+    assert not journals.is_forked("norland", ())
     assert journals.folios("norland", ()) == -1
     assert journals.folios("norland", journals.everything()) == 1
+
+
+def test_what_was_admitted_once_is_added_again_without_its_seals() -> None:
+    norland, sudland = founded()
+    _session(norland, sudland)
+    journals = Journals(norland.charter)
+    for line in map(parse_line, norland.lines):
+        act = recall_act(line.raw, line.digest)
+        journals.add(act, granted_by(act))
+    assert journals.heads() == norland.record.journals.heads()
+    assert known_keys(journals) == known_keys(norland.record.journals)
+
+
+def test_an_act_that_lacks_another_is_not_added() -> None:
+    norland, _ = founded()
+    journals = Journals(norland.charter)
+    with pytest.raises(Missing):
+        journals.add(recall_act(parse_line(norland.lines[-1]).raw, "ab" * 32))
+    assert len(journals) == 0
 
 
 def test_what_is_missing_is_named() -> None:

@@ -36,11 +36,10 @@ def _kind(kind: Kind) -> Iterator[str]:
         yield "- Founds what its object names"
     yield f"- Reads: “{kind.sentence}”"
     yield ""
-    if kind.fields:
-        yield "| field | kind | required | personal | meaning |"
-        yield "| --- | --- | --- | --- | --- |"
-        yield from _fields(kind.fields, "")
-        yield ""
+    yield "| field | kind | required | personal | meaning |"
+    yield "| --- | --- | --- | --- | --- |"
+    yield from _fields(kind.fields, "")
+    yield ""
 
 
 def _fields(fields: Mapping[str, Field], path: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ canonically encoded and of prime order; that is checked once, when it is enrolle
 
 import functools
 import hashlib
+import itertools
 from typing import Protocol, Self
 
 from cryptography.exceptions import InvalidSignature
@@ -173,12 +174,10 @@ def _compress(point: _Point) -> bytes:
 @functools.cache
 def _small_order_encodings() -> frozenset[bytes]:
     """Return the eight canonical encodings of the points of small order."""
-    y = 2
-    while True:
-        point = _decompress(y.to_bytes(32, "little"))
-        if point is not None:
-            torsion = _multiply(_L, point)
-            multiples = {_compress(_multiply(k, torsion)) for k in range(8)}
-            if len(multiples) == 8:
-                return frozenset(multiples)
-        y += 1
+    tried = (_decompress(y.to_bytes(32, "little")) for y in itertools.count(2))
+    torsions = (_multiply(_L, point) for point in tried if point is not None)
+    multiples = (
+        frozenset(_compress(_multiply(k, torsion)) for k in range(8))
+        for torsion in torsions
+    )
+    return next(found for found in multiples if len(found) == 8)

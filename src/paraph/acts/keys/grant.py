@@ -16,7 +16,7 @@ class Grant(Content):
 
     purpose = Choice(
         label="Purpose",
-        options={"seal": "Seals acts", "transport": "Signs requests and pouches"},
+        options={"seal": "sealing acts", "transport": "signing requests and pouches"},
     )
     alg = Choice(label="Algorithm", options={"ed25519": "Ed25519"})
     key = Digest(label="Public key", help="32 bytes as 64 hex digits.")

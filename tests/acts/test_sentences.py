@@ -1,0 +1,197 @@
+"""Acts read like the minutes of a meeting: sides by name, never an id."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from paraph.acts.sentences import pick, sentence, session_words, tell
+from paraph.kernel.act import Act, parse_act, parse_line
+from tests.acts.meeting import PROPOSAL, TERMS, Meeting
+from tests.simulator import Office, key
+
+
+def _read(office: Office, act: Act, language: str = "en") -> str:
+    return sentence(office.view, act, language=language, translate=str)
+
+
+def _told(office: Office, kind: str, object_: str, content: Mapping[str, Any]) -> str:
+    return tell(
+        office.view,
+        side="norland",
+        kind_name=kind,
+        object_=object_,
+        content=content,
+        language="en",
+        translate=str,
+    )
+
+
+def test_a_meeting_reads_as_its_minutes() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.offices
+    session = meeting.propose()
+    dates, agenda = f"{session}/dates", f"{session}/agenda"
+    other = {"terms": {**TERMS, "mode": "video"}}
+    said = [
+        sudland.state("session.propose/1", session, PROPOSAL),
+        norland.state("session.fix/1", dates, other),
+        norland.state("offer.withdraw/1", dates, {}),
+        norland.state("session.fix/1", dates, {"nothing": True}),
+    ]
+    meeting.fix(session)
+    one = meeting.inscribe(session, norland, "Trainers")
+    two = meeting.inscribe(session, sudland, "Harbors")
+    path = f"{session}/item/{one}"
+    said += [
+        norland.state("agenda.propose/1", agenda, {"items": [one]}),
+        norland.state("agenda.adopt/1", agenda, {"items": [one, two]}),
+        norland.state("offer.withdraw/1", agenda, {}),
+        norland.state("agenda.adopt/1", agenda, {"nothing": True}),
+        norland.state("item.inscribe/1", path, {"title": {"en": "Trainers"}}),
+        norland.state("item.leave/1", path, {}),
+        norland.acknowledge(),
+        norland.state(
+            "keys.grant/1",
+            "keys",
+            {
+                "purpose": "seal",
+                "alg": "ed25519",
+                "key": key("norland further").public.hex(),
+            },
+            by_key=norland.root,
+        ),
+    ]
+    founding = parse_act(parse_line(norland.lines[0]).raw)
+    assert [_read(norland, act) for act in (founding, *said)] == [
+        "Norland founded the commission by consenting to its charter.",
+        (
+            "Sudland proposed a session in Sudara from 2026-12-14 to 2026-12-16, "
+            "with Sudland as host."
+        ),
+        "Norland consented to hold session 1 in Sudara from 2026-12-14 to 2026-12-16.",
+        "Norland withdrew its offer on the dates of session 1.",
+        "Norland consented to have no date for session 1.",
+        "Norland proposed an order of one item for the agenda of session 1.",
+        "Norland adopted an agenda of 2 items for session 1.",
+        "Norland withdrew its offer on the agenda of session 1.",
+        "Norland consented to have no adopted agenda for session 1.",
+        "Norland inscribed “Trainers” on the agenda of session 1.",
+        "Norland left its item “Trainers” of session 1.",
+        "Norland acknowledged what it had received.",
+        "Norland introduced a new key, for sealing acts.",
+    ]
+    for act in said:
+        for text in (_read(norland, act), _read(sudland, act, "km")):
+            assert not re.search(r"[0-9a-f]{16}|[{}]", text)
+            assert not any(
+                part in text for part in re.findall("[a-z2-7]{12}", act.object)
+            )
+
+
+def test_names_and_places_are_in_the_language_of_the_reader() -> None:
+    meeting = Meeting()
+    meeting.propose()
+    (line,) = meeting.norland.lines[-1:]
+    text = _read(meeting.norland, parse_act(parse_line(line).raw), "km")
+    assert text.startswith("ន័រឡង់ proposed a session in ស៊ូដារ៉ា")
+    assert text.endswith("with ស៊ូដឡង់ as host.")
+
+
+def test_days_are_written_as_people_do() -> None:
+    meeting = Meeting()
+    meeting.propose()
+    act = parse_act(parse_line(meeting.norland.lines[-1]).raw)
+    text = sentence(
+        meeting.norland.view,
+        act,
+        language="en",
+        translate=str,
+        day=lambda day: f"the {int(day[-2:])}th",
+    )
+    assert "from the 14th to the 16th" in text
+
+
+def test_templates_and_words_are_translated() -> None:
+    words = {
+        "{side} withdrew its offer on {question}.": "{question}: {side} zieht zurück.",
+        "the charter": "die Charta",
+    }
+    text = tell(
+        Meeting().norland.view,
+        side="norland",
+        kind_name="offer.withdraw/1",
+        object_="charter",
+        content={},
+        language="en",
+        translate=lambda text: words.get(text, text),
+    )
+    assert text == "die Charta: Norland zieht zurück."
+
+
+def test_an_unknown_kind_is_named() -> None:
+    text = _told(Meeting().norland, "future.thing/1", "thing/x", {})
+    assert text == (
+        "Norland sealed an act of a kind that this node does not know: future.thing/1."
+    )
+
+
+def test_what_is_not_known_here_is_said_to_be_so() -> None:
+    norland = Meeting().norland
+    item = "session/abcdefghijkl/item/abcdefghijkl"
+    assert _told(norland, "item.leave/1", item, {}) == (
+        "Norland left its item “an item not known here” of a session not known here."
+    )
+
+
+def test_an_item_not_known_of_a_known_session_is_said_to_be_so() -> None:
+    meeting = Meeting()
+    session = meeting.propose()
+    meeting.inscribe(session, meeting.norland)
+    text = _told(meeting.norland, "item.leave/1", f"{session}/item/abcdefghijkl", {})
+    assert text == (
+        "Norland left its item “an item not known here” of the session being prepared."
+    )
+
+
+@pytest.mark.parametrize("object_", ["nowhere", "session/abcdefghijkl"])
+def test_a_withdrawal_on_what_is_no_question_names_the_object(object_: str) -> None:
+    text = _told(Meeting().norland, "offer.withdraw/1", object_, {})
+    assert text == f"Norland withdrew its offer on {object_}."
+
+
+def test_a_malformed_act_reads_with_gaps() -> None:
+    content = {"from_day": 1, "host": "dan", "place": {}, "to_day": None}
+    text = _told(Meeting().norland, "session.propose/1", "session/x", content)
+    assert text == "Norland proposed a session in  from 1 to …, with dan as host."
+    text = _told(Meeting().norland, "session.fix/1", "x", {"terms": "soon"})
+    assert text.startswith("Norland consented to hold a session not known here in …")
+
+
+def test_a_stranger_is_called_by_its_key() -> None:
+    text = tell(
+        Meeting().norland.view,
+        side="vestmark",
+        kind_name="receipt.give/1",
+        object_="receipt/vestmark",
+        content={},
+        language="en",
+        translate=str,
+    )
+    assert text == "vestmark acknowledged what it had received."
+
+
+def test_a_text_is_picked_in_the_first_language_that_has_one() -> None:
+    assert pick({"en": "a", "fr": "b"}, ["km", "fr"]) == "b"
+    assert pick({"en": "a"}, ["km"]) == "a"
+    assert pick({}, ["km"]) == ""
+
+
+def test_a_session_is_called_by_its_number() -> None:
+    meeting = Meeting()
+    session = meeting.propose()
+    words = [session_words(meeting.session(session), language="en", translate=str)]
+    meeting.fix(session)
+    words.append(session_words(meeting.session(session), language="en", translate=str))
+    assert words == ["the session being prepared", "session 1"]
