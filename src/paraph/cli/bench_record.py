@@ -79,6 +79,12 @@ def measure(acts: int = ACTS) -> Figures:
     }
 
 
+def negotiated(acts: int) -> tuple[Charter, list[bytes]]:
+    """Return a charter and the lines of a negotiation of so many acts, in order."""
+    charter = _charter()
+    return charter, _negotiate(charter, acts).lines
+
+
 class Desk:
     """Both sides at one table: each act is checked and sealed as a node does it."""
 
