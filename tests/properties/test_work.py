@@ -12,6 +12,7 @@ from paraph.cli.bench_record import negotiated
 from paraph.kernel.admission import Gate, MemoryRoom
 from paraph.kernel.charter import Charter
 from paraph.kernel.fold import Record
+from tests.simulator import founded
 
 Order = Callable[[Sequence[bytes]], list[bytes]]
 
@@ -45,6 +46,27 @@ def test_i13_twice_the_acts_are_twice_the_work(order: Order) -> None:
 def test_i13_no_order_makes_much_more_work(order: Order) -> None:
     charter, lines = negotiated(1_000)
     assert _calls(charter, order(lines)) < 1.5 * _calls(charter, lines)
+
+
+def test_i13_one_side_cannot_make_work_by_proposing_sessions() -> None:
+    """The number of a session is looked for among those that both have fixed."""
+    norland, _ = founded()
+    terms = {
+        "from_day": "2026-12-14",
+        "to_day": "2026-12-16",
+        "place": {"en": "Sudara"},
+        "host": "sudland",
+        "mode": "in_person",
+    }
+    ends = []
+    for _ in range(4):
+        for _ in range(50):
+            act = norland.state("session.propose/1", "session/~0", terms)
+            fixed = {"terms": {"number": 1, **terms}}
+            norland.state("session.fix/1", f"{act.object}/dates", fixed)
+        ends.append(len(norland.lines))
+    calls = [_calls(norland.charter, norland.lines[:end]) for end in ends]
+    assert calls[3] - calls[2] < 1.3 * (calls[1] - calls[0])
 
 
 def _calls(charter: Charter, lines: Sequence[bytes]) -> int:

@@ -94,6 +94,8 @@ class Record:
         """By branch the folio of the last act that is not a receipt."""
         self.below: dict[str, list[str]] = {}
         """Objects by the path above them: `session/<id>/item` -> its items."""
+        self.concluded: dict[str, list[str]] = {}
+        """Objects on which something was ever concluded, by the question they end in."""
         self._consented: dict[int, Track] = {}
         self._voids: dict[int, Track] = {}
         self._founded: dict[int, int] = {}
@@ -285,6 +287,9 @@ class Record:
                 digest = after.common_consent(object_)
                 if digest is not None and before.in_force(object_) != (digest,):
                     question = self.questions[object_]
+                    if not question.conclusions:
+                        asked = object_.rpartition("/")[2]
+                        self.concluded.setdefault(asked, []).append(object_)
                     _track(question.conclusions, place.branch).add(act.folio, digest)
                     if object_ == "charter":
                         self._founded.setdefault(place.branch, act.folio)

@@ -150,6 +150,17 @@ class View:
             return digests[0]
         return None
 
+    def all_agreed(self, question: str) -> dict[str, str]:
+        """Return the digest agreed on each object that ends in a question.
+
+        Only those where one is; in no particular order.
+        """
+        return {
+            object_: digest
+            for object_ in self._record.concluded.get(question, ())
+            if (digest := self.agreed(object_)) is not None
+        }
+
     def state(self, object_: str) -> str:
         """Return `agreed`, `crossed`, `met` or `open`."""
         digests = self.in_force(object_)

@@ -90,11 +90,7 @@ class Fix(Content):
 def number_for(view: View, dates: str) -> int:
     """Return the number that the session of a `…/dates` object has, or would get."""
     highest = view.charter.first_number - 1
-    for session in view.objects("session"):
-        object_ = f"{session}/dates"
-        digest = view.agreed(object_)
-        if digest is None:
-            continue
+    for object_, digest in view.all_agreed("dates").items():
         number: int = view.terms(object_, digest)["number"]
         if object_ == dates:
             return number
