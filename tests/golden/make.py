@@ -1,0 +1,70 @@
+"""Write the golden journal anew: `python -m tests.golden.make`, before a release only.
+
+Journals of a release are never edited: what was once sealed is folded alike for ever.
+Until version 1.0 there is one.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.acts.meeting import TERMS, Meeting
+from tests.simulator import Office
+
+HERE = Path(__file__).resolve().parent
+
+
+def meeting() -> Office:
+    """Return Norland's office after a meeting in which every kind was stated."""
+    held = Meeting()
+    norland, sudland = held.offices
+    session = held.propose()
+    dates, agenda = f"{session}/dates", f"{session}/agenda"
+    norland.state("session.fix/1", dates, {"terms": {**TERMS, "mode": "video"}})
+    norland.state("offer.withdraw/1", dates, {"reason": {"en": "In person after all."}})
+    held.fix(session)
+    one = held.inscribe(session, norland, "Exchange of trainers")
+    two = held.inscribe(session, sudland, "Recognition of certificates")
+    three = held.inscribe(session, sudland, "Ferry line")
+    sudland.state("item.leave/1", f"{session}/item/{three}", {})
+    held.mail()
+    norland.state("agenda.propose/1", agenda, {"items": [one, two]})
+    held.adopt(session, one, two)
+    content = {"title": {"en": "Exchange of trainers and examiners"}}
+    norland.state("item.inscribe/1", f"{session}/item/{one}", content)
+    norland.state("offer.withdraw/1", agenda, {}, checked=False)
+    sudland.state("session.fix/1", dates, {"nothing": True})
+    held.acknowledge()
+    return norland
+
+
+def results(office: Office) -> dict[str, Any]:
+    """Return what a record amounts to, as plain JSON."""
+    record, view = office.record, office.record.view()
+    return {
+        "commission": office.charter.commission,
+        "heads": {
+            side: [list(head) for head in heads]
+            for side, heads in record.journals.heads().items()
+        },
+        "state": record.state_digest(),
+        "judged": record.judged(record.journals.everything()),
+        "void": {digest: one.code for digest, one in record.judgments.items()},
+        "in_force": {
+            object_: list(view.in_force(object_))
+            for object_ in sorted(record.questions)
+        },
+    }
+
+
+def main() -> None:
+    """Write charter, journal and results of the present version."""
+    office = meeting()
+    told = json.dumps(results(office), indent=1, sort_keys=True)
+    (HERE / "first.charter.json").write_bytes(office.charter.raw)
+    (HERE / "first.tsv").write_bytes(b"".join(office.lines))
+    (HERE / "first.json").write_text(told + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
