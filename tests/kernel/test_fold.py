@@ -1,5 +1,6 @@
 """The fold: grades, what is stated, what a receipt tells."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -263,3 +264,13 @@ def test_the_view_of_a_consent_is_that_of_its_act() -> None:
     for object_, past in ((dates, ()), (session, None), ("charter", None), ("x", None)):
         with pytest.raises(KeyError):
             norland.record.view(past).at_consent(object_, digest)
+
+
+def test_what_is_kept_takes_no_more_memory_than_it_is_long() -> None:
+    norland, _ = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    dates = norland.state("session.fix/1", f"{session}/dates", TERMS)
+    questions = norland.record.questions
+    (entries,) = questions[session].entries.values()
+    for raw in (*entries.values, *questions[dates.object].terms.values()):
+        assert sys.getsizeof(raw) == sys.getsizeof(b"") + len(raw)

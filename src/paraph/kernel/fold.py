@@ -117,9 +117,7 @@ class Record:
                 if place.branch not in question.entries:
                     size = self.journals.size(place.after)
                     question.weights[place.branch] = size
-                _track(question.entries, place.branch).add(
-                    act.folio, orjson.dumps(entry)
-                )
+                _track(question.entries, place.branch).add(act.folio, _packed(entry))
             if act.stance is not None:
                 self._state(question, act, place)
         elif grade == VOID:
@@ -264,7 +262,7 @@ class Record:
         if digest is not None and digest not in question.terms:
             terms = act.content.get(self.law[act.kind].terms)
             if terms is not None:
-                question.terms[digest] = orjson.dumps(terms)
+                question.terms[digest] = _packed(terms)
 
     def _conclude(self, act: Act, place: Place, grade: str) -> list[str]:
         """Note what an act concludes; return the other objects it concluded on.
@@ -302,6 +300,14 @@ class Record:
             if branch < len(past) and past[branch] >= folio:
                 return True
         return False
+
+
+def _packed(value: object) -> bytes:
+    """Return a value as JSON that takes no more memory than it is long.
+
+    What orjson returns keeps the larger buffer that it was written in.
+    """
+    return memoryview(orjson.dumps(value)).tobytes()
 
 
 def _track(tracks: dict[int, Track], branch: int) -> Track:
