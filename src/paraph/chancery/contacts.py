@@ -23,6 +23,7 @@ class Contact(models.Model):
     day = models.DateField(null=True)
     place = models.CharField(max_length=200, blank=True, default="")
     people = models.ManyToManyField(Person, related_name="contacts")
+    other_reports = models.ManyToManyField(Report, related_name="other_contacts")
     is_confirmed_by_us = models.BooleanField(null=True)
     kept_at = models.DateTimeField()
     kept_by = models.ForeignKey(Officer, null=True, on_delete=models.SET_NULL)
@@ -40,12 +41,13 @@ class Statement(models.Model):
     """What a report says that somebody said. The quote is its words, with their place.
 
     `candidates` are the people it may be attributed to, if the report allows more than
-    one; then `speaker` is empty until an officer chooses.
+    one; then `speaker` is whom an officer chose. `number` is the fact's in the reading.
     """
 
     report = models.ForeignKey(
         Report, on_delete=models.CASCADE, related_name="statements"
     )
+    number = models.IntegerField(default=0)
     speaker = models.CharField(max_length=200, blank=True, default="")
     via = models.CharField(max_length=200, blank=True, default="")
     quote = models.TextField()
@@ -67,8 +69,16 @@ class Statement(models.Model):
 
 def of_report(report: Report) -> list[Contact]:
     """Return the contacts kept from a report."""
-    rows = Contact.objects.using(DATABASE).filter(report=report)
-    return list(rows.prefetch_related("people").order_by("id"))
+    rows = Contact.objects.using(DATABASE).filter(
+        models.Q(report=report) | models.Q(other_reports=report)
+    )
+    return list(rows.prefetch_related("people").distinct().order_by("id"))
+
+
+def statement(report: Report, number: int) -> Statement | None:
+    """Return what is kept of one fact of a report, or None."""
+    rows = Statement.objects.using(DATABASE).filter(report=report, number=number)
+    return rows.first()
 
 
 def statements_of(report: Report) -> list[Statement]:
@@ -91,4 +101,6 @@ def forget(report: Report, now: dt.datetime) -> None:
     """Delete what was kept from a report: it is being confirmed anew."""
     del now
     Contact.objects.using(DATABASE).filter(report=report).delete()
+    for contact in Contact.objects.using(DATABASE).filter(other_reports=report):
+        contact.other_reports.remove(report)
     Statement.objects.using(DATABASE).filter(report=report).delete()

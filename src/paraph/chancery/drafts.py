@@ -94,9 +94,16 @@ def create(
 
 
 def edit(
-    draft: Draft, *, content: Mapping[str, Any], officer: Officer, now: dt.datetime
+    draft: Draft,
+    *,
+    content: Mapping[str, Any],
+    officer: Officer,
+    now: dt.datetime,
+    enclosures: Sequence[Mapping[str, Any]] | None = None,
 ) -> None:
     """Change what a draft says; an approval is void from here.
+
+    Without `enclosures` those of the draft stay as they are.
 
     Raises:
         Refused: `draft.may-not`, `draft.closed`.
@@ -105,6 +112,8 @@ def edit(
     if draft.state not in {DRAFT, APPROVED}:
         raise Refused("draft.closed", state=draft.state)
     draft.content = dict(content)
+    if enclosures is not None:
+        draft.enclosures = [dict(one) for one in enclosures]
     draft.changed_at = now
     _open_again(draft)
     draft.refusal, draft.refusal_facts = "", {}
@@ -249,6 +258,18 @@ def one(commission: str, id_: int) -> Draft | None:
     """Return a draft, or None."""
     rows = Draft.objects.using(DATABASE).select_related("author", "approved_by")
     return rows.filter(commission=commission, id=id_).first()
+
+
+def count_open(commission: str) -> int:
+    """Return how many drafts are not released or put away."""
+    rows = Draft.objects.using(DATABASE).filter(commission=commission)
+    return rows.filter(state__in=OPEN_STATES).count()
+
+
+def of_report(report_id: int) -> list[Draft]:
+    """Return the drafts that were made from a report, oldest first."""
+    rows = Draft.objects.using(DATABASE).filter(report_id=report_id)
+    return list(rows.order_by("id"))
 
 
 def every(commission: str, *, is_open: bool, limit: int = 100) -> list[Draft]:

@@ -35,3 +35,15 @@ def recent(limit: int = 100) -> list[LogEntry]:
     """Return the newest entries."""
     rows = LogEntry.objects.using(DATABASE).select_related("officer")
     return list(rows.order_by("-id")[:limit])
+
+
+def version() -> int:
+    """Return a number that grows with everything noted."""
+    last = LogEntry.objects.using(DATABASE).order_by("-id").values_list("id", flat=True)
+    return last.first() or 0
+
+
+def count(did: str, what: str, *, since: dt.datetime) -> int:
+    """Return how often something was noted since an instant."""
+    rows = LogEntry.objects.using(DATABASE).filter(did=did, what=what[:300])
+    return rows.filter(at__gte=since).count()

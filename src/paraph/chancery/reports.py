@@ -2,8 +2,6 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
-from typing import Any
 
 from django.db import models
 
@@ -90,13 +88,7 @@ def waiting() -> int:
     return Report.objects.using(DATABASE).filter(state__in=[NEW, READ]).count()
 
 
-def decide(report: Report, number: int, decision: Mapping[str, Any] | None) -> None:
-    """Keep what an officer decided on a fact; None takes it back."""
-    decisions = dict(report.decisions)
-    if decision is None:
-        decisions.pop(str(number), None)
-    else:
-        decisions[str(number)] = dict(decision)
-    report.decisions = decisions
-    report.state = READ if report.state == NEW else report.state
-    report.save(using=DATABASE, update_fields=["decisions", "state"])
+def turn_aside(report: Report) -> None:
+    """Put a report aside; if it is, take it up again."""
+    report.state = NEW if report.state == SET_ASIDE else SET_ASIDE
+    report.save(using=DATABASE, update_fields=["state"])

@@ -33,6 +33,27 @@ class Counterpart:
     is_forked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a commission stands here, looked at once: what every page shows."""
+
+    record: CommissionRecord
+    heads: dict[str, list[tuple[int, str]]]
+    state_digest: str
+    is_mute: bool
+
+
+def standing(commission: str) -> Standing:
+    """Return how a commission stands. Do not hold it beyond one request."""
+    with opened.reading(commission) as held:
+        return Standing(
+            record=held.view(),
+            heads=held.record.journals.heads(),
+            state_digest=held.record.state_digest(),
+            is_mute=mute.is_mute(held),
+        )
+
+
 def commission_record(commission: str) -> CommissionRecord:
     """Return the record at the heads. Do not hold it beyond one request."""
     with opened.reading(commission) as held:

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 from paraph.node.base import *  # noqa: F403 (settings are names in a module)
 from paraph.node.base import PARAPH_DESK_PORT, PARAPH_HOME, PARAPH_SIDE, secret, sqlite
+from paraph.web import fonts
 
 SECRET_KEY = secret()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
@@ -40,6 +41,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "paraph.web.middleware.ContentPolicy",
 ]
 
 TEMPLATES = [
@@ -75,6 +77,7 @@ X_FRAME_OPTIONS = "DENY"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = None
+STATICFILES_DIRS = fonts.directories()
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024

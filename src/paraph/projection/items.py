@@ -69,6 +69,15 @@ def of(commission: str, session: str) -> list[ItemRow]:
     return list(rows.filter(session=session).order_by("weight", "item"))
 
 
+def of_many(commission: str, sessions: Iterable[str]) -> dict[str, list[ItemRow]]:
+    """Return the items of several sessions by session, each in its order."""
+    rows = ItemRow.objects.using(DATABASE).filter(commission=commission)
+    found: dict[str, list[ItemRow]] = {}
+    for row in rows.filter(session__in=list(sessions)).order_by("weight", "item"):
+        found.setdefault(row.session, []).append(row)
+    return found
+
+
 def one(commission: str, session: str, item: str) -> ItemRow | None:
     """Return an item, or None."""
     rows = ItemRow.objects.using(DATABASE)

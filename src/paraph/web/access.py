@@ -1,0 +1,110 @@
+"""Who is here: the officer, the side, the commission; and what each may do."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponseNotAllowed as NotAllowed
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+
+from paraph.chancery import officers
+from paraph.chancery.officers import Officer
+from paraph.clerk import reading
+from paraph.kernel.charter import Charter, Side, alternat
+from paraph.kernel.errors import Refused
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Whose node this is and who looks at it."""
+
+    officer: Officer
+    side: str
+    commission: str
+    charter: Charter
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides, our own first."""
+        return alternat(self.charter, self.side)
+
+    @property
+    def others(self) -> tuple[Side, ...]:
+        """The other sides, in the order of the charter."""
+        return self.sides[1:]
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return (get_language() or "en").split("-")[0]
+
+    def called(self, side: str) -> str:
+        """Return a side's name in the language of the interface."""
+        if not self.charter.has_side(side):
+            return side
+        return self.charter.side(side).called(self.language)
+
+
+def page_for(
+    role: str = officers.READER, *, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[View], View]:
+    """Let only officers with a role see a page; the view gets `here` beside the request.
+
+    A stranger is sent to sign in, an officer without the role is refused, another
+    method than those named is not allowed.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **named: object) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                back = quote(request.get_full_path())
+                return redirect(f"{settings.LOGIN_URL}?next={back}")
+            officer = officer_of(request)
+            if officer is None or not officer.may(role):
+                raise PermissionDenied
+            allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
+            if request.method not in allowed:
+                return NotAllowed(methods)
+            here = whose_node(officer)
+            if here is None:
+                return redirect("/")
+            return view(request, here, **named)
+
+        return guarded
+
+    return decorate
+
+
+def whose_node(officer: Officer) -> Here | None:
+    """Return where an officer is, None while this node serves no commission."""
+    try:
+        charter = _charter(settings.PARAPH_COMMISSION)
+    except Refused:
+        return None
+    return Here(officer, settings.PARAPH_SIDE, settings.PARAPH_COMMISSION, charter)
+
+
+def officer_of(request: HttpRequest) -> Officer | None:
+    """Return who is signed in, if they still work here."""
+    return officers.of_user(request.user.pk) if request.user.is_authenticated else None
+
+
+def unchanged(request: HttpRequest, mark: str) -> HttpResponse | None:
+    """Return the answer "304" if the asker already has what `mark` stands for."""
+    if request.headers.get("If-None-Match") != f'"{mark}"':
+        return None
+    return HttpResponse(status=304)
+
+
+@functools.lru_cache(maxsize=8)
+def _charter(commission: str) -> Charter:
+    """Return a charter; it is named by its digest and never changes."""
+    return reading.charter(commission)

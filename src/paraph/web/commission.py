@@ -1,0 +1,109 @@
+"""The commission: its charter in plain words, its sides, sessions and people."""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from paraph.chancery import people
+from paraph.clerk import reading
+from paraph.clerk.clock import now
+from paraph.projection import sessions
+from paraph.web import pages, waiting, words
+from paraph.web.access import Here, page_for
+
+SHOWN = 12
+
+
+@page_for()
+def commission(request: HttpRequest, here: Here) -> HttpResponse:
+    """Show the commission."""
+    charter = here.charter
+    today = now().astimezone(words.zone(here.sides[0].zone)).date()
+    rows = sessions.every(here.commission)
+    context = {
+        "titles": [
+            {"language": one, "text": text} for one, text in charter.title.items()
+        ],
+        "number": words.grouped(charter.commission),
+        "is_founded": reading.commission_record(here.commission).is_founded,
+        "sides": [
+            {
+                "side": side,
+                "name": here.called(side.key),
+                "names": ", ".join(dict.fromkeys(side.name.values())),
+                "languages": ", ".join(
+                    words.language_name(one) for one in side.languages
+                ),
+                "roots": [words.short(key.hex()) for key in side.root_keys],
+                "root_k": side.root_k,
+            }
+            for side in here.sides
+        ],
+        "agenda_languages": ", ".join(
+            words.language_name(one) for one in charter.agenda_languages
+        ),
+        "protocol_languages": ", ".join(
+            words.language_name(one) for one in charter.protocol_languages
+        ),
+        "first_number": charter.first_number,
+        "quoted": charter.quoted,
+        "timeline": _timeline(here, rows, today),
+        "people": _people(here),
+    }
+    return pages.page(
+        request, here, "commission/commission.html", context, tab="commission"
+    )
+
+
+def _timeline(
+    here: Here, rows: list[sessions.SessionRow], today: dt.date
+) -> list[dict[str, Any]]:
+    """Return the newest sessions, oldest first; the first side's above the line."""
+    first = here.sides[0].key
+    found = []
+    for place, row in enumerate(rows[-SHOWN:], 1):
+        proposed: dict[str, Any] = next(iter(row.proposals.values()), {})
+        host = row.host or proposed.get("host", "")
+        where = row.place or proposed.get("place", {})
+        is_past = row.to_day is not None and row.to_day < today
+        days = gettext("no date")
+        if row.from_day and row.to_day:
+            days = words.days(row.from_day, row.to_day, here.language)
+        found.append(
+            {
+                "row": row,
+                "class": " ".join(
+                    [
+                        f"i{place}",
+                        "" if host == first else "s",
+                        "" if is_past else "now" if row.number else "next",
+                    ]
+                ),
+                "title": waiting.name_of(row, here),
+                "where": words.text(where, here) if where else "",
+                "days": days,
+            }
+        )
+    return found
+
+
+def _people(here: Here) -> list[dict[str, Any]]:
+    """Return the people of our own directory; it is private."""
+    found = []
+    order = [side.key for side in here.sides]
+    for person in people.every():
+        names = [
+            one.words for one in person.spellings.all() if one.words != person.name
+        ]
+        found.append(
+            {
+                "person": person,
+                "names": names[:4],
+                "post": words.text(person.post, here) if person.post else "",
+                "side": here.called(person.side) if person.side else person.state,
+                "rank": order.index(person.side) if person.side in order else 9,
+            }
+        )
+    return sorted(found, key=lambda one: one["rank"])

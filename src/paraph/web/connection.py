@@ -1,0 +1,122 @@
+"""The connection: what each side holds, whether both judge alike, what waits."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from paraph.clerk import peers, reading
+from paraph.clerk.peers import PeerState
+from paraph.clerk.reading import Counterpart
+from paraph.kernel import canonical
+from paraph.web import pages, words
+from paraph.web.access import Here, page_for, unchanged
+
+
+@page_for()
+def connection(request: HttpRequest, here: Here) -> HttpResponse:
+    """Say in words how the two nodes stand to each other."""
+    heads = reading.heads(here.commission)
+    states = peers.states(here.commission)
+    context = {
+        "counterparts": [
+            _counterpart(here, one, states.get(one.side), heads)
+            for one in reading.counterparts(here.commission)
+        ],
+        "heads": [
+            {
+                "name": here.called(side.key),
+                "side": side.key,
+                "heads": [
+                    {"folio": folio, "digest": words.short(digest)}
+                    for folio, digest in heads[side.key]
+                ],
+            }
+            for side in here.sides
+        ],
+        "state": words.grouped(reading.state_digest(here.commission)),
+        "judged": words.grouped(reading.judged(here.commission)),
+        "waiting": [
+            {"name": here.called(side), "folio": folio, "lacks": words.short(lacks)}
+            for side, folio, lacks in reading.waiting(here.commission)
+        ],
+        "missing": [
+            {"sha256": words.short(one.sha256), "size": one.size}
+            for one in reading.missing_enclosures(here.commission)
+        ],
+        "forked": [here.called(side) for side, own in heads.items() if len(own) > 1],
+        "home": str(settings.PARAPH_HOME.path),
+    }
+    # What a peer did is no act: the page is its own mark.
+    etag = canonical.digest(repr((context, here.language)).encode())[:32]
+    answer = unchanged(request, etag)
+    if answer is not None:
+        return answer
+    return pages.page(
+        request,
+        here,
+        "connection/connection.html",
+        context,
+        tab="connection",
+        live=etag,
+    )
+
+
+def _counterpart(
+    here: Here,
+    one: Counterpart,
+    state: PeerState | None,
+    heads: dict[str, list[tuple[int, str]]],
+) -> dict[str, Any]:
+    name = here.called(one.side)
+    ours = max((folio for folio, _ in heads[here.side]), default=-1)
+    held = max(
+        one.holds.get(here.side, -1), state.holds.get(here.side, -1) if state else -1
+    )
+    return {
+        "name": name,
+        "side": one.side,
+        "holds": _holds(here, name, held, ours),
+        "answer": _answered(here, name, state),
+        "agrees": one.agrees,
+        "receipt": words.instant(one.receipt_at, here.sides[0], here.language),
+        "is_forked": one.is_forked,
+        "url": settings.PARAPH_PEERS.get(one.side, {}),
+    }
+
+
+def _holds(here: Here, name: str, held: int, ours: int) -> str:
+    letter = pages.letter(here, here.side)
+    if held < 0:
+        return gettext("%(name)s has not said yet what it holds.") % {"name": name}
+    if held >= ours:
+        return gettext("%(name)s holds everything up to %(letter)s %(folio)s.") % {
+            "name": name,
+            "letter": letter,
+            "folio": ours,
+        }
+    return gettext(
+        "%(name)s holds everything up to %(letter)s %(held)s; %(letter)s %(ours)s is "
+        "the last."
+    ) % {"name": name, "letter": letter, "held": held, "ours": ours}
+
+
+def _answered(here: Here, name: str, state: PeerState | None) -> str:
+    own = here.sides[0]
+    if state is None:
+        return gettext("%(name)s was never met by line.") % {"name": name}
+    if state.failing_since is not None:
+        return gettext("%(name)s has not answered since %(at)s.") % {
+            "name": name,
+            "at": words.instant(state.failing_since, own, here.language),
+        }
+    if state.answered_at is not None:
+        return gettext("%(name)s answered last on %(at)s.") % {
+            "name": name,
+            "at": words.instant(state.answered_at, own, here.language),
+        }
+    return gettext("%(name)s was heard last on %(at)s.") % {
+        "name": name,
+        "at": words.instant(state.heard_at, own, here.language),
+    }

@@ -1,0 +1,171 @@
+"""The desk: what waits for whom, what is due, what came in."""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponseNotAllowed as NotAllowed
+from django.shortcuts import render
+from django.utils.translation import gettext, ngettext
+
+from paraph.chancery import drafts, reports
+from paraph.clerk import reading
+from paraph.clerk.clock import now
+from paraph.projection import agendas, items, register, sessions
+from paraph.web import founding, pages, waiting, words
+from paraph.web.access import Here, page_for
+
+RECENT = 8
+
+
+def desk(request: HttpRequest) -> HttpResponseBase:
+    """Show the desk; before the founding, its steps to whoever looks."""
+    if request.method not in {"GET", "HEAD"}:
+        return NotAllowed(["GET"])
+    signed_in = request.user.is_authenticated
+    if not signed_in and not founding.is_done():
+        return _first_day(request)
+    return _desk(request)
+
+
+@page_for()
+def _desk(request: HttpRequest, here: Here) -> HttpResponse:
+    at = now()
+    today = at.astimezone(words.zone(here.sides[0].zone)).date()
+    answer, etag = pages.not_modified(request, here, today)
+    if answer is not None:
+        return answer  # type: ignore[no-any-return]
+    rows = sessions.every(here.commission)
+    ahead = [row for row in rows if row.to_day is None or row.to_day >= today]
+    found = waiting.things(
+        here,
+        rows,
+        agendas.every(here.commission),
+        items.of_many(here.commission, [row.session for row in ahead]),
+        today,
+    )
+    record = reading.commission_record(here.commission)
+    if not record.is_founded and here.side in founding.missing_sides():
+        return _first_day(request)
+    ours = [one for one in found if one.side == here.side]
+    private = _private(here)
+    columns = [
+        {
+            "side": side,
+            "name": here.called(side.key),
+            "is_own": side.key == here.side,
+            "tally": sum(one.side == side.key for one in found)
+            + (len(private) if side.key == here.side else 0),
+            "things": [
+                {"thing": one, "due": _due(one.due, today, here)}
+                for one in found
+                if one.side == side.key
+            ],
+        }
+        for side in here.sides
+    ]
+    context = {
+        "today": words.day(today, here.language),
+        "clocks": " · ".join(
+            f"{side.capital} {at.astimezone(words.zone(side.zone)):%H:%M}"
+            for side in here.sides
+        ),
+        "headline": _headline(here, len(ours) + len(private), found),
+        "columns": columns,
+        "private": private,
+        "next": _next(here, ahead, today),
+        "acts": [
+            {
+                "row": row,
+                "sentence": words.act_sentence(record, row, here),
+                "at": words.instant(row.at, here.sides[0], here.language),
+                "letter": pages.letter(here, row.side),
+            }
+            for row in register.page(here.commission, limit=RECENT)
+        ],
+        "missing": [here.called(side) for side in founding.missing_sides()]
+        if not record.is_founded
+        else [],
+    }
+    return pages.page(request, here, "desk/desk.html", context, tab="desk", live=etag)
+
+
+def _first_day(request: HttpRequest) -> HttpResponse:
+    """Show the steps of the founding. They name no person and no matter."""
+    found = founding.steps()
+    next_step = next((one for one in found if not one.is_done), None)
+    context = {
+        "steps": [{"step": one, "is_next": one is next_step} for one in found],
+        "done": sum(one.is_done for one in found),
+        "count": len(found),
+    }
+    return render(request, "desk/first_day.html", context)
+
+
+def _private(here: Here) -> list[dict[str, str]]:
+    """Return what waits in our own office alone."""
+    found = []
+    count = reports.waiting()
+    if count:
+        told = ngettext("Read %(count)s report", "Read %(count)s reports", count) % {
+            "count": count
+        }
+        found.append({"what": told, "url": "/reports/", "more": ""})
+    for draft in drafts.every(here.commission, is_open=True, limit=6):
+        more = gettext("Refused by a rule: look at it") if draft.refusal else ""
+        if draft.state == drafts.APPROVED:
+            more = gettext("Approved: it can be recalled for a moment")
+        what = gettext("Draft: %(kind)s") % {"kind": words.kind_name(draft.kind)}
+        found.append({"what": what, "url": f"/drafts/{draft.pk}/", "more": more})
+    return found
+
+
+def _headline(here: Here, ours: int, found: list[waiting.Thing]) -> str:
+    parts = [_waits(here.called(here.side), ours)]
+    for side in here.others:
+        count = sum(one.side == side.key for one in found)
+        parts.append(_waits(here.called(side.key), count))
+    return "; ".join(parts) + "."
+
+
+def _waits(name: str, count: int) -> str:
+    if not count:
+        return gettext("Nothing waits for %(name)s") % {"name": name}
+    template = ngettext(
+        "%(count)s thing waits for %(name)s",
+        "%(count)s things wait for %(name)s",
+        count,
+    )
+    return template % {"count": count, "name": name}
+
+
+def _next(
+    here: Here, ahead: list[sessions.SessionRow], today: dt.date
+) -> dict[str, Any] | None:
+    fixed = [row for row in ahead if row.from_day is not None]
+    if not fixed:
+        return None
+    row = min(fixed, key=lambda one: one.from_day or today)
+    if row.from_day is None or row.to_day is None:
+        return None
+    return {
+        "row": row,
+        "title": words.session_title(row.number),
+        "place": words.text(row.place, here),
+        "days": words.days(row.from_day, row.to_day, here.language),
+        "host": here.called(row.host),
+        "left": (row.from_day - today).days,
+        "agenda": row.agenda_state,
+    }
+
+
+def _due(day: dt.date | None, today: dt.date, here: Here) -> dict[str, Any] | None:
+    if day is None:
+        return None
+    left = (day - today).days
+    told = (
+        ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
+        if left >= 0
+        else gettext("past")
+    )
+    return {"day": words.day(day, here.language), "left": told, "late": left < 0}

@@ -1,0 +1,430 @@
+"""Drafts: begun, edited, looked at, released, recalled. The one way to the seal."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+)
+from django.shortcuts import redirect
+from django.template.loader import select_template
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters
+
+from paraph.acts.kinds import KINDS
+from paraph.acts.record import CommissionRecord
+from paraph.chancery import attachments, drafts
+from paraph.chancery.drafts import Draft
+from paraph.chancery.officers import DRAFTER, RELEASER
+from paraph.clerk import reading, release
+from paraph.clerk.clock import now
+from paraph.kernel.content import Kind
+from paraph.kernel.errors import Refused, VerificationError
+from paraph.kernel.fields import Digests
+from paraph.projection import items, sessions
+from paraph.web import consequences, forms, pages, refusals, waiting, words
+from paraph.web.access import Here, page_for
+
+_NEW = re.compile(r"~[0-9]{1,2}")
+_ANY_ID = "a" * 12
+
+
+@page_for()
+def listed(request: HttpRequest, here: Here) -> HttpResponse:
+    """List the drafts: those being prepared, then those released or put away."""
+    answer, etag = pages.not_modified(request, here)
+    if answer is not None:
+        return answer  # type: ignore[no-any-return]
+    record = reading.commission_record(here.commission)
+    context = {
+        name: [
+            {
+                "draft": one,
+                "kind": words.kind_name(one.kind),
+                "sentence": _sentence(record, here, one),
+                "state": state_words(one),
+                "at": words.instant(one.changed_at, here.sides[0], here.language),
+            }
+            for one in drafts.every(here.commission, is_open=is_open, limit=50)
+        ]
+        for name, is_open in (("open", True), ("closed", False))
+    }
+    return pages.page(
+        request, here, "drafts/list.html", context, tab="drafts", live=etag
+    )
+
+
+@page_for(DRAFTER)
+def choose(request: HttpRequest, here: Here) -> HttpResponse:
+    """Choose what to prepare."""
+    context = {
+        "kinds": [
+            {
+                "url": f"/drafts/new/{kind.noun}.{kind.verb}/",
+                "name": words.kind_name(kind.name),
+                "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
+            }
+            for kind in KINDS.values()
+            if forms.can_be_drafted(kind) and not kind.any_question
+        ]
+    }
+    return pages.page(request, here, "drafts/choose.html", context, tab="drafts")
+
+
+@page_for(DRAFTER, methods=("GET", "POST"))
+def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
+    """Prepare an act of any kind that can be drafted by hand."""
+    kind = KINDS.get(f"{noun}.{verb}/1")
+    if kind is None or not forms.can_be_drafted(kind):
+        raise Http404
+    object_ = request.POST.get("object", request.GET.get("object", ""))
+    if not object_ and "<" not in re.sub(r"<[a-z]+>$", "", kind.object):
+        object_ = re.sub(r"<[a-z]+>$", "~0", kind.object)
+    if not fits(kind, object_):
+        return _choose_object(request, here, kind)
+    if request.method == "GET":
+        return _form(request, here, kind, object_, content=_before(here, kind, object_))
+    content, enclosures = _typed(request, here, kind, [])
+    try:
+        kind.check_content(content)
+        draft = drafts.create(
+            commission=here.commission,
+            kind=kind.name,
+            object_=object_,
+            content=content,
+            enclosures=enclosures,
+            officer=here.officer,
+            now=now(),
+        )
+    except Refused as refusal:
+        return _form(request, here, kind, object_, refusal=refusal)
+    return redirect(f"/drafts/{draft.pk}/")
+
+
+@page_for(methods=("GET",))
+def draft(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Show a draft as it would be sealed: sentence, content, enclosures, effect."""
+    at = now()
+    one = _one(here, id_)
+    left = _seconds_left(one, at)
+    answer, etag = pages.not_modified(request, here, left)
+    if answer is not None:
+        return answer  # type: ignore[no-any-return]
+    return _show(request, here, one, live=etag)
+
+
+@page_for(DRAFTER, methods=("GET", "POST"))
+def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Change a draft; an approval is void from then on."""
+    one = _one(here, id_)
+    kind = KINDS.get(one.kind)
+    if kind is None:
+        raise Http404
+    if request.method == "GET":
+        return _form(request, here, kind, one.object, content=one.content, draft_=one)
+    content, enclosures = _typed(request, here, kind, one.enclosures)
+    try:
+        kind.check_content(content)
+        drafts.edit(
+            one,
+            content=content,
+            enclosures=enclosures,
+            officer=here.officer,
+            now=now(),
+        )
+    except Refused as refusal:
+        return _form(request, here, kind, one.object, refusal=refusal, draft_=one)
+    return redirect(f"/drafts/{one.pk}/")
+
+
+@sensitive_post_parameters("password")
+@page_for(RELEASER, methods=("POST",))
+def approve(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Release a draft, with a fresh proof of who does it.
+
+    The digest of what was looked at comes with the form: a draft that changed in the
+    meantime is not released.
+    """
+    one = _one(here, id_)
+    user = here.officer.user
+    if user.has_usable_password() and not user.check_password(
+        request.POST.get("password", "")
+    ):
+        told = gettext("That is not your password. Nothing was released.")
+        return _show(request, here, one, told=told, status=403)
+    if request.POST.get("digest") != drafts.digest(one):
+        told = gettext(
+            "The draft was changed while you looked at it. Nothing was released; this "
+            "is how it is now."
+        )
+        return _show(request, here, one, told=told, status=409)
+    try:
+        release.approve(one, here.officer, now())
+    except (Refused, VerificationError) as refusal:
+        told = gettext("Nothing was released.") + " "
+        told += refusals.sentence(refusal.code, refusal.facts)
+        return _show(request, here, _one(here, id_), told=told, status=409)
+    return redirect(f"/drafts/{one.pk}/")
+
+
+@page_for(DRAFTER, methods=("POST",))
+def change(request: HttpRequest, here: Here, id_: int, how: str) -> HttpResponse:
+    """Recall a draft, put it away, or open it again."""
+    one = _one(here, id_)
+    try:
+        if how == "recall":
+            release.recall(one, here.officer, now())
+        elif how == "discard":
+            drafts.discard(one, officer=here.officer, now=now())
+        else:
+            drafts.take_up(one, officer=here.officer, now=now())
+    except Refused as refusal:
+        pages.tell_refusal(request, refusal.code, refusal.facts)
+    return redirect(f"/drafts/{one.pk}/")
+
+
+@page_for()
+def file(request: HttpRequest, here: Here, id_: int, sha256: str) -> HttpResponseBase:
+    """Give a file that is to be enclosed, to be looked at before the release."""
+    del request
+    one = _one(here, id_)
+    for enclosed in one.enclosures:
+        path = attachments.path(sha256)
+        if enclosed["sha256"] == sha256 and path is not None:
+            return FileResponse(
+                path.open("rb"),
+                as_attachment=True,
+                filename=enclosed["name"],
+                content_type="application/octet-stream",
+            )
+    raise Http404
+
+
+def begin(
+    request: HttpRequest,
+    here: Here,
+    kind: str,
+    object_: str,
+    content: Mapping[str, Any],
+    *,
+    report_id: int | None = None,
+) -> HttpResponse:
+    """Begin a draft from another page and go to it."""
+    try:
+        KINDS[kind].check_content(content)
+        one = drafts.create(
+            commission=here.commission,
+            kind=kind,
+            object_=object_,
+            content=content,
+            officer=here.officer,
+            now=now(),
+            report_id=report_id,
+        )
+    except Refused as refusal:
+        pages.tell_refusal(request, refusal.code, refusal.facts)
+        return redirect("/drafts/")
+    return redirect(f"/drafts/{one.pk}/")
+
+
+def fits(kind: Kind, object_: str) -> bool:
+    """Say whether a path could be the object of a kind, `~0` standing for new ids."""
+    named = _NEW.sub(_ANY_ID, object_)
+    if kind.any_question:
+        return any(
+            one.consents and one.pattern.fullmatch(named) for one in KINDS.values()
+        )
+    return kind.pattern.fullmatch(named) is not None
+
+
+def state_words(one: Draft) -> str:
+    """Return a draft's state in words."""
+    if one.state == drafts.DRAFT and one.refusal:
+        return gettext("Refused by a rule; a draft again")
+    return {
+        drafts.DRAFT: gettext("Being prepared"),
+        drafts.APPROVED: gettext("Approved; can still be recalled"),
+        drafts.SEALING: gettext("Being sealed"),
+        drafts.RELEASED: gettext("Released"),
+        drafts.WITHDRAWN: gettext("Put away"),
+    }[one.state]
+
+
+def _one(here: Here, id_: int) -> Draft:
+    one = drafts.one(here.commission, id_)
+    if one is None:
+        raise Http404
+    return one
+
+
+def _sentence(record: CommissionRecord, here: Here, one: Draft) -> str:
+    return words.told(
+        record,
+        here,
+        side=here.side,
+        kind=one.kind,
+        object_=one.object,
+        content=one.content,
+    )
+
+
+def _seconds_left(one: Draft, at: dt.datetime) -> int:
+    if one.state != drafts.APPROVED or one.release_at is None:
+        return 0
+    return max(0, round((one.release_at - at).total_seconds()))
+
+
+def _show(
+    request: HttpRequest,
+    here: Here,
+    one: Draft,
+    *,
+    told: str = "",
+    status: int = 200,
+    live: str = "",
+) -> HttpResponse:
+    record = reading.commission_record(here.commission)
+    sealed = {
+        "kind": one.kind,
+        "object": one.object,
+        "content": one.content,
+        "enclosures": one.enclosures,
+    }
+    context = {
+        "draft": one,
+        "told": told,
+        "kind": words.kind_name(one.kind),
+        "sentence": _sentence(record, here, one),
+        "effect": consequences.of(record, here, one),
+        "state": state_words(one),
+        "refusal": refusals.sentence(one.refusal, one.refusal_facts)
+        if one.refusal
+        else "",
+        "digest": drafts.digest(one),
+        "digest_words": words.grouped(drafts.digest(one)),
+        "sealed": json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True),
+        "enclosures": [
+            {"file": named, "inside": attachments.inside(named)}
+            for named in one.enclosures
+        ],
+        "left": _seconds_left(one, now()),
+        "at": words.instant(one.changed_at, here.sides[0], here.language),
+        "needs_password": here.officer.user.has_usable_password(),
+        "back": _back(one.object),
+        "is_draft": one.state == drafts.DRAFT,
+        "is_approved": one.state == drafts.APPROVED,
+        "is_released": one.state == drafts.RELEASED,
+        "is_put_away": one.state == drafts.WITHDRAWN,
+    }
+    return pages.page(
+        request,
+        here,
+        "drafts/draft.html",
+        context,
+        tab="drafts",
+        status=status,
+        live=live,
+    )
+
+
+def _form(
+    request: HttpRequest,
+    here: Here,
+    kind: Kind,
+    object_: str,
+    *,
+    content: Mapping[str, Any] | None = None,
+    refusal: Refused | None = None,
+    draft_: Draft | None = None,
+) -> HttpResponse:
+    told = refusals.sentence(refusal.code, refusal.facts) if refusal else ""
+    where = str(refusal.facts.get("field", "")) if refusal else ""
+    template = select_template([f"acts/{kind.noun}/{kind.verb}.html", "acts/form.html"])
+    context = {
+        "name": words.kind_name(kind.name),
+        "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
+        "object": object_,
+        "sections": forms.sections(
+            kind,
+            here,
+            content=content or {},
+            typed=request.POST if refusal else None,
+            error=(where, told),
+        ),
+        "told": told,
+        "has_files": any(isinstance(one, Digests) for one in kind.fields.values()),
+        "enclosures": draft_.enclosures if draft_ else [],
+        "back": f"/drafts/{draft_.pk}/" if draft_ else _back(object_),
+        "recall_only": draft_ is not None and draft_.state == drafts.APPROVED,
+    }
+    status = 200 if refusal is None else 400
+    name = str(template.template.name)
+    return pages.page(request, here, name, context, tab="drafts", status=status)
+
+
+def _typed(
+    request: HttpRequest, here: Here, kind: Kind, before: list[dict[str, Any]]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return what was typed, and the enclosures: those kept and those brought along."""
+    content = forms.read(kind, here, request.POST)
+    kept = set(request.POST.getlist("keep"))
+    enclosures = [one for one in before if one["sha256"] in kept]
+    for name, field in kind.fields.items():
+        if not isinstance(field, Digests):
+            continue
+        for brought in request.FILES.getlist(name):
+            named = attachments.keep(brought.read(), str(brought.name))
+            if named["sha256"] not in {one["sha256"] for one in enclosures}:
+                enclosures.append(named)
+        if enclosures:
+            content[name] = [one["sha256"] for one in enclosures]
+    return content, enclosures
+
+
+def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse:
+    """Ask which session or item it is about."""
+    found = []
+    for row in reversed(sessions.every(here.commission)):
+        path = kind.object.replace("<session>", row.session)
+        name = waiting.name_of(row, here)
+        if kind.founds and path.endswith("<item>"):
+            found.append({"object": path.replace("<item>", "~0"), "name": name})
+        elif path.endswith("<item>"):
+            found += [
+                {
+                    "object": path.replace("<item>", one.item),
+                    "name": f"{name}: {words.text(one.title, here)}",
+                }
+                for one in items.of(here.commission, row.session)
+                if one.side == here.side and not one.is_left
+            ]
+        else:
+            found.append({"object": path, "name": name})
+    context = {"name": words.kind_name(kind.name), "objects": found}
+    return pages.page(request, here, "drafts/about.html", context, tab="drafts")
+
+
+def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
+    """Return our side's entry on an object, to begin from; {} if there is none."""
+    if "~" in object_ or not kind.makes_entries:
+        return {}
+    view = reading.commission_record(here.commission).view
+    entry = view.entry(object_, here.side)
+    if entry is None:
+        return {}
+    return {name: value for name, value in entry.items() if name in kind.fields}
+
+
+def _back(object_: str) -> str:
+    """Return the page of what an act is about."""
+    parts = object_.split("/")
+    if parts[0] == "session" and len(parts) > 1 and "~" not in parts[1]:
+        return f"/sessions/{parts[1]}/"
+    return "/drafts/"

@@ -1,0 +1,249 @@
+"""Forms derived from the fields of a kind: asked for, read back, given back.
+
+What a person typed comes back as typed: a form is filled from what was posted, else
+from the content of a draft.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from paraph.kernel.content import Kind
+from paraph.kernel.fields import (
+    Choice,
+    Day,
+    Digests,
+    Field,
+    Flag,
+    Group,
+    Ids,
+    Integer,
+    Keys,
+    SideKey,
+    Titles,
+)
+from paraph.web import words
+from paraph.web.access import Here
+
+LONG = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One place to type. `widget` is text, area, day, choice, number, flag or files."""
+
+    name: str
+    label: str
+    help: str
+    widget: str
+    value: str
+    required: bool
+    error: str
+    language: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the element."""
+        return "f-" + self.name.replace(".", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Inputs that belong together; `label` is empty for a single field."""
+
+    label: str
+    help: str
+    inputs: tuple[Input, ...]
+
+
+def can_be_drafted(kind: Kind) -> bool:
+    """Say whether officers may draft a kind by hand: keys and receipts are not."""
+    return not kind.before_charter and not any(
+        isinstance(field, Keys) for field in kind.fields.values()
+    )
+
+
+def sections(
+    kind: Kind,
+    here: Here,
+    *,
+    content: Mapping[str, Any],
+    typed: QueryDict | None = None,
+    error: tuple[str, str] = ("", ""),
+) -> list[Section]:
+    """Return the form of a kind.
+
+    Args:
+        kind: whose fields.
+        here: for the languages and the sides.
+        content: what to begin from.
+        typed: what was posted, if it comes back.
+        error: path of the field that was refused, and the sentence.
+    """
+    form = _Form(here, typed, error)
+    return [form.section(name, field, content) for name, field in kind.fields.items()]
+
+
+def read(kind: Kind, here: Here, posted: QueryDict) -> dict[str, Any]:
+    """Return the content that was typed; the kind itself checks it."""
+    found: dict[str, Any] = {}
+    for name, field in kind.fields.items():
+        value = _read(name, field, here, posted)
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def languages(here: Here) -> list[str]:
+    """Return the languages in which something may be typed, the agenda's first."""
+    charter = here.charter
+    own = [one for side in here.sides for one in side.languages]
+    return list(
+        dict.fromkeys([*charter.agenda_languages, *charter.protocol_languages, *own])
+    )
+
+
+def tidy(text: str) -> str:
+    """Return typed text in the one form that acts carry."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines).strip()
+
+
+class _Form:
+    def __init__(
+        self, here: Here, typed: QueryDict | None, error: tuple[str, str]
+    ) -> None:
+        self.here = here
+        self.typed = typed
+        self.error = error
+
+    def section(self, name: str, field: Field, content: Mapping[str, Any]) -> Section:
+        inputs = tuple(
+            self.inputs(name, field, content.get(name), gettext(field.label))
+        )
+        if isinstance(field, Group | Titles) and len(inputs) > 1:
+            return Section(gettext(field.label), _help(field), inputs)
+        return Section("", "", inputs)
+
+    def inputs(
+        self, path: str, field: Field, value: Any, label: str
+    ) -> Iterator[Input]:
+        """Yield the inputs of a field, those of a group one by one."""
+        if isinstance(field, Group):
+            inner = value if isinstance(value, Mapping) else {}
+            for name, one in field.fields.items():
+                inner_label = gettext(one.label)
+                yield from self.inputs(
+                    f"{path}.{name}", one, inner.get(name), inner_label
+                )
+        elif isinstance(field, Titles):
+            texts = value if isinstance(value, Mapping) else {}
+            for language in dict.fromkeys([*languages(self.here), *texts]):
+                yield self.one(
+                    f"{path}.{language}",
+                    field,
+                    texts.get(language, ""),
+                    f"{label} ({words.language_name(language)})",
+                    widget="area" if field.limit > LONG else "text",
+                    language=language,
+                    required=False,
+                )
+        elif isinstance(field, Digests):
+            yield self.one(path, field, "", label, widget="files")
+        elif isinstance(field, Ids):
+            listed = "\n".join(value) if isinstance(value, Sequence) else ""
+            yield self.one(path, field, listed, label, widget="area")
+        else:
+            yield self.one(path, field, value, label, **self.kind_of(field))
+
+    def kind_of(self, field: Field) -> dict[str, Any]:
+        if isinstance(field, Day):
+            return {"widget": "day"}
+        if isinstance(field, Integer):
+            return {"widget": "number"}
+        if isinstance(field, Flag):
+            return {"widget": "flag"}
+        if isinstance(field, Choice):
+            told = tuple((key, gettext(one)) for key, one in field.options.items())
+            return {"widget": "choice", "options": told}
+        if isinstance(field, SideKey):
+            sides = tuple(
+                (one.key, self.here.called(one.key)) for one in self.here.sides
+            )
+            return {"widget": "choice", "options": sides}
+        return {"widget": "area"}
+
+    def one(
+        self,
+        path: str,
+        field: Field,
+        value: Any,
+        label: str,
+        *,
+        widget: str,
+        language: str = "",
+        options: tuple[tuple[str, str], ...] = (),
+        required: bool | None = None,
+    ) -> Input:
+        shown = "" if value is None or value is False else str(value)
+        if self.typed is not None:
+            shown = self.typed.get(path, "")
+        where, told = self.error
+        wrong = bool(told) and (path == where or path.startswith(where + "."))
+        return Input(
+            name=path,
+            label=label,
+            help=_help(field),
+            widget=widget,
+            value=shown,
+            required=field.required if required is None else required,
+            error=told if wrong and where else "",
+            language=language,
+            options=options,
+        )
+
+
+def _help(field: Field) -> str:
+    return gettext(field.help) if field.help else ""
+
+
+def _texts(path: str, posted: QueryDict) -> dict[str, str]:
+    """Return what was typed in each language; nothing of the empty ones."""
+    given = [name for name in posted if name.startswith(f"{path}.")]
+    texts = {name.removeprefix(f"{path}."): tidy(str(posted[name])) for name in given}
+    return {language: text for language, text in texts.items() if text}
+
+
+def _read(path: str, field: Field, here: Here, posted: QueryDict) -> Any:
+    """Return what was typed into a field, None if nothing was."""
+    if isinstance(field, Group):
+        inner = {
+            name: value
+            for name, one in field.fields.items()
+            if (value := _read(f"{path}.{name}", one, here, posted)) is not None
+        }
+        only_choices = all(
+            isinstance(field.fields[name], Choice | SideKey) for name in inner
+        )
+        return None if only_choices else inner
+    if isinstance(field, Titles):
+        return _texts(path, posted) or None
+    text = tidy(str(posted.get(path, "")))
+    return _one(field, text)
+
+
+def _one(field: Field, text: str) -> Any:
+    if not text or isinstance(field, Digests):
+        return None
+    if isinstance(field, Flag):
+        return True
+    if isinstance(field, Ids):
+        return text.split()
+    if isinstance(field, Integer) and text.isascii() and text.isdigit():
+        return int(text)
+    return text

@@ -1,0 +1,124 @@
+"""What every page has in common: masthead, tabs, foot; and its mark for polling."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from paraph.chancery import drafts, log, reports
+from paraph.clerk import reading
+from paraph.web import refusals, words
+from paraph.web.access import Here, unchanged
+
+TABS = (
+    ("desk", "/", _("Desk")),
+    ("commission", "/commission/", _("Commission")),
+    ("sessions", "/sessions/", _("Sessions")),
+    ("reports", "/reports/", _("Reports")),
+    ("drafts", "/drafts/", _("Drafts")),
+    ("register", "/register/", _("Register")),
+    ("connection", "/connection/", _("Connection")),
+)
+
+
+def mark(here: Here, *more: object) -> str:
+    """Return what changes whenever a page of this officer may look different."""
+    parts = (
+        reading.etag(here.commission),
+        log.version(),
+        here.officer.pk,
+        here.language,
+        *more,
+    )
+    return "-".join(str(part) for part in parts)
+
+
+def page(
+    request: HttpRequest,
+    here: Here,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    tab: str = "",
+    status: int = 200,
+    live: str = "",
+) -> HttpResponse:
+    """Render a page.
+
+    Args:
+        request: who asks.
+        here: whose node this is.
+        template: its name.
+        context: plain values for it.
+        tab: the tab it stands under.
+        status: of the answer.
+        live: the `mark` of a page that asks again by itself; "" for one that does not.
+    """
+    standing = reading.standing(here.commission)
+    counts = {
+        "drafts": drafts.count_open(here.commission),
+        "reports": reports.waiting(),
+    }
+    common = {
+        "here": here,
+        "tabs": [
+            {
+                "url": url,
+                "label": gettext(label),
+                "here": name == tab,
+                "count": counts.get(name, 0),
+            }
+            for name, url, label in TABS
+        ],
+        "commission_title": words.text(here.charter.title, here),
+        "own_name": here.called(here.side),
+        "may_draft": here.officer.may("drafter"),
+        "may_release": here.officer.may("releaser"),
+        "state_digest": words.short(standing.state_digest),
+        "folios": [
+            {
+                "side": side,
+                "letter": letter(here, side.key),
+                "folio": max(
+                    (folio for folio, _ in standing.heads[side.key]), default="–"
+                ),
+            }
+            for side in here.sides
+        ],
+        "capitals": ", ".join(f"{one.capital} ({one.zone})" for one in here.sides),
+        "is_mute": standing.is_mute,
+        "etag": live,
+    }
+    response = render(request, template, {**common, **context}, status=status)
+    response["Cache-Control"] = "no-store"
+    if live:
+        response["ETag"] = f'"{live}"'
+    return response
+
+
+def not_modified(request: HttpRequest, here: Here, *more: object) -> tuple[Any, str]:
+    """Return the answer 304 if the asker has the page already, and the page's mark.
+
+    Call it before anything else is looked up: that is what makes polling cheap.
+    """
+    etag = mark(here, *more)
+    return unchanged(request, etag), etag
+
+
+def letter(here: Here, side: str) -> str:
+    """Return the letter of a side's mark: the first of its name."""
+    return here.charter.side(side).called("en")[:1]
+
+
+def tell_refusal(request: HttpRequest, code: str, facts: Mapping[str, object]) -> None:
+    """Tell a refusal at the head of the next page."""
+    messages.error(request, refusals.sentence(code, facts))
+
+
+def tell(request: HttpRequest, sentence: str) -> None:
+    """Tell what was done at the head of the next page."""
+    messages.success(request, sentence)

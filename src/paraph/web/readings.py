@@ -1,0 +1,415 @@
+"""The reading screen: the report on one side, the record it would make on the other."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext, ngettext, override
+
+from paraph.chancery import contacts, drafts, readings, reports
+from paraph.chancery.officers import DRAFTER
+from paraph.chancery.reports import Report
+from paraph.clerk.clock import now
+from paraph.kernel.errors import Refused
+from paraph.projection import sessions
+from paraph.web import drafts as draft_pages
+from paraph.web import forms, pages, refusals, waiting, words
+from paraph.web.access import Here, page_for
+
+CLASSES = {
+    "who": "who-",
+    "when": "when",
+    "where": "where",
+    "occasion": "where",
+    "said": "said",
+    "deal": "deal",
+    "topic": "",
+}
+
+
+@page_for()
+def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Show a report and the record it would make."""
+    report = _report(here, id_)
+    facts = [_fact(report, fact, here) for fact in readings.facts(report)]
+    unread = set(readings.unread(report))
+    counts = {
+        name: sum(fact["grade"] == name for fact in facts)
+        for name in ("green", "amber", "grey")
+    }
+    context = {
+        "report": report,
+        "title": report.title or gettext("A report"),
+        "at": words.instant(report.received_at, here.sides[0], here.language),
+        "sha256": words.short(report.sha256),
+        "agency": _agency(report),
+        "language": words.language_name(report.language) if report.language else "",
+        "facts": facts,
+        "counts": counts,
+        "unread": len(unread),
+        "sure_left": sum(
+            fact["grade"] == "green" and not fact["decision"] and not fact["candidates"]
+            for fact in facts
+        ),
+        "lines": list(lines(report.text, readings.facts(report))),
+        "questions": [
+            refusals.sentence(f"ask.{one['code']}", one["facts"])
+            for one in report.proposal["record"].get("questions", [])
+            if f"ask.{one['code']}" in refusals.SENTENCES
+        ],
+        "ask": _ask(here, report, facts),
+        "is_filed": report.state == reports.CONFIRMED,
+    }
+    return pages.page(request, here, "reports/reading.html", context, tab="reports")
+
+
+@page_for(DRAFTER, methods=("POST",))
+def decide(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Keep a decision on one fact, on all that is sure, or on one of the questions."""
+    report = _report(here, id_)
+    press = request.POST.get("press", "")
+    number = request.POST.get("fact", "")
+    after = "#questions"
+    try:
+        if press == "sure":
+            count = readings.accept_sure(report)
+            told = ngettext("%(n)s accepted.", "%(n)s accepted.", count) % {"n": count}
+            pages.tell(request, told)
+            after = _next(report, 0)
+        elif press == "answer":
+            question = request.POST.get("question", "")
+            if question in {"held", "day", "same"}:
+                readings.answer(report, question, request.POST.get("value", "")[:40])
+        elif number.isdigit():
+            readings.decide(report, int(number), _decision(request, press))
+            after = _next(report, int(number))
+    except Refused as refusal:
+        pages.tell_refusal(request, refusal.code, refusal.facts)
+        after = f"#f{number}"
+    return redirect(f"/reports/{report.pk}/{after}")
+
+
+@page_for(DRAFTER, methods=("POST",))
+def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Read a report anew, in another language if the officer says so."""
+    report = _report(here, id_)
+    language = request.POST.get("language", "")
+    readings.read_in(report, readings.directory(here.charter), language=language)
+    return redirect(f"/reports/{report.pk}/")
+
+
+@page_for(DRAFTER, methods=("POST",))
+def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """File what was accepted: it stays in this office."""
+    report = _report(here, id_)
+    try:
+        readings.file(report, here.officer, now())
+    except Refused as refusal:
+        pages.tell_refusal(request, refusal.code, refusal.facts)
+        first = refusal.facts.get("first")
+        return redirect(f"/reports/{report.pk}/" + (f"#f{first}" if first else ""))
+    return redirect(f"/reports/{report.pk}/contact/")
+
+
+@page_for()
+def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Show what was filed from a report, and what may go on an agenda."""
+    report = _report(here, id_)
+    context = {
+        "report": report,
+        "title": report.title or gettext("A report"),
+        "agency": _agency(report),
+        "contacts": [
+            {
+                "contact": one,
+                "type": words.contact_type(one.type),
+                "status": words.contact_status(one.status),
+                "day": words.day(one.day, here.language) if one.day else "",
+                "people": [
+                    {
+                        "name": person.name,
+                        "post": words.text(person.post, here) if person.post else "",
+                    }
+                    for person in one.people.all()
+                ],
+            }
+            for one in contacts.of_report(report)
+        ],
+        "statements": contacts.statements_of(report),
+        "drafts": [
+            {"draft": one, "state": draft_pages.state_words(one)}
+            for one in drafts.of_report(report.pk)
+        ],
+    }
+    return pages.page(request, here, "reports/contact.html", context, tab="reports")
+
+
+@page_for(DRAFTER, methods=("GET", "POST"))
+def for_agenda(request: HttpRequest, here: Here, id_: int, number: int) -> HttpResponse:
+    """Word an item for an agenda from what was reported; titles start empty."""
+    report = _report(here, id_)
+    statement = contacts.statement(report, number)
+    if statement is None:
+        raise Http404
+    if request.method == "GET":
+        return _item_form(request, here, report, number)
+    told = _copied(here, request, report)
+    titles = _texts(request, "title")
+    source = _texts(request, "source")
+    session = sessions.one(here.commission, request.POST.get("session", ""))
+    if not titles:
+        told = gettext("Word the title in one language of the agenda at least.")
+    elif session is None:
+        told = gettext("Choose the session.")
+    if told or session is None:
+        return _item_form(request, here, report, number, told=told, status=400)
+    content: dict[str, Any] = {"title": titles}
+    if source:
+        content["source"] = {"kind": "report", "words": source}
+    return draft_pages.begin(
+        request,
+        here,
+        "item.inscribe/1",
+        f"session/{session.session}/item/~0",
+        content,
+        report_id=report.pk,
+    )
+
+
+def lines(text: str, facts: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield the report line by line, each as pieces of plain and of coloured text.
+
+    Where facts overlap a piece takes the colour of the shortest; each fact has its
+    anchor and its number once, at the end of its first span.
+    """
+    spans = [
+        (span["start"], span["end"], fact, place)
+        for fact in facts
+        for place, span in enumerate(fact["spans"])
+    ]
+    cuts = sorted({0, len(text), *(at for span in spans for at in span[:2])})
+    anchored: set[int] = set()
+    line: list[dict[str, Any]] = []
+    for start, end in itertools.pairwise(cuts):
+        over = [span for span in spans if span[0] <= start and end <= span[1]]
+        inner = min(
+            over, key=lambda one: (one[1] - one[0], one[2]["number"]), default=None
+        )
+        ended = [one[2]["number"] for one in over if one[1] == end and one[3] == 0]
+        for place, part in enumerate(text[start:end].split("\n")):
+            if place:
+                yield line
+                line = []
+            if not part:
+                continue
+            fact = inner[2] if inner else None
+            piece: dict[str, Any] = {"text": part, "fact": None}
+            if fact is not None:
+                number = fact["number"]
+                piece["fact"] = number
+                piece["class"] = CLASSES[fact["kind"]]
+                piece["anchor"] = number not in anchored
+                anchored.add(number)
+            line.append(piece)
+        if line and ended:
+            line[-1]["numbers"] = sorted(set(ended))
+    yield line
+
+
+def _report(here: Here, id_: int) -> Report:
+    report = reports.one(id_)
+    if report is None:
+        raise Http404
+    if not report.proposal:
+        readings.read_in(report, readings.directory(here.charter))
+    return report
+
+
+def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]:
+    decision = report.decisions.get(str(fact["number"]), {})
+    grade = readings.grade(fact)
+    params = dict(fact["params"])
+    if "day" in params:
+        params["day"] = words.loose_day(params["day"], here.language)
+    sentence = gettext(fact["template"]) % params
+    chain = "".join(gettext(", per %(name)s") % {"name": one} for one in fact["per"])
+    if chain:
+        sentence = f"{sentence.removesuffix('.')}{chain}."
+    return {
+        "number": fact["number"],
+        "class": CLASSES[fact["kind"]],
+        "kind": fact["kind"],
+        "sentence": sentence,
+        "quote": fact["spans"][0]["text"] if fact["spans"] else "",
+        "grade": grade,
+        "conf": {
+            "green": gettext("Sure"),
+            "amber": gettext("Look"),
+            "grey": gettext("Unknown"),
+        }[grade],
+        "reason": words.reason(fact["judgement"]["reason"]),
+        "candidates": [
+            {"name": name, "quote": span["text"]} for name, span in fact["candidates"]
+        ],
+        "decision": decision.get("is", ""),
+        "edited": decision.get("text", ""),
+        "speaker": decision.get("speaker", ""),
+        "decided": {
+            readings.ACCEPTED: gettext("Accepted"),
+            readings.EDITED: gettext("Accepted as edited"),
+            readings.DROPPED: gettext("Dropped"),
+            readings.UNSURE: gettext("Unsure: kept open, not filed"),
+        }.get(decision.get("is", ""), ""),
+    }
+
+
+def _ask(here: Here, report: Report, facts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the three questions that matter, each with what speaks for an answer."""
+    proposed = report.proposal["record"].get("contacts", [])
+    first = proposed[0] if proposed else {}
+    status = str(first.get("status", ""))
+    day = str((first.get("date") or {}).get("norm") or "")
+    told = str((first.get("date") or {}).get("text") or "")
+    number = next((one["number"] for one in facts if one["kind"] == "who"), 0)
+    return {
+        "status": words.contact_status(status) if status else "",
+        "proposed_status": status,
+        "held": report.answers.get("held", ""),
+        "fact": number,
+        "day": day,
+        "day_words": words.loose_day(day, here.language) if day else "",
+        "day_told": told,
+        "answered_day": report.answers.get("day"),
+        "same": str(report.answers.get("same", "")),
+        "perhaps": [
+            {
+                "id": str(one.pk),
+                "day": words.day(one.day, here.language) if one.day else "",
+                "type": words.contact_type(one.type),
+                "people": ", ".join(person.name for person in one.people.all()),
+            }
+            for one in readings.perhaps_on_file(report)
+        ],
+    }
+
+
+def _decision(request: HttpRequest, press: str) -> dict[str, Any] | None:
+    if press == "undo":
+        return None
+    decision: dict[str, Any] = {"is": press}
+    if press.startswith("speaker:"):
+        decision = {
+            "is": readings.ACCEPTED,
+            "speaker": press.removeprefix("speaker:"),
+        }
+    text = forms.tidy(request.POST.get("text", ""))
+    if press == readings.EDITED and text:
+        decision["text"] = text[:4000]
+    return decision
+
+
+def _next(report: Report, number: int) -> str:
+    """Return the anchor of the next fact that is not decided on."""
+    for fact in readings.facts(report):
+        if fact["number"] > number and str(fact["number"]) not in report.decisions:
+            return f"#f{fact['number']}"
+    return "#filing"
+
+
+def _agency(report: Report) -> str:
+    source = report.proposal.get("record", {}).get("source", {})
+    for name in ("agency", "outlet"):
+        if name in source:
+            return str(source[name]["text"])
+    return ""
+
+
+def _item_form(
+    request: HttpRequest,
+    here: Here,
+    report: Report,
+    number: int,
+    *,
+    told: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    today = now().date()
+    ahead = [
+        row
+        for row in sessions.every(here.commission)
+        if row.to_day is None or row.to_day >= today
+    ]
+    posted = request.method == "POST"
+    context = {
+        "report": report,
+        "title": report.title or gettext("A report"),
+        "statement": contacts.statement(report, number),
+        "told": told,
+        "sessions": [
+            {
+                "id": row.session,
+                "name": waiting.name_of(row, here),
+                "chosen": row.session == request.POST.get("session", ""),
+            }
+            for row in ahead
+        ],
+        "fields": [
+            {
+                "language": one,
+                "name": words.language_name(one),
+                "needed": one in here.charter.agenda_languages,
+                "title": request.POST.get(f"title.{one}", ""),
+                "source": request.POST.get(f"source.{one}", "")
+                if posted
+                else _source_words(here, report, one),
+            }
+            for one in forms.languages(here)
+        ],
+    }
+    return pages.page(
+        request, here, "reports/for_agenda.html", context, tab="reports", status=status
+    )
+
+
+def _source_words(here: Here, report: Report, language: str) -> str:
+    """Return the words that name a report as a source: who notes which, of which day.
+
+    Only in the languages in which the interface can say it.
+    """
+    agency = _agency(report)
+    with override(language):
+        template = gettext("%(side)s notes a report by %(agency)s of %(day)s.")
+        if language != "en" and template.startswith("%(side)s notes"):
+            return ""
+        source = report.proposal["record"].get("source", {})
+        norm = source.get("dateline_date", {}).get("norm")
+        day = norm or report.received_at.date().isoformat()
+        return template % {
+            "side": here.charter.side(here.side).called(language),
+            "agency": agency or gettext("the press"),
+            "day": words.day(day, language),
+        }
+
+
+def _texts(request: HttpRequest, name: str) -> dict[str, str]:
+    found = {
+        key.removeprefix(f"{name}."): forms.tidy(str(value))
+        for key, value in request.POST.items()
+        if key.startswith(f"{name}.")
+    }
+    return {language: text for language, text in found.items() if text}
+
+
+def _copied(here: Here, request: HttpRequest, report: Report) -> str:
+    """Return the sentence that refuses a title copied from the press, "" if none is."""
+    del here
+    for text in _texts(request, "title").values():
+        run = readings.copied_run(text, report.text)
+        if run:
+            return gettext(
+                "The title takes these words from the report: “%(run)s”. Word it as "
+                "your side would say it."
+            ) % {"run": run}
+    return ""

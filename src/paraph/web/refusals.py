@@ -1,0 +1,99 @@
+"""Sentences for refusals: what was not done, which rule, what to do."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+SENTENCES: Mapping[str, str] = {
+    "agenda.dates-open": _(
+        "The dates of the session are not agreed yet. Fix them first; then the agenda "
+        "can be adopted."
+    ),
+    "agenda.empty": _("An agenda without items cannot be adopted."),
+    "agenda.item-left": _(
+        "An item in this order was left by its side. Take it out of the order."
+    ),
+    "agenda.title-owed": _(
+        "An item has no title yet in a language of the agenda (%(language)s). Its side "
+        "must word it first."
+    ),
+    "agenda.unknown-item": _("An item in this order is not of this session."),
+    "agenda.unknown-session": _("There is no such session in the record."),
+    "charter.not-in-force": _(
+        "Not every side has founded the commission yet; until then nothing else can "
+        "be stated."
+    ),
+    "content.field": _("The field %(field)s does not have the form it must have."),
+    "content.missing": _("The field %(field)s is missing."),
+    "content.terms": _("Say either what is consented to, or that it is nothing."),
+    "content.unknown": _("There is no field %(field)s in this kind of act."),
+    "draft.changed-since-approval": _(
+        "The draft was changed after it was approved. It has to be approved again."
+    ),
+    "draft.closed": _("This draft can no longer be changed."),
+    "draft.may-not": _("Your role does not allow this; it needs %(needs)s."),
+    "draft.not-approved": _("It is too late to recall: the act is being sealed."),
+    "enclosure.differs": _("An enclosed file is not the one that was approved."),
+    "enclosure.missing": _("An enclosed file is no longer here."),
+    "item.left": _("This item was left already."),
+    "item.not-yours": _("Only the side that inscribed an item may word or leave it."),
+    "item.paper": _("A paper of this item is not enclosed."),
+    "item.unknown": _("There is no such item in the record."),
+    "item.unknown-session": _("There is no such session in the record."),
+    "manifest.differs": _(
+        "The items were worded anew since this was prepared. Look at them again."
+    ),
+    "node.mute": _(
+        "This node was restored from a backup and does not seal until it has its own "
+        "acts back from the other side, by line or pouch."
+    ),
+    "node.no-seal": _("The key of the seal is not on this machine."),
+    "object.agreed": _(
+        "This is agreed and cannot be withdrawn. Propose something else, or nothing."
+    ),
+    "object.no-offer": _("There is no offer here that could be withdrawn."),
+    "object.unknown": _("This names something that is not in the record."),
+    "reading.unknown-decision": _("That cannot be decided on a proposal."),
+    "reading.unknown-fact": _("There is no such proposal in this reading."),
+    "reading.unread": _(
+        "%(count)s proposals have not been looked at. Nothing was filed; the first of "
+        "them is number %(first)s."
+    ),
+    "reading.who-said-it": _(
+        "The report allows more than one speaker. Say who said it, or leave it unsure."
+    ),
+    "report.binary": _(
+        "This is no text (%(kind)s). Nothing was kept; paste its words instead."
+    ),
+    "report.empty": _("There are no words in it. Nothing was kept."),
+    "report.html": _("It was a web page: its tags were taken away for the reading."),
+    "report.replaced": _("Some of its bytes stand for no letter; they are marked �."),
+    "report.too-long": _(
+        "It is longer than %(max_bytes)s bytes. Nothing was kept; paste the part that "
+        "matters."
+    ),
+    "report.unseen-marks": _("There are marks in it that cannot be seen."),
+    "ask.language.unread": _(
+        "There are no rules yet for the language of this report: nothing is proposed. "
+        "The report is kept."
+    ),
+    "session.days": _("The last day is before the first."),
+    "session.host": _("The host must be one of the sides."),
+    "session.number": _(
+        "The number must be %(expected)s. Another session may have taken %(number)s."
+    ),
+    "session.unknown": _("There is no such session in the record."),
+}
+
+
+def sentence(code: str, facts: Mapping[str, object]) -> str:
+    """Return a refusal as a sentence; of an unknown code, the code itself."""
+    template = SENTENCES.get(code)
+    if template is None:
+        return gettext("The act was refused: %(code)s.") % {"code": code}
+    values = {name: str(value) for name, value in facts.items()}
+    try:
+        return gettext(template) % values
+    except KeyError:
+        return gettext(template)

@@ -1,0 +1,129 @@
+"""Reports: pasted or uploaded, kept byte for byte, listed."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from paraph.chancery import contacts, log, readings, reports
+from paraph.chancery.officers import DRAFTER
+from paraph.chancery.reports import Report
+from paraph.clerk.clock import now
+from paraph.crafts.reading.bytes import MAX_BYTES, ReadingError, to_text
+from paraph.web import pages, refusals, words
+from paraph.web.access import Here, page_for
+
+
+@page_for(methods=("GET", "POST"))
+def listed(request: HttpRequest, here: Here) -> HttpResponse:
+    """List the reports; take in a new one."""
+    if request.method == "POST":
+        return _take_in(request, here)
+    return _list(request, here)
+
+
+@page_for()
+def original(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Give a report as it came, byte for byte, as a file to keep."""
+    del request, here
+    report = reports.one(id_)
+    if report is None:
+        raise Http404
+    response = HttpResponse(bytes(report.raw), content_type="application/octet-stream")
+    response["Content-Disposition"] = (
+        f'attachment; filename="report-{report.sha256[:12]}.bin"'
+    )
+    return response
+
+
+@page_for(DRAFTER, methods=("POST",))
+def set_aside(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+    """Put a report aside, or take it up again."""
+    del request
+    report = reports.one(id_)
+    if report is None:
+        raise Http404
+    reports.turn_aside(report)
+    log.note(here.officer, "report.set-aside", str(report.pk), now())
+    return redirect("/reports/")
+
+
+def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
+    if not here.officer.may(DRAFTER):
+        told = refusals.sentence("draft.may-not", {"needs": DRAFTER})
+        return _list(request, here, told=told, status=403)
+    upload = request.FILES.get("file")
+    if upload is not None:
+        if (upload.size or 0) > MAX_BYTES:
+            facts = {"size_bytes": upload.size, "max_bytes": MAX_BYTES}
+            told = refusals.sentence("report.too-long", facts)
+            return _list(request, here, told=told, status=400)
+        raw, name = upload.read(), str(upload.name)
+    else:
+        # Browsers turn every line end of a form into two marks; that is undone here.
+        raw = request.POST.get("text", "").replace("\r\n", "\n").encode()
+        name = ""
+    try:
+        plain = to_text(raw)
+    except ReadingError as error:
+        told = refusals.sentence(error.code, error.facts)
+        return _list(request, here, told=told, status=400)
+    report, is_new = reports.keep(
+        raw,
+        text=plain.text,
+        encoding=plain.encoding,
+        name=name,
+        title=next((one.strip() for one in plain.text.splitlines() if one.strip()), ""),
+        officer=here.officer,
+        now=now(),
+    )
+    if not is_new:
+        pages.tell(request, gettext("This report is here already, word for word."))
+        return redirect(f"/reports/{report.pk}/")
+    language = request.POST.get("language", "")
+    readings.read_in(report, readings.directory(here.charter), language=language)
+    log.note(here.officer, "report.kept", f"{report.pk} {report.sha256}", now())
+    for note in plain.notes:
+        pages.tell(request, refusals.sentence(note, {}))
+    return redirect(f"/reports/{report.pk}/")
+
+
+def _list(
+    request: HttpRequest, here: Here, *, told: str = "", status: int = 200
+) -> HttpResponse:
+    found = [_line(here, one) for one in reports.every()]
+    context: dict[str, Any] = {
+        "waiting": [one for one in found if one["state"] in {"new", "read"}],
+        "others": [one for one in found if one["state"] not in {"new", "read"}],
+        "contacts": [
+            {
+                "contact": one,
+                "day": words.day(one.day, here.language) if one.day else "",
+                "people": ", ".join(person.name for person in one.people.all()),
+                "type": words.contact_type(one.type),
+            }
+            for one in contacts.recent(20)
+        ],
+        "typed": request.POST.get("text", ""),
+        "told": told,
+    }
+    return pages.page(
+        request, here, "reports/list.html", context, tab="reports", status=status
+    )
+
+
+def _line(here: Here, report: Report) -> dict[str, Any]:
+    return {
+        "report": report,
+        "state": report.state,
+        "told": {
+            "new": gettext("to be read"),
+            "read": gettext("being read"),
+            "confirmed": gettext("filed"),
+            "set_aside": gettext("set aside"),
+        }[report.state],
+        "at": words.instant(report.received_at, here.sides[0], here.language),
+        "sha256": words.short(report.sha256),
+        "language": words.language_name(report.language) if report.language else "",
+    }

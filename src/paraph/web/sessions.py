@@ -1,0 +1,335 @@
+"""Sessions: the list, one session, its papers."""
+
+import datetime as dt
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.text import slugify
+from django.utils.translation import gettext
+
+from paraph.chancery.officers import DRAFTER
+from paraph.clerk import reading
+from paraph.clerk.clock import now
+from paraph.documents.calendars import session_calendar
+from paraph.documents.from_record import session_paper
+from paraph.documents.sessions import session_page
+from paraph.kernel.canonical import NOTHING
+from paraph.projection import agendas, items, register
+from paraph.projection import sessions as rows
+from paraph.projection.sessions import SessionRow
+from paraph.web import drafts, pages, waiting, words
+from paraph.web.access import Here, page_for
+
+
+@page_for()
+def sessions(request: HttpRequest, here: Here) -> HttpResponse:
+    """List the sessions, the newest first."""
+    today = now().astimezone(words.zone(here.sides[0].zone)).date()
+    answer, etag = pages.not_modified(request, here, today)
+    if answer is not None:
+        return answer  # type: ignore[no-any-return]
+    found = [_line(here, row, today) for row in reversed(rows.every(here.commission))]
+    context = {
+        "ahead": [one for one in found if not one["is_past"]],
+        "past": [one for one in found if one["is_past"]],
+    }
+    return pages.page(
+        request, here, "sessions/list.html", context, tab="sessions", live=etag
+    )
+
+
+@page_for()
+def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Show one session: dates, agenda, each side's order, what can be done."""
+    answer, etag = pages.not_modified(request, here)
+    if answer is not None:
+        return answer  # type: ignore[no-any-return]
+    row = _row(here, id_)
+    agenda = agendas.one(here.commission, id_)
+    found = items.of(here.commission, id_)
+    context = {
+        "row": row,
+        "title": waiting.name_of(row, here),
+        "days": _days(row, here),
+        "place": words.text(row.place, here) if row.place else "",
+        "host": here.called(row.host) if row.host else "",
+        "mode": words.mode(row.mode) if row.mode else "",
+        "stated": [_stated(here, row, side.key) for side in here.sides],
+        "own_offer_open": _is_open(row.offers, here.side, row.dates_state),
+        **_agenda(here, agenda, found),
+    }
+    return pages.page(
+        request, here, "sessions/session.html", context, tab="sessions", live=etag
+    )
+
+
+@page_for()
+def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpResponse:
+    """Show one item: every title, its source, its papers, the acts about it."""
+    row = _row(here, id_)
+    found = items.one(here.commission, id_, item_id)
+    if found is None:
+        raise Http404
+    record = reading.commission_record(here.commission)
+    object_ = f"session/{id_}/item/{item_id}"
+    acts = register.page(here.commission, about=object_)
+    context = {
+        "row": row,
+        "session_title": waiting.name_of(row, here),
+        "item": found,
+        "object": object_,
+        "title": words.text(found.title, here),
+        "titles": _titles(here, found.title),
+        "source": _titles(here, found.source["words"]) if found.source else [],
+        "source_day": words.day(found.source["day"], here.language)
+        if found.source and found.source.get("day")
+        else "",
+        "papers": [
+            {"sha256": one, "here": reading.enclosure_path(here.commission, one)}
+            for one in found.papers
+        ],
+        "by": here.called(found.side),
+        "is_own": found.side == here.side,
+        "acts": [
+            {"row": one, "sentence": words.act_sentence(record, one, here)}
+            for one in acts
+        ],
+    }
+    return pages.page(request, here, "sessions/item.html", context, tab="sessions")
+
+
+@page_for(DRAFTER, methods=("POST",))
+def consent(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Begin a draft that consents to the dates that a side proposed or offered."""
+    row = _row(here, id_)
+    side = request.POST.get("side", "")
+    offer, proposal = row.offers.get(side), row.proposals.get(side)
+    if offer is not None and offer["digest"] == NOTHING:
+        content: dict[str, Any] = {"nothing": True}
+    elif offer is not None:
+        content = {"terms": offer["terms"]}
+    elif proposal is not None:
+        said = {name: proposal[name] for name in _TERMS}
+        content = {"terms": {"number": row.number or row.next_number, **said}}
+    else:
+        raise Http404
+    return drafts.begin(request, here, "session.fix/1", f"session/{id_}/dates", content)
+
+
+@page_for(DRAFTER, methods=("POST",))
+def withdraw(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Begin a draft that takes back our offer on the dates or on the agenda."""
+    row = _row(here, id_)
+    question = request.POST.get("question", "")
+    if question not in {"dates", "agenda"}:
+        return redirect(f"/sessions/{row.session}/")
+    object_ = f"session/{id_}/{question}"
+    return drafts.begin(request, here, "offer.withdraw/1", object_, {})
+
+
+@page_for()
+def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpResponse:
+    """Print a session on one page, as the original of a side."""
+    row = _row(here, id_)
+    if not here.charter.has_side(first):
+        raise Http404
+    record = reading.commission_record(here.commission)
+    told = session_paper(record, id_, heads=reading.heads(here.commission))
+    pdf = session_page(
+        told,
+        first=first,
+        language=here.language,
+        stamped_at=_last_at(here, id_),
+        translate=gettext,
+    )
+    response = HttpResponse(pdf, content_type="application/pdf")
+    name = f"session-{row.number or row.session}-{slugify(first)}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    del request
+    return response
+
+
+@page_for()
+def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Give a session whose dates are fixed as a calendar file."""
+    row = _row(here, id_)
+    if row.number is None:
+        raise Http404
+    record = reading.commission_record(here.commission)
+    told = session_paper(record, id_, heads=reading.heads(here.commission))
+    ics = session_calendar(
+        told, language=here.language, stamped_at=_last_at(here, id_), translate=gettext
+    )
+    response = HttpResponse(ics, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="session-{row.number}.ics"'
+    del request
+    return response
+
+
+_TERMS = ("from_day", "to_day", "place", "host", "mode")
+
+
+def _row(here: Here, id_: str) -> SessionRow:
+    row = rows.one(here.commission, id_)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _last_at(here: Here, id_: str) -> dt.datetime:
+    """Return the claimed time of the last act about a session."""
+    last = register.page(here.commission, about=f"session/{id_}", limit=1)
+    at = last[0].at if last else "2000-01-01T00:00:00Z"
+    return dt.datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+
+
+def _days(row: SessionRow, here: Here) -> str:
+    if row.from_day is None or row.to_day is None:
+        return ""
+    return words.days(row.from_day, row.to_day, here.language)
+
+
+def _line(here: Here, row: SessionRow, today: dt.date) -> dict[str, Any]:
+    by = [here.called(one.key) for one in here.sides if one.key in row.proposals]
+    return {
+        "row": row,
+        "title": waiting.name_of(row, here),
+        "days": _days(row, here),
+        "place": words.text(row.place, here) if row.place else "",
+        "host": row.host,
+        "by": ", ".join(by),
+        "is_past": row.to_day is not None and row.to_day < today,
+    }
+
+
+def _stated(here: Here, row: SessionRow, side: str) -> dict[str, Any]:
+    """Return what a side says about the dates: its proposal and its consent."""
+    agreed = rows.terms_of(row)
+    offer, proposal = row.offers.get(side), row.proposals.get(side)
+    own = row.offers.get(here.side)
+    is_same = bool(offer and own and offer["digest"] == own["digest"])
+    shown = None
+    if offer is not None and offer["terms"] is not None:
+        shown = offer["terms"]
+    elif proposal is not None:
+        shown = proposal
+    can_consent = (
+        side != here.side
+        and not is_same
+        and (offer is not None or (proposal is not None and agreed is None))
+    )
+    return {
+        "side": side,
+        "name": here.called(side),
+        "is_own": side == here.side,
+        "offers": offer is not None,
+        "nothing": offer is not None and offer["digest"] == NOTHING,
+        "proposes": proposal is not None,
+        "terms": _terms(here, shown) if shown else None,
+        "note": words.text(proposal["note"], here)
+        if proposal and proposal.get("note")
+        else "",
+        "can_consent": can_consent,
+    }
+
+
+def _terms(here: Here, said: dict[str, Any]) -> dict[str, str]:
+    return {
+        "days": words.days(said["from_day"], said["to_day"], here.language),
+        "place": words.text(said["place"], here),
+        "host": here.called(said["host"]),
+        "mode": words.mode(said["mode"]),
+        "number": str(said.get("number", "")),
+    }
+
+
+def _is_open(offers: dict[str, Any], side: str, state: str) -> bool:
+    return side in offers and state != "agreed"
+
+
+def _agenda(
+    here: Here, agenda: agendas.AgendaRow | None, found: list[items.ItemRow]
+) -> dict[str, Any]:
+    """Return the agenda: each item with its place in each side's order."""
+    if agenda is None:
+        raise Http404
+    orders = {
+        side.key: {id_: n for n, id_ in enumerate(agenda.orders.get(side.key, ()), 1)}
+        for side in here.sides
+    }
+    adopted = {id_: n for n, id_ in enumerate(agenda.adopted or (), 1)}
+    lines: list[dict[str, Any]] = [
+        {
+            "id": one.item,
+            "title": words.text(one.title, here),
+            "others": [
+                {"language": language, "text": text}
+                for language, text in one.title.items()
+                if text != words.text(one.title, here)
+            ],
+            "side": one.side,
+            "adopted": adopted.get(one.item),
+            "changed": one.item in agenda.changed,
+            "places": [orders[side.key].get(one.item) for side in here.sides],
+            "differs": len({orders[side.key].get(one.item) for side in here.sides}) > 1,
+            "owed": [
+                words.language_name(language)
+                for language in here.charter.agenda_languages
+                if language not in one.title
+            ],
+            "has_source": one.source is not None,
+        }
+        for one in found
+        if not one.is_left or one.item in adopted
+    ]
+    mine = orders[here.side]
+    lines.sort(
+        key=lambda one: (
+            one["adopted"] or 10_000,
+            mine.get(str(one["id"])) or one["places"][-1] or 10_000,
+        )
+    )
+    offers = [
+        {
+            "name": here.called(side.key),
+            "side": side.key,
+            "is_own": side.key == here.side,
+            "nothing": agenda.offers[side.key]["digest"] == NOTHING,
+            "in_force": agenda.offers[side.key]["digest"] == agenda.digest,
+            "count": len(agenda.offers[side.key]["items"] or ()),
+            "same": agenda.offers[side.key]["digest"]
+            == agenda.offers.get(here.side, {}).get("digest"),
+        }
+        for side in here.sides
+        if side.key in agenda.offers
+    ]
+    return {
+        "agenda": agenda,
+        "lines": lines,
+        "left": [one for one in found if one.is_left],
+        "agenda_offers": offers,
+        "orders": [
+            {
+                "name": here.called(side.key),
+                "side": side.key,
+                "is_own": side.key == here.side,
+                "count": len(agenda.orders.get(side.key, ())),
+            }
+            for side in here.sides
+        ],
+        "own_agenda_open": _is_open(agenda.offers, here.side, agenda.state),
+        "same_order": len(
+            {tuple(agenda.orders.get(side.key, ())) for side in here.sides}
+        )
+        == 1,
+    }
+
+
+def _titles(here: Here, texts: dict[str, str]) -> list[dict[str, str]]:
+    """Return every text, the interface's language first."""
+    first = sorted(texts, key=lambda one: (one != here.language, one))
+    return [
+        {"language": one, "name": words.language_name(one), "text": texts[one]}
+        for one in first
+    ]

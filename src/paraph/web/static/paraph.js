@@ -1,0 +1,63 @@
+// Keys, and calm polling. Every page works without this file.
+(() => {
+  "use strict";
+  const fields = "input, textarea, select, [contenteditable]";
+  const busy = () => document.activeElement && document.activeElement.matches(fields);
+
+  // A page is not replaced under the hands of somebody who types.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.matches("[data-poll]") && busy()) event.preventDefault();
+  });
+  // Where the focus was, there it is after a swap.
+  let held = "";
+  document.addEventListener("htmx:beforeSwap", () => {
+    held = document.activeElement ? document.activeElement.id : "";
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const again = held && document.getElementById(held);
+    if (again) again.focus({ preventScroll: true });
+  });
+
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const step = (by) => {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex((row) => row.contains(document.activeElement));
+    const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
+    const target = next.matches("a, [tabindex]") ? next : next.querySelector("a, button, [tabindex]");
+    if (target) target.focus();
+  };
+  const press = (name) => {
+    const row = document.activeElement && document.activeElement.closest("[data-row]");
+    const button = row && row.querySelector(`[data-key="${name}"]`);
+    if (button) button.click();
+    return Boolean(button);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || busy()) return;
+    if (document.documentElement.dataset.keys === "off") return;
+    const key = event.key;
+    if (key === "j") step(1);
+    else if (key === "k") step(-1);
+    else if (key === "?") location.assign("/help/");
+    else if (key === "/") {
+      const search = document.querySelector("input[type=search]");
+      if (!search) return;
+      search.focus();
+    } else if ("exug".includes(key)) {
+      if (!press(key)) return;
+    } else return;
+    event.preventDefault();
+  });
+
+  // A span of a report lights its sentence, and the other way round.
+  const light = (event, on) => {
+    const one = event.target.closest && event.target.closest("[data-fact]");
+    if (!one) return;
+    for (const other of document.querySelectorAll(`[data-fact="${one.dataset.fact}"]`))
+      other.classList.toggle("hot", on);
+  };
+  for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]])
+    document.addEventListener(name, (event) => light(event, on));
+})();

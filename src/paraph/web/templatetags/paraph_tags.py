@@ -1,0 +1,100 @@
+"""Marks of sides and of custody, as the design has them."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from paraph.kernel.charter import Side
+from paraph.web.access import Here
+from paraph.web.words import contact_status, noun_name
+
+register = template.Library()
+
+SHAPES = ("n", "s", "v")
+
+
+@register.simple_tag
+def side(here: Here, key: str) -> SafeString:
+    """Return the mark of a side: shape and ink belong to it, whoever looks."""
+    keys = [one.key for one in here.charter.sides]
+    if key not in keys:
+        return format_html("")
+    shape = SHAPES[min(keys.index(key), len(SHAPES) - 1)]
+    name = here.called(key)
+    letter = here.charter.side(key).called("en")[:1]
+    return format_html(
+        '<abbr class="side {}" title="{}">{}</abbr>', shape, name, letter
+    )
+
+
+@register.simple_tag
+def column(here: Here, key: str) -> str:
+    """Return the class of a column in a side's ink."""
+    keys = [one.key for one in here.charter.sides]
+    return "col-n" if keys.index(key) == 0 else "col-s"
+
+
+@register.simple_tag
+def glyph(name: str) -> SafeString:
+    """Return one of the small signs."""
+    return format_html(
+        '<svg class="m" viewBox="0 0 16 16" aria-hidden="true">'
+        '<use href="#m-{}"/></svg>',
+        name,
+    )
+
+
+@register.simple_tag
+def custody(kind: str, words: str = "") -> SafeString:
+    """Return a custody mark: glyph, words and kind of line."""
+    told = words or {
+        "private": gettext("Private"),
+        "joint": gettext("Joint record"),
+        "agreed": gettext("Agreed"),
+    }.get(kind, "")
+    return format_html('<span class="mark {}">{}{}</span>', kind, glyph(kind), told)
+
+
+@register.simple_tag
+def private_mark(side_name: str) -> SafeString:
+    """Return the mark of what never leaves this node."""
+    return custody("private", gettext("Private to %(side)s") % {"side": side_name})
+
+
+@register.simple_tag
+def state(value: str, by: str) -> SafeString:
+    """Return the state of a question as a mark; `by` who has spoken on it."""
+    if value == "agreed":
+        return custody("agreed")
+    told = {
+        "met": gettext("Met: receipt pending"),
+        "crossed": gettext("Crossed: more than one in force"),
+    }.get(value, gettext("Open"))
+    if by:
+        told = gettext("Proposed by %(sides)s") % {"sides": by}
+    return custody("joint", told)
+
+
+@register.filter
+def called(side: Side, here: Here) -> str:
+    """Return a side's name in the language of the interface."""
+    return here.called(side.key)
+
+
+@register.filter
+def words(value: str) -> list[str]:
+    """Return the words of a text."""
+    return value.split()
+
+
+@register.filter
+def status(value: str) -> str:
+    """Return whether a contact took place, in words."""
+    return contact_status(value)
+
+
+@register.filter
+def noun(value: str) -> str:
+    """Return a noun of the record in words."""
+    return noun_name(value)

@@ -1,0 +1,162 @@
+"""What waits for whom: read off the rows, never stored."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from paraph.projection.agendas import AgendaRow
+from paraph.projection.items import ItemRow
+from paraph.projection.sessions import SessionRow
+from paraph.web import words
+from paraph.web.access import Here
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that waits for a side.
+
+    `mark` is a custody mark (`recv`: the other side has stated it, we have not) with
+    `marked` as its words; `due` the day by which it matters, None if there is none.
+    """
+
+    side: str
+    what: str
+    url: str
+    more: str
+    mark: str
+    marked: str
+    due: dt.date | None
+
+
+def things(
+    here: Here,
+    sessions: Sequence[SessionRow],
+    agendas: Mapping[str, AgendaRow],
+    items: Mapping[str, Sequence[ItemRow]],
+    today: dt.date,
+) -> list[Thing]:
+    """Return what waits for each side, the nearest first."""
+    found: list[Thing] = []
+    for row in sessions:
+        if row.to_day is not None and row.to_day < today:
+            continue
+        found += _dates(here, row)
+        agenda = agendas.get(row.session)
+        if agenda is not None:
+            found += _agenda(here, row, agenda)
+        found += _titles(here, row, agenda, items.get(row.session, ()))
+    return sorted(found, key=lambda one: (one.due is None, one.due or today))
+
+
+def name_of(row: SessionRow, here: Here) -> str:
+    """Return how a session is called in a list."""
+    if row.number is not None:
+        return words.session_title(row.number)
+    place = next((one["place"] for one in row.proposals.values()), None)
+    if place is None:
+        return gettext("Session being prepared")
+    return gettext("Session proposed in %(place)s") % {"place": words.text(place, here)}
+
+
+def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
+    url = f"/sessions/{row.session}/"
+    name = name_of(row, here)
+    own = here.side
+    stated: dict[str, Any] = {side: _said(offer) for side, offer in row.offers.items()}
+    if stated:
+        for side in here.charter.sides:
+            missing = _lacking(stated, side.key)
+            if missing:
+                yield Thing(
+                    side=side.key,
+                    what=gettext("Consent to the dates, or answer otherwise: %(name)s")
+                    % {"name": name},
+                    url=url,
+                    more="",
+                    mark="recv" if side.key == own else "sent",
+                    marked=gettext("Consented to by %(sides)s")
+                    % {"sides": ", ".join(here.called(one) for one in missing)},
+                    due=None,
+                )
+    elif row.number is None:
+        for side in here.charter.sides:
+            if side.key not in row.proposals:
+                by = ", ".join(here.called(one) for one in row.proposals)
+                yield Thing(
+                    side=side.key,
+                    what=gettext("Answer the proposal: %(name)s") % {"name": name},
+                    url=url,
+                    more="",
+                    mark="recv" if side.key == own else "sent",
+                    marked=gettext("Proposed by %(sides)s") % {"sides": by},
+                    due=None,
+                )
+
+
+def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
+    url = f"/sessions/{row.session}/#agenda"
+    name = name_of(row, here)
+    stated = {side: offer["digest"] for side, offer in agenda.offers.items()}
+    if stated:
+        for side in here.charter.sides:
+            missing = _lacking(stated, side.key)
+            if missing:
+                yield Thing(
+                    side=side.key,
+                    what=gettext("Adopt the agenda, or answer otherwise: %(name)s")
+                    % {"name": name},
+                    url=url,
+                    more="",
+                    mark="recv" if side.key == here.side else "sent",
+                    marked=gettext("Adopted by %(sides)s")
+                    % {"sides": ", ".join(here.called(one) for one in missing)},
+                    due=row.from_day,
+                )
+    if agenda.changed:
+        for side in here.charter.sides:
+            yield Thing(
+                side=side.key,
+                what=gettext("Look at items changed since the adoption: %(name)s")
+                % {"name": name},
+                url=url,
+                more="",
+                mark="joint",
+                marked=gettext("Joint record"),
+                due=row.from_day,
+            )
+
+
+def _titles(
+    here: Here, row: SessionRow, agenda: AgendaRow | None, items: Sequence[ItemRow]
+) -> Iterator[Thing]:
+    """Yield the titles that a side owes in a language of the agenda."""
+    del agenda
+    for item in items:
+        owed = [one for one in here.charter.agenda_languages if one not in item.title]
+        if owed and not item.is_left:
+            yield Thing(
+                side=item.side,
+                what=gettext("Word “%(title)s” in %(languages)s")
+                % {
+                    "title": words.text(item.title, here),
+                    "languages": ", ".join(words.language_name(one) for one in owed),
+                },
+                url=f"/sessions/{row.session}/items/{item.item}/",
+                more=name_of(row, here),
+                mark="joint",
+                marked=gettext("Owed before the agenda can be adopted"),
+                due=row.from_day,
+            )
+
+
+def _said(offer: Mapping[str, Any]) -> str:
+    return str(offer["digest"])
+
+
+def _lacking(stated: Mapping[str, str], side: str) -> list[str]:
+    """Return the sides whose live consent is to something that `side` has not."""
+    mine = stated.get(side)
+    return [one for one, digest in stated.items() if one != side and digest != mine]

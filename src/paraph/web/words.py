@@ -1,0 +1,221 @@
+"""Words: days, instants, sides, sentences, as people write them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from paraph.acts.record import CommissionRecord
+from paraph.acts.sentences import pick, tell
+from paraph.acts.sessions.propose import MODES
+from paraph.kernel.charter import Side
+from paraph.projection.register import ActRow
+from paraph.web.access import Here
+
+KIND_NAMES: Mapping[str, str] = {
+    "agenda.adopt/1": _("Adopt an agenda"),
+    "agenda.propose/1": _("Propose an order of the agenda"),
+    "charter.found/1": _("Found the commission"),
+    "item.inscribe/1": _("Inscribe an item"),
+    "item.leave/1": _("Leave an item"),
+    "keys.grant/1": _("Grant keys"),
+    "offer.withdraw/1": _("Withdraw an offer"),
+    "receipt.give/1": _("Acknowledge"),
+    "session.fix/1": _("Consent to the dates of a session"),
+    "session.propose/1": _("Propose a session"),
+}
+
+NOUN_NAMES: Mapping[str, str] = {
+    "agenda": _("Agendas"),
+    "charter": _("Charter"),
+    "item": _("Items"),
+    "keys": _("Keys"),
+    "offer": _("Offers"),
+    "receipt": _("Receipts"),
+    "session": _("Sessions"),
+}
+CONTACT_TYPES: Mapping[str, str] = {
+    "courtesy_call": _("Courtesy call"),
+    "letter": _("Letter"),
+    "meeting": _("Meeting"),
+    "phone_call": _("Telephone call"),
+    "session": _("Session of the commission"),
+    "video_call": _("Video call"),
+    "visit": _("Visit"),
+}
+CONTACT_STATUS: Mapping[str, str] = {
+    "held": _("Held"),
+    "planned": _("Planned"),
+    "cancelled": _("Cancelled"),
+    "unknown": _("Not known"),
+}
+REASONS: Mapping[str, str] = {
+    "contact.background": _("told as background"),
+    "contact.told-twice": _("told twice"),
+    "contact.weak": _("told weakly"),
+    "country.inferred": _("the country is inferred"),
+    "directory": _("in our directory"),
+    "post.and-mentions-agree": _("post and mentions agree"),
+    "rule.one": _("one rule alone says so"),
+    "speaker.named-and-quoted": _("named and quoted"),
+    "speaker.two-candidates": _("two speakers possible"),
+    "speaker.unnamed": _("the speaker is not named"),
+    "told-twice": _("told twice"),
+}
+
+
+def day(value: dt.date | str, language: str = "en") -> str:
+    """Return a day as people write it: 14 December 2026."""
+    if isinstance(value, str):
+        value = dt.date.fromisoformat(value)
+    return str(format_date(value, "d MMMM y", locale=_locale(language)))
+
+
+def days(first: dt.date | str, last: dt.date | str, language: str = "en") -> str:
+    """Return a stretch of days: 14–16 December 2026."""
+    one = dt.date.fromisoformat(first) if isinstance(first, str) else first
+    two = dt.date.fromisoformat(last) if isinstance(last, str) else last
+    if one == two:
+        return day(one, language)
+    if (one.year, one.month) == (two.year, two.month):
+        return f"{one.day}–{day(two, language)}"
+    if one.year == two.year:
+        short = format_date(one, "d MMMM", locale=_locale(language))
+        return f"{short} – {day(two, language)}"
+    return f"{day(one, language)} – {day(two, language)}"
+
+
+def instant(value: dt.datetime | str | None, side: Side, language: str = "en") -> str:
+    """Return an instant in a side's own time, with the name of its capital."""
+    if not value:
+        return ""
+    if isinstance(value, str):
+        value = dt.datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+    local = value.astimezone(zone(side.zone))
+    told = format_datetime(local, "d MMM y, HH:mm", locale=_locale(language))
+    return f"{told} {side.capital}"
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> dt.tzinfo:
+    """Return the time zone of a charter: a name of IANA's or a fixed offset."""
+    if name[0] in "+-":
+        hours, minutes = name[1:].split(":")
+        offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+        return dt.timezone(-offset if name[0] == "-" else offset)
+    return ZoneInfo(name)
+
+
+def text(texts: Mapping[str, str], here: Here) -> str:
+    """Return a text in the language of the interface, else in one of the agenda's."""
+    return pick(texts, (here.language, *here.charter.agenda_languages))
+
+
+def act_sentence(record: CommissionRecord, row: ActRow, here: Here) -> str:
+    """Return a row of the register as a sentence."""
+    return told(
+        record,
+        here,
+        side=row.side,
+        kind=row.kind,
+        object_=row.object,
+        content=row.content,
+    )
+
+
+def told(
+    record: CommissionRecord,
+    here: Here,
+    *,
+    side: str,
+    kind: str,
+    object_: str,
+    content: Mapping[str, object],
+) -> str:
+    """Return what an act, or a draft of one, says."""
+    return tell(
+        record,
+        side=side,
+        kind_name=kind,
+        object_=object_,
+        content=content,
+        language=here.language,
+        translate=gettext,
+        day=lambda iso: day(iso, here.language),
+    )
+
+
+def session_title(number: int | None) -> str:
+    """Return how a session is called at the head of its page."""
+    if number is None:
+        return gettext("Session being prepared")
+    return gettext("Session %(number)s") % {"number": number}
+
+
+def grouped(digest: str) -> str:
+    """Return hex digits in groups of four."""
+    return " ".join(digest[n : n + 4] for n in range(0, len(digest), 4))
+
+
+def short(digest: str) -> str:
+    """Return the first four groups of a digest."""
+    return grouped(digest[:16])
+
+
+def kind_name(kind: str) -> str:
+    """Return a kind's name for people: what its docstring says, in short."""
+    return gettext(KIND_NAMES.get(kind, kind))
+
+
+def noun_name(value: str) -> str:
+    """Return a noun of the record in words."""
+    return gettext(NOUN_NAMES.get(value, value))
+
+
+def contact_type(value: str) -> str:
+    """Return what kind of contact it was, in words."""
+    return gettext(CONTACT_TYPES.get(value, value.replace("_", " ").capitalize()))
+
+
+def contact_status(value: str) -> str:
+    """Return whether a contact took place, in words."""
+    return gettext(CONTACT_STATUS.get(value, value))
+
+
+def reason(code: str) -> str:
+    """Return why the rules are sure or not, in words; "" for an unknown code."""
+    return gettext(REASONS[code]) if code in REASONS else ""
+
+
+def loose_day(value: str, language: str) -> str:
+    """Return a day, a month or a stretch of days (A/B) as people write it."""
+    try:
+        if "/" in value:
+            first, _, last = value.partition("/")
+            return days(first, last, language)
+        return day(value, language)
+    except ValueError:
+        return value
+
+
+def mode(value: str) -> str:
+    """Return how a session is held, in words."""
+    return gettext(MODES.get(value, value))
+
+
+def language_name(code: str) -> str:
+    """Return a language's name in itself."""
+    try:
+        return str(Locale.parse(code).get_display_name(code) or code).capitalize()
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> str:
+    return language if language in {"en", "km", "fr", "ru", "id"} else "en"

@@ -1,0 +1,152 @@
+"""Every page: it works, readers read, strangers do not, unknown ids, methods."""
+
+import re
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+
+from tests.clerk.desk import Desk
+
+pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+
+PAGES = [
+    "/",
+    "/commission/",
+    "/sessions/",
+    "/reports/",
+    "/drafts/",
+    "/register/",
+    "/connection/",
+    "/help/",
+]
+ONE_PERSONS_PAGES = ["/drafts/new/", "/drafts/new/session.propose/"]
+UNKNOWN = [
+    "/sessions/aaaaaaaaaaaa/",
+    "/sessions/aaaaaaaaaaaa/order/",
+    "/sessions/aaaaaaaaaaaa/adopt/",
+    "/sessions/aaaaaaaaaaaa/items/aaaaaaaaaaaa/",
+    "/sessions/aaaaaaaaaaaa/session.ics",
+    "/sessions/aaaaaaaaaaaa/norland.pdf",
+    "/reports/77/",
+    "/reports/77/contact/",
+    "/reports/77/item/1/",
+    "/reports/77/original.bin",
+    "/drafts/77/",
+    "/drafts/77/edit/",
+    "/drafts/77/files/aa.bin",
+    "/drafts/new/keys.grant/",
+    "/drafts/new/nothing.at-all/",
+    f"/register/{'0' * 64}/",
+    f"/register/enclosures/{'0' * 64}.bin",
+    "/nowhere/",
+]
+
+
+@pytest.mark.parametrize("url", [*PAGES, *ONE_PERSONS_PAGES])
+def test_a_page_is_shown_with_one_heading(desk: Desk, page: Client, url: str) -> None:
+    desk.session()
+
+    answer = page.get(url)
+
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert text.count("<h1") == 1
+    assert "style=" not in text
+    assert 'id="main"' in text
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_reader_reads(desk: Desk, reader: Client, url: str) -> None:
+    desk.session()
+
+    answer = reader.get(url)
+
+    assert answer.status_code == 200
+    assert "/drafts/new/" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("url", ONE_PERSONS_PAGES)
+def test_a_reader_may_not_prepare(reader: Client, url: str) -> None:
+    assert reader.get(url).status_code == 403
+
+
+@pytest.mark.parametrize("url", [*PAGES, *ONE_PERSONS_PAGES, *UNKNOWN[:-1]])
+def test_a_stranger_is_sent_to_sign_in(stranger: Client, url: str) -> None:
+    answer = stranger.get(url)
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize("url", UNKNOWN)
+def test_what_is_not_there_is_said_so(page: Client, url: str) -> None:
+    answer = page.get(url)
+
+    assert answer.status_code == 404
+    assert "Nothing was changed" in answer.content.decode()
+
+
+@pytest.mark.parametrize("url", [one for one in PAGES if one != "/reports/"])
+def test_another_method_is_not_allowed(page: Client, url: str) -> None:
+    assert page.delete(url).status_code == 405
+    assert page.post(url).status_code == 405
+
+
+@pytest.mark.parametrize("url", ["/", "/sessions/", "/register/", "/drafts/"])
+def test_a_page_that_asks_again_gets_304(desk: Desk, page: Client, url: str) -> None:
+    etag = page.get(url).headers["ETag"]
+
+    assert page.get(url, headers={"If-None-Match": etag}).status_code == 304
+    desk.session()
+    assert page.get(url, headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_nothing_but_our_own_files_is_loaded(page: Client) -> None:
+    answer = page.get("/")
+
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("side", "first", "second"),
+    [("norland", "col-n", "col-s"), ("sudland", "col-s", "col-n")],
+)
+def test_our_own_side_stands_first(
+    desk: Desk, page: Client, settings: Settings, side: str, first: str, second: str
+) -> None:
+    session = desk.session().replace("session", "sessions")
+    settings.PARAPH_SIDE = side
+
+    for url in ("/", f"/{session}/", "/commission/"):
+        text = page.get(url).content.decode()
+        assert text.index(f'class="{first}"') < text.index(f'class="{second}"')
+
+
+def test_the_desk_is_alive(page: Client) -> None:
+    assert page.get("/healthz").json() == {"status": "ok"}
+
+
+def test_every_page_asks_the_databases_fifteen_times_at_most(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session().replace("session", "sessions")
+    for url in [*PAGES, f"/{session}/", f"/{session}/adopt/", f"/{session}/order/"]:
+        page.get(url)
+        with (
+            CaptureQueriesContext(connections["record"]) as record,
+            CaptureQueriesContext(connections["chancery"]) as chancery,
+        ):
+            page.get(url)
+        found = [one["sql"] for one in (*record, *chancery)]
+        asked = [one for one in found if one.lstrip("(").startswith("SELECT")]
+        assert len(asked) <= 15, (url, len(asked), asked)
