@@ -8,8 +8,10 @@ kernel must say what `Definition` says, which knows sets of acts and nothing of
 vectors, tracks or branches.
 """
 
+import argparse
 import itertools
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -453,3 +455,24 @@ def explore(
                 if told != said:
                     raise Difference(f"{steps}: {view} says {told}, not {said}")
     return explored
+
+
+def main() -> None:
+    """Explore deeper than the tests do: `python -m tests.explorer --depth 5`."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--sides", type=int, choices=[2, 3], default=2)
+    parser.add_argument("--depth", type=int, default=4)
+    parser.add_argument("--orders", type=int, default=2)
+    parser.add_argument("--no-forks", action="store_true")
+    asked = parser.parse_args()
+    explored = explore(
+        sides=asked.sides,
+        depth=asked.depth,
+        orders=asked.orders,
+        forks=not asked.no_forks,
+    )
+    sys.stdout.write(f"{explored}\n")
+
+
+if __name__ == "__main__":
+    main()
