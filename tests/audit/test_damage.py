@@ -131,7 +131,7 @@ def test_an_act_taken_out_under_a_new_signature_is_missed(at: int) -> None:
         ({"sender": "sudland", "private": TRANSPORT}, "§15.3"),
         ({"tip": {}}, "§15.3"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "-".join(value),
 )
 def test_a_pouch_signed_over_something_wrong_admits_nothing(
     changes: dict[str, Any], section: str

@@ -101,8 +101,8 @@ def test_a_node_is_backed_up_and_restored_as_the_page_says(place: Path) -> None:
     run(restore, place)
     run(keys, place)
     said = run(doctor, place, expected=1)
-    wrong = [line for line in said.splitlines() if line.startswith("WRONG")]
-    assert ["this node may seal"] == [line.rpartition(": ")[2] for line in wrong]
+    (wrong,) = [line for line in said.splitlines() if line.startswith("WRONG")]
+    assert "mute" in wrong
 
 
 def test_every_command_that_a_page_names_exists() -> None:
