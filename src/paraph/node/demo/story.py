@@ -252,6 +252,7 @@ def ninth_days(today: dt.date) -> tuple[dt.date, dt.date]:
 
 def tell(teller: Teller, today: dt.date) -> None:
     """Tell the whole story: eight sessions held, the ninth being prepared."""
+    teller.exchange(FOUNDED_AT + dt.timedelta(hours=3))
     for number, held in enumerate(PAST, 1):
         _tell_past(teller, number, held)
     _tell_ninth(teller, today)

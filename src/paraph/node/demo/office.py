@@ -1,0 +1,134 @@
+"""One side's office in the demonstration: does what it is told, a line at a time.
+
+`python -m paraph.node.demo.office` reads requests as JSON lines from its standard
+input and answers each with one. What it states goes the way of every act: a draft,
+an officer's approval, the release.
+"""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import django
+
+Request = Mapping[str, Any]
+
+
+def serve() -> None:
+    """Answer requests until the input ends."""
+    django.setup()
+    for line in sys.stdin:
+        request = json.loads(line)
+        answer = {
+            "state": _state,
+            "lines": _lines,
+            "receive": _receive,
+            "acknowledge": _acknowledge,
+            "person": _person,
+            "report": _report,
+        }[request["do"]](request)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def _state(request: Request) -> str:
+    """State something as the releaser would; return the object it is about."""
+    from django.conf import settings
+
+    from paraph.chancery import drafts, officers
+    from paraph.clerk import release
+
+    at = _at(request)
+    officer = next(one for one in officers.every() if one.role == officers.RELEASER)
+    draft = drafts.create(
+        commission=settings.PARAPH_COMMISSION,
+        kind=request["kind"],
+        object_=request["object"],
+        content=request["content"],
+        officer=officer,
+        now=at,
+    )
+    act = release.approve(draft, officer, at)
+    return act.object if act is not None else ""
+
+
+def _lines(request: Request) -> list[str]:
+    """Return our lines from a folio on."""
+    from django.conf import settings
+
+    from paraph.clerk import reading
+
+    found = reading.lines(
+        settings.PARAPH_COMMISSION, settings.PARAPH_SIDE, request["from"], 1_000
+    )
+    return [line.decode("utf-8") for line in found]
+
+
+def _receive(request: Request) -> int:
+    """Take in lines of the other side; return how many were new."""
+    from django.conf import settings
+
+    from paraph.clerk.receive import receive
+
+    outcome = receive(
+        settings.PARAPH_COMMISSION,
+        [line.encode("utf-8") for line in request["lines"]],
+        now=_at(request),
+    )
+    return len(outcome.admitted)
+
+
+def _acknowledge(request: Request) -> bool:
+    """Give a receipt if there is something to acknowledge."""
+    from django.conf import settings
+
+    from paraph.clerk.acknowledge import acknowledge
+
+    given = acknowledge(settings.PARAPH_COMMISSION, _at(request), at_once=True)
+    return given is not None
+
+
+def _person(request: Request) -> str:
+    """Put a person into this office's directory."""
+    from paraph.chancery import people
+
+    person = people.add(
+        request["name"],
+        style=request["style"],
+        side=request["side"],
+        post=request["post"],
+        spellings=[(words, language) for words, language in request["spellings"]],
+    )
+    return str(person)
+
+
+def _report(request: Request) -> str:
+    """Put a report on the desk, as if somebody had pasted it."""
+    from django.conf import settings
+
+    from paraph.chancery import officers, readings, reports
+    from paraph.clerk import reading
+
+    text = request["text"]
+    report, _ = reports.keep(
+        text.encode("utf-8"),
+        text=text,
+        encoding="utf-8",
+        name=request["name"],
+        title=text.splitlines()[0],
+        officer=officers.every()[0],
+        now=_at(request),
+    )
+    charter = reading.charter(settings.PARAPH_COMMISSION)
+    readings.read_in(report, readings.directory(charter))
+    return str(report)
+
+
+def _at(request: Request) -> dt.datetime:
+    return dt.datetime.fromisoformat(request["at"])
+
+
+if __name__ == "__main__":
+    serve()
