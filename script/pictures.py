@@ -16,11 +16,11 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 _ROOT = Path(__file__).resolve().parent.parent
 _README = _ROOT / "docs/pictures/desk.png"
 
-_PORT = "8400"
 _SCHEMES = ("light", "dark")
 _WIDTHS = (360, 1440)
 _FLAGS = (
@@ -33,7 +33,7 @@ _FLAGS = (
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 # What is never followed: it changes something, or is no page.
-_NOT_PAGES = re.compile(r"/(sign-out|static|api)/|\.(pdf|ics|pouch|tar|json)$")
+_NOT_PAGES = re.compile(r"/(sign-out|static|api)/|\.(pdf|ics|pouch|tar|json|bin)$")
 
 
 def main(arguments: list[str]) -> int:
@@ -41,9 +41,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="script/pictures", description=__doc__)
     parser.add_argument("directory", nargs="?", default=_ROOT / "build/pictures")
     parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--port", default="8700", help="first of four ports")
     chosen = parser.parse_args(arguments)
     target = Path(chosen.directory)
-    with _demonstration() as links, _browser() as browser:
+    with _demonstration(chosen.port) as links, _browser() as browser:
         if not links:
             print("The demonstration printed no links.", file=sys.stderr)
             return 1
@@ -59,9 +60,9 @@ def main(arguments: list[str]) -> int:
 
 
 @contextmanager
-def _demonstration() -> Iterator[dict[str, str]]:
+def _demonstration(port: str) -> Iterator[dict[str, str]]:
     """Start the demonstration; yield each side's link, in the order printed."""
-    command = [str(_ROOT / ".venv/bin/paraph"), "demo", "--port", _PORT]
+    command = [str(_ROOT / ".venv/bin/paraph"), "demo", "--port", port]
     demo = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         yield _links(demo)
@@ -113,7 +114,10 @@ def _pages(browser: Browser, state: BrowserContext, link: str) -> dict[str, str]
         name = _name(path)
         if name in found or _NOT_PAGES.search(path):
             continue
-        answer = page.goto(urljoin(link, path))
+        try:
+            answer = page.goto(urljoin(link, path))
+        except PlaywrightError:
+            continue  # a file to be kept, not a page
         if answer is None or not answer.ok:
             print(f"{path}: {answer.status if answer else 'no answer'}")
             continue
@@ -137,7 +141,7 @@ def _paths(page: Page) -> list[str]:
 def _name(path: str) -> str:
     """Return the name of a page's shape: ids and numbers are all one."""
     parts = [part for part in path.split("/") if part]
-    shaped = ["id" if re.search(r"\d", part) else part for part in parts]
+    shaped = ["id" if re.search(r"\d|.{12}", part) else part for part in parts]
     return "-".join(shaped) or "desk"
 
 
