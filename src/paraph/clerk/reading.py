@@ -217,7 +217,7 @@ def pack(commission: str, *, number: int, base: Heads, transport: seal.Seal) -> 
         sender=side,
         number=number,
         base=base,
-        tip=heads(commission),
+        tip={side: own for side, own in heads(commission).items() if own},
         lines=lines_,
         enclosures=carried,
         transport=transport,

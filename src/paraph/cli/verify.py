@@ -32,8 +32,8 @@ class Verdict:
     """What a set of pouches proves; digests are sorted.
 
     `exit` is 0 if everything is whole and good, 1 if something in it is refused,
-    awaiting, missing, forked or different, 2 if one of them is no pouch of this
-    commission; then nothing is admitted.
+    awaiting, forked or different, 2 if one of them is no pouch of this commission;
+    then nothing is admitted. Source: docs/reference/record.md, §16.2.
     """
 
     exit: int = WHOLE
@@ -43,6 +43,7 @@ class Verdict:
     awaiting: list[list[str]] = field(default_factory=list)
     refused: list[list[str]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    differs: list[str] = field(default_factory=list)
     forks: list[str] = field(default_factory=list)
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     void: list[list[str]] = field(default_factory=list)
@@ -119,14 +120,47 @@ class Verified:
     def check_signed(self, read: pouch.Pouch, path: Path) -> None:
         """Refuse a pouch that no transport key of its sender signed.
 
+        The key is one in force at a head that the sender's journal has if only its
+        acts up to the highest folio of `tip` are counted.
+
         Raises:
             VerificationError: `pouch.sender`.
         """
-        for number in self.record.journals.of_side.get(read.sender, ()):
-            for purpose, key in self.record.journals.branches[number].keys:
+        last = max((folio for folio, _ in read.tip.get(read.sender, ())), default=-1)
+        journal = [
+            act for act in self.acts if act.side == read.sender and act.folio <= last
+        ]
+        for _, digest in _foremost(journal):
+            for purpose, key in self.record.journals.keys_after(digest):
                 if purpose == "transport" and read.is_signed_by(key):
                     return
         raise VerificationError("pouch.sender", file=path.name)
+
+    def spans(self, read: pouch.Pouch) -> bool:
+        """Say whether a pouch's own acts lead from its base to its tip."""
+        by_digest = {act.digest: act for act in self.acts}
+        carried = {line.partition(b"\t")[0].decode("latin-1") for line in read.lines}
+        for side, heads in read.base.items():
+            for folio, digest in heads:
+                act = by_digest.get(digest)
+                if act is None or (act.side, act.folio) != (side, folio):
+                    return False
+                carried.add(digest)
+        found: dict[str, list[list[object]]] = {}
+        own = [by_digest[digest] for digest in carried if digest in by_digest]
+        for side in {act.side for act in own}:
+            found[side] = _foremost([act for act in own if act.side == side])
+        return found == {
+            side: list(map(list, heads)) for side, heads in read.tip.items()
+        }
+
+
+def _foremost(journal: Sequence[Act]) -> list[list[object]]:
+    """Return [folio, digest] of the acts of one side that no other here follows."""
+    followed = {act.prev for act in journal}
+    return sorted(
+        [act.folio, act.digest] for act in journal if act.digest not in followed
+    )
 
 
 def _read(path: Path) -> pouch.Pouch:
@@ -165,13 +199,26 @@ def _conclude(
     record = verified.record
     journals = record.journals
     verdict.admitted = sorted(one.act.digest for one in outcome.admitted)
-    verdict.awaiting = sorted([digest, lacks] for digest, lacks in outcome.awaiting)
-    verdict.refused = sorted([name, code] for name, code in outcome.refused)
-    carried = {digest for one in pouches for digest in one.enclosures}
-    named = {one.sha256: one.size for act in verified.acts for one in act.enclosures}
-    verdict.missing = sorted(named.keys() - carried - {verified.charter.commission})
-    strangers = sorted(carried - named.keys())
-    verdict.refused.extend([digest, "enclosure.unnamed"] for digest in strangers)
+    done = {*verdict.admitted, *outcome.known}
+    verdict.refused = sorted(
+        [name, code] for name, code in outcome.refused if name not in done
+    )
+    named = {(one.sha256, one.size) for act in verified.acts for one in act.enclosures}
+    carried = {
+        (digest, len(raw)) for one in pouches for digest, raw in one.enclosures.items()
+    }
+    verdict.refused.extend(
+        [digest, "enclosure.unnamed"] for digest, _ in sorted(carried - named)
+    )
+    refused = {name for name, _ in verdict.refused}
+    verdict.awaiting = sorted(
+        [digest, lacks]
+        for digest, lacks in outcome.awaiting
+        if digest not in done | refused
+    )
+    present = {digest for digest, _ in carried} | {verified.charter.commission}
+    verdict.missing = sorted({digest for digest, _ in named} - present)
+    verdict.differs = _differing(verified, pouches)
     everything = journals.everything()
     verdict.forks = [
         side for side in journals.of_side if journals.is_forked(side, everything)
@@ -189,14 +236,26 @@ def _conclude(
         if (digests := view.in_force(object_))
     }
     verdict.state = record.state_digest()
-    held = set(verdict.admitted)
-    tips = {
-        digest for one in pouches for heads in one.tip.values() for _, digest in heads
-    }
-    if not tips <= held:
-        verdict.awaiting.extend([digest, "tip"] for digest in sorted(tips - held))
-    if verdict.awaiting or verdict.refused or verdict.forks:
+    if verdict.awaiting or verdict.refused or verdict.forks or verdict.differs:
         verdict.exit = DOUBTFUL
+
+
+def _differing(verified: Verified, pouches: Sequence[pouch.Pouch]) -> list[str]:
+    """Return what pouches say of themselves and each other that is not so."""
+    found = [
+        f"pouch {one.number} of {one.sender} does not lead from its base to its tip"
+        for one in pouches
+        if not verified.spans(one)
+    ]
+    sent: dict[str, dict[int, bytes]] = {}
+    for one in pouches:
+        numbers = sent.setdefault(one.sender, {})
+        if numbers.setdefault(one.number, one.manifest) != one.manifest:
+            found.append(f"{one.sender} numbers two pouches {one.number}")
+    for sender, numbers in sent.items():
+        if len(numbers) != max(numbers) - min(numbers) + 1:
+            found.append(f"between the pouches of {sender} one is missing")
+    return found
 
 
 def _tell(verdict: Verdict) -> None:
@@ -215,6 +274,8 @@ def _tell(verdict: Verdict) -> None:
         print(f"  refused: {name[:16]} ({code})")
     for digest, lacks in verdict.awaiting:
         print(f"  awaiting: {digest[:16]} lacks {lacks[:16]}")
+    for words in verdict.differs:
+        print(f"  {words}")
     for digest, code in verdict.void:
         print(f"  void, kept without effect: {digest[:16]} ({code})")
     for digest in verdict.missing:

@@ -8,6 +8,7 @@ that no bit of the file can carry what it does not say.
 
 import base64
 import binascii
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -203,17 +204,25 @@ def _manifest(raw: bytes) -> Mapping[str, Any]:
 
 
 def _are_heads(value: Any) -> bool:
+    """Say whether a value maps sides to heads: none empty, each list sorted."""
     return type(value) is dict and all(
-        type(heads) is list
-        and all(
-            type(head) is list
-            and len(head) == 2
-            and type(head[0]) is int
-            and type(head[1]) is str
-            and _HEX64.fullmatch(head[1])
-            for head in heads
-        )
-        for heads in value.values()
+        _SIDE.fullmatch(side)
+        and type(heads) is list
+        and len(heads) > 0
+        and all(_is_head(head) for head in heads)
+        and all(one < other for one, other in itertools.pairwise(heads))
+        for side, heads in value.items()
+    )
+
+
+def _is_head(value: Any) -> bool:
+    return (
+        type(value) is list
+        and len(value) == 2
+        and type(value[0]) is int
+        and value[0] >= 0
+        and type(value[1]) is str
+        and _HEX64.fullmatch(value[1]) is not None
     )
 
 

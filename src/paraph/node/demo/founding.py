@@ -119,7 +119,7 @@ def _paraph(
     environment: Mapping[str, str] = place.environment(side)
     if stopped:
         environment = {**environment, STOPPED: FOUNDED_AT.isoformat()}
-    done = subprocess.run(  # noqa: S603 (our own command)
+    done = subprocess.run(
         [sys.executable, "-m", "paraph.cli.main", *words],
         env=dict(environment),
         capture_output=True,
