@@ -21,7 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     home = Home.from_environment()
     facts = home.facts()
     node = Node(home)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     try:
         node.start()
         node.wait()

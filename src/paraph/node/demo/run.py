@@ -30,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the demonstration until told to stop; return the exit code."""
     if arguments.case:
         return case.run(arguments.port)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     for offset in range(4):
         if is_taken(arguments.port + offset):
             raise CommandError(
