@@ -51,8 +51,8 @@ def main(arguments: list[str]) -> int:
         for side, link in links.items():
             state = _sign_in(browser, link)
             pages = _pages(browser, state, link)
-            for name, path in pages.items():
-                _take(browser, state, urljoin(link, path), target / side / name)
+            urls = {name: urljoin(link, path) for name, path in pages.items()}
+            _take(browser, state, urls, target / side)
             print(f"{len(pages)} pages of {side} in {target / side}")
             if chosen.readme and side == next(iter(links)):
                 _take_readme(browser, state, urljoin(link, "/"))
@@ -145,8 +145,11 @@ def _name(path: str) -> str:
     return "-".join(shaped) or "desk"
 
 
-def _take(browser: Browser, state: BrowserContext, url: str, stem: Path) -> None:
-    stem.parent.mkdir(parents=True, exist_ok=True)
+def _take(
+    browser: Browser, state: BrowserContext, urls: dict[str, str], target: Path
+) -> None:
+    """Write a picture of each page in every scheme and width."""
+    target.mkdir(parents=True, exist_ok=True)
     for scheme in _SCHEMES:
         for width in _WIDTHS:
             context = browser.new_context(
@@ -155,8 +158,10 @@ def _take(browser: Browser, state: BrowserContext, url: str, stem: Path) -> None
                 viewport={"width": width, "height": 900},
             )
             page = context.new_page()
-            page.goto(url)
-            page.screenshot(path=f"{stem}-{scheme}-{width}.png", full_page=True)
+            for name, url in urls.items():
+                page.goto(url)
+                path = target / f"{name}-{scheme}-{width}.png"
+                page.screenshot(path=path, full_page=True)
             context.close()
 
 
