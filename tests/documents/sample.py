@@ -63,6 +63,7 @@ FIXED = SessionPaper(
     items=ITEMS,
     adopted=("i3", "i1", "i2"),
     orders={"norland": ("i3", "i1", "i2"), "sudland": ("i3", "i1", "i2")},
+    consents={"norland": ("i3", "i1", "i2"), "sudland": ("i3", "i1", "i2")},
     heads=(Head("norland", 12, "ab" * 32), Head("sudland", 9, "cd" * 32)),
 )
 OPEN = replace(
@@ -76,4 +77,5 @@ OPEN = replace(
     fixings=0,
     adopted=None,
     orders={"norland": ("i2", "i1"), "sudland": ()},
+    consents={},
 )

@@ -71,6 +71,13 @@ def test_a_session_being_prepared_shows_what_each_side_states() -> None:
         assert sentence in said
 
 
+def test_consent_to_an_agenda_that_the_other_has_not_adopted_is_said() -> None:
+    paper = replace(OPEN, consents={"sudland": ("i1", "i3")})
+    said = flowing(page(paper))
+    assert "Not adopted." in said
+    assert "Norland: 2, 1 Sudland consents to this order: 1, 3" in said
+
+
 def test_consent_to_having_no_dates_is_said() -> None:
     paper = replace(OPEN, stated=(Stated("norland", is_consent=True, dates=None),))
     assert "Norland consents to having no dates." in flowing(page(paper))

@@ -64,6 +64,11 @@ def session_paper(
         items=tuple(_item(item, session.agenda.changed) for item in session.items),
         adopted=session.agenda.adopted,
         orders=session.agenda.orders,
+        consents={
+            side: offer.items
+            for side, offer in session.agenda.offers.items()
+            if offer.items is not None
+        },
         heads=tuple(
             Head(side.key, folio, digest)
             for side in charter.sides

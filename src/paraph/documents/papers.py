@@ -77,8 +77,8 @@ class Head:
 class SessionPaper:
     """A session as a paper shows it.
 
-    `items` are in the order of their inscription; `adopted` and `orders` hold their
-    ids. `languages` are the commission's, preferred in this order where a text is not
+    `items` are in the order of their inscription; `adopted`, `orders` and `consents`
+    hold their ids: what all adopted, what each side proposes, what it consents to. `languages` are the commission's, preferred in this order where a text is not
     there in the language asked for.
     """
 
@@ -95,6 +95,7 @@ class SessionPaper:
     items: tuple[ItemLine, ...]
     adopted: tuple[str, ...] | None
     orders: Mapping[str, tuple[str, ...]]
+    consents: Mapping[str, tuple[str, ...]]
     heads: tuple[Head, ...]
 
 

@@ -204,17 +204,18 @@ def _orders(
         return
     lines = {}
     for side in paper.sides:
-        order = [
-            numbers[id_] for id_ in paper.orders.get(side.key, ()) if id_ in numbers
-        ]
-        lines[side.key] = (
-            wording.say(
-                "Order proposed by {side}: {order}",
-                side=wording.side(side.key),
-                order=", ".join(order),
-            )
-            if order
-            else wording.say("{side} proposes no order.", side=wording.side(side.key))
+        consent = paper.consents.get(side.key)
+        order = paper.orders.get(side.key, ()) if consent is None else consent
+        if consent is not None:
+            template = "{side} consents to this order: {order}"
+        elif order:
+            template = "Order proposed by {side}: {order}"
+        else:
+            template = "{side} proposes no order."
+        lines[side.key] = wording.say(
+            template,
+            side=wording.side(side.key),
+            order=", ".join(numbers[id_] for id_ in order if id_ in numbers),
         )
     yield neutral.block("each", wording.each(lines))
 
