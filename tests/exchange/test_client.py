@@ -1,12 +1,21 @@
 """The client against peers that do not answer as they must."""
 
+import datetime as dt
 import http.server
+import ipaddress
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
+from paraph.clerk.clock import now
 from paraph.exchange import client as module
 from paraph.exchange.client import Client, NotKnown, OutOfTime, Unreachable
 from paraph.kernel.errors import VerificationError
@@ -17,8 +26,8 @@ Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 
 @contextmanager
-def peer(answer: Answer) -> Iterator[Client]:
-    """Yield a client of a peer that answers in some way."""
+def peer(answer: Answer, certificate: Path | None = None) -> Iterator[Client]:
+    """Yield a client of a peer that answers in some way, by TLS if it has a file."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -31,9 +40,14 @@ def peer(answer: Answer) -> Iterator[Client]:
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
-    client = Client(f"http://127.0.0.1:{server.server_port}", "0" * 64, PEM)
+    scheme = "http" if certificate is None else "https"
+    client = Client(f"{scheme}://127.0.0.1:{server.server_port}", "0" * 64, PEM)
     try:
         yield client
     finally:
@@ -55,6 +69,32 @@ def say(status: int, body: bytes, **headers: str) -> Answer:
         handler.wfile.write(body)
 
     return answer
+
+
+def certificate(path: Path) -> Path:
+    """Write a certificate for this machine that vouches for itself, with its key."""
+    private = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sudland")])
+    here = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(private.public_key())
+        .serial_number(1)
+        .not_valid_before(now() - dt.timedelta(days=1))
+        .not_valid_after(now() + dt.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([here]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(private, hashes.SHA256())
+    )
+    key_pem = private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + key_pem)
+    return path
 
 
 def hang_up(handler: http.server.BaseHTTPRequestHandler) -> None:
@@ -132,6 +172,32 @@ def test_a_contact_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
         client.begin()
         with pytest.raises(OutOfTime):
             client.heads()
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_believed(tmp_path: Path) -> None:
+    with (
+        peer(say(200, b'{"heads": {}}'), certificate(tmp_path / "c.pem")) as client,
+        pytest.raises(Unreachable) as unreachable,
+    ):
+        client.heads()
+
+    assert unreachable.value.code == "peer.certificate"
+
+
+def test_a_pinned_authority_is_believed_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pinned, other = certificate(tmp_path / "c.pem"), certificate(tmp_path / "d.pem")
+    monkeypatch.setenv(module.PINNED_CA, str(pinned))
+
+    with peer(say(200, b'{"heads": {}}'), pinned) as client:
+        assert client.heads() == {}
+    with (
+        peer(say(200, b'{"heads": {}}'), other) as client,
+        pytest.raises(Unreachable) as unreachable,
+    ):
+        client.heads()
+    assert unreachable.value.code == "peer.certificate"
 
 
 @pytest.mark.parametrize(
