@@ -1,5 +1,7 @@
 """Two real nodes: what one seals the other holds, whatever happens between them."""
 
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,60 @@ def test_a_side_relays_what_another_sealed(
         assert set(vestmark.state()["heads"]) == set(sides)
     finally:
         for node in (norland, sudland, vestmark):
+            node.close()
+
+
+@pytest.mark.parametrize(("first", "second"), [(3, 1), (1, 3), (2, 2)])
+def test_two_branches_of_one_side_are_found_out_between_the_others(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, first: int, second: int
+) -> None:
+    sides = ("norland", "sudland", "vestmark")
+    folder = tmp_path_factory.mktemp("three")
+    nodes.found(folder, sides)
+    norland, sudland, vestmark = nodes.copied(folder, tmp_path, sides)
+    for node in (norland, sudland, vestmark):
+        node.link(*({norland, sudland, vestmark} - {node}))
+        node.open_line()
+    everybody = [norland, sudland, vestmark]
+    try:
+        wait_until(lambda: agree(norland, sudland, vestmark))
+        for node in (norland, sudland, vestmark):
+            node.receipt()
+        wait_until(
+            lambda: (
+                norland.state()["heads"] == vestmark.state()["heads"]
+                and norland.state()["heads"] == sudland.state()["heads"]
+            )
+        )
+        for node in (norland, sudland, vestmark):
+            node.cut_line()
+            node.rest()
+        twin = Node(Path(shutil.copytree(sudland.home.path, tmp_path / "t")), "sudland")
+        everybody.append(twin)
+        for node, met, acts in ((sudland, norland, first), (twin, vestmark, second)):
+            for number in range(acts):
+                place = {"en": f"{node.home.path.name} {number}"}
+                terms = {**PROPOSAL, "place": place}
+                node.seal("session.propose/1", "session/~0", terms)
+            node.link(met)
+            met.link(node)
+            node.open_line()
+            met.open_line()
+            wait_until(partial(agree, node, met))
+            node.cut_line()
+            met.cut_line()
+        assert not agree(norland, vestmark)
+
+        norland.link(vestmark)
+        vestmark.link(norland)
+        norland.open_line()
+        vestmark.open_line()
+
+        wait_until(lambda: agree(norland, vestmark))
+        assert len(norland.state()["heads"]["sudland"]) == 2
+        assert norland.state()["judged"] == vestmark.state()["judged"]
+    finally:
+        for node in everybody:
             node.close()
 
 

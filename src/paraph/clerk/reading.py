@@ -72,6 +72,17 @@ def heads(commission: str) -> dict[str, list[tuple[int, str]]]:
         return held.record.journals.heads()
 
 
+def lacks(commission: str, heads: Heads) -> set[str]:
+    """Return the sides of which somebody with these heads holds acts that we lack."""
+    with opened.reading(commission) as held:
+        journals = held.record.journals
+        return {
+            side
+            for side, own in heads.items()
+            if any(str(digest) not in journals for _, digest in own)
+        }
+
+
 def state_digest(commission: str) -> str:
     """Return the state digest: equal where the same acts are held."""
     with opened.reading(commission) as held:

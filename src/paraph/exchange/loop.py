@@ -8,7 +8,7 @@ has a thread of its own, so that a slow one holds up nobody.
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import orjson
@@ -35,7 +35,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Line:
-    """The line to one peer in one commission, and when to use it next."""
+    """The line to one peer in one commission, and when to use it next.
+
+    `given` are enclosures that the peer holds; `rewound` and `pushed` the heads for
+    which a whole journal was last pulled or pushed in search of another branch.
+    """
 
     commission: str
     side: str
@@ -44,6 +48,8 @@ class Line:
     due_at: float = 0.0
     failures: int = 0
     given: set[str] = field(default_factory=set)
+    rewound: dict[str, object] = field(default_factory=dict)
+    pushed: dict[str, object] = field(default_factory=dict)
 
     def contact(self) -> None:
         """Bring both nodes to the same acts, as far as each gives them.
@@ -80,17 +86,27 @@ class Line:
             raise Unreachable("peer.does-not-know-us") from error
 
     def _pull(self, theirs: Heads) -> None:
-        """Pull what is missing here: of each side at most 1,000 acts, in turns."""
-        known = {side.key for side in reading.charter(self.commission).sides}
-        wanted = {
-            side: start
-            for side, start in _lacking(theirs, reading.heads(self.commission))
-            if side in known
-        }
+        """Pull what is missing here.
+
+        First each journal from where ours ends. If its heads are missing still, what
+        came belongs to another branch: then all of it, once for the same heads.
+        """
+        charter = reading.charter(self.commission)
+        told = {one.key: theirs.get(one.key, ()) for one in charter.sides}
+        held = reading.heads(self.commission)
+        lacked = reading.lacks(self.commission, told)
+        self._pull_in_turns(told, {side: _next(held.get(side, ())) for side in lacked})
+        lacked = reading.lacks(self.commission, told)
+        branches = {side for side in lacked if self.rewound.get(side) != told[side]}
+        self._pull_in_turns(told, dict.fromkeys(branches, 0))
+        self.rewound.update({side: told[side] for side in branches})
+
+    def _pull_in_turns(self, told: Heads, wanted: dict[str, int]) -> None:
+        """Pull journals from folios on, of each at most 1,000 acts at a time."""
         while wanted:
-            for side, start in list(wanted.items()):
+            for side, start in sorted(wanted.items()):
                 after = self._pull_from(side, start)
-                if after is None or after > max(folio for folio, _ in theirs[side]):
+                if after is None or after > max(folio for folio, _ in told[side]):
                     del wanted[side]
                 else:
                     wanted[side] = after
@@ -107,10 +123,19 @@ class Line:
         return _after(start, last)
 
     def _push(self, theirs: Heads) -> Heads:
+        """Push what they lack: where their journal ends, or all if it has branches."""
         held = theirs
-        for side, start in _lacking(reading.heads(self.commission), theirs):
-            given = self._push_from(side, start)
+        strange = reading.lacks(self.commission, theirs)
+        for side, heads in reading.heads(self.commission).items():
+            own = theirs.get(side, ())
+            lacked = {digest for _, digest in heads} - {digest for _, digest in own}
+            if not lacked or self.pushed.get(side) == (heads, own):
+                continue
+            is_straight = len(heads) == 1 and len(own) <= 1 and side not in strange
+            given = self._push_from(side, _next(own) if is_straight else 0)
             held = given.heads if given is not None else held
+            if not is_straight:
+                self.pushed[side] = heads, own
         return held
 
     def _push_from(self, side: str, start: int) -> Given | None:
@@ -259,19 +284,9 @@ def _wait_longer(line: Line, at: float) -> None:
     line.due_at = at + wait * (0.5 + chance.jitter() / 2)
 
 
-def _lacking(full: Heads, poor: Heads) -> Iterator[tuple[str, int]]:
-    """Yield (side, first folio) of what the holder of `poor` lacks of `full`.
-
-    Of a journal that goes on, the rest; of one that may have another branch, all.
-    """
-    for side, heads in full.items():
-        own = poor.get(side, ())
-        held = {digest for _, digest in own}
-        tip = max((folio for folio, _ in own), default=-1)
-        lacked = [folio for folio, digest in heads if digest not in held]
-        if not lacked or (len(heads) == len(own) == 1 and lacked[0] < tip):
-            continue  # nothing, or it is the other that lags behind
-        yield side, tip + 1 if min(lacked) > tip else 0
+def _next(heads: Sequence[tuple[int, str]]) -> int:
+    """Return the first folio that is not in a journal with these heads."""
+    return max((folio for folio, _ in heads), default=-1) + 1
 
 
 def _after(start: int, last: int) -> int:
