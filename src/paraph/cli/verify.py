@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
@@ -146,7 +147,7 @@ class Verified:
                 if act is None or (act.side, act.folio) != (side, folio):
                     return False
                 carried.add(digest)
-        found: dict[str, list[list[object]]] = {}
+        found: dict[str, list[list[Any]]] = {}
         own = [by_digest[digest] for digest in carried if digest in by_digest]
         for side in {act.side for act in own}:
             found[side] = _foremost([act for act in own if act.side == side])
@@ -155,7 +156,7 @@ class Verified:
         }
 
 
-def _foremost(journal: Sequence[Act]) -> list[list[object]]:
+def _foremost(journal: Sequence[Act]) -> list[list[Any]]:
     """Return [folio, digest] of the acts of one side that no other here follows."""
     followed = {act.prev for act in journal}
     return sorted(

@@ -137,7 +137,7 @@ def insert(
     acts: Sequence[tuple[str, int, Line]],
     *,
     after: int,
-    received_at: object,
+    received_at: dt.datetime,
 ) -> None:
     """Append acts given as (side, folio, line), in the order of admission.
 

@@ -26,13 +26,23 @@
     const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
     const target = next.matches("a, [tabindex]") ? next : next.querySelector("a, button, [tabindex]");
     if (target) target.focus();
+    next.scrollIntoView({ block: "nearest" });
   };
   const press = (name) => {
     const row = document.activeElement && document.activeElement.closest("[data-row]");
     const button = row && row.querySelector(`[data-key="${name}"]`);
-    if (button) button.click();
-    return Boolean(button);
+    if (!button) return false;
+    button.click();
+    const details = button.closest("details");
+    if (details && details.contains(button)) {
+      const field = details.querySelector("input:not([type=hidden])");
+      if (details.open && field) field.focus();
+    }
+    return true;
   };
+  // After a decision the next proposal is named in the address: there the hand goes on.
+  const here = location.hash && document.getElementById(location.hash.slice(1));
+  if (here && here.matches("[data-row], button")) here.focus();
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || busy()) return;
@@ -45,7 +55,14 @@
       const search = document.querySelector("input[type=search]");
       if (!search) return;
       search.focus();
-    } else if ("exug".includes(key)) {
+    } else if (key === "g") {
+      const all = document.querySelector("[data-all=g]");
+      if (!all) return;
+      all.click();
+    } else if (key === "Enter") {
+      const row = document.activeElement;
+      if (!row || !row.matches("[data-row]") || !press("Enter")) return;
+    } else if ("exu".includes(key)) {
       if (!press(key)) return;
     } else return;
     event.preventDefault();

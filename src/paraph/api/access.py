@@ -1,0 +1,25 @@
+"""Who may use the API: officers who are signed in, each by their role."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja.security import SessionAuth
+
+from paraph.chancery import officers
+from paraph.chancery.officers import Officer
+
+
+class OfficerSession(SessionAuth):
+    """Lets officers with a role in; other methods than reading need a CSRF token."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(csrf=True)
+        self.param_name = settings.SESSION_COOKIE_NAME
+        self.role = role
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Officer | None:
+        """Return the officer who is signed in, None for anybody else."""
+        del key
+        if not request.user.is_authenticated:
+            return None
+        officer = officers.of_user(request.user.pk)
+        return officer if officer is not None and officer.may(self.role) else None

@@ -1,0 +1,84 @@
+"""Drafts over the API: any kind, by one endpoint; nothing is sealed by it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from paraph.acts.kinds import KINDS
+from paraph.api.access import OfficerSession
+from paraph.chancery import drafts
+from paraph.chancery.officers import DRAFTER, Officer
+from paraph.clerk.clock import now
+from paraph.kernel import canonical
+from paraph.kernel.errors import Refused
+
+router = Router(tags=["drafts"])
+
+
+class NewDraft(Schema):
+    """What a draft would state; new things are named `~0`, `~1` and so on."""
+
+    kind: str
+    object: str
+    content: dict[str, Any]
+
+
+class OneDraft(Schema):
+    """A draft as it stands; `digest` is what an approval would be bound to."""
+
+    id: int
+    kind: str
+    object: str
+    content: dict[str, Any]
+    state: str
+    digest: str
+    refusal: str
+
+
+@router.post("/drafts", auth=OfficerSession(DRAFTER), response={201: OneDraft})
+def begin(request: HttpRequest, new: NewDraft) -> tuple[int, dict[str, Any]]:
+    """Begin a draft of any kind; a releaser lets it go on its page."""
+    kind = KINDS.get(new.kind)
+    if kind is None or kind.before_charter:
+        raise Refused("kind.unknown", kind=new.kind)
+    kind.check_content(new.content)
+    canonical.encode(new.content)
+    officer = _officer(request)
+    draft = drafts.create(
+        commission=settings.PARAPH_COMMISSION,
+        kind=new.kind,
+        object_=new.object[:200],
+        content=new.content,
+        officer=officer,
+        now=now(),
+    )
+    return 201, _draft(draft)
+
+
+@router.get("/drafts", response=list[OneDraft])
+def open_drafts(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the open drafts of this office."""
+    del request
+    found = drafts.every(settings.PARAPH_COMMISSION, is_open=True)
+    return [_draft(one) for one in found]
+
+
+def _officer(request: HttpRequest) -> Officer:
+    officer = getattr(request, "auth", None)
+    if not isinstance(officer, Officer):
+        raise Refused("draft.may-not", needs=DRAFTER)
+    return officer
+
+
+def _draft(draft: drafts.Draft) -> dict[str, Any]:
+    return {
+        "id": draft.pk,
+        "kind": draft.kind,
+        "object": draft.object,
+        "content": draft.content,
+        "state": draft.state,
+        "digest": drafts.digest(draft),
+        "refusal": draft.refusal,
+    }

@@ -1,0 +1,353 @@
+"""The road over the pages: a draft becomes an act, a report an item, an agenda adopted."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from paraph.chancery import contacts, drafts, people, readings, reports
+from paraph.chancery.drafts import Draft
+from paraph.chancery.officers import Officer
+from paraph.clerk import reading
+from paraph.projection import agendas, items
+from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.web.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+
+REPORT = """\
+Deputy premier of Sudland receives Norland's foreign minister; customs links discussed
+
+SUDARA, Nov. 20 (Southern Press Agency) -- Visiting Norland Foreign Minister Astrid \
+Lindqvist-Maurer was received on Thursday by Sudland Deputy Prime Minister Vannareth \
+Sokhamony Rattanavong, a spokesperson for the deputy premier said after the talks.
+
+Dara Monivath, who serves as the deputy prime minister's spokesperson, told reporters \
+that the Norland minister had explained the new rules for electronic certificates of \
+origin.
+
+The two sides agreed that the intergovernmental commission of Norland and Sudland for \
+trade, economic, scientific and technical cooperation would be the main platform for \
+widening their cooperation, he added.
+"""
+
+
+def follow(client: Client, url: str, typed: dict[str, Any]) -> Any:
+    """Send a form and go where the answer leads."""
+    return client.post(url, typed, follow=True)
+
+
+def last_draft() -> Draft:
+    """Return the newest draft."""
+    found = Draft.objects.using("chancery").order_by("-id").first()
+    assert found is not None
+    return found
+
+
+def release(client: Client, one: Draft, password: str = PASSWORD) -> Any:
+    """Press Release on the draft's page."""
+    shown = client.get(f"/drafts/{one.pk}/").content.decode()
+    digest = re.search(r'name="digest" value="([0-9a-f]{64})"', shown)
+    assert digest is not None
+    typed = {"digest": digest[1], "password": password}
+    return follow(client, f"/drafts/{one.pk}/release/", typed)
+
+
+def proposal(**other: Any) -> dict[str, Any]:
+    """Return what is typed to propose a session."""
+    return {
+        "object": "session/~0",
+        "from_day": "2026-12-14",
+        "to_day": "2026-12-16",
+        "place.en": "Sudara",
+        "host": "sudland",
+        "mode": "in_person",
+        **other,
+    }
+
+
+def test_a_session_is_proposed_released_and_shown(page: Client, desk: Desk) -> None:
+    answer = follow(page, "/drafts/new/session.propose/", proposal())
+    assert "Norland proposed a session in Sudara" in answer.content.decode()
+    one = last_draft()
+    assert one.content == PROPOSAL
+
+    answer = release(page, one)
+
+    assert "Released" in answer.content.decode()
+    assert reading.heads(desk.commission)["norland"][0][0] == last_draft().folio
+    assert "Sudara" in page.get("/sessions/").content.decode()
+
+
+def test_what_was_typed_comes_back(page: Client) -> None:
+    typed = proposal(from_day="the day after", **{"place.en": "Sudara by the sea"})
+
+    answer = page.post("/drafts/new/session.propose/", typed)
+
+    text = answer.content.decode()
+    assert answer.status_code == 400
+    assert "the day after" in text
+    assert "Sudara by the sea" in text
+    assert not Draft.objects.using("chancery").exists()
+
+
+def test_a_draft_is_given_back_when_a_rule_forbids_it(page: Client, desk: Desk) -> None:
+    before = reading.heads(desk.commission)
+    follow(page, "/drafts/new/session.propose/", proposal(to_day="2026-12-01"))
+
+    answer = release(page, last_draft())
+
+    assert answer.status_code == 409
+    assert "The last day is before the first" in answer.content.decode()
+    assert reading.heads(desk.commission) == before
+    assert last_draft().state == drafts.DRAFT
+
+
+def test_nothing_is_released_without_the_password(page: Client, desk: Desk) -> None:
+    before = reading.heads(desk.commission)
+    follow(page, "/drafts/new/session.propose/", proposal())
+
+    answer = release(page, last_draft(), password="guess")  # noqa: S106
+
+    assert answer.status_code == 403
+    assert reading.heads(desk.commission) == before
+
+
+def test_a_draft_changed_meanwhile_is_not_released(
+    page: Client, desk: Desk, anna: Officer
+) -> None:
+    follow(page, "/drafts/new/session.propose/", proposal())
+    one = last_draft()
+    seen = drafts.digest(one)
+    drafts.edit(one, content={**PROPOSAL, "host": "norland"}, officer=anna, now=NOW)
+    before = reading.heads(desk.commission)
+
+    answer = page.post(
+        f"/drafts/{one.pk}/release/", {"digest": seen, "password": PASSWORD}
+    )
+
+    assert answer.status_code == 409
+    assert reading.heads(desk.commission) == before
+
+
+def test_a_reader_neither_drafts_nor_releases(
+    reader: Client, page: Client, desk: Desk
+) -> None:
+    assert reader.post("/drafts/new/session.propose/", proposal()).status_code == 403
+    follow(page, "/drafts/new/session.propose/", proposal())
+    one = last_draft()
+    before = reading.heads(desk.commission)
+
+    for step in ("release", "recall", "discard", "edit"):
+        answer = reader.post(
+            f"/drafts/{one.pk}/{step}/", {"digest": drafts.digest(one)}
+        )
+        assert answer.status_code == 403
+    assert reading.heads(desk.commission) == before
+    assert 'class="btn sign"' not in reader.get(f"/drafts/{one.pk}/").content.decode()
+
+
+def test_an_approved_draft_can_be_recalled(
+    page: Client, desk: Desk, settings: Settings
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    before = reading.heads(desk.commission)
+    follow(page, "/drafts/new/session.propose/", proposal())
+
+    answer = release(page, last_draft())
+    assert "It is sealed in" in answer.content.decode()
+    assert last_draft().state == drafts.APPROVED
+    follow(page, f"/drafts/{last_draft().pk}/recall/", {})
+
+    assert last_draft().state == drafts.DRAFT
+    assert reading.heads(desk.commission) == before
+
+
+def test_a_draft_is_put_away_and_taken_up(page: Client) -> None:
+    follow(page, "/drafts/new/session.propose/", proposal())
+    one = last_draft()
+
+    follow(page, f"/drafts/{one.pk}/discard/", {})
+    assert last_draft().state == drafts.WITHDRAWN
+    follow(page, f"/drafts/{one.pk}/take-up/", {})
+    assert last_draft().state == drafts.DRAFT
+
+
+def test_a_report_becomes_an_item_and_both_adopt_the_agenda(
+    page: Client, desk: Desk
+) -> None:
+    session = desk.session()
+    id_ = session.removeprefix("session/")
+    follow(page, "/reports/", {"text": REPORT})
+    (report,) = reports.every()
+    shown = page.get(f"/reports/{report.pk}/").content.decode()
+    assert "Three questions" in shown
+    _decide_all(page, report.pk)
+
+    answer = follow(page, f"/reports/{report.pk}/file/", {})
+
+    assert "What was filed" in answer.content.decode()
+    report = reports.every()[0]
+    agreed = [one for one in contacts.statements_of(report) if one.is_agreed]
+    assert len(agreed) == 1
+    assert people.by_spelling("Astrid Lindqvist-Maurer") is not None
+
+    url = f"/reports/{report.pk}/item/{agreed[0].number}/"
+    form = page.get(url).content.decode()
+    assert "Norland notes a report by Southern Press Agency" in form
+    assert 'name="title.en" lang="en" value=""' in form
+    follow(
+        page,
+        url,
+        {
+            "session": id_,
+            "title.en": "Role of the commission",
+            "source.en": "Norland notes a report by Southern Press Agency.",
+        },
+    )
+    release(page, last_draft())
+    (item,) = items.of(desk.commission, id_)
+    assert item.title == {"en": "Role of the commission"}
+    assert item.source is not None
+    assert item.source["kind"] == "report"
+
+    follow(page, f"/sessions/{id_}/order/", {"press": f"in:{item.item}"})
+    follow(page, f"/sessions/{id_}/order/", {"press": "draft", "item": item.item})
+    release(page, last_draft())
+    shown = page.get(f"/sessions/{id_}/adopt/").content.decode()
+    assert "Role of the commission" in shown
+    follow(page, f"/sessions/{id_}/adopt/", {})
+    release(page, last_draft())
+    desk.exchange()
+    desk.sudland.state("agenda.adopt/1", f"{session}/agenda", {"items": [item.item]})
+    desk.exchange()
+
+    agenda = agendas.one(desk.commission, id_)
+    assert agenda is not None
+    assert agenda.adopted == [item.item]
+    shown = page.get(f"/sessions/{id_}/").content.decode()
+    assert "Agenda as adopted" in shown
+    pdf = page.get(f"/sessions/{id_}/norland.pdf")
+    assert pdf.content.startswith(b"%PDF-")
+    ics = page.get(f"/sessions/{id_}/session.ics").content.decode()
+    assert "Role of the commission" in ics
+    assert "Southern Press" not in desk_bytes(desk).replace(
+        "Norland notes a report by Southern Press Agency.", ""
+    )
+
+
+def desk_bytes(desk: Desk) -> str:
+    """Return every byte that left, as text."""
+    return b"\n".join(reading.all_lines(desk.commission)).decode("utf-8", "replace")
+
+
+def _decide_all(page: Client, pk: int) -> None:
+    """Accept everything, the first candidate where there are several."""
+    url = f"/reports/{pk}/decide/"
+    page.post(url, {"press": "sure"})
+    report = reports.one(pk)
+    assert report is not None
+    for fact in readings.facts(report):
+        if str(fact["number"]) in report.decisions:
+            continue
+        press = "accepted"
+        if fact["candidates"]:
+            press = f"speaker:{fact['candidates'][0][0]}"
+        page.post(url, {"press": press, "fact": fact["number"]})
+
+
+def test_a_title_copied_from_the_press_is_refused(page: Client, desk: Desk) -> None:
+    id_ = desk.session().removeprefix("session/")
+    follow(page, "/reports/", {"text": REPORT})
+    (report,) = reports.every()
+    _decide_all(page, report.pk)
+    follow(page, f"/reports/{report.pk}/file/", {})
+    agreed = next(one for one in contacts.statements_of(report) if one.is_agreed)
+    title = "On the main platform for widening their cooperation"
+
+    answer = page.post(
+        f"/reports/{report.pk}/item/{agreed.number}/",
+        {"session": id_, "title.en": title},
+    )
+
+    assert answer.status_code == 400
+    assert "main platform for widening" in answer.content.decode()
+    assert title in answer.content.decode()
+    assert not Draft.objects.using("chancery").exists()
+
+
+def test_nothing_is_filed_from_an_unread_amber(page: Client) -> None:
+    follow(page, "/reports/", {"text": REPORT})
+    (report,) = reports.every()
+    full = reports.one(report.pk)
+    assert full is not None
+    assert readings.unread(full)
+
+    answer = follow(page, f"/reports/{report.pk}/file/", {})
+
+    assert "Nothing was filed" in answer.content.decode()
+    assert contacts.of_report(full) == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00\x01\x02"])
+def test_what_is_no_report_is_said_so(page: Client, text: str) -> None:
+    answer = page.post("/reports/", {"text": text})
+
+    assert answer.status_code == 400
+    assert "Nothing was kept" in answer.content.decode()
+    assert reports.every() == []
+
+
+def test_a_reader_brings_in_no_report_and_decides_nothing(
+    reader: Client, page: Client
+) -> None:
+    assert reader.post("/reports/", {"text": REPORT}).status_code == 403
+    follow(page, "/reports/", {"text": REPORT})
+    (report,) = reports.every()
+
+    for step in ("decide", "file", "again", "aside"):
+        assert reader.post(f"/reports/{report.pk}/{step}/").status_code == 403
+
+
+def test_hostile_words_are_shown_as_words(page: Client) -> None:
+    hostile = REPORT.replace("Southern", "<script>alert(1)</script>Southern")
+    follow(page, "/reports/", {"text": hostile})
+    (report,) = reports.every()
+
+    text = page.get(f"/reports/{report.pk}/").content.decode()
+
+    assert "<script>alert" not in text
+
+
+def test_the_whole_report_stands_on_the_screen(page: Client) -> None:
+    follow(page, "/reports/", {"text": REPORT})
+    report = reports.one(reports.every()[0].pk)
+    assert report is not None
+    from paraph.web.readings import lines  # noqa: PLC0415
+
+    shown = "\n".join(
+        "".join(piece["text"] for piece in line)
+        for line in lines(report.text, readings.facts(report))
+    )
+
+    assert shown == report.text
+
+
+def test_a_session_of_two_hundred_items_is_small(page: Client, desk: Desk) -> None:
+    session = desk.session()
+    made = [
+        desk.seal(
+            "item.inscribe/1",
+            f"{session}/item/~0",
+            {"title": {"en": f"Item {n} on customs data in one format"}},
+        ).object.rpartition("/")[2]
+        for n in range(200)
+    ]
+    desk.seal("agenda.propose/1", f"{session}/agenda", {"items": made})
+
+    answer = page.get(f"/{session.replace('session', 'sessions')}/")
+
+    assert answer.status_code == 200
+    assert len(answer.content) <= 120_000
