@@ -1,7 +1,13 @@
-"""A reading of one public report, by itself: no side, no seal, no peer."""
+"""A reading of one public report by itself: not built yet, and said so."""
+
+from paraph.cli.main import CommandError
 
 
 def run(port: int) -> int:
-    """Serve the case until told to stop; return the exit code."""
+    """Say that the case cannot be opened yet.
+
+    Raises:
+        CommandError: always.
+    """
     del port
-    return 0
+    raise CommandError("This case cannot be opened yet; `paraph read` reads its texts.")
