@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from paraph.acts.kinds import KINDS
 from paraph.api.access import OfficerSession
@@ -38,7 +38,7 @@ class OneDraft(Schema):
 
 
 @router.post("/drafts", auth=OfficerSession(DRAFTER), response={201: OneDraft})
-def begin(request: HttpRequest, new: NewDraft) -> tuple[int, dict[str, Any]]:
+def begin(request: HttpRequest, new: NewDraft) -> Status[dict[str, Any]]:
     """Begin a draft of any kind; a releaser lets it go on its page."""
     kind = KINDS.get(new.kind)
     if kind is None or kind.before_charter:
@@ -54,7 +54,7 @@ def begin(request: HttpRequest, new: NewDraft) -> tuple[int, dict[str, Any]]:
         officer=officer,
         now=now(),
     )
-    return 201, _draft(draft)
+    return Status(201, _draft(draft))
 
 
 @router.get("/drafts", response=list[OneDraft])

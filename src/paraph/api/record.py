@@ -64,6 +64,7 @@ def one_session(request: HttpRequest, session: str) -> dict[str, Any]:
 @router.get("/acts")
 def acts(
     request: HttpRequest,
+    *,
     side: str = "",
     noun: str = "",
     about: str = "",
