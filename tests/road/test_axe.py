@@ -1,0 +1,85 @@
+"""axe-core finds nothing on any page of a desk, in either scheme, narrow or wide."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from paraph.node.demo.founding import Place, paraph_output
+from paraph.node.demo.run import make
+from tests.road.hand import browser
+from tests.road.ports import four_ports
+
+pytestmark = [pytest.mark.browser, pytest.mark.nodes]
+
+PAGES = (
+    "/",
+    "/commission/",
+    "/sessions/",
+    "/reports/",
+    "/reports/1/",
+    "/drafts/",
+    "/drafts/new/",
+    "/drafts/new/session.propose/",
+    "/register/",
+    "/connection/",
+    "/help/",
+    "/nowhere/",
+)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Yield the demonstration, running."""
+    folder: Path = tmp_path_factory.mktemp("demo") / "nodes"
+    folder.mkdir()
+    place = Place(folder, four_ports())
+    nodes = make(place)
+    yield place
+    for node in nodes:
+        node.stop()
+
+
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(place: Place) -> None:
+    link = paraph_output(place, "norland", ["officer", "link", "ingrid.halvorsen"])
+    found: list[str] = []
+    with browser() as opened:
+        first = opened.new_context()
+        page = first.new_page()
+        page.goto(link.strip())
+        page.locator("main form button").first.click()
+        page.wait_for_load_state()
+        for scheme in ("light", "dark"):
+            for width in (360, 1440):
+                context = opened.new_context(
+                    storage_state=first.storage_state(),
+                    color_scheme="dark" if scheme == "dark" else "light",
+                    viewport={"width": width, "height": 900},
+                    bypass_csp=True,
+                )
+                found += _look(context, place.desk_port("norland"), scheme, width)
+                context.close()
+    assert found == []
+
+
+def _look(context: BrowserContext, port: int, scheme: str, width: int) -> list[str]:
+    page = context.new_page()
+    found = []
+    for path in _with_a_session(page, port):
+        page.goto(f"http://127.0.0.1:{port}{path}")
+        where = f"{path} {scheme} {width}"
+        wide = page.evaluate("() => document.documentElement.scrollWidth")
+        if wide > width:
+            found.append(f"{where}: scrolls sideways, {wide} px")
+        for violation in Axe().run(page).response["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"]]
+            found.append(f"{where}: {violation['id']} {nodes[:3]}")
+    return found
+
+
+def _with_a_session(page: Page, port: int) -> list[str]:
+    page.goto(f"http://127.0.0.1:{port}/sessions/")
+    link = page.locator("main a", has_text="Session 9").first.get_attribute("href")
+    return [*PAGES, str(link), f"{link}order/", f"{link}adopt/"]
