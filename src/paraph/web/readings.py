@@ -1,7 +1,6 @@
 """The reading screen: the report on one side, the record it would make on the other."""
 
-import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,16 +16,7 @@ from paraph.projection import sessions
 from paraph.web import drafts as draft_pages
 from paraph.web import forms, pages, refusals, waiting, words
 from paraph.web.access import Here, page_for
-
-CLASSES = {
-    "who": "who-",
-    "when": "when",
-    "where": "where",
-    "occasion": "where",
-    "said": "said",
-    "deal": "deal",
-    "topic": "",
-}
+from paraph.web.pieces import CLASSES, lines
 
 
 @page_for()
@@ -176,46 +166,6 @@ def for_agenda(request: HttpRequest, here: Here, id_: int, number: int) -> HttpR
         content,
         report_id=report.pk,
     )
-
-
-def lines(text: str, facts: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Yield the report line by line, each as pieces of plain and of coloured text.
-
-    Where facts overlap a piece takes the colour of the shortest; each fact has its
-    anchor and its number once, at the end of its first span.
-    """
-    spans = [
-        (span["start"], span["end"], fact, place)
-        for fact in facts
-        for place, span in enumerate(fact["spans"])
-    ]
-    cuts = sorted({0, len(text), *(at for span in spans for at in span[:2])})
-    anchored: set[int] = set()
-    line: list[dict[str, Any]] = []
-    for start, end in itertools.pairwise(cuts):
-        over = [span for span in spans if span[0] <= start and end <= span[1]]
-        inner = min(
-            over, key=lambda one: (one[1] - one[0], one[2]["number"]), default=None
-        )
-        ended = [one[2]["number"] for one in over if one[1] == end and one[3] == 0]
-        for place, part in enumerate(text[start:end].split("\n")):
-            if place:
-                yield line
-                line = []
-            if not part:
-                continue
-            fact = inner[2] if inner else None
-            piece: dict[str, Any] = {"text": part, "fact": None}
-            if fact is not None:
-                number = fact["number"]
-                piece["fact"] = number
-                piece["class"] = CLASSES[fact["kind"]]
-                piece["anchor"] = number not in anchored
-                anchored.add(number)
-            line.append(piece)
-        if line and ended:
-            line[-1]["numbers"] = sorted(set(ended))
-    yield line
 
 
 def _report(here: Here, id_: int) -> Report:
