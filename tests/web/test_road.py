@@ -325,7 +325,7 @@ def test_the_whole_report_stands_on_the_screen(page: Client) -> None:
     follow(page, "/reports/", {"text": REPORT})
     report = reports.one(reports.every()[0].pk)
     assert report is not None
-    from paraph.web.readings import lines  # noqa: PLC0415
+    from paraph.web.pieces import lines  # noqa: PLC0415
 
     shown = "\n".join(
         "".join(piece["text"] for piece in line)
