@@ -15,9 +15,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 COPYLEFT = re.compile(r"\b[AL]?GPL|General Public License|Mozilla|\bMPL|\bEUPL|\bCDDL")
 
 # The MPL reaches no further than the files it covers; nothing of Paraph is mixed with
-# them, and both libraries are used as their authors built them.
+# them, and the library is used as its authors built it.
 EXCEPTIONS = {
-    "certifi": "a list of certificates that httpx asks for, MPL-2.0",
     "orjson": "its newer files are MPL-2.0, the others Apache-2.0 or MIT",
 }
 

@@ -1,16 +1,14 @@
 """axe-core finds nothing on any page of a desk, in either scheme, narrow or wide."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 from paraph.node.demo.founding import Place, paraph_output
-from paraph.node.demo.run import make
+from tests.road.demo import running
 from tests.road.hand import browser
-from tests.road.ports import four_ports
 
 pytestmark = [pytest.mark.browser, pytest.mark.nodes]
 
@@ -33,13 +31,8 @@ PAGES = (
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """Yield the demonstration, running."""
-    folder: Path = tmp_path_factory.mktemp("demo") / "nodes"
-    folder.mkdir()
-    place = Place(folder, four_ports())
-    nodes = make(place)
-    yield place
-    for node in nodes:
-        node.stop()
+    with running(tmp_path_factory.mktemp("demo") / "nodes") as place:
+        yield place
 
 
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(place: Place) -> None:

@@ -19,10 +19,9 @@ from pypdf import PdfReader
 
 from paraph.node.demo import story
 from paraph.node.demo.founding import Place, paraph_output
-from paraph.node.demo.run import make
 from tests.audit import auditor
+from tests.road.demo import running
 from tests.road.hand import Hand, browser
-from tests.road.ports import four_ports
 
 pytestmark = [pytest.mark.browser, pytest.mark.nodes]
 
@@ -33,18 +32,11 @@ TITLE = "Linking both customs services before the end of next year"
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """Yield the demonstration, running, with a private word in its report."""
-    folder = tmp_path_factory.mktemp("demo") / "nodes"
-    folder.mkdir()
-    place = Place(folder, four_ports())
-    plain = story.REPORT
-    story.REPORT = f"{plain}\nThe {MARKER} annex was not made public.\n"
-    try:
-        nodes = make(place)
-    finally:
-        story.REPORT = plain
-    yield place
-    for node in nodes:
-        node.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        told = f"{story.REPORT}\nThe {MARKER} annex was not made public.\n"
+        patch.setattr(story, "REPORT", told)
+        with running(tmp_path_factory.mktemp("demo") / "nodes") as place:
+            yield place
 
 
 def test_a_report_becomes_an_agenda_item_that_both_adopt(

@@ -19,9 +19,7 @@ from paraph.kernel.errors import Refused
 def is_mute(opened: Opened) -> bool:
     """Say whether this node may not seal."""
     begun = memory.recall(opened.commission)
-    journals = opened.record.journals
-    head = journals.folios(opened.side, journals.everything())
-    return is_marked() or (begun is not None and head < begun.folio - 1)
+    return is_marked() or (begun is not None and opened.own_folio < begun.folio - 1)
 
 
 def check(opened: Opened) -> None:

@@ -40,6 +40,12 @@ class Opened:
         """The digest of the charter."""
         return self.charter.commission
 
+    @property
+    def own_folio(self) -> int:
+        """The highest folio of our journal, −1 before the founding."""
+        journals = self.record.journals
+        return journals.folios(self.side, journals.everything())
+
     def catch_up(self) -> None:
         """Fold what was stored since; its seals were verified when it came in."""
         for row in acts.rows_after(self.commission, self.seq):

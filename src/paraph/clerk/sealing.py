@@ -92,16 +92,13 @@ def finish_begun(commission: str, now: dt.datetime) -> None:
     The caller holds the sealing lock.
     """
     begun = memory.recall(commission)
-    if begun is None:
+    if begun is None or mute.is_marked():
         return
+    with reading(commission) as opened:
+        if opened.own_folio != begun.folio - 1:
+            return  # as nearly always: nothing is begun, so no transaction either
     with writing(commission) as opened:
-        if (
-            opened.record.journals.folios(
-                opened.side, opened.record.journals.everything()
-            )
-            == begun.folio - 1
-            and not mute.is_marked()
-        ):
+        if opened.own_folio == begun.folio - 1:
             act = parse_act(begun.raw)
             own = own_seal()
             try:

@@ -156,11 +156,6 @@ def free_port() -> int:
         return port
 
 
-def home_at(path: Path) -> Home:
-    """Return the home of a folder."""
-    return Home(path.resolve())
-
-
 def _signal(process: subprocess.Popen[bytes], number: int) -> bool:
     """Send a signal to a process and its children; False if nobody is left."""
     process.poll()

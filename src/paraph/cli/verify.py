@@ -16,7 +16,7 @@ from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import sentence
 from paraph.kernel import pouch
-from paraph.kernel.act import Act, recall_act
+from paraph.kernel.act import Act
 from paraph.kernel.admission import Gate, MemoryRoom, Outcome
 from paraph.kernel.charter import Charter, parse_charter
 from paraph.kernel.errors import VerificationError
@@ -115,7 +115,7 @@ class Verified:
         outcome = self.gate.admit(line for one in pouches for line in one.lines)
         for admitted in outcome.admitted:
             self.record.fold(admitted.act, admitted.place)
-            self.acts.append(recall_act(admitted.act.raw, admitted.act.digest))
+            self.acts.append(admitted.act)
         return outcome
 
     def check_signed(self, read: pouch.Pouch, path: Path) -> None:

@@ -1,7 +1,5 @@
 """Settings of the desk: pages and API; both databases."""
 
-from importlib.util import find_spec
-
 from paraph.node.base import *  # noqa: F403 (settings are names in a module)
 from paraph.node.base import PARAPH_DESK_PORT, PARAPH_HOME, PARAPH_SIDE, secret, sqlite
 from paraph.web import fonts
@@ -26,8 +24,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "paraph.store.apps.StoreConfig",
     "paraph.projection.apps.ProjectionConfig",
-    *(["paraph.chancery.apps.ChanceryConfig"] if find_spec("paraph.chancery") else []),
-    *(["paraph.web.apps.WebConfig"] if find_spec("paraph.web") else []),
+    "paraph.chancery.apps.ChanceryConfig",
+    "paraph.web.apps.WebConfig",
 ]
 
 MIDDLEWARE = [

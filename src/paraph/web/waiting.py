@@ -47,7 +47,7 @@ def things(
         agenda = agendas.get(row.session)
         if agenda is not None:
             found += _agenda(here, row, agenda)
-        found += _titles(here, row, agenda, items.get(row.session, ()))
+        found += _titles(here, row, items.get(row.session, ()))
     return sorted(found, key=lambda one: (one.due is None, one.due or today))
 
 
@@ -64,34 +64,29 @@ def name_of(row: SessionRow, here: Here) -> str:
 def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
     url = f"/sessions/{row.session}/"
     name = name_of(row, here)
-    own = here.side
-    stated: dict[str, Any] = {side: _said(offer) for side, offer in row.offers.items()}
-    if stated:
-        for side in here.charter.sides:
-            missing = _lacking(stated, side.key)
-            if missing:
-                yield Thing(
-                    side=side.key,
-                    what=gettext("Consent to the dates, or answer otherwise: %(name)s")
-                    % {"name": name},
+    stated = _digests(row.offers)
+    for side, others in _unanswered(here, stated):
+        yield _answer(
+            here,
+            side,
+            what=gettext("Consent to the dates, or answer otherwise: %(name)s"),
+            marked=gettext("Consented to by %(sides)s"),
+            others=others,
+            name=name,
+            url=url,
+            due=None,
+        )
+    if not stated and row.number is None:
+        for one in here.charter.sides:
+            if one.key not in row.proposals:
+                yield _answer(
+                    here,
+                    one.key,
+                    what=gettext("Answer the proposal: %(name)s"),
+                    marked=gettext("Proposed by %(sides)s"),
+                    others=list(row.proposals),
+                    name=name,
                     url=url,
-                    more="",
-                    mark="recv" if side.key == own else "sent",
-                    marked=gettext("Consented to by %(sides)s")
-                    % {"sides": ", ".join(here.called(one) for one in missing)},
-                    due=None,
-                )
-    elif row.number is None:
-        for side in here.charter.sides:
-            if side.key not in row.proposals:
-                by = ", ".join(here.called(one) for one in row.proposals)
-                yield Thing(
-                    side=side.key,
-                    what=gettext("Answer the proposal: %(name)s") % {"name": name},
-                    url=url,
-                    more="",
-                    mark="recv" if side.key == own else "sent",
-                    marked=gettext("Proposed by %(sides)s") % {"sides": by},
                     due=None,
                 )
 
@@ -99,26 +94,21 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
 def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
     url = f"/sessions/{row.session}/#agenda"
     name = name_of(row, here)
-    stated = {side: offer["digest"] for side, offer in agenda.offers.items()}
-    if stated:
-        for side in here.charter.sides:
-            missing = _lacking(stated, side.key)
-            if missing:
-                yield Thing(
-                    side=side.key,
-                    what=gettext("Adopt the agenda, or answer otherwise: %(name)s")
-                    % {"name": name},
-                    url=url,
-                    more="",
-                    mark="recv" if side.key == here.side else "sent",
-                    marked=gettext("Adopted by %(sides)s")
-                    % {"sides": ", ".join(here.called(one) for one in missing)},
-                    due=row.from_day,
-                )
+    for side, others in _unanswered(here, _digests(agenda.offers)):
+        yield _answer(
+            here,
+            side,
+            what=gettext("Adopt the agenda, or answer otherwise: %(name)s"),
+            marked=gettext("Adopted by %(sides)s"),
+            others=others,
+            name=name,
+            url=url,
+            due=row.from_day,
+        )
     if agenda.changed:
-        for side in here.charter.sides:
+        for one in here.charter.sides:
             yield Thing(
-                side=side.key,
+                side=one.key,
                 what=gettext("Look at items changed since the adoption: %(name)s")
                 % {"name": name},
                 url=url,
@@ -129,11 +119,31 @@ def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
             )
 
 
-def _titles(
-    here: Here, row: SessionRow, agenda: AgendaRow | None, items: Sequence[ItemRow]
-) -> Iterator[Thing]:
+def _answer(
+    here: Here,
+    side: str,
+    *,
+    what: str,
+    marked: str,
+    others: Sequence[str],
+    name: str,
+    url: str,
+    due: dt.date | None,
+) -> Thing:
+    """Return the answer that a side owes to what others have stated."""
+    return Thing(
+        side=side,
+        what=what % {"name": name},
+        url=url,
+        more="",
+        mark="recv" if side == here.side else "sent",
+        marked=marked % {"sides": ", ".join(here.called(one) for one in others)},
+        due=due,
+    )
+
+
+def _titles(here: Here, row: SessionRow, items: Sequence[ItemRow]) -> Iterator[Thing]:
     """Yield the titles that a side owes in a language of the agenda."""
-    del agenda
     for item in items:
         owed = [one for one in here.charter.agenda_languages if one not in item.title]
         if owed and not item.is_left:
@@ -152,11 +162,20 @@ def _titles(
             )
 
 
-def _said(offer: Mapping[str, Any]) -> str:
-    return str(offer["digest"])
+def _digests(offers: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    return {side: str(offer["digest"]) for side, offer in offers.items()}
 
 
-def _lacking(stated: Mapping[str, str], side: str) -> list[str]:
-    """Return the sides whose live consent is to something that `side` has not."""
-    mine = stated.get(side)
-    return [one for one, digest in stated.items() if one != side and digest != mine]
+def _unanswered(
+    here: Here, stated: Mapping[str, str]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield each side with those whose live consent is to what it has not stated."""
+    for one in here.charter.sides:
+        mine = stated.get(one.key)
+        others = [
+            side
+            for side, digest in stated.items()
+            if side != one.key and digest != mine
+        ]
+        if others:
+            yield one.key, others
