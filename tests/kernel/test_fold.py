@@ -241,7 +241,6 @@ def test_past_views_are_free() -> None:
     assert now.entry(session.object, "sudland") is None
     assert now.entry("session/nowhere", "norland") is None
     assert now.entries("session/nowhere") == {}
-    assert now.holders("session/nowhere") == []
     assert now.conclusions("session/nowhere") == 0
     assert now.terms("session/nowhere", canonical.NOTHING) is None
     assert now.terms(session.object, canonical.NOTHING) is None
@@ -269,8 +268,29 @@ def test_the_view_of_a_consent_is_that_of_its_act() -> None:
 def test_what_is_kept_takes_no_more_memory_than_it_is_long() -> None:
     norland, _ = founded()
     session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    for place in ("Sudara", "Nordhavn"):
+        norland.state("session.propose/1", session, PROPOSAL | {"place": {"en": place}})
     dates = norland.state("session.fix/1", f"{session}/dates", TERMS)
     questions = norland.record.questions
     (entries,) = questions[session].entries.values()
-    for raw in (*entries.values, *questions[dates.object].terms.values()):
+    *packed, latest = entries.values
+    assert latest["place"] == {"en": "Nordhavn"}
+    for raw in (*packed, *questions[dates.object].terms.values()):
         assert sys.getsizeof(raw) == sys.getsizeof(b"") + len(raw)
+
+
+def test_an_entry_is_read_as_of_any_past() -> None:
+    norland, _ = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    pasts = [norland.record.journals.everything()]
+    for place in ("Sudara", "Nordhavn", "Vestby"):
+        norland.state("session.propose/1", session, PROPOSAL | {"place": {"en": place}})
+        pasts.append(norland.record.journals.everything())
+    told = []
+    for past in pasts:
+        entry = norland.record.view(past).entry(session, "norland")
+        assert entry is not None
+        told.append(entry["place"])
+    later = [{"en": place} for place in ("Sudara", "Nordhavn", "Vestby")]
+    assert told == [PROPOSAL["place"], *later]
+    assert norland.record.view(()).entry(session, "norland") is None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from paraph.clerk.collecting import collect_rarely
 from paraph.cli import sentences
 from paraph.kernel.errors import Refused, VerificationError
 
@@ -41,6 +42,7 @@ class CommandError(Exception):
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code. Errors are told in one sentence."""
     os.umask(0o077)
+    collect_rarely()
     words = sys.argv[1:] if words is None else list(words)
     parser = argparse.ArgumentParser(
         prog="paraph",

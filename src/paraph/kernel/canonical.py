@@ -93,7 +93,8 @@ def _is_plain(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=1_024)
-def _is_key(key: str) -> bool:
+def is_key(key: str) -> bool:
+    """Say whether a text may be a member's name: also that of a side or a language."""
     return _KEY.fullmatch(key) is not None
 
 
@@ -119,5 +120,5 @@ def _inspect(value: Any, depth: int, *, plain: bool) -> None:
 
 def _inspect_keys(value: Mapping[str, Any]) -> None:
     for key in value:
-        if not _is_key(key):
+        if not is_key(key):
             raise VerificationError("bytes.key", key=key)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from paraph.kernel import canonical
@@ -62,7 +62,8 @@ class Kind:
     stance depends on the view, so that the check compares it (`manifest.differs`);
     `any_question` that it is about the question of any consenting kind;
     `before_charter` that it has effect before the charter is concluded. `terms` names
-    the field that says what its digest stands for.
+    the field that says what its digest stands for. `makes_entries` says whether acts
+    of this kind change their side's entry.
     """
 
     name: str
@@ -76,11 +77,11 @@ class Kind:
     any_question: bool
     before_charter: bool
     terms: str
+    makes_entries: bool = field(init=False)
 
-    @property
-    def makes_entries(self) -> bool:
-        """Say whether acts of this kind change their side's entry."""
-        return self.content.apply is not Content.apply
+    def __post_init__(self) -> None:
+        makes = self.content.apply is not Content.apply
+        object.__setattr__(self, "makes_entries", makes)
 
     @property
     def noun(self) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from paraph.kernel.canonical import is_key
 from paraph.kernel.errors import Refused
 
 MAX_WORDS = 4_000
@@ -18,7 +19,6 @@ MAX_LIST = 500
 
 _HEX64 = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[a-z2-7]{12}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -69,7 +69,7 @@ class Titles(Field):
         for language, text in value.items():
             if type(text) is not str or not 0 < len(text) <= self.limit:
                 return False
-            if text.isspace() or not _NAME.fullmatch(language):
+            if text.isspace() or not is_key(language):
                 return False
         return True
 
@@ -117,7 +117,7 @@ class SideKey(Field):
 
     def accepts(self, value: Any) -> bool:
         """Say whether a value could be the key of a side."""
-        return type(value) is str and _NAME.fullmatch(value) is not None
+        return type(value) is str and is_key(value)
 
 
 @dataclass(frozen=True, kw_only=True)

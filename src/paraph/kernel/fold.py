@@ -53,6 +53,25 @@ class Track:
         return bisect.bisect_right(self.folios, folio) - 1
 
 
+class Entries(Track):
+    """Entries: the latest as it is, for it is asked for most; those before packed."""
+
+    __slots__ = ()
+
+    def add(self, folio: int, value: Any) -> None:
+        """Add an entry made at a folio higher than all before."""
+        if self.values:
+            self.values[-1] = _packed(self.values[-1])
+        Track.add(self, folio, value)
+
+    def last(self, folio: int) -> Any:
+        """Return the last entry at or below a folio, None if there is none."""
+        if self.folios[-1] <= folio:
+            return self.values[-1]
+        packed = Track.last(self, folio)
+        return None if packed is None else orjson.loads(packed)
+
+
 @dataclass(slots=True)
 class Question:
     """What was stated on one object: per branch entries, stances, conclusions.
@@ -62,7 +81,7 @@ class Question:
     """
 
     weights: dict[int, int] = field(default_factory=dict)
-    entries: dict[int, Track] = field(default_factory=dict)
+    entries: dict[int, Entries] = field(default_factory=dict)
     stances: dict[int, Track] = field(default_factory=dict)
     conclusions: dict[int, Track] = field(default_factory=dict)
     terms: dict[str, bytes] = field(default_factory=dict)
@@ -114,10 +133,12 @@ class Record:
             if question is None:
                 question = self._open_question(act.object)
             if entry is not None:
-                if place.branch not in question.entries:
+                entries = question.entries.get(place.branch)
+                if entries is None:
+                    entries = question.entries[place.branch] = Entries()
                     size = self.journals.size(place.after)
                     question.weights[place.branch] = size
-                _track(question.entries, place.branch).add(act.folio, _packed(entry))
+                entries.add(act.folio, entry)
             if act.stance is not None:
                 self._state(question, act, place)
         elif grade == VOID:
@@ -272,10 +293,11 @@ class Record:
         objects: dict[str, None] = {}
         if act.stance is not None and grade == EFFECTIVE:
             objects[act.object] = None
+        known, before_ = place.known, place.before
         for branch, track in self._consented.items():
-            new = place.before[branch] if branch < len(place.before) else -1
-            old = place.known[branch] if branch < len(place.known) else -1
-            if new > old:
+            new = before_[branch] if branch < len(before_) else -1
+            old = known[branch] if branch < len(known) else -1
+            if new > old and track.folios[-1] > old:
                 stated = track.values[track.index(old) + 1 : track.index(new) + 1]
                 objects.update(dict.fromkeys(stated))
         concluded = []

@@ -197,9 +197,9 @@ class Journals:
                     raise VerificationError("seen.head", side=side, folio=folio)
                 new.append(place)
             for branch, folio in new:
-                if _holds(known, branch, folio) or any(
+                if holds(known, branch, folio) or any(
                     other != (branch, folio)
-                    and _holds(self.past_at(*other), branch, folio)
+                    and holds(self.past_at(*other), branch, folio)
                     for other in new
                 ):
                     raise VerificationError("seen.not-new", side=side, folio=folio)
@@ -238,7 +238,7 @@ class Journals:
             heads = sorted(
                 [self.branches[n].tip, self.branches[n].digests[-1].hex()]
                 for n in own
-                if not _holds(known, n, self.branches[n].tip)
+                if not holds(known, n, self.branches[n].tip)
             )
             if heads:
                 seen[other] = heads
@@ -278,7 +278,7 @@ class Journals:
 
     def _tips_in(self, own: Sequence[int], past: Past) -> list[int]:
         """Return a side's branches in a past that no other of them continues."""
-        present = [n for n in own if _holds(past, n, self.branches[n].start)]
+        present = [n for n in own if holds(past, n, self.branches[n].start)]
         return [
             n
             for n in present
@@ -304,7 +304,8 @@ def known_keys(journals: Journals) -> Mapping[bytes, None]:
     return found
 
 
-def _holds(past: Past, branch: int, folio: int) -> bool:
+def holds(past: Past, branch: int, folio: int) -> bool:
+    """Say whether the act at a place is in a past."""
     return branch < len(past) and past[branch] >= folio
 
 

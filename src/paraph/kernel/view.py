@@ -11,10 +11,10 @@ import orjson
 from paraph.kernel import canonical
 from paraph.kernel.charter import Charter
 from paraph.kernel.errors import Refused
-from paraph.kernel.journal import Past
+from paraph.kernel.journal import Past, holds
 
 if TYPE_CHECKING:
-    from paraph.kernel.fold import Record, Track
+    from paraph.kernel.fold import Question, Record, Track
 
 OPEN, MET, AGREED, CROSSED = "open", "met", "agreed", "crossed"
 
@@ -38,36 +38,31 @@ class View:
         question = self._record.questions.get(object_)
         if question is None:
             return None
-        raw = self._last(question.entries, side)
-        return None if raw is None else orjson.loads(raw)
+        entry: Mapping[str, Any] | None = self._last(question.entries, side)
+        return entry
 
     def entries(self, object_: str) -> dict[str, Mapping[str, Any]]:
         """Return the latest entry of each side that has one, in charter order."""
         question = self._record.questions.get(object_)
+        if question is None or not question.entries:
+            return {}
         found = {}
-        if question is not None:
-            for side in self._record.journals.of_side:
-                raw = self._last(question.entries, side)
-                if raw is not None:
-                    found[side] = orjson.loads(raw)
+        for side in self._record.journals.of_side:
+            entry = self._last(question.entries, side)
+            if entry is not None:
+                found[side] = entry
         return found
-
-    def holders(self, object_: str) -> list[str]:
-        """Return the sides that have an entry on an object here, in charter order."""
-        question = self._record.questions.get(object_)
-        if question is None:
-            return []
-        return [
-            side
-            for side in self._record.journals.of_side
-            if self._last(question.entries, side) is not None
-        ]
 
     def exists(self, object_: str) -> bool:
         """Say whether some side has an entry on an object here."""
         question = self._record.questions.get(object_)
-        if question is not None and question.entries:
-            for side in self._record.journals.of_side:
+        if question is None or not question.entries:
+            return False
+        past = self.past
+        branches = self._record.journals.branches
+        for branch, track in question.entries.items():
+            if branch < len(past) and track.folios[0] <= past[branch]:
+                side = branches[branch].side
                 if self._last(question.entries, side) is not None:
                     return True
         return False
@@ -99,19 +94,18 @@ class View:
         A side whose journal is forked in this past has no live consent on anything.
         """
         question = self._record.questions.get(object_)
-        if question is None or self._record.journals.is_forked(side, self.past):
-            return None
-        digest: str | None = self._last(question.stances, side)
-        return digest
+        return None if question is None else self._consent(question, side)
 
     def common_consent(self, object_: str) -> str | None:
         """Return the digest that is every side's live consent, or None."""
+        question = self._record.questions.get(object_)
         found: str | None = None
-        for side in self._record.journals.of_side:
-            digest = self.consent(object_, side)
-            if digest is None or (found is not None and digest != found):
-                return None
-            found = digest
+        if question is not None:
+            for side in self._record.journals.of_side:
+                digest = self._consent(question, side)
+                if digest is None or (found is not None and digest != found):
+                    return None
+                found = digest
         return found
 
     def in_force(self, object_: str) -> tuple[str, ...]:
@@ -119,29 +113,22 @@ class View:
         question = self._record.questions.get(object_)
         if question is None or not question.conclusions:
             return ()
-        journals = self._record.journals
-        candidates = [
-            (branch, track.folios[index], track.values[index])
-            for branch, track in question.conclusions.items()
-            if branch < len(self.past)
-            and (index := track.index(self.past[branch])) >= 0
-        ]
-        if len(candidates) == 1:
-            return (candidates[0][2],)
-        return tuple(
-            sorted(
-                {
-                    digest
-                    for branch, folio, digest in candidates
-                    if not any(
-                        (other, last) != (branch, folio)
-                        and branch < len(past := journals.past_at(other, last))
-                        and past[branch] >= folio
-                        for other, last, _ in candidates
-                    )
-                }
-            )
-        )
+        past, past_at = self.past, self._record.journals.past_at
+        latest: list[tuple[int, int, str]] = []
+        for branch, track in question.conclusions.items():
+            if branch >= len(past) or track.folios[0] > past[branch]:
+                continue
+            index = track.index(past[branch])
+            folio = track.folios[index]
+            if latest:
+                if any(holds(past_at(*one[:2]), branch, folio) for one in latest):
+                    continue
+                own = past_at(branch, folio)
+                latest = [one for one in latest if not holds(own, *one[:2])]
+            latest.append((branch, folio, track.values[index]))
+        if len(latest) == 1:
+            return (latest[0][2],)
+        return tuple(sorted({digest for _, _, digest in latest}))
 
     def agreed(self, object_: str) -> str | None:
         """Return the one digest in force on an object if it is not *nothing*."""
@@ -219,17 +206,24 @@ class View:
         if digest in self.in_force(object_):
             raise Refused("object.agreed", object=object_)
 
-    def _last(self, tracks: "Mapping[int, Track]", side: str) -> Any:
+    def _consent(self, question: "Question", side: str) -> str | None:
         journals = self._record.journals
-        own = journals.of_side[side]
+        if len(journals.of_side[side]) > 1 and journals.is_forked(side, self.past):
+            return None
+        digest: str | None = self._last(question.stances, side)
+        return digest
+
+    def _last(self, tracks: "Mapping[int, Track]", side: str) -> Any:
+        """Return what a side stated last in one of an object's tracks, or None."""
+        past = self.past
+        own = self._record.journals.of_side[side]
         if len(own) == 1:
             branch = own[0]
-            track = tracks.get(branch)
-            if track is None or branch >= len(self.past):
+            if branch not in tracks or branch >= len(past):
                 return None
-            return track.last(self.past[branch])
-        for branch, folio in journals.chain(side, self.past):
-            track = tracks.get(branch)
-            if track is not None and (index := track.index(folio)) >= 0:
-                return track.values[index]
+            track, folio = tracks[branch], past[branch]
+            return track.values[-1] if track.folios[-1] <= folio else track.last(folio)
+        for branch, folio in self._record.journals.chain(side, past):
+            if branch in tracks and tracks[branch].folios[0] <= folio:
+                return tracks[branch].last(folio)
         return None

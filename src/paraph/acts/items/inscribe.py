@@ -71,7 +71,7 @@ class Inscribe(Content):
         session, _, _ = act.object.rpartition("/item/")
         if not view.exists(session):
             raise Refused("item.unknown-session", object=session)
-        for side in view.holders(act.object):
+        for side in view.entries(act.object):
             if side != act.side:
                 raise Refused("item.not-yours", object=act.object)
         enclosed = {named.sha256 for named in act.enclosures}
