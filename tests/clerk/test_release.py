@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from paraph.chancery import drafts, officers
+from paraph.chancery import attachments, drafts, officers
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
-from paraph.clerk import inserting, opened, reading, release, ticking
+from paraph.clerk import files, inserting, opened, reading, release, ticking
 from paraph.kernel.errors import Refused
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
@@ -175,3 +175,37 @@ def test_i6_after_a_crash_nothing_is_lost_and_nothing_is_there_twice(
     ticking.start(NOW)
     ticking.tick(NOW)
     assert folios(desk) == before + 1
+
+
+def test_a_paper_is_released_with_the_item_that_names_it(
+    desk: Desk, anna: Officer
+) -> None:
+    session = desk.session()
+    paper = attachments.keep(b"A paper of the commission.", "paper.txt")
+    draft = drafts.create(
+        commission=desk.commission,
+        kind="item.inscribe/1",
+        object_=f"{session}/item/~0",
+        content={"title": {"en": "Customs"}, "papers": [paper["sha256"]]},
+        officer=anna,
+        now=NOW,
+        enclosures=[paper],
+    )
+
+    act = release.approve(draft, anna, NOW)
+
+    assert act is not None
+    assert [one.sha256 for one in act.enclosures] == [paper["sha256"]]
+    assert (files.folder() / paper["sha256"]).read_bytes().startswith(b"A paper")
+
+
+def test_an_office_of_two_lines_is_refused_before_anything_is_approved(
+    desk: Desk, anna: Officer
+) -> None:
+    draft = draft_of(desk, anna, PROPOSAL)
+    draft.office = "Secretariat\nof the Commission"
+
+    with pytest.raises(Refused, match=r"act\.field"):
+        release.approve(draft, anna, NOW)
+
+    assert draft.state == drafts.DRAFT

@@ -30,12 +30,17 @@ def approve(draft: Draft, officer: Officer, now: dt.datetime) -> Act | None:
         Refused: as the chancery (`draft.not-yours-to-release`, …), or the rule that
             forbids the act.
     """
-    sealing.rehearse(
-        draft.commission,
-        kind=draft.kind,
-        object_=draft.object,
-        content=draft.content,
-    )
+    try:
+        sealing.rehearse(
+            draft.commission,
+            kind=draft.kind,
+            object_=draft.object,
+            content=draft.content,
+            enclosures=_named(draft),
+            by=draft.office,
+        )
+    except VerificationError as error:
+        raise Refused(error.code, **error.facts) from error
     recall = dt.timedelta(seconds=settings.PARAPH_RECALL_S)
     drafts.mark_approved(draft, officer=officer, now=now, release_at=now + recall)
     return release(draft, now) if not recall else None
@@ -119,9 +124,14 @@ def _check_unchanged(draft: Draft) -> None:
 def _enclose(draft: Draft) -> tuple[Enclosure, ...]:
     """Copy the approved bytes beside the record, verified, before sealing."""
     attachments: Path = settings.PARAPH_HOME.attachments
-    enclosures = tuple(
-        Enclosure(one["sha256"], one["size"], one["media"]) for one in draft.enclosures
-    )
+    enclosures = _named(draft)
     for named in enclosures:
         files.copy(named, attachments / named.sha256)
     return enclosures
+
+
+def _named(draft: Draft) -> tuple[Enclosure, ...]:
+    """Return what a draft encloses as its act will name it: without a file's name."""
+    return tuple(
+        Enclosure(one["sha256"], one["size"], one["media"]) for one in draft.enclosures
+    )

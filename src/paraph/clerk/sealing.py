@@ -109,7 +109,13 @@ def finish_begun(commission: str, now: dt.datetime) -> None:
 
 
 def rehearse(
-    commission: str, *, kind: str, object_: str, content: Mapping[str, Any]
+    commission: str,
+    *,
+    kind: str,
+    object_: str,
+    content: Mapping[str, Any],
+    enclosures: Sequence[Enclosure],
+    by: str,
 ) -> None:
     """Judge a draft as if it were sealed now; nothing is sealed or kept.
 
@@ -124,8 +130,8 @@ def rehearse(
                 kind=kind,
                 object_=object_,
                 content=content,
-                enclosures=(),
-                by="-",
+                enclosures=enclosures,
+                by=by,
                 at="2000-01-01T00:00:00Z",
             )
         )
