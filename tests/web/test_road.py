@@ -351,3 +351,37 @@ def test_a_session_of_two_hundred_items_is_small(page: Client, desk: Desk) -> No
 
     assert answer.status_code == 200
     assert len(answer.content) <= 120_000
+
+
+def test_the_day_of_publication_gives_open_weekdays_their_day(
+    desk: Desk, page: Client
+) -> None:
+    del desk
+    page.post("/reports/", {"text": REPORT, "published": "2026-11-22"})
+
+    report = reports.every()[0]
+    kept = reports.one(report.pk)
+    assert kept is not None
+    assert str(kept.published) == "2026-11-22"
+    contact = kept.proposal["record"]["contacts"][0]
+    assert contact["date"]["norm"] == "2026-11-19"
+
+
+def test_without_it_they_stay_open(desk: Desk, page: Client) -> None:
+    del desk
+    page.post("/reports/", {"text": REPORT, "published": "no day"})
+
+    kept = reports.one(reports.every()[0].pk)
+    assert kept is not None
+    assert kept.published is None
+    contact = kept.proposal["record"]["contacts"][0]
+    assert not contact["date"] or contact["date"]["norm"] is None
+
+
+def test_the_desk_tells_of_acts_and_not_of_receipts(desk: Desk, page: Client) -> None:
+    desk.session()
+
+    told = page.get("/").content.decode()
+
+    assert "acknowledged" not in told
+    assert "acknowledged" in page.get("/register/").content.decode()

@@ -54,19 +54,19 @@ def directory(charter: Charter) -> Directory:
     )
 
 
-def read_in(
-    report: Report, known: Directory, *, language: str = "", day: dt.date | None = None
-) -> None:
+def read_in(report: Report, known: Directory, *, language: str = "") -> None:
     """Read a report by the rules and keep what they propose; decisions start anew.
 
     Args:
         report: the report.
         known: what the reader knows beforehand.
         language: if the officer says it; else it is told from the text.
-        day: on which the report was published, if it is known.
     """
     record = read(
-        report.text, directory=known, published=day, language=language or None
+        report.text,
+        directory=known,
+        published=report.published,
+        language=language or None,
     )
     report.proposal = {
         "record": record.to_json(),

@@ -14,7 +14,8 @@ class Report(models.Model):
     """A report, its proposed record, and what an officer decided on each fact.
 
     `decisions` maps the number of a fact to {"is": accepted | dropped | unsure |
-    edited, …}; what is not in it is unread.
+    edited, …}; what is not in it is unread. `published` is the day an officer gave:
+    years and weekdays that the report leaves open are counted from it.
     """
 
     raw = models.BinaryField()
@@ -22,6 +23,7 @@ class Report(models.Model):
     text = models.TextField()
     encoding = models.CharField(max_length=20)
     name = models.CharField(max_length=200, blank=True, default="")
+    published = models.DateField(null=True)
     language = models.CharField(max_length=10, blank=True, default="")
     title = models.CharField(max_length=300, blank=True, default="")
     state = models.CharField(max_length=10, default=NEW)
@@ -49,6 +51,7 @@ def keep(
     title: str,
     officer: Officer | None,
     now: dt.datetime,
+    published: dt.date | None = None,
 ) -> tuple[Report, bool]:
     """Keep a report as it came; return it, and False if it was here already."""
     digest = hashlib.sha256(raw).hexdigest()
@@ -63,6 +66,7 @@ def keep(
             text=text,
             encoding=encoding,
             name=name[:200],
+            published=published,
             title=title[:300],
             received_at=now,
             received_by=officer,

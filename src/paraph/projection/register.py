@@ -90,6 +90,7 @@ def page(
     *,
     side: str = "",
     noun: str = "",
+    not_noun: str = "",
     about: str = "",
     grade: str = "",
     before: int | None = None,
@@ -101,6 +102,7 @@ def page(
         commission: whose register.
         side: only acts of this side.
         noun: only kinds of this noun (`session`).
+        not_noun: only kinds of other nouns than this.
         about: only acts on objects below this path (`session/k3…`).
         grade: only acts of this grade.
         before: only acts received before this `seq`.
@@ -112,6 +114,8 @@ def page(
         wanted["side"] = side
     if noun:
         wanted["kind__startswith"] = f"{noun}."
+    if not_noun:
+        rows = rows.exclude(kind__startswith=f"{not_noun}.")
     if grade:
         wanted["grade"] = grade
     if about:

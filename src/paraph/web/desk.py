@@ -81,7 +81,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
                 "at": words.instant(row.at, here.sides[0], here.language),
                 "letter": pages.letter(here, row.side),
             }
-            for row in register.page(here.commission, limit=RECENT)
+            for row in register.page(here.commission, not_noun="receipt", limit=RECENT)
         ],
         "missing": [here.called(side) for side in founding.missing_sides()]
         if not record.is_founded

@@ -17,6 +17,7 @@ from paraph.web import drafts as draft_pages
 from paraph.web import forms, pages, refusals, waiting, words
 from paraph.web.access import Here, page_for
 from paraph.web.pieces import CLASSES, lines
+from paraph.web.reports import published_day
 
 
 @page_for()
@@ -86,6 +87,7 @@ def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Read a report anew, in another language if the officer says so."""
     report = _report(here, id_)
     language = request.POST.get("language", "")
+    report.published = published_day(request)
     readings.read_in(report, readings.directory(here.charter), language=language)
     return redirect(f"/reports/{report.pk}/")
 
@@ -181,6 +183,8 @@ def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]
     decision = report.decisions.get(str(fact["number"]), {})
     grade = readings.grade(fact)
     params = dict(fact["params"])
+    if "country" in params:
+        params["country"] = here.called(params["country"])
     if "day" in params:
         params["day"] = words.loose_day(params["day"], here.language)
     sentence = gettext(fact["template"]) % params

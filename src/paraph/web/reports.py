@@ -1,5 +1,6 @@
 """Reports: pasted or uploaded, kept byte for byte, listed."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -49,6 +50,14 @@ def set_aside(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     return redirect("/reports/")
 
 
+def published_day(request: HttpRequest) -> dt.date | None:
+    """Return the day of publication that an officer gave, None if none or no day."""
+    try:
+        return dt.date.fromisoformat(request.POST.get("published", ""))
+    except ValueError:
+        return None
+
+
 def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
     if not here.officer.may(DRAFTER):
         told = refusals.sentence("draft.may-not", {"needs": DRAFTER})
@@ -77,6 +86,7 @@ def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
         title=next((one.strip() for one in plain.text.splitlines() if one.strip()), ""),
         officer=here.officer,
         now=now(),
+        published=published_day(request),
     )
     if not is_new:
         pages.tell(request, gettext("This report is here already, word for word."))
@@ -93,6 +103,7 @@ def _list(
     request: HttpRequest, here: Here, *, told: str = "", status: int = 200
 ) -> HttpResponse:
     found = [_line(here, one) for one in reports.every()]
+    today = now().astimezone(words.zone(here.sides[0].zone)).date()
     context: dict[str, Any] = {
         "waiting": [one for one in found if one["state"] in {"new", "read"}],
         "others": [one for one in found if one["state"] not in {"new", "read"}],
@@ -106,6 +117,7 @@ def _list(
             for one in contacts.recent(20)
         ],
         "typed": request.POST.get("text", ""),
+        "published": request.POST.get("published", today.isoformat()),
         "told": told,
     }
     return pages.page(

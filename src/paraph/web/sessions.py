@@ -271,7 +271,10 @@ def _agenda(
             "side": one.side,
             "adopted": adopted.get(one.item),
             "changed": one.item in agenda.changed,
-            "places": [orders[side.key].get(one.item) for side in here.sides],
+            "places": [
+                {"side": here.called(side.key), "at": orders[side.key].get(one.item)}
+                for side in here.sides
+            ],
             "differs": len({orders[side.key].get(one.item) for side in here.sides}) > 1,
             "owed": [
                 words.language_name(language)
@@ -287,7 +290,7 @@ def _agenda(
     lines.sort(
         key=lambda one: (
             one["adopted"] or 10_000,
-            mine.get(str(one["id"])) or one["places"][-1] or 10_000,
+            mine.get(str(one["id"])) or one["places"][-1]["at"] or 10_000,
         )
     )
     offers = [

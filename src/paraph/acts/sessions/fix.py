@@ -44,7 +44,7 @@ class Fix(Content):
             "number": Integer(label="Number of the session", least=1),
             "from_day": Day(label="First day"),
             "to_day": Day(label="Last day"),
-            "place": Titles(label="Place"),
+            "place": Titles(label="Place", limit=200),
             "host": SideKey(label="Host"),
             "mode": Choice(label="Held", options=MODES),
         },

@@ -27,7 +27,9 @@ class Propose(Content):
 
     from_day = Day(label="First day")
     to_day = Day(label="Last day")
-    place = Titles(label="Place", help="Town, in each language of the agenda.")
+    place = Titles(
+        label="Place", help="Town, in each language of the agenda.", limit=200
+    )
     host = SideKey(label="Host", help="The side that receives.")
     mode = Choice(label="Held", options=MODES)
     note = Titles(label="Note", help="Shown to the other side.", required=False)

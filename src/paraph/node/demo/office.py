@@ -120,6 +120,7 @@ def _report(request: Request) -> str:
         title=text.splitlines()[0],
         officer=officers.every()[0],
         now=_at(request),
+        published=_at(request).date(),
     )
     charter = reading.charter(settings.PARAPH_COMMISSION)
     readings.read_in(report, readings.directory(charter))
