@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('chancery', '0002_reports_of_contacts'),
+        ("chancery", "0002_reports_of_contacts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='published',
+            model_name="report",
+            name="published",
             field=models.DateField(null=True),
         ),
     ]
