@@ -86,8 +86,19 @@ def test_lines_are_folded_at_75_octets() -> None:
     assert max(len(line) for line in made.split(b"\r\n")) <= 75
 
 
+def test_dates_that_were_dropped_are_taken_out_of_calendars() -> None:
+    dropped = replace(OPEN, fixings=2)
+    made = session_calendar(dropped, language="en", stamped_at=AT)
+    assert b"METHOD:CANCEL\r\n" in made
+    found = event(dropped)
+    assert found["status"] == "CANCELLED"
+    assert found["sequence"] == 1
+    assert found["uid"] == session_uid(FIXED)
+    assert "dtstart" not in found
+
+
 def test_without_dates_there_is_nothing_to_put_in_a_calendar() -> None:
-    with pytest.raises(ValueError, match="are not fixed"):
+    with pytest.raises(ValueError, match="were never fixed"):
         session_calendar(OPEN, language="en", stamped_at=AT)
 
 

@@ -378,6 +378,36 @@ def test_without_it_they_stay_open(desk: Desk, page: Client) -> None:
     assert not contact["date"] or contact["date"]["norm"] is None
 
 
+def test_dates_that_both_dropped_are_cancelled_in_calendars(
+    desk: Desk, page: Client
+) -> None:
+    object_ = desk.session()
+    url = f"/{object_.replace('session', 'sessions')}/session.ics"
+    assert b"METHOD:PUBLISH" in page.get(url).content
+    desk.seal("session.fix/1", f"{object_}/dates", {"nothing": True})
+    desk.exchange()
+    desk.sudland.state("session.fix/1", f"{object_}/dates", {"nothing": True})
+    desk.exchange()
+
+    told = page.get(url).content
+
+    assert b"METHOD:CANCEL" in told
+    assert b"SEQUENCE:1" in told
+
+
+def test_a_print_of_the_desk_does_not_count_what_is_private(
+    desk: Desk, page: Client
+) -> None:
+    desk.session()
+    page.post("/reports/", {"text": REPORT})
+
+    told = page.get("/").content.decode()
+
+    assert ">1<" in told.split('class="tally"')[1][:60]
+    (printed,) = re.findall(r'class="tally">.*?printonly"[^>]*>(\d+)<', told)
+    assert printed == "0"
+
+
 def test_the_desk_tells_of_acts_and_not_of_receipts(desk: Desk, page: Client) -> None:
     desk.session()
 

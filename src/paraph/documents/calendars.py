@@ -2,9 +2,10 @@
 
 The file is the same for every side. Its event keeps its identity through every change:
 the UID is made of the session and the commission, SEQUENCE counts the changes of dates
-that both sides concluded (the first conclusion is revision 0).
+that both sides concluded (the first conclusion is revision 0). Where they have concluded
+to have no dates, the file takes the event out of the calendars that hold it.
 
-Source: RFC 5545, 3.6.1, 3.8.2.2 (DTEND is exclusive), 3.8.4.7 and 3.8.7.4.
+Source: RFC 5546, 3.2.5 (CANCEL); RFC 5545, 3.6.1, 3.8.2.2 (DTEND is exclusive), 3.8.4.7 and 3.8.7.4.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -23,7 +24,7 @@ def session_calendar(
     stamped_at: datetime,
     translate: Translate = same,
 ) -> bytes:
-    """Return the calendar file of a session whose dates are fixed.
+    """Return the calendar file of a session whose dates are, or were, fixed.
 
     Args:
         paper: what it says.
@@ -32,26 +33,27 @@ def session_calendar(
         translate: turns the paper's own English words into the language.
 
     Raises:
-        ValueError: the dates are not fixed; there is nothing to put in a calendar.
+        ValueError: the dates were never fixed; there is nothing to put in a calendar.
     """
     dates = paper.dates
-    if dates is None:
-        raise ValueError(f"the dates of session {paper.session} are not fixed")
+    if dates is None and not paper.fixings:
+        raise ValueError(f"the dates of session {paper.session} were never fixed")
     wording = Wording(language, paper.languages, paper.sides, translate)
     event = Event()
     event.add("uid", session_uid(paper))
     event.add("dtstamp", stamped_at.astimezone(UTC))
-    event.add("dtstart", date.fromisoformat(dates.from_day))
-    event.add("dtend", _day_after(date.fromisoformat(dates.to_day)))
     event.add("sequence", max(paper.fixings - 1, 0))
-    event.add("status", "CONFIRMED")
     event.add("summary", f"{session_symbol(paper)} {_text(wording.pick(paper.title))}")
-    event.add("location", _text(wording.pick(dates.place)))
-    event.add("description", _agenda(paper, wording))
+    event.add("status", "CONFIRMED" if dates else "CANCELLED")
+    if dates is not None:
+        event.add("dtstart", date.fromisoformat(dates.from_day))
+        event.add("dtend", _day_after(date.fromisoformat(dates.to_day)))
+        event.add("location", _text(wording.pick(dates.place)))
+        event.add("description", _agenda(paper, wording))
     calendar = Calendar()
     calendar.add("prodid", "-//Paraph//Sessions//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "PUBLISH" if dates else "CANCEL")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
 

@@ -27,7 +27,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("km", "ភាសាខ្មែរ")]
+LANGUAGES = [("en", "English")]
+"""Those whose catalogue is whole: half of a page in each of two serves nobody."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE_ROUTERS = ["paraph.node.router.Router"]
 

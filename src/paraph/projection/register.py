@@ -125,6 +125,13 @@ def page(
     return list(rows.filter(**wanted).order_by("-seq")[:limit])
 
 
+def latest_at(commission: str, about: str) -> str:
+    """Return the latest time claimed by an act on an object or below it."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
+    found = rows.filter(object__startswith=about).aggregate(at=models.Max("at"))
+    return found["at"] or "2000-01-01T00:00:00Z"
+
+
 def one(commission: str, digest: str) -> ActRow | None:
     """Return an act by its digest, or None."""
     rows = ActRow.objects.using(DATABASE)

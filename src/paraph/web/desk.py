@@ -54,8 +54,8 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
             "side": side,
             "name": here.called(side.key),
             "is_own": side.key == here.side,
-            "tally": sum(one.side == side.key for one in found)
-            + (len(private) if side.key == here.side else 0),
+            "joint": sum(one.side == side.key for one in found),
+            "private": len(private) if side.key == here.side else 0,
             "things": [
                 {"thing": one, "due": _due(one.due, today, here)}
                 for one in found
@@ -71,6 +71,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
             for side in here.sides
         ),
         "headline": _headline(here, len(ours) + len(private), found),
+        "printed_headline": _headline(here, len(ours), found),
         "columns": columns,
         "private": private,
         "next": _next(here, ahead, today),
@@ -154,9 +155,19 @@ def _next(
         "place": words.text(row.place, here),
         "days": words.days(row.from_day, row.to_day, here.language),
         "host": here.called(row.host),
-        "left": (row.from_day - today).days,
+        "opens": _opens((row.from_day - today).days),
         "agenda": row.agenda_state,
     }
+
+
+def _opens(left: int) -> str:
+    """Say when a session opens that is so many days away; below 0 it has begun."""
+    if left > 1:
+        template = ngettext("opens in %(count)s day", "opens in %(count)s days", left)
+        return template % {"count": left}
+    if left < 0:
+        return gettext("is being held")
+    return gettext("opens tomorrow") if left else gettext("opens today")
 
 
 def _due(day: dt.date | None, today: dt.date, here: Here) -> dict[str, Any] | None:

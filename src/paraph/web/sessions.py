@@ -13,6 +13,7 @@ from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.documents.calendars import session_calendar
 from paraph.documents.from_record import session_paper
+from paraph.documents.papers import file_stem
 from paraph.documents.sessions import session_page
 from paraph.kernel.canonical import NOTHING
 from paraph.projection import agendas, items, register
@@ -57,6 +58,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "mode": words.mode(row.mode) if row.mode else "",
         "stated": [_stated(here, row, side.key) for side in here.sides],
         "own_offer_open": _is_open(row.offers, here.side, row.dates_state),
+        "has_calendar": _has_calendar(row),
         **_agenda(here, agenda, found),
     }
     return pages.page(
@@ -131,7 +133,7 @@ def withdraw(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
 @page_for()
 def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpResponse:
     """Print a session on one page, as the original of a side."""
-    row = _row(here, id_)
+    _row(here, id_)
     if not here.charter.has_side(first):
         raise Http404
     record = reading.commission_record(here.commission)
@@ -144,7 +146,7 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
         translate=gettext,
     )
     response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"session-{row.number or row.session}-{slugify(first)}.pdf"
+    name = f"{file_stem(told)}-{slugify(first)}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     del request
     return response
@@ -152,9 +154,9 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
 
 @page_for()
 def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
-    """Give a session whose dates are fixed as a calendar file."""
+    """Give a session as a calendar file; one whose dates were dropped cancels it."""
     row = _row(here, id_)
-    if row.number is None:
+    if not _has_calendar(row):
         raise Http404
     record = reading.commission_record(here.commission)
     told = session_paper(record, id_, heads=reading.heads(here.commission))
@@ -162,7 +164,7 @@ def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         told, language=here.language, stamped_at=_last_at(here, id_), translate=gettext
     )
     response = HttpResponse(ics, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="session-{row.number}.ics"'
+    response["Content-Disposition"] = f'attachment; filename="{file_stem(told)}.ics"'
     del request
     return response
 
@@ -177,10 +179,14 @@ def _row(here: Here, id_: str) -> SessionRow:
     return row
 
 
+def _has_calendar(row: SessionRow) -> bool:
+    """Say whether dates are fixed, or were; crossed ones are neither."""
+    return row.number is not None or (row.fixings > 0 and row.dates_state != "crossed")
+
+
 def _last_at(here: Here, id_: str) -> dt.datetime:
-    """Return the claimed time of the last act about a session."""
-    last = register.page(here.commission, about=f"session/{id_}", limit=1)
-    at = last[0].at if last else "2000-01-01T00:00:00Z"
+    """Return the latest time that an act about a session claims: equal on all nodes."""
+    at = register.latest_at(here.commission, f"session/{id_}")
     return dt.datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
 
 
@@ -326,6 +332,7 @@ def _agenda(
             {tuple(agenda.orders.get(side.key, ())) for side in here.sides}
         )
         == 1,
+        "is_ordered": any(agenda.orders.get(side.key) for side in here.sides),
     }
 
 
