@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from paraph.clerk import acknowledge, opened, reading, rebuilding
+from paraph.clerk import acknowledge, opened, reading, rebuilding, waiting
 from paraph.clerk.receive import receive
 from paraph.kernel.errors import Refused
 from paraph.projection import agendas, items, register, sessions
@@ -58,6 +58,26 @@ def test_what_waits_is_still_there_after_a_restart(desk: Desk) -> None:
 
     assert len(outcome.admitted) == 3
     assert reading.waiting(desk.commission) == []
+
+
+def test_when_the_room_is_full_the_highest_folios_go_and_come_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(6):
+        desk.sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    missing, *later = desk.sudland.lines[-6:]
+    room_for_three = 3 * max(len(line.split(b"\t")[2]) for line in later)
+    monkeypatch.setattr(waiting, "MAX_WAITING_BYTES", room_for_three)
+
+    receive(desk.commission, later[::-1], now=NOW)
+
+    folios = [folio for _, folio, _ in reading.waiting(desk.commission)]
+    highest = reading.heads(desk.commission)["sudland"][0][0]
+    assert folios == [highest + 2, highest + 3, highest + 4]
+    receive(desk.commission, [missing], now=NOW)
+    assert reading.waiting(desk.commission) == []
+    receive(desk.commission, later, now=NOW)
+    assert reading.heads(desk.commission)["sudland"][0][0] == highest + 6
 
 
 def test_damaged_lines_are_named_and_hold_up_nobody(desk: Desk) -> None:

@@ -1,8 +1,14 @@
 """The waiting room in the store, so that a restart loses nothing."""
 
+import heapq
 from collections.abc import Sequence
 
-from paraph.kernel.admission import MAX_WAITING_BYTES, Authentic, Gate
+from paraph.kernel.admission import (
+    MAX_WAITING_BYTES,
+    Authentic,
+    Gate,
+    KeyUnknown,
+)
 from paraph.kernel.errors import VerificationError
 from paraph.store import acts
 
@@ -15,8 +21,9 @@ class StoreRoom:
 
     def __init__(self, commission: str) -> None:
         self.commission = commission
-        self._waiting: dict[str, list[Authentic]] = {}
+        self._waiting: dict[str, dict[str, Authentic]] = {}
         self._lacks: dict[str, str] = {}
+        self._highest: dict[str, list[tuple[int, str]]] = {}
         self._sizes: dict[str, int] = {}
         self._mark = (0, 0)
         self._kept: dict[str, tuple[str, int, str, Authentic]] = {}
@@ -26,11 +33,11 @@ class StoreRoom:
         """Read the room again if another process changed it."""
         if acts.waiting_mark(self.commission) == self._mark:
             return
-        self._waiting, self._lacks, self._sizes = {}, {}, {}
+        self._waiting, self._lacks, self._highest, self._sizes = {}, {}, {}, {}
         for lacks, line in acts.waiting_lines(self.commission):
             try:
                 self._put(lacks, gate.authenticate(line))
-            except VerificationError:
+            except (KeyUnknown, VerificationError):
                 self._gone.append(line.digest)
 
     def keep(self, lacks: str, authentic: Authentic) -> bool:
@@ -49,7 +56,7 @@ class StoreRoom:
 
     def take(self, arrived: str) -> Sequence[Authentic]:
         """Return and forget the acts that waited for `arrived`."""
-        found = self._waiting.pop(arrived, [])
+        found = list(self._waiting.pop(arrived, {}).values())
         for authentic in found:
             self._forget(authentic)
         return found
@@ -69,9 +76,11 @@ class StoreRoom:
         self._mark = acts.waiting_mark(self.commission)
 
     def _put(self, lacks: str, authentic: Authentic) -> None:
-        side = authentic.act.side
-        self._waiting.setdefault(lacks, []).append(authentic)
-        self._lacks[authentic.line.digest] = lacks
+        side, digest = authentic.act.side, authentic.line.digest
+        self._waiting.setdefault(lacks, {})[digest] = authentic
+        self._lacks[digest] = lacks
+        heap = self._highest.setdefault(side, [])
+        heapq.heappush(heap, (-authentic.act.folio, digest))
         self._sizes[side] = self._sizes.get(side, 0) + len(authentic.line.raw)
 
     def _forget(self, authentic: Authentic) -> None:
@@ -82,14 +91,8 @@ class StoreRoom:
             self._gone.append(digest)
 
     def _drop_highest(self, side: str) -> None:
-        highest = max(
-            (
-                one
-                for waiting in self._waiting.values()
-                for one in waiting
-                if one.act.side == side
-            ),
-            key=lambda one: (one.act.folio, one.line.digest),
-        )
-        self._waiting[self._lacks[highest.line.digest]].remove(highest)
-        self._forget(highest)
+        """Forget the act of a side with the highest folio; its heap may name gone ones."""
+        heap = self._highest[side]
+        while (digest := heapq.heappop(heap)[1]) not in self._lacks:
+            pass
+        self._forget(self._waiting[self._lacks[digest]].pop(digest))

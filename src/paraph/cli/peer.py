@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         peers = {**facts.peers, arguments.side: arguments.url}
         facts = dataclasses.replace(facts, peers=peers)
         home.write_facts(facts)
+        print("Noted. A node that is running calls there after its next start.")
     for side, url in sorted(facts.peers.items()):
         print(f"{side}: {url or 'by pouch only'}")
     return 0

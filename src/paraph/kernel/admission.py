@@ -239,18 +239,16 @@ class MemoryRoom:
     """A waiting room in memory: for a verifier, and for tests."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, list[Authentic]] = {}
+        self._waiting: dict[str, dict[str, Authentic]] = {}
 
     def keep(self, lacks: str, authentic: Authentic) -> bool:
         """Keep an act until `lacks` comes."""
-        waiting = self._waiting.setdefault(lacks, [])
-        if all(one.line.digest != authentic.line.digest for one in waiting):
-            waiting.append(authentic)
+        self._waiting.setdefault(lacks, {})[authentic.line.digest] = authentic
         return True
 
     def take(self, arrived: str) -> Sequence[Authentic]:
         """Return and forget the acts that waited for `arrived`."""
-        return self._waiting.pop(arrived, [])
+        return list(self._waiting.pop(arrived, {}).values())
 
     def __len__(self) -> int:
         return sum(len(waiting) for waiting in self._waiting.values())
