@@ -10,6 +10,7 @@ from paraph.clerk.receive import receive
 from paraph.kernel.errors import Refused
 from paraph.projection import agendas, items, register, sessions
 from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.simulator import Office
 
 pytestmark = pytest.mark.django_db(databases=["record"], transaction=True)
 
@@ -153,3 +154,25 @@ def test_i15_rows_rebuilt_equal_rows_kept(desk: Desk) -> None:
     rebuilding.rebuild(desk.commission)
 
     assert rows() == kept
+
+
+def test_i15_rows_hidden_by_a_fork_are_gone_as_after_a_rebuild(desk: Desk) -> None:
+    session = desk.session()
+    twin = Office(desk.charter, "sudland")
+    twin.receive(reading.all_lines(desk.commission))
+    for office, title in ((desk.sudland, "Ports"), (twin, "Customs")):
+        for _ in range(2):
+            office.state(
+                "item.inscribe/1", f"{session}/item/~0", {"title": {"en": title}}
+            )
+        office.state("session.propose/1", "session/~0", PROPOSAL)
+
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+    assert [len(table) for table in rows()[1:]] == [2, 2, 2]
+    receive(desk.commission, twin.lines, now=NOW)
+    kept = rows()
+
+    rebuilding.rebuild(desk.commission)
+
+    assert rows() == kept
+    assert len(kept[2]) == 0

@@ -18,6 +18,7 @@ def copy_touched(
     paths = [path.split("/") for path in touched if path.startswith("session/")]
     named = {path[1] for path in paths}
     worded = {path[3] for path in paths if path[2:3] == ["item"]}
+    _drop_hidden(commission, record, named, worded)
     for id_ in record.sessions if named else ():
         if id_ in named:
             session = record.sessions[id_]
@@ -29,6 +30,23 @@ def copy_touched(
         elif record.view.agreed(f"session/{id_}/dates") is None:
             # The number it would get may have changed.
             sessions.copy(commission, record.sessions[id_])
+
+
+def _drop_hidden(
+    commission: str, record: CommissionRecord, named: set[str], worded: set[str]
+) -> None:
+    """Drop the rows of sessions and items that are hidden since their side spoke twice."""
+    hidden = [id_ for id_ in named if id_ not in record.sessions]
+    for model in (sessions.SessionRow, items.ItemRow, agendas.AgendaRow):
+        rows = model.objects.using(DATABASE).filter(commission=commission)
+        rows.filter(session__in=hidden).delete()
+    shown = {
+        item.id
+        for id_ in named.difference(hidden)
+        for item in record.sessions[id_].items
+    }
+    rows = items.ItemRow.objects.using(DATABASE).filter(commission=commission)
+    rows.filter(item__in=worded - shown).delete()
 
 
 def clear(commission: str) -> None:
