@@ -1,7 +1,8 @@
 """Write a picture of every page of the demonstration, to be looked at.
 
 Each page of both desks in two schemes and two widths goes to the directory named (by
-default `build/pictures`). With `--readme` the desk's picture of the README is renewed.
+default `build/pictures`): what a stranger sees, then what a releaser reaches by links,
+then what there is once the waiting report is filed. With `--readme` the desk's picture of the README is renewed.
 """
 
 import argparse
@@ -33,6 +34,8 @@ _FLAGS = (
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 # What is never followed: it changes something, or is no page.
+_UNDECIDED = "ol.facts-in > li:not(:has(.chosen)) button[name=press]"
+_ID = re.compile(r"\d+|[a-z2-7]{12}|[0-9a-f]{64}")
 _NOT_PAGES = re.compile(r"/(sign-out|static|api)/|\.(pdf|ics|pouch|tar|json|bin)$")
 
 
@@ -49,11 +52,24 @@ def main(arguments: list[str]) -> int:
             print("The demonstration printed no links.", file=sys.stderr)
             return 1
         for side, link in links.items():
+            outside = {"sign-in": urljoin(link, "/"), "link": link}
+            _take(browser, browser.new_context(), outside, target / side)
             state = _sign_in(browser, link)
-            pages = _pages(browser, state, link)
+            pages = _pages(browser, state, link) | {"not-found": "/nowhere/"}
             urls = {name: urljoin(link, path) for name, path in pages.items()}
             _take(browser, state, urls, target / side)
-            print(f"{len(pages)} pages of {side} in {target / side}")
+            later: dict[str, str] = {}
+            if "reports-id" in pages:
+                _file(state, urls["reports-id"])
+                found = _pages(browser, state, link)
+                later = {
+                    f"filed-{name}" if name in pages else name: urljoin(link, path)
+                    for name, path in found.items()
+                    if name not in pages or name == "reports-id"
+                }
+                _take(browser, state, later, target / side)
+            count = len(outside) + len(urls) + len(later)
+            print(f"{count} pages of {side} in {target / side}")
             if chosen.readme and side == next(iter(links)):
                 _take_readme(browser, state, urljoin(link, "/"))
     return 0
@@ -103,6 +119,20 @@ def _sign_in(browser: Browser, link: str) -> BrowserContext:
     return context
 
 
+def _file(state: BrowserContext, url: str) -> None:
+    """Accept all that was read in a report, and file it."""
+    page = state.new_page()
+    page.goto(url)
+    for _ in range(100):
+        if page.locator("#filing").is_enabled():
+            break
+        with page.expect_navigation():
+            page.locator(_UNDECIDED).first.click()
+    with page.expect_navigation():
+        page.locator("#filing").click()
+    page.close()
+
+
 def _pages(browser: Browser, state: BrowserContext, link: str) -> dict[str, str]:
     """Walk the links of a desk; return one path for each shape of page, by its name."""
     context = browser.new_context(storage_state=state.storage_state())
@@ -132,7 +162,7 @@ def _paths(page: Page) -> list[str]:
     here = urlsplit(page.url)
     targets = page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)")
     return [
-        parts.path
+        f"{parts.path}?{parts.query}" if parts.query else parts.path
         for parts in map(urlsplit, targets)
         if parts.netloc == here.netloc and parts.path
     ]
@@ -140,8 +170,8 @@ def _paths(page: Page) -> list[str]:
 
 def _name(path: str) -> str:
     """Return the name of a page's shape: ids and numbers are all one."""
-    parts = [part for part in path.split("/") if part]
-    shaped = ["id" if re.search(r"\d|.{12}", part) else part for part in parts]
+    parts = [part for part in path.partition("?")[0].split("/") if part]
+    shaped = ["id" if _ID.fullmatch(part) else part for part in parts]
     return "-".join(shaped) or "desk"
 
 
