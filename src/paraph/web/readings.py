@@ -19,6 +19,9 @@ from paraph.web.access import Here, page_for
 from paraph.web.pieces import CLASSES, lines
 from paraph.web.reports import published_day
 
+COUNTRIES = {"country", "giver", "receiver", "holder"}
+"""What a fact may name by a side's key or a country's code."""
+
 
 @page_for()
 def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
@@ -109,6 +112,8 @@ def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Show what was filed from a report, and what may go on an agenda."""
     report = _report(here, id_)
+    read = [_fact(report, fact, here) for fact in readings.facts(report)]
+    told = {one["number"]: one["sentence"] for one in read}
     context = {
         "report": report,
         "title": report.title or gettext("A report"),
@@ -129,9 +134,16 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
             }
             for one in contacts.of_report(report)
         ],
-        "statements": contacts.statements_of(report),
+        "statements": [
+            {"statement": one, "told": "" if one.speaker else told.get(one.number, "")}
+            for one in contacts.statements_of(report)
+        ],
         "drafts": [
-            {"draft": one, "state": draft_pages.state_words(one)}
+            {
+                "draft": one,
+                "what": words.kind_name(one.kind),
+                "state": draft_pages.state_words(one),
+            }
             for one in drafts.of_report(report.pk)
         ],
     }
@@ -183,8 +195,8 @@ def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]
     decision = report.decisions.get(str(fact["number"]), {})
     grade = readings.grade(fact)
     params = dict(fact["params"])
-    if "country" in params:
-        params["country"] = here.called(params["country"])
+    for name in COUNTRIES & params.keys():
+        params[name] = here.called(params[name])
     if "day" in params:
         params["day"] = words.loose_day(params["day"], here.language)
     sentence = gettext(fact["template"]) % params
