@@ -1,0 +1,425 @@
+"""Six questions to every address of the desk, and one more for forms.
+
+Does it work for whom it is for; may another officer of the side, one who only reads, a
+stranger; what of an unknown id; what of another method; is a form from elsewhere taken?
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test import Client
+from pytest_django import Settings
+
+from paraph.chancery import attachments, drafts, officers, readings, reports
+from paraph.chancery.officers import Officer
+from paraph.clerk import reading, release
+from paraph.web.urls import urlpatterns
+from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.web.conftest import PASSWORD, browser_of
+from tests.web.test_road import REPORT
+
+pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+
+READER, DRAFTER, RELEASER = "reader", "drafter", "releaser"
+RANKS = (READER, DRAFTER, RELEASER)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Who may look and who may send; `sends` is what is typed, `shows` what is seen."""
+
+    looks: str = ""
+    sends_as: str = ""
+    shows: str = ""
+    sends: Mapping[str, Any] = field(default_factory=dict)
+
+
+ADDRESSES = {
+    "": Address(READER, shows="Waiting for us"),
+    "commission/": Address(READER, shows="Sudland"),
+    "sessions/": Address(READER, shows="Session 1"),
+    "sessions/<slug:id_>/": Address(READER, shows="Ports and customs"),
+    "sessions/<slug:id_>/items/<slug:item_id>/": Address(READER, shows="Ports and cus"),
+    "sessions/<slug:id_>/order/": Address(
+        DRAFTER, DRAFTER, "Ports and customs", {"press": "draft", "item": "{item}"}
+    ),
+    "sessions/<slug:id_>/adopt/": Address(DRAFTER, DRAFTER, "Ports and customs"),
+    "sessions/<slug:id_>/consent/": Address("", DRAFTER, "", {"side": "sudland"}),
+    "sessions/<slug:id_>/withdraw/": Address("", DRAFTER, "", {"question": "dates"}),
+    "sessions/<slug:id_>/session.ics": Address(READER, shows="BEGIN:VCALENDAR"),
+    "sessions/<slug:id_>/<slug:first>.pdf": Address(READER, shows="%PDF-"),
+    "reports/": Address(
+        READER, DRAFTER, "Bring in a report", {"text": "A report of another day."}
+    ),
+    "reports/<int:id_>/": Address(READER, shows="Three questions"),
+    "reports/<int:id_>/decide/": Address("", DRAFTER, "", {"press": "sure"}),
+    "reports/<int:id_>/again/": Address("", DRAFTER, "", {"published": "2026-11-22"}),
+    "reports/<int:id_>/file/": Address("", DRAFTER),
+    "reports/<int:id_>/contact/": Address(READER, shows="What was filed"),
+    "reports/<int:id_>/item/<int:number>/": Address(
+        DRAFTER,
+        DRAFTER,
+        "in your own words",
+        {"session": "{session}", "title.en": "Customs", "source.en": "Norland notes."},
+    ),
+    "reports/<int:id_>/aside/": Address("", DRAFTER),
+    "reports/<int:id_>/original.bin": Address(READER, shows="customs links"),
+    "drafts/": Address(READER, shows="Being prepared"),
+    "drafts/new/": Address(DRAFTER, shows="Propose a session"),
+    "drafts/new/<slug:noun>.<slug:verb>/": Address(
+        DRAFTER,
+        DRAFTER,
+        "First day",
+        {
+            "object": "session/~0",
+            "from_day": "2027-05-10",
+            "to_day": "2027-05-11",
+            "place.en": "Nordhavn",
+            "host": "norland",
+            "mode": "in_person",
+        },
+    ),
+    "drafts/<int:id_>/": Address(READER, shows="Being prepared"),
+    "drafts/<int:id_>/edit/": Address(
+        DRAFTER, DRAFTER, "Title", {"title.en": "Ports alone", "keep": "{paper}"}
+    ),
+    "drafts/<int:id_>/release/": Address(
+        "", RELEASER, "", {"digest": "{digest}", "password": PASSWORD}
+    ),
+    "drafts/<int:id_>/recall/": Address("", DRAFTER),
+    "drafts/<int:id_>/discard/": Address("", DRAFTER),
+    "drafts/<int:id_>/take-up/": Address("", DRAFTER),
+    "drafts/<int:id_>/files/<slug:sha256>.bin": Address(READER, shows="A paper of"),
+    "register/": Address(READER, shows="Norland"),
+    "register/<slug:digest>/": Address(READER, shows="The act itself"),
+    "register/enclosures/<slug:sha256>.bin": Address(READER, shows="A paper of"),
+    "connection/": Address(READER, shows="State digest"),
+    "help/": Address(READER, shows="Marks"),
+}
+FOR_STRANGERS = {"sign-in/", "sign-out/", "link/<str:token>/", "language/", "healthz"}
+UNDER = {
+    "drafts/<int:id_>/recall/": "approved",
+    "drafts/<int:id_>/take-up/": "put_away",
+    "reports/<int:id_>/contact/": "filed",
+    "reports/<int:id_>/item/<int:number>/": "filed",
+    "reports/<int:id_>/file/": "looked_at",
+}
+"""Addresses that are about a draft or a report in another state than the first."""
+
+
+@pytest.fixture
+def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
+    """Return the ids of one of each thing that an address can be about."""
+    settings.PARAPH_RECALL_S = 0
+    session = desk.session()
+    paper = attachments.keep(b"A paper of the commission.", "paper.txt")
+    content = {"title": {"en": "Ports and customs"}, "papers": [paper["sha256"]]}
+
+    def draft(kind: str, object_: str, said: Mapping[str, Any]) -> drafts.Draft:
+        return drafts.create(
+            commission=desk.commission,
+            kind=kind,
+            object_=object_,
+            content=said,
+            officer=anna,
+            now=NOW,
+            enclosures=[paper] if "papers" in said else [],
+        )
+
+    act = release.approve(
+        draft("item.inscribe/1", f"{session}/item/~0", content), anna, NOW
+    )
+    assert act is not None
+    item = act.object.rpartition("/")[2]
+    desk.seal("agenda.propose/1", f"{session}/agenda", {"items": [item]})
+    one = draft("item.inscribe/1", f"{session}/item/~0", content)
+    approved = draft("session.propose/1", "session/~0", PROPOSAL)
+    settings.PARAPH_RECALL_S = 30
+    release.approve(approved, anna, NOW)
+    put_away = draft("session.propose/1", "session/~0", PROPOSAL)
+    drafts.discard(put_away, officer=anna, now=NOW)
+    named = {"new": REPORT, "looked_at": f"{REPORT}\n1", "filed": f"{REPORT}\n2"}
+    kept = {}
+    for state, text in named.items():
+        kept[state], _ = reports.keep(
+            text.encode(),
+            text=text,
+            encoding="utf-8",
+            name="",
+            title="Customs",
+            officer=anna,
+            now=NOW,
+        )
+        readings.read_in(kept[state], readings.directory(desk.charter))
+        if state != "new":
+            _accept_all(kept[state])
+    contact_number = readings.facts(kept["filed"])
+    readings.file(kept["filed"], anna, NOW)
+    settings.PARAPH_RECALL_S = 0
+    return {
+        "session": session.removeprefix("session/"),
+        "item": item,
+        "paper": paper["sha256"],
+        "act": act.digest,
+        "draft": str(one.pk),
+        "digest": drafts.digest(one),
+        "approved": str(approved.pk),
+        "put_away": str(put_away.pk),
+        "report": str(kept["new"].pk),
+        "looked_at": str(kept["looked_at"].pk),
+        "filed": str(kept["filed"].pk),
+        "number": str(
+            next(one["number"] for one in contact_number if one["kind"] == "said")
+        ),
+    }
+
+
+@pytest.fixture
+def cas(anna: Officer) -> Officer:
+    """Return cas, who may draft and not release."""
+    del anna
+    return officers.add("cas", name="Cas", office="Trade", role="drafter")
+
+
+def test_every_address_is_asked() -> None:
+    routes = {str(one.pattern) for one in urlpatterns}
+    assert routes == ADDRESSES.keys() | FOR_STRANGERS
+
+
+def test_it_shows_whom_it_is_for_what_it_is_for(
+    world: dict[str, str], page: Client
+) -> None:
+    before = _rows()
+
+    wrong = {}
+    for url, one in _looked_at(world):
+        answer = page.get(url)
+        if answer.status_code != 200 or one.shows not in _text(answer):
+            wrong[url] = answer.status_code
+    assert wrong == {}
+    assert _rows() == before, "to look changes nothing"
+
+
+@pytest.mark.parametrize(
+    "route", [route for route, one in ADDRESSES.items() if one.sends_as]
+)
+def test_it_does_for_whom_it_is_for_what_it_is_for(
+    world: dict[str, str], page: Client, cas: Officer, route: str
+) -> None:
+    one, url = ADDRESSES[route], _url(route, world)
+    before = _rows()
+    sender = page if one.sends_as == RELEASER else browser_of(cas)
+
+    answer = sender.post(url, _typed(one, world))
+
+    assert answer.status_code == 302
+    assert _rows() != before
+
+
+def test_a_drafter_releases_nothing(world: dict[str, str], cas: Officer) -> None:
+    browser = browser_of(cas)
+    before = _rows()
+
+    answered = {
+        route: browser.post(_url(route, world), _typed(one, world)).status_code
+        for route, one in ADDRESSES.items()
+        if one.sends_as == RELEASER
+    }
+
+    assert set(answered.values()) == {403}
+    assert _rows() == before
+
+
+def test_a_reader_looks_at_what_is_for_readers_and_sends_nothing(
+    world: dict[str, str], reader: Client
+) -> None:
+    before = _rows()
+
+    looked = {}
+    for url, _ in _looked_at(world):
+        answer = reader.get(url)
+        looked[url] = answer.status_code
+        answer.close()
+    sent = {
+        route: reader.post(_url(route, world), _typed(one, world)).status_code
+        for route, one in ADDRESSES.items()
+        if one.sends_as
+    }
+
+    expected = {
+        url: 200 if one.looks == READER else 403 for url, one in _looked_at(world)
+    }
+    assert looked == expected
+    assert set(sent.values()) == {403}
+    assert _rows() == before
+
+
+def test_a_stranger_is_sent_to_sign_in_and_told_nothing(
+    world: dict[str, str], stranger: Client
+) -> None:
+    before = _rows()
+    wrong = {}
+    for route, one in ADDRESSES.items():
+        url = _url(route, world)
+        asked = [stranger.get(url)]
+        asked += [stranger.post(url, _typed(one, world))] if one.sends_as else []
+        for answer in asked:
+            to = answer.headers.get("Location", "")
+            if not to.startswith("/sign-in/?next=") or answer.content:
+                wrong[url] = answer.status_code
+
+    assert wrong == {}
+    assert _rows() == before
+
+
+def test_what_is_not_there_is_not_found_however_it_is_asked(
+    world: dict[str, str], page: Client
+) -> None:
+    before = _rows()
+    nobody = dict.fromkeys(world, "7777") | dict.fromkeys(
+        ("session", "item"), "aaaaaaaaaaaa"
+    )
+    nobody |= dict.fromkeys(("paper", "act"), "0" * 64)
+    wrong = {}
+    for route, one in ADDRESSES.items():
+        if "<" not in route:
+            continue
+        url = _url(route.replace("<slug:verb>", "nothing"), nobody)
+        if one.looks and page.get(url).status_code != 404:
+            wrong[f"GET {url}"] = page.get(url).status_code
+        if one.sends_as:
+            answer = page.post(url, _typed(one, nobody))
+            if answer.status_code != 404 or "Traceback" in _text(answer):
+                wrong[f"POST {url}"] = answer.status_code
+
+    assert wrong == {}
+    assert _rows() == before
+
+
+def test_another_method_is_not_allowed_and_told_which_is(
+    world: dict[str, str], page: Client
+) -> None:
+    before = _rows()
+    wrong = {}
+    for route, one in ADDRESSES.items():
+        url = _url(route, world)
+        tried = {"delete": page.delete(url), "put": page.put(url)}
+        if not one.looks:
+            tried["get"] = page.get(url)
+        if not one.sends_as:
+            tried["post"] = page.post(url)
+        allowed = {"GET"} if one.looks else set()
+        allowed |= {"POST"} if one.sends_as else set()
+        for method, answer in tried.items():
+            told = set(answer.headers.get("Allow", "").replace(" ", "").split(","))
+            if answer.status_code != 405 or told - {"HEAD"} != allowed:
+                wrong[f"{method} {url}"] = (answer.status_code, told)
+
+    assert wrong == {}
+    assert _rows() == before
+
+
+def test_a_form_from_elsewhere_is_not_taken(
+    world: dict[str, str], anna: Officer
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(anna.user)
+    before = _rows()
+
+    answered = {
+        route: browser.post(_url(route, world), _typed(one, world)).status_code
+        for route, one in ADDRESSES.items()
+        if one.sends_as
+    }
+    answered |= {url: browser.post(f"/{url}").status_code for url in ("sign-out/",)}
+
+    assert set(answered.values()) == {403}
+    assert _rows() == before
+
+
+def test_strangers_addresses_answer_strangers(desk: Desk, stranger: Client) -> None:
+    del desk
+    assert stranger.get("/sign-in/").status_code == 200
+    assert stranger.get("/healthz").status_code == 200
+    assert stranger.get("/link/x/").status_code == 410
+    assert stranger.post("/sign-out/").status_code == 302
+    for url in ("/sign-in/", "/link/x/"):
+        assert stranger.put(url).status_code == 405
+    for url in ("/sign-out/", "/language/"):
+        assert stranger.get(url).status_code == 405
+
+
+@pytest.mark.parametrize("to", ["//elsewhere.example/", "https://elsewhere.example/"])
+def test_signing_in_leads_nowhere_else(anna: Officer, to: str) -> None:
+    browser = Client()
+
+    answer = browser.post(
+        "/sign-in/",
+        {"name": anna.user.username, "password": PASSWORD, "next": to},
+    )
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/"
+
+
+def _accept_all(report: reports.Report) -> None:
+    for fact in readings.facts(report):
+        decision = {"is": readings.ACCEPTED}
+        if fact["candidates"]:
+            decision["speaker"] = fact["candidates"][0][0]
+        readings.decide(report, fact["number"], decision)
+
+
+def _looked_at(world: Mapping[str, str]) -> list[tuple[str, Address]]:
+    return [(_url(route, world), one) for route, one in ADDRESSES.items() if one.looks]
+
+
+def _url(route: str, world: Mapping[str, str]) -> str:
+    about = UNDER.get(route, "draft" if route.startswith("drafts/") else "report")
+    slug = world["session"] if route.startswith("sessions/") else world[about]
+    for name, value in (
+        ("<slug:id_>", slug),
+        ("<int:id_>", world[about]),
+        ("<slug:item_id>", world["item"]),
+        ("<int:number>", world["number"]),
+        ("<slug:first>", "norland"),
+        ("<slug:noun>", "session"),
+        ("<slug:verb>", "propose"),
+        ("<slug:digest>", world["act"]),
+        ("<slug:sha256>", world["paper"]),
+    ):
+        route = route.replace(name, value)
+    return f"/{route}"
+
+
+def _typed(one: Address, world: Mapping[str, str]) -> dict[str, Any]:
+    return {name: str(value).format(**world) for name, value in one.sends.items()}
+
+
+def _text(answer: Any) -> str:
+    raw: bytes = answer.getvalue()
+    answer.close()
+    return raw.decode("utf-8", "replace")
+
+
+def _rows() -> dict[str, str]:
+    """Return a digest of every table of both databases but that of sessions."""
+    found = {}
+    for alias in ("record", "chancery"):
+        with connections[alias].cursor() as cursor:
+            for table in connections[alias].introspection.table_names(cursor):
+                if table == "django_session":
+                    continue
+                cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 (our tables)
+                rows = repr(cursor.fetchall()).encode()
+                found[f"{alias}.{table}"] = hashlib.sha256(rows).hexdigest()
+    return found
+
+
+def test_what_is_looked_at_is_what_is_held(desk: Desk, world: dict[str, str]) -> None:
+    """The world of this file is one: its parts are in the same commission."""
+    assert reading.enclosure_path(desk.commission, world["paper"]) is not None
