@@ -149,6 +149,58 @@ def test_a_reader_neither_drafts_nor_releases(
     assert 'class="btn sign"' not in reader.get(f"/drafts/{one.pk}/").content.decode()
 
 
+def test_a_draft_changed_while_one_was_writing_is_not_overwritten_unseen(
+    page: Client, anna: Officer
+) -> None:
+    follow(page, "/drafts/new/session.propose/", proposal())
+    one = last_draft()
+    form = page.get(f"/drafts/{one.pk}/edit/").content.decode()
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', form)
+    assert seen is not None
+    theirs = {**PROPOSAL, "host": "norland"}
+    drafts.edit(one, content=theirs, officer=anna, now=NOW)
+    typed = proposal(**{"place.en": "Sudara by the sea", "seen": seen[1]})
+
+    answer = page.post(f"/drafts/{one.pk}/edit/", typed)
+
+    shown = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Sudara by the sea" in shown
+    assert last_draft().content == theirs
+    now_seen = re.search(r'name="seen" value="([0-9a-f]{64})"', shown)
+    assert now_seen is not None
+    follow(page, f"/drafts/{one.pk}/edit/", typed | {"seen": now_seen[1]})
+    assert last_draft().content["place"] == {"en": "Sudara by the sea"}
+
+
+def test_release_pressed_twice_releases_once_and_says_so(
+    page: Client, desk: Desk
+) -> None:
+    follow(page, "/drafts/new/session.propose/", proposal())
+    one = last_draft()
+    typed = {"digest": drafts.digest(one), "password": PASSWORD}
+    page.post(f"/drafts/{one.pk}/release/", typed)
+    before = reading.heads(desk.commission)
+
+    answer = follow(page, f"/drafts/{one.pk}/release/", typed)
+
+    assert answer.status_code == 200
+    assert "Nothing was released" not in answer.content.decode()
+    assert reading.heads(desk.commission) == before
+
+
+def test_a_role_lost_while_writing_is_lost_at_once(page: Client, anna: Officer) -> None:
+    follow(page, "/drafts/new/session.propose/", proposal())
+    anna.role = "reader"
+    anna.save()
+
+    assert page.post("/drafts/new/session.propose/", proposal()).status_code == 403
+    assert page.get("/").status_code == 200
+    anna.user.is_active = False
+    anna.user.save()
+    assert page.get("/").status_code == 302
+
+
 def test_an_approved_draft_can_be_recalled(
     page: Client, desk: Desk, settings: Settings
 ) -> None:

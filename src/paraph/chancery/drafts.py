@@ -106,18 +106,20 @@ def edit(
     Without `enclosures` those of the draft stay as they are.
 
     Raises:
-        Refused: `draft.may-not`, `draft.closed`.
+        Refused: `draft.may-not`, `draft.closed`, `draft.changed`.
     """
     _check_role(officer, DRAFTER)
-    if draft.state not in {DRAFT, APPROVED}:
-        raise Refused("draft.closed", state=draft.state)
-    draft.content = dict(content)
-    if enclosures is not None:
-        draft.enclosures = [dict(one) for one in enclosures]
-    draft.changed_at = now
-    _open_again(draft)
-    draft.refusal, draft.refusal_facts = "", {}
-    draft.save(using=DATABASE)
+    kept = draft.enclosures if enclosures is None else [dict(one) for one in enclosures]
+    _move(
+        draft,
+        (DRAFT, APPROVED),
+        **_OPEN_AGAIN,
+        content=dict(content),
+        enclosures=kept,
+        changed_at=now,
+        refusal="",
+        refusal_facts={},
+    )
     log.note(officer, "draft.edited", str(draft.id), now)
 
 
@@ -128,10 +130,7 @@ def discard(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
         Refused: `draft.may-not`, `draft.closed`.
     """
     _check_role(officer, DRAFTER)
-    if draft.state != DRAFT:
-        raise Refused("draft.closed", state=draft.state)
-    draft.state = WITHDRAWN
-    draft.save(using=DATABASE, update_fields=["state"])
+    _move(draft, (DRAFT,), state=WITHDRAWN)
     log.note(officer, "draft.discarded", str(draft.id), now)
 
 
@@ -142,10 +141,7 @@ def take_up(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
         Refused: `draft.may-not`, `draft.closed`.
     """
     _check_role(officer, DRAFTER)
-    if draft.state != WITHDRAWN:
-        raise Refused("draft.closed", state=draft.state)
-    draft.state = DRAFT
-    draft.save(using=DATABASE, update_fields=["state"])
+    _move(draft, (WITHDRAWN,), state=DRAFT)
     log.note(officer, "draft.taken-up", str(draft.id), now)
 
 
@@ -167,19 +163,22 @@ def mark_approved(
     """Approve a draft as it is now.
 
     Raises:
-        Refused: `draft.may-not`, if the officer is no releaser; `draft.closed`.
+        Refused: `draft.may-not`, if the officer is no releaser; `draft.closed`,
+            `draft.changed`.
     """
     _check_role(officer, RELEASER)
-    if draft.state != DRAFT:
-        raise Refused("draft.closed", state=draft.state)
-    draft.state = APPROVED
-    draft.approved_digest = digest(draft)
-    draft.approved_by = officer
-    draft.approved_at = now
-    draft.release_at = release_at
-    draft.office = officer.office
-    draft.refusal, draft.refusal_facts = "", {}
-    draft.save(using=DATABASE)
+    _move(
+        draft,
+        (DRAFT,),
+        state=APPROVED,
+        approved_digest=digest(draft),
+        approved_by=officer,
+        approved_at=now,
+        release_at=release_at,
+        office=officer.office,
+        refusal="",
+        refusal_facts={},
+    )
     log.note(officer, "draft.approved", f"{draft.id} {draft.approved_digest}", now)
 
 
@@ -205,11 +204,16 @@ def mark_sealing(draft: Draft, folio: int, act_digest: str) -> None:
     """Note which act a draft is becoming, before anything is sealed.
 
     Raises:
-        Refused: `draft.not-approved`, if it was recalled in the meantime.
+        Refused: `draft.not-approved`, if it was recalled in the meantime, or edited
+            and approved anew.
     """
     changed = (
         Draft.objects.using(DATABASE)
-        .filter(id=draft.id, state__in=[APPROVED, SEALING])
+        .filter(
+            id=draft.id,
+            state__in=[APPROVED, SEALING],
+            approved_digest=draft.approved_digest,
+        )
         .update(state=SEALING, folio=folio, act_digest=act_digest)
     )
     if not changed:
@@ -229,10 +233,8 @@ def mark_refused(draft: Draft, code: str, facts: Mapping[str, object]) -> None:
     draft.refresh_from_db(using=DATABASE)
     if draft.state not in {APPROVED, SEALING}:
         return
-    _open_again(draft)
-    draft.refusal = code
-    draft.refusal_facts = {name: str(value) for name, value in facts.items()}
-    draft.save(using=DATABASE)
+    told = {name: str(value) for name, value in facts.items()}
+    _move(draft, (APPROVED, SEALING), **_OPEN_AGAIN, refusal=code, refusal_facts=told)
 
 
 def mark_approved_again(draft: Draft) -> None:
@@ -284,12 +286,26 @@ def every(commission: str, *, is_open: bool, limit: int = 100) -> list[Draft]:
     return list(rows.order_by("-changed_at", "-id")[:limit])
 
 
-def _open_again(draft: Draft) -> None:
-    draft.state = DRAFT
-    draft.approved_digest = ""
-    draft.approved_by = None
-    draft.approved_at = draft.release_at = None
-    draft.folio, draft.act_digest = None, ""
+_OPEN_AGAIN: Mapping[str, Any] = {
+    "state": DRAFT,
+    "approved_digest": "",
+    "approved_by": None,
+    "approved_at": None,
+    "release_at": None,
+    "folio": None,
+    "act_digest": "",
+}
+
+
+def _move(draft: Draft, states: Sequence[str], **values: Any) -> None:
+    """Change a draft as it was looked at, and only while it is in one of the states."""
+    rows = Draft.objects.using(DATABASE).filter(id=draft.id)
+    seen = rows.filter(state__in=states, changed_at=draft.changed_at)
+    if not seen.update(**values):
+        draft.refresh_from_db(using=DATABASE)
+        code = "draft.changed" if draft.state in states else "draft.closed"
+        raise Refused(code, state=draft.state)
+    draft.refresh_from_db(using=DATABASE)
 
 
 def _check_role(officer: Officer, role: str) -> None:

@@ -130,6 +130,9 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     if request.method == "GET":
         return _form(request, here, kind, one.object, content=one.content, draft_=one)
     content, enclosures = _typed(request, here, kind, one.enclosures)
+    if request.POST.get("seen", drafts.digest(one)) != drafts.digest(one):
+        overtaken = Refused("draft.overtaken")
+        return _form(request, here, kind, one.object, refusal=overtaken, draft_=one)
     try:
         kind.check_content(content)
         drafts.edit(
@@ -154,6 +157,8 @@ def approve(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """
     one = _one(here, id_)
     user = here.officer.user
+    if one.state != drafts.DRAFT and one.approved_by == here.officer:
+        return redirect(f"/drafts/{one.pk}/")  # pressed twice
     if user.has_usable_password() and not user.check_password(
         request.POST.get("password", "")
     ):
@@ -361,6 +366,7 @@ def _form(
         "told": told,
         "has_files": any(isinstance(one, Digests) for one in kind.fields.values()),
         "enclosures": draft_.enclosures if draft_ else [],
+        "seen": drafts.digest(draft_) if draft_ else "",
         "back": f"/drafts/{draft_.pk}/" if draft_ else _back(object_),
         "recall_only": draft_ is not None and draft_.state == drafts.APPROVED,
     }

@@ -31,6 +31,13 @@ SENTENCES: Mapping[str, str] = {
     "draft.changed-since-approval": _(
         "The draft was changed after it was approved. It has to be approved again."
     ),
+    "draft.changed": _(
+        "Somebody else changed this draft meanwhile. Look at it as it is now."
+    ),
+    "draft.overtaken": _(
+        "Somebody else changed this draft while you were writing. Yours is below and "
+        "not lost; keeping it now replaces theirs."
+    ),
     "draft.closed": _("This draft can no longer be changed."),
     "draft.may-not": _("Your role does not allow this; it needs %(needs)s."),
     "draft.not-approved": _("It is too late to recall: the act is being sealed."),

@@ -1,0 +1,137 @@
+"""Attachments, reports as they came, the directory."""
+
+import datetime as dt
+import io
+import stat
+import zipfile
+
+import pytest
+
+from paraph.chancery import attachments, people, reports
+from paraph.chancery.officers import Officer
+from paraph.clerk.home import Home
+
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+database = pytest.mark.django_db(databases=["chancery"], transaction=True)
+
+
+def word_file(**members: str) -> bytes:
+    """Return a file as a word processor leaves it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/") + ".xml", text)
+    return buffer.getvalue()
+
+
+def told(raw: bytes, name: str = "a.docx") -> list[str]:
+    """Return what is said to be inside a file."""
+    return attachments.inside(attachments.keep(raw, name))
+
+
+def test_a_file_is_kept_by_its_digest_for_its_owner_alone(home: Home) -> None:
+    named = attachments.keep(b"words", "C:\\papers\\Draft.PDF")
+    path = attachments.path(named["sha256"])
+    assert path is not None
+    assert path.parent == home.attachments
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert (named["name"], named["media"], named["size"]) == (
+        "Draft.PDF",
+        "application/pdf",
+        5,
+    )
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "a/b/", "x" * 300])
+def test_a_name_leads_to_no_folder(name: str) -> None:
+    kept = attachments.keep(b"words", name)["name"]
+    assert "/" not in kept
+    assert 0 < len(kept) <= 200
+
+
+@pytest.mark.parametrize("digest", ["", "../x", "0" * 63, "0" * 64, "G" * 64])
+def test_what_is_not_kept_is_nowhere(digest: str) -> None:
+    assert attachments.path(digest) is None
+
+
+def test_what_a_word_file_says_beside_its_text_is_said() -> None:
+    found = told(
+        word_file(
+            word__document="<w:ins a='1'></w:ins><w:del >x</w:del>",
+            word__comments="<w:comment w:id='1'>",
+            docProps__core="<dc:creator>Ove Berg</dc:creator>",
+        )
+    )
+    assert len(found) == 3
+    assert found[0].startswith("2 ")
+    assert found[1].startswith("1 ")
+    assert "Ove Berg" in found[2]
+
+
+def test_a_clean_word_file_and_a_damaged_one_are_told_apart() -> None:
+    clean = word_file(word__document="<w:p/>")
+    assert len({*told(clean), *told(clean[:40])}) == 2
+
+
+def test_macros_and_programs_are_said() -> None:
+    assert told(word_file(word__vbaProject="x")) != told(word_file(word__other="x"))
+    assert len(told(b"%PDF-1.7 /JavaScript /Launch", "a.pdf")) == 3
+
+
+@database
+def test_the_same_report_is_kept_once(anna: Officer) -> None:
+    first, is_new = _kept(anna, "A report.")
+    second, is_new_again = _kept(anna, "A report.")
+    other, _ = _kept(anna, "A report. ")
+    assert (is_new, is_new_again) == (True, False)
+    assert first == second != other
+    assert bytes(first.raw) == b"A report."
+
+
+@database
+def test_reports_are_listed_newest_first_and_what_waits_is_counted(
+    anna: Officer,
+) -> None:
+    first, _ = _kept(anna, "One.")
+    second, _ = _kept(anna, "Two.")
+    assert reports.every() == [second, first]
+    assert reports.waiting() == 2
+    reports.turn_aside(first)
+    assert reports.waiting() == 1
+    reports.turn_aside(first)
+    assert reports.waiting() == 2
+    assert reports.one(first.pk + 100) is None
+
+
+@database
+def test_a_person_is_found_by_each_spelling_in_each_script() -> None:
+    person = people.add(
+        "Vannareth Sokhamony Rattanavong",
+        side="sudland",
+        post={"en": "Deputy Prime Minister"},
+        spellings=[("រតនវង្ស", "km"), ("Ваннарет Раттанавонг", "ru")],
+    )
+    for words in (person.name, "រតនវង្ស", "Ваннарет Раттанавонг"):
+        assert people.by_spelling(words) == person
+    assert people.by_spelling("Rattanavong") is None
+
+
+@database
+def test_a_spelling_is_learned_once() -> None:
+    person = people.add("Ove Berg")
+    for _ in range(2):
+        people.learn_spelling(person, "O. Berg", "en")
+    (found,) = people.every()
+    assert sorted(one.words for one in found.spellings.all()) == ["O. Berg", "Ove Berg"]
+
+
+def _kept(officer: Officer, text: str) -> tuple[reports.Report, bool]:
+    return reports.keep(
+        text.encode(),
+        text=text,
+        encoding="utf-8",
+        name="",
+        title="A report",
+        officer=officer,
+        now=NOW,
+    )
