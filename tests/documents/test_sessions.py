@@ -86,14 +86,16 @@ def test_consent_to_having_no_dates_is_said() -> None:
 def test_what_changed_since_the_adoption_is_said() -> None:
     items = (
         replace(ITEMS[0], is_left=True, is_changed=True),
-        replace(ITEMS[1], is_changed=True),
+        replace(ITEMS[1], is_changed=True, since={"en": "Customs anew"}),
         ITEMS[2],
         item(4),
         replace(item(5), is_left=True),
     )
     said = flowing(page(replace(FIXED, items=items)))
     assert "Taken back by Norland since the adoption." in said
-    assert "Worded anew by Sudland since the adoption." in said
+    assert (
+        "Worded anew by Sudland since the adoption, not adopted: Customs anew" in said
+    )
     assert "Inscribed, not on this agenda 4. Ferry line" in said
     assert "part 5" not in said
 

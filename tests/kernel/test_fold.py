@@ -294,3 +294,22 @@ def test_an_entry_is_read_as_of_any_past() -> None:
     later = [{"en": place} for place in ("Sudara", "Nordhavn", "Vestby")]
     assert told == [PROPOSAL["place"], *later]
     assert norland.record.view(()).entry(session, "norland") is None
+
+
+def test_who_consented_by_which_act_is_told_as_of_any_past() -> None:
+    norland, _ = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    dates = f"{session}/dates"
+    before = norland.record.journals.everything()
+    first = norland.state("session.fix/1", dates, TERMS)
+    then = norland.record.journals.everything()
+    second = norland.state("session.fix/1", dates, TERMS)
+    norland.state("session.fix/1", dates, {"nothing": True})
+    digest = first.consents_to
+    assert digest is not None
+    view = norland.record.view
+    assert view().consents_to(dates, digest) == {"norland": second.digest}
+    assert view(then).consents_to(dates, digest) == {"norland": first.digest}
+    assert view(before).consents_to(dates, digest) == {}
+    assert view(()).consents_to(dates, digest) == {}
+    assert view().consents_to("session/nowhere", digest) == {}

@@ -1,5 +1,6 @@
 """The road over the pages: a draft becomes an act, a report an item, an agenda adopted."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -11,6 +12,7 @@ from paraph.chancery import contacts, drafts, people, readings, reports
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading
+from paraph.clerk import release as clerk_release
 from paraph.projection import agendas, items
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.web.conftest import PASSWORD
@@ -51,7 +53,9 @@ def release(client: Client, one: Draft, password: str = PASSWORD) -> Any:
     shown = client.get(f"/drafts/{one.pk}/").content.decode()
     digest = re.search(r'name="digest" value="([0-9a-f]{64})"', shown)
     assert digest is not None
-    typed = {"digest": digest[1], "password": password}
+    stance = re.search(r'name="stance" value="([0-9a-f]*)"', shown)
+    assert stance is not None
+    typed = {"digest": digest[1], "stance": stance[1], "password": password}
     return follow(client, f"/drafts/{one.pk}/release/", typed)
 
 
@@ -199,6 +203,99 @@ def test_a_role_lost_while_writing_is_lost_at_once(page: Client, anna: Officer) 
     anna.user.is_active = False
     anna.user.save()
     assert page.get("/").status_code == 302
+
+
+def _agenda_to_adopt(desk: Desk) -> tuple[str, str]:
+    """Return a session with an item of Sudland's, and that item, in both orders."""
+    session = desk.session()
+    item = desk.sudland.state(
+        "item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Ports"}}
+    ).object.rpartition("/")[2]
+    desk.exchange()
+    desk.seal("agenda.propose/1", f"{session}/agenda", {"items": [item]})
+    return session, item
+
+
+def _reword(desk: Desk, session: str, item: str, title: str) -> None:
+    content = {"title": {"en": title}}
+    desk.sudland.state("item.inscribe/1", f"{session}/item/{item}", content)
+    desk.exchange()
+
+
+def test_nobody_adopts_words_that_changed_while_he_looked(
+    page: Client, desk: Desk
+) -> None:
+    session, item = _agenda_to_adopt(desk)
+    url = f"/{session.replace('session', 'sessions')}/adopt/"
+    shown = page.get(url).content.decode()
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', shown)
+    assert seen is not None
+    _reword(desk, session, item, "Ports and customs")
+
+    answer = page.post(url, {"seen": seen[1]})
+
+    assert answer.status_code == 409
+    assert "Ports and customs" in answer.content.decode()
+    assert not Draft.objects.using("chancery").exists()
+
+
+def test_nobody_releases_a_consent_to_words_he_has_not_seen(
+    page: Client, desk: Desk
+) -> None:
+    session, item = _agenda_to_adopt(desk)
+    follow(page, f"/{session.replace('session', 'sessions')}/adopt/", {})
+    one = last_draft()
+    shown = page.get(f"/drafts/{one.pk}/").content.decode()
+    assert ">Ports<" in shown
+    stance = re.search(r'name="stance" value="([0-9a-f]{64})"', shown)
+    assert stance is not None
+    _reword(desk, session, item, "Ports and customs")
+    before = reading.heads(desk.commission)["norland"]
+    typed = {"digest": drafts.digest(one), "password": PASSWORD, "stance": stance[1]}
+
+    answer = page.post(f"/drafts/{one.pk}/release/", typed)
+
+    assert answer.status_code == 409
+    assert ">Ports and customs<" in answer.content.decode()
+    assert reading.heads(desk.commission)["norland"] == before
+
+
+def test_what_is_reworded_within_the_recall_time_is_not_consented_to(
+    page: Client, desk: Desk, settings: Settings
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    session, item = _agenda_to_adopt(desk)
+    follow(page, f"/{session.replace('session', 'sessions')}/adopt/", {})
+    release(page, last_draft())
+    assert last_draft().state == drafts.APPROVED
+    _reword(desk, session, item, "Ports and customs")
+
+    assert clerk_release.release_due(NOW + dt.timedelta(days=9999)) == 0
+
+    assert last_draft().state == drafts.DRAFT
+    assert last_draft().refusal == "draft.reworded"
+
+
+def test_what_an_adoption_leaves_out_is_told(page: Client, desk: Desk) -> None:
+    session, _ = _agenda_to_adopt(desk)
+    desk.seal("item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Fisheries"}})
+
+    shown = page.get(f"/{session.replace('session', 'sessions')}/adopt/")
+
+    assert "Fisheries" in shown.content.decode().split("not in this agenda")[1]
+
+
+def test_the_sentence_of_a_draft_is_that_of_its_act(page: Client, desk: Desk) -> None:
+    session = desk.session()
+    typed = {"object": f"{session}/item/~0", "title.en": "Ports"}
+    follow(page, "/drafts/new/item.inscribe/", typed)
+    told = "Norland inscribed “Ports” on the agenda of session 1."
+    one = last_draft()
+    assert told in page.get(f"/drafts/{one.pk}/").content.decode()
+
+    release(page, one)
+
+    assert told in page.get(f"/register/{last_draft().act_digest}/").content.decode()
 
 
 def test_an_approved_draft_can_be_recalled(

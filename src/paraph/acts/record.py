@@ -75,8 +75,8 @@ class AgendaOffer:
 class Agenda:
     """Each side's live order, what is adopted, and what has changed since.
 
-    `changed` are the ids of adopted items whose side worded or left them after the
-    adoption, or which are hidden since it spoke twice.
+    `changed` holds by id, as they were adopted, the items that their side worded or
+    left after the adoption, or which are hidden since it spoke twice.
     """
 
     orders: Mapping[str, tuple[str, ...]]
@@ -84,7 +84,7 @@ class Agenda:
     digest: str | None
     offers: Mapping[str, AgendaOffer]
     state: str
-    changed: tuple[str, ...]
+    changed: Mapping[str, Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,17 +202,21 @@ def _session(view: View, id_: str) -> Session:
 
 def _items(view: View, session: str) -> Iterator[Item]:
     for object_ in view.objects(f"{session}/item"):
-        side, entry = next(iter(view.entries(object_).items()))
-        yield Item(
-            id=object_.rpartition("/")[2],
-            weight=view.weight(object_),
-            side=side,
-            title=entry["title"],
-            source=entry.get("source"),
-            papers=tuple(entry.get("papers", ())),
-            is_left=entry["left"],
-            digest=item_digest(entry),
-        )
+        yield _item(view, object_)
+
+
+def _item(view: View, object_: str) -> Item:
+    side, entry = next(iter(view.entries(object_).items()))
+    return Item(
+        id=object_.rpartition("/")[2],
+        weight=view.weight(object_),
+        side=side,
+        title=entry["title"],
+        source=entry.get("source"),
+        papers=tuple(entry.get("papers", ())),
+        is_left=entry["left"],
+        digest=item_digest(entry),
+    )
 
 
 def _agenda(view: View, object_: str, items: tuple[Item, ...]) -> Agenda:
@@ -244,25 +248,25 @@ def _changed(
     digest: str | None,
     adopted: tuple[str, ...] | None,
     items: tuple[Item, ...],
-) -> tuple[str, ...]:
-    """Return the adopted items that no longer say what was adopted.
+) -> dict[str, Item]:
+    """Return, as adopted, the items that no longer say what was adopted.
 
     The digest binds the whole list; which items changed since is read off the view
     of an act that consented to it.
     """
     if digest is None or adopted is None:
-        return ()
+        return {}
     then = view.at_consent(object_, digest)
     prefix = object_.removesuffix("agenda") + "item/"
     now = {item.id: item for item in items}
-    return tuple(
-        id_
-        for id_ in adopted
-        if id_ not in now
-        or now[id_].is_left
-        or now[id_].digest
-        != item_digest(next(iter(then.entries(prefix + id_).values())))
-    )
+    as_adopted = [_item(then, prefix + id_) for id_ in adopted]
+    return {
+        item.id: item
+        for item in as_adopted
+        if item.id not in now
+        or now[item.id].is_left
+        or now[item.id].digest != item.digest
+    }
 
 
 def _offers(view: View, object_: str) -> Iterator[tuple[str, str]]:

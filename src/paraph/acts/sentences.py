@@ -11,10 +11,12 @@ from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord, Session
 from paraph.kernel.act import Act
 from paraph.kernel.charter import Charter
+from paraph.kernel.content import ID_LENGTH
 
 Translate = Callable[[str], str]
 
 _NAME = re.compile(r"\{([a-z_.]+)\}")
+_NEW = re.compile(r"~[0-9]+")
 
 
 def sentence(
@@ -69,7 +71,7 @@ def tell(
     template = kind.sentence
     if content.get("nothing") is True:
         template = str(getattr(kind.content, "sentence_of_nothing", template))
-    matched = kind.pattern.fullmatch(object_)
+    matched = kind.pattern.fullmatch(_NEW.sub("a" * ID_LENGTH, object_))
     ids = matched.groupdict() if matched and not kind.any_question else {}
 
     def fill(match: re.Match[str]) -> str:

@@ -38,6 +38,7 @@ class Draft(models.Model):
     )
     state = models.CharField(max_length=10, default=DRAFT)
     approved_digest = models.CharField(max_length=64, blank=True, default="")
+    approved_stance = models.CharField(max_length=64, blank=True, default="")
     approved_by = models.ForeignKey(
         Officer, null=True, on_delete=models.SET_NULL, related_name="approvals"
     )
@@ -158,9 +159,14 @@ def digest(draft: Draft) -> str:
 
 
 def mark_approved(
-    draft: Draft, *, officer: Officer, now: dt.datetime, release_at: dt.datetime
+    draft: Draft,
+    *,
+    officer: Officer,
+    now: dt.datetime,
+    release_at: dt.datetime,
+    stance: str = "",
 ) -> None:
-    """Approve a draft as it is now.
+    """Approve a draft as it is now, and the digest to which its act consents.
 
     Raises:
         Refused: `draft.may-not`, if the officer is no releaser; `draft.closed`,
@@ -172,6 +178,7 @@ def mark_approved(
         (DRAFT,),
         state=APPROVED,
         approved_digest=digest(draft),
+        approved_stance=stance,
         approved_by=officer,
         approved_at=now,
         release_at=release_at,
@@ -289,6 +296,7 @@ def every(commission: str, *, is_open: bool, limit: int = 100) -> list[Draft]:
 _OPEN_AGAIN: Mapping[str, Any] = {
     "state": DRAFT,
     "approved_digest": "",
+    "approved_stance": "",
     "approved_by": None,
     "approved_at": None,
     "release_at": None,

@@ -20,18 +20,14 @@ from paraph.kernel.act import Act, Enclosure
 from paraph.kernel.errors import Refused, VerificationError
 
 
-def approve(draft: Draft, officer: Officer, now: dt.datetime) -> Act | None:
-    """Let a draft go: bind the approval to its digest, seal it when its time is over.
-
-    Returns:
-        The act if there is no recall time, None while it can still be recalled.
+def rehearse(draft: Draft) -> Act:
+    """Return the act that a draft would become if it were sealed now.
 
     Raises:
-        Refused: as the chancery (`draft.not-yours-to-release`, …), or the rule that
-            forbids the act.
+        Refused: the rule that forbids it, or what of its bytes would be wrong.
     """
     try:
-        sealing.rehearse(
+        return sealing.rehearse(
             draft.commission,
             kind=draft.kind,
             object_=draft.object,
@@ -41,8 +37,31 @@ def approve(draft: Draft, officer: Officer, now: dt.datetime) -> Act | None:
         )
     except VerificationError as error:
         raise Refused(error.code, **error.facts) from error
+
+
+def approve(
+    draft: Draft, officer: Officer, now: dt.datetime, *, seen: str | None = None
+) -> Act | None:
+    """Let a draft go: bind the approval to its digest, seal it when its time is over.
+
+    Bound is also what its act consents to: that may hang on words of another side, and
+    those may have changed since the officer looked. `seen` is the digest of what was
+    looked at, "" for none; None: as it is now.
+
+    Returns:
+        The act if there is no recall time, None while it can still be recalled.
+
+    Raises:
+        Refused: as the chancery (`draft.not-yours-to-release`, …), or the rule that
+            forbids the act; `draft.reworded`, if it would consent to other words.
+    """
+    stance = rehearse(draft).consents_to or ""
+    if seen is not None and stance != seen:
+        raise Refused("draft.reworded", object=draft.object)
     recall = dt.timedelta(seconds=settings.PARAPH_RECALL_S)
-    drafts.mark_approved(draft, officer=officer, now=now, release_at=now + recall)
+    drafts.mark_approved(
+        draft, officer=officer, now=now, release_at=now + recall, stance=stance
+    )
     return release(draft, now) if not recall else None
 
 
@@ -85,6 +104,7 @@ def release(draft: Draft, now: dt.datetime) -> Act:
             enclosures=enclosures,
             by=draft.office,
             now=now,
+            stance=draft.approved_stance,
             begun=lambda folio, digest: drafts.mark_sealing(draft, folio, digest),
         )
     except Refused as refusal:

@@ -44,6 +44,7 @@ def seal_act(
     enclosures: Sequence[Enclosure],
     by: str,
     now: dt.datetime,
+    stance: str | None = None,
     begun: Callable[[int, str], None] | None = None,
 ) -> Act:
     """Seal one act of our side, store it, and return it.
@@ -56,10 +57,13 @@ def seal_act(
         enclosures: what is enclosed; the bytes are in their folder already.
         by: the office.
         now: the time it claims.
+        stance: the digest that the act must consent to, "" for none; not looked at
+            if None.
         begun: told folio and digest before anything is remembered or sealed.
 
     Raises:
-        Refused: a rule forbids it, or the node is mute.
+        Refused: a rule forbids it, or the node is mute; `draft.reworded`, if its
+            consent would be to something else than `stance`.
     """
     own = own_seal()
     with memory.sealing_lock():
@@ -79,6 +83,8 @@ def seal_act(
             )
             opened.gate.check(act, [own.public])
             opened.record.judge(act, opened.record.journals.locate(act))
+            if stance is not None and (act.consents_to or "") != stance:
+                raise Refused("draft.reworded", object=act.object)
             if begun is not None:
                 begun(act.folio, act.digest)
             memory.remember(commission, act.folio, act.raw)
@@ -116,8 +122,8 @@ def rehearse(
     content: Mapping[str, Any],
     enclosures: Sequence[Enclosure],
     by: str,
-) -> None:
-    """Judge a draft as if it were sealed now; nothing is sealed or kept.
+) -> Act:
+    """Judge a draft as if it were sealed now, and return that act; nothing is kept.
 
     Raises:
         Refused: the rule that would forbid it.
@@ -136,6 +142,7 @@ def rehearse(
             )
         )
         opened.record.judge(act, opened.record.journals.locate(act))
+    return act
 
 
 def _insert(opened: Opened, act: Act, own: seal.Seal, now: dt.datetime) -> None:

@@ -1,6 +1,7 @@
 """From the record to papers' plain values: copied, never judged."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from paraph.acts.record import CommissionRecord, Item, Session, Texts
@@ -61,7 +62,7 @@ def session_paper(
         dates=None if session.terms is None else _dates(session.terms),
         stated=tuple(_stated(session, [side.key for side in charter.sides])),
         fixings=session.fixings,
-        items=tuple(_item(item, session.agenda.changed) for item in session.items),
+        items=tuple(_items(session)),
         adopted=session.agenda.adopted,
         orders=session.agenda.orders,
         consents={
@@ -101,7 +102,23 @@ def _dates(sitting: _Sitting) -> Dates:
     )
 
 
-def _item(item: Item, changed: Sequence[str]) -> ItemLine:
+def _items(session: Session) -> Iterator[ItemLine]:
+    """Yield the items, those that were changed since the adoption as adopted."""
+    adopted = session.agenda.changed
+    for item in session.items:
+        if item.id in adopted:
+            line = _item(adopted[item.id])
+            since = None if item.is_left else item.title
+            yield replace(line, is_left=item.is_left, is_changed=True, since=since)
+        else:
+            yield _item(item)
+    shown = {item.id for item in session.items}
+    for id_, item in adopted.items():
+        if id_ not in shown:
+            yield replace(_item(item), is_changed=True)
+
+
+def _item(item: Item) -> ItemLine:
     source = item.source
     return ItemLine(
         id=item.id,
@@ -112,5 +129,5 @@ def _item(item: Item, changed: Sequence[str]) -> ItemLine:
         else SourceLine(source["words"], source.get("day")),
         papers=item.papers,
         is_left=item.is_left,
-        is_changed=item.id in changed,
+        is_changed=False,
     )

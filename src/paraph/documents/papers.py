@@ -53,7 +53,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item: its title, who inscribed it, from what; `papers` are digests."""
+    """An item: its title, who inscribed it, from what; `papers` are digests.
+
+    One that was changed after the adoption stands as it was adopted, with the title
+    that its side gave it `since`; None: it has none.
+    """
 
     id: str
     side: str
@@ -62,6 +66,7 @@ class ItemLine:
     papers: tuple[str, ...]
     is_left: bool
     is_changed: bool
+    since: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,8 +241,14 @@ def _notes(item: ItemLine, wording: Wording) -> Iterator[Line]:
     side = wording.side(item.side)
     if item.is_left:
         yield wording.say("Taken back by {side} since the adoption.", side=side)
+    elif item.since is not None:
+        yield wording.say(
+            "Worded anew by {side} since the adoption, not adopted: {title}",
+            side=side,
+            title=wording.pick(item.since),
+        )
     elif item.is_changed:
-        yield wording.say("Worded anew by {side} since the adoption.", side=side)
+        yield wording.say("No longer in the record: {side} spoke twice.", side=side)
     yield wording.say("Inscribed by {side}.", side=side)
     source = item.source
     if source is not None and source.words:

@@ -188,6 +188,21 @@ class View:
                         return View(self._record, past)
         raise KeyError(digest)
 
+    def consents_to(self, object_: str, digest: str) -> dict[str, str]:
+        """Return the digest of each side's last act here that consented to a digest."""
+        question = self._record.questions.get(object_)
+        journals = self._record.journals
+        found: dict[str, str] = {}
+        for branch, track in {} if question is None else question.stances.items():
+            if branch >= len(self.past):
+                continue
+            for index in range(track.index(self.past[branch]), -1, -1):
+                if track.values[index] == digest:
+                    act = journals.digest_at(branch, track.folios[index])
+                    found[journals.branches[branch].side] = act
+                    break
+        return found
+
     def terms(self, object_: str, digest: str) -> Any:
         """Return the terms that a digest stands for on an object, or None."""
         question = self._record.questions.get(object_)

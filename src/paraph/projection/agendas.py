@@ -15,7 +15,8 @@ class AgendaRow(models.Model):
 
     `orders` is {side: [ids]}, each side's live order; `adopted` the ids in force or
     null, `digest` of their manifest; `offers` {side: {digest, items or null}};
-    `changed` the adopted ids that no longer say what was adopted.
+    `changed` {id: {title, side}} the items that no longer say what was adopted, as they
+    were then.
     """
 
     commission = models.CharField(max_length=64)
@@ -54,7 +55,10 @@ def copy(commission: str, session: str, agenda: Agenda) -> None:
                 side: dataclasses.asdict(offer) for side, offer in agenda.offers.items()
             },
             "state": agenda.state,
-            "changed": list(agenda.changed),
+            "changed": {
+                id_: {"title": dict(item.title), "side": item.side}
+                for id_, item in agenda.changed.items()
+            },
         },
     )
 

@@ -62,7 +62,9 @@ def adopt(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     offered = agenda.offers.get(whose, {}).get("items")
     chosen = [one for one in (offered or agenda.orders.get(whose, ())) if one in by_id]
     object_ = f"session/{id_}/agenda"
-    if request.method == "POST":
+    digest = _manifest(here, object_, chosen)
+    is_seen = request.POST.get("seen", digest) == digest
+    if request.method == "POST" and is_seen:
         return drafts.begin(request, here, "agenda.adopt/1", object_, {"items": chosen})
     row = sessions.one(here.commission, id_)
     context = {
@@ -72,9 +74,23 @@ def adopt(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "whose_name": here.called(whose),
         "dates_open": row is not None and row.number is None,
         "chosen": [_line(here, by_id[one]) for one in chosen],
-        "same_as": _same(here, object_, agenda, chosen),
+        "same_as": _same(here, agenda, digest),
+        "seen": digest,
+        "is_reworded": not is_seen,
+        "left_out": [
+            _line(here, one)
+            for one in found
+            if one.item not in chosen and not one.is_left
+        ],
     }
-    return pages.page(request, here, "sessions/adopt.html", context, tab="sessions")
+    return pages.page(
+        request,
+        here,
+        "sessions/adopt.html",
+        context,
+        tab="sessions",
+        status=200 if is_seen else 409,
+    )
 
 
 def move(chosen: list[str], one: str, press: str) -> list[str]:
@@ -127,15 +143,19 @@ def _line(here: Here, row: ItemRow) -> dict[str, Any]:
     }
 
 
-def _same(here: Here, object_: str, agenda: AgendaRow, chosen: list[str]) -> list[str]:
-    """Return the names of the sides that have adopted just this, word for word."""
+def _manifest(here: Here, object_: str, chosen: list[str]) -> str:
+    """Return the digest of items in an order as worded now, "" if a rule forbids it."""
     view = reading.commission_record(here.commission).view
     try:
-        digest = manifest(item_entries(view, object_, chosen))
+        return manifest(item_entries(view, object_, chosen))
     except Refused:
-        return []
+        return ""
+
+
+def _same(here: Here, agenda: AgendaRow, digest: str) -> list[str]:
+    """Return the names of the sides that have adopted just this, word for word."""
     return [
         here.called(side.key)
         for side in here.others
-        if agenda.offers.get(side.key, {}).get("digest") == digest
+        if digest and agenda.offers.get(side.key, {}).get("digest") == digest
     ]

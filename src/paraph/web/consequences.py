@@ -41,14 +41,24 @@ def of(record: CommissionRecord, here: Here, draft: Draft) -> str:
     }
 
 
+def stance(record: CommissionRecord, draft: Draft) -> str:
+    """Return the digest to which the act would consent, "" if to none."""
+    kind = KINDS.get(draft.kind)
+    if kind is None:
+        return ""
+    try:
+        found = kind.content.stance(record.view, draft.object, draft.content)
+    except Refused:
+        return ""
+    return str((found or {}).get("consent", ""))
+
+
 def _agreeing(record: CommissionRecord, here: Here, draft: Draft) -> set[str] | None:
     """Return the other sides that consent to the same digest; None: a rule forbids."""
     kind = KINDS[draft.kind]
-    try:
-        stance = kind.content.stance(record.view, draft.object, draft.content)
-    except Refused:
+    digest = stance(record, draft)
+    if kind.consents and not digest:
         return None
-    digest = (stance or {}).get("consent")
     return {
         side.key
         for side in here.others

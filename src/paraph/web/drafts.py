@@ -171,7 +171,8 @@ def approve(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         )
         return _show(request, here, one, told=told, status=409)
     try:
-        release.approve(one, here.officer, now())
+        seen = request.POST.get("stance", "")
+        release.approve(one, here.officer, now(), seen=seen)
     except (Refused, VerificationError) as refusal:
         told = gettext("Nothing was released.") + " "
         told += refusals.sentence(refusal.code, refusal.facts)
@@ -313,6 +314,8 @@ def _show(
         if one.refusal
         else "",
         "digest": drafts.digest(one),
+        "stance": consequences.stance(record, one),
+        "items": _ordered(here, one),
         "digest_words": words.grouped(drafts.digest(one)),
         "sealed": json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True),
         "enclosures": [
@@ -337,6 +340,19 @@ def _show(
         status=status,
         live=live,
     )
+
+
+def _ordered(here: Here, one: Draft) -> list[dict[str, Any]]:
+    """Return the items that an agenda names, in its order, with every title."""
+    parts = one.object.split("/")
+    if parts[-1] != "agenda":
+        return []
+    found = {row.item: row for row in items.of(here.commission, parts[1])}
+    return [
+        {"side": row.side, "titles": list(row.title.items())}
+        for id_ in one.content.get("items", [])
+        if (row := found.get(id_)) is not None
+    ]
 
 
 def _form(

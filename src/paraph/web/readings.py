@@ -346,16 +346,21 @@ def _source_words(here: Here, report: Report, language: str) -> str:
     """
     agency = _agency(report)
     with override(language):
-        template = gettext("%(side)s notes a report by %(agency)s of %(day)s.")
+        source = report.proposal["record"].get("source", {})
+        day = str((source.get("dateline_date") or {}).get("norm") or "")
+        if not day and report.published is not None:
+            day = report.published.isoformat()
+        template = (
+            gettext("%(side)s notes a report by %(agency)s of %(day)s.")
+            if day
+            else gettext("%(side)s notes a report by %(agency)s.")
+        )
         if language != "en" and template.startswith("%(side)s notes"):
             return ""
-        source = report.proposal["record"].get("source", {})
-        norm = source.get("dateline_date", {}).get("norm")
-        day = norm or report.received_at.date().isoformat()
         return template % {
             "side": here.charter.side(here.side).called(language),
             "agency": agency or gettext("the press"),
-            "day": words.day(day, language),
+            "day": words.day(day, language) if day else "",
         }
 
 

@@ -38,6 +38,10 @@ SENTENCES: Mapping[str, str] = {
         "Somebody else changed this draft while you were writing. Yours is below and "
         "not lost; keeping it now replaces theirs."
     ),
+    "draft.reworded": _(
+        "Words that it would consent to were changed meanwhile. Look at them as they "
+        "are now."
+    ),
     "draft.closed": _("This draft can no longer be changed."),
     "draft.may-not": _("Your role does not allow this; it needs %(needs)s."),
     "draft.not-approved": _("It is too late to recall: the act is being sealed."),

@@ -59,6 +59,18 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "stated": [_stated(here, row, side.key) for side in here.sides],
         "own_offer_open": _is_open(row.offers, here.side, row.dates_state),
         "has_calendar": _has_calendar(row),
+        "adopted_by": _agreed_by(
+            here,
+            f"session/{id_}/agenda",
+            agenda.digest if agenda and agenda.adopted else None,
+        ),
+        "fixed_by": _agreed_by(
+            here,
+            f"session/{id_}/dates",
+            reading.commission_record(here.commission).view.agreed(
+                f"session/{id_}/dates"
+            ),
+        ),
         **_agenda(here, agenda, found),
     }
     return pages.page(
@@ -76,6 +88,8 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
     record = reading.commission_record(here.commission)
     object_ = f"session/{id_}/item/{item_id}"
     acts = register.page(here.commission, about=object_)
+    agenda = agendas.one(here.commission, id_)
+    adopted = (agenda.adopted or []) if agenda else []
     context = {
         "row": row,
         "session_title": waiting.name_of(row, here),
@@ -93,6 +107,13 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         ],
         "by": here.called(found.side),
         "is_own": found.side == here.side,
+        "place": adopted.index(item_id) + 1 if item_id in adopted else 0,
+        "as_adopted": _titles(here, agenda.changed[item_id]["title"])
+        if agenda and item_id in agenda.changed
+        else [],
+        "adopted_by": _agreed_by(
+            here, f"session/{id_}/agenda", agenda.digest if agenda and adopted else ""
+        ),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}
             for one in acts
@@ -177,6 +198,24 @@ def _row(here: Here, id_: str) -> SessionRow:
     if row is None:
         raise Http404
     return row
+
+
+def _agreed_by(here: Here, object_: str, digest: str | None) -> list[dict[str, Any]]:
+    """Return the acts by which something is agreed: each side's consent to it."""
+    if not digest:
+        return []
+    view = reading.commission_record(here.commission).view
+    acts = view.consents_to(object_, digest)
+    found = [
+        register.one(here.commission, acts[side.key])
+        for side in here.sides
+        if side.key in acts
+    ]
+    return [
+        {"row": row, "letter": pages.letter(here, row.side)}
+        for row in found
+        if row is not None
+    ]
 
 
 def _has_calendar(row: SessionRow) -> bool:
@@ -265,14 +304,17 @@ def _agenda(
         for side in here.sides
     }
     adopted = {id_: n for n, id_ in enumerate(agenda.adopted or (), 1)}
+    as_adopted = {id_: one["title"] for id_, one in agenda.changed.items()}
     lines: list[dict[str, Any]] = [
         {
             "id": one.item,
-            "title": words.text(one.title, here),
+            "title": words.text(as_adopted.get(one.item, one.title), here),
+            "since": words.text(one.title, here) if one.item in as_adopted else "",
+            "is_left": one.is_left,
             "others": [
                 {"language": language, "text": text}
-                for language, text in one.title.items()
-                if text != words.text(one.title, here)
+                for language, text in as_adopted.get(one.item, one.title).items()
+                if text != words.text(as_adopted.get(one.item, one.title), here)
             ],
             "side": one.side,
             "adopted": adopted.get(one.item),
