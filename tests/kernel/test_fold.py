@@ -313,3 +313,19 @@ def test_who_consented_by_which_act_is_told_as_of_any_past() -> None:
     assert view(before).consents_to(dates, digest) == {}
     assert view(()).consents_to(dates, digest) == {}
     assert view().consents_to("session/nowhere", digest) == {}
+
+
+def test_a_side_speaks_anew_when_its_entry_is_later_than_its_word() -> None:
+    norland, _ = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    dates = f"{session}/dates"
+    view = norland.record.view
+    assert view().speaks_anew(session, dates, "norland")
+    assert not view().speaks_anew(session, dates, "sudland")
+    assert not view().speaks_anew("session/nowhere", dates, "norland")
+    norland.state("session.fix/1", dates, TERMS)
+    then = norland.record.journals.everything()
+    assert not view().speaks_anew(session, dates, "norland")
+    norland.state("session.propose/1", session, PROPOSAL | {"mode": "video"})
+    assert view().speaks_anew(session, dates, "norland")
+    assert not view(then).speaks_anew(session, dates, "norland")

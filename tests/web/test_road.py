@@ -205,6 +205,51 @@ def test_a_role_lost_while_writing_is_lost_at_once(page: Client, anna: Officer) 
     assert page.get("/").status_code == 302
 
 
+def test_other_dates_are_proposed_answered_and_agreed(page: Client, desk: Desk) -> None:
+    object_ = desk.session()
+    url = f"/{object_.replace('session', 'sessions')}/"
+    form = page.get(f"/drafts/new/session.propose/?object={object_}")
+    assert 'value="2026-12-14"' in form.content.decode(), "it begins from what stands"
+    later = {**PROPOSAL, "from_day": "2027-01-18", "to_day": "2027-01-20"}
+    desk.sudland.state("session.propose/1", object_, later)
+    desk.exchange()
+
+    assert "Answer the proposal of other dates" in page.get("/").content.decode()
+    shown = page.get(url).content.decode()
+    assert "18–20 January 2027" in shown
+    assert "14–16 December 2026" in shown
+    follow(page, f"{url}consent/", {"side": "sudland"})
+    assert last_draft().content["terms"]["from_day"] == "2027-01-18"
+    release(page, last_draft())
+    terms = {"terms": {"number": 1, **later}}
+    desk.exchange()
+    desk.sudland.state("session.fix/1", f"{object_}/dates", terms)
+    desk.exchange()
+
+    assert "Answer the proposal" not in page.get("/").content.decode()
+    shown = page.get(url).content.decode()
+    assert "14–16 December 2026" not in shown
+
+
+def test_an_old_proposal_is_no_offer_once_dates_are_agreed(
+    page: Client, desk: Desk
+) -> None:
+    object_ = desk.sudland.state(
+        "session.propose/1", "session/~0", {**PROPOSAL, "from_day": "2026-12-01"}
+    ).object
+    desk.exchange()
+    terms = {"terms": {"number": 1, **PROPOSAL}}
+    desk.seal("session.fix/1", f"{object_}/dates", terms)
+    desk.exchange()
+    desk.sudland.state("session.fix/1", f"{object_}/dates", terms)
+    desk.exchange()
+
+    shown = page.get(f"/{object_.replace('session', 'sessions')}/").content.decode()
+
+    assert "1–16 December" not in shown
+    assert "Answer the proposal" not in page.get("/").content.decode()
+
+
 def _agenda_to_adopt(desk: Desk) -> tuple[str, str]:
     """Return a session with an item of Sudland's, and that item, in both orders."""
     session = desk.session()

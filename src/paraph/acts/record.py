@@ -16,7 +16,11 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a side proposes for a session, without binding anybody."""
+    """What a side proposes for a session, without binding anybody.
+
+    `is_anew`: proposed after its side last spoke on the dates themselves, so that it
+    is an offer to talk of others.
+    """
 
     from_day: str
     to_day: str
@@ -24,6 +28,7 @@ class Proposal:
     host: str
     mode: str
     note: Texts | None
+    is_anew: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,7 @@ def _session(view: View, id_: str) -> Session:
                 entry["host"],
                 entry["mode"],
                 entry.get("note"),
+                view.speaks_anew(object_, dates, side),
             )
             for side, entry in view.entries(object_).items()
         },

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from paraph.acts.record import CommissionRecord, Item, Session, Texts
+from paraph.acts.record import CommissionRecord, Item, Proposal, Session, Texts
 from paraph.documents.papers import (
     Dates,
     Head,
@@ -81,8 +81,7 @@ def session_paper(
 def _stated(session: Session, sides: Sequence[str]) -> Iterator[Stated]:
     """Yield what each side states beyond what is fixed.
 
-    A proposal older than the fixing says nothing more, and nothing tells its age: once
-    dates are fixed only consents to other dates are shown.
+    A proposal older than its side's consent says nothing more.
     """
     for side in sides:
         offer = session.offers.get(side)
@@ -92,8 +91,16 @@ def _stated(session: Session, sides: Sequence[str]) -> Iterator[Stated]:
                 yield Stated(side, is_consent=True, dates=None)
             elif offer.terms != session.terms:
                 yield Stated(side, is_consent=True, dates=_dates(offer.terms))
-        elif session.terms is None and proposal is not None:
+        is_open = session.terms is None and offer is None
+        if proposal is not None and (is_open or _is_news(proposal, session)):
             yield Stated(side, is_consent=False, dates=_dates(proposal))
+
+
+def _is_news(proposal: Proposal, session: Session) -> bool:
+    """Say whether a side proposes others than the dates that it spoke on before."""
+    return proposal.is_anew and (
+        session.terms is None or _dates(proposal) != _dates(session.terms)
+    )
 
 
 def _dates(sitting: _Sitting) -> Dates:

@@ -188,6 +188,15 @@ class View:
                         return View(self._record, past)
         raise KeyError(digest)
 
+    def speaks_anew(self, object_: str, question: str, side: str) -> bool:
+        """Say whether a side's entry on an object is later than its word on a question."""
+        questions = self._record.questions
+        stated, asked = questions.get(object_), questions.get(question)
+        if stated is None:
+            return False
+        consented = -1 if asked is None else self._folio(asked.stances, side)
+        return self._folio(stated.entries, side) > consented
+
     def consents_to(self, object_: str, digest: str) -> dict[str, str]:
         """Return the digest of each side's last act here that consented to a digest."""
         question = self._record.questions.get(object_)
@@ -227,6 +236,13 @@ class View:
             return None
         digest: str | None = self._last(question.stances, side)
         return digest
+
+    def _folio(self, tracks: "Mapping[int, Track]", side: str) -> int:
+        """Return the folio of what a side stated last in one of the tracks, else −1."""
+        for branch, folio in self._record.journals.chain(side, self.past):
+            if branch in tracks and tracks[branch].folios[0] <= folio:
+                return tracks[branch].folios[tracks[branch].index(folio)]
+        return -1
 
     def _last(self, tracks: "Mapping[int, Track]", side: str) -> Any:
         """Return what a side stated last in one of an object's tracks, or None."""

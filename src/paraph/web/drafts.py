@@ -437,11 +437,20 @@ def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
     """Return our side's entry on an object, to begin from; {} if there is none."""
     if "~" in object_ or not kind.makes_entries:
         return {}
-    view = reading.commission_record(here.commission).view
-    entry = view.entry(object_, here.side)
+    record = reading.commission_record(here.commission)
+    entry = record.view.entry(object_, here.side)
     if entry is None:
-        return {}
+        return _dates_so_far(record, object_) if kind.noun == "session" else {}
     return {name: value for name, value in entry.items() if name in kind.fields}
+
+
+def _dates_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
+    """Return a session's dates as agreed, or as another side proposes them."""
+    session = record.sessions[object_.removeprefix("session/")]
+    found = session.terms or next(iter(session.proposals.values()), None)
+    if found is None:
+        return {}
+    return {name: getattr(found, name) for name in waiting.TERMS}
 
 
 def _back(object_: str) -> str:

@@ -14,6 +14,9 @@ from paraph.clerk import reading
 from paraph.web import refusals, words
 from paraph.web.access import Here, unchanged
 
+PRIVATE_TABS = {"reports", "drafts"}
+"""Their pages are private throughout: a print of one is, and says so."""
+
 TABS = (
     ("desk", "/", _("Desk")),
     ("commission", "/commission/", _("Commission")),
@@ -76,6 +79,8 @@ def page(
         ],
         "commission_title": words.text(here.charter.title, here),
         "own_name": here.called(here.side),
+        "is_private_page": tab in PRIVATE_TABS,
+        "leaves_out": tab in {"desk", "commission"},
         "may_draft": here.officer.may("drafter"),
         "may_release": here.officer.may("releaser"),
         "state_digest": words.short(standing.state_digest),

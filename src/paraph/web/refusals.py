@@ -81,8 +81,7 @@ SENTENCES: Mapping[str, str] = {
     "report.html": _("It was a web page: its tags were taken away for the reading."),
     "report.replaced": _("Some of its bytes stand for no letter; they are marked �."),
     "report.too-long": _(
-        "It is longer than %(max_bytes)s bytes. Nothing was kept; paste the part that "
-        "matters."
+        "It is longer than 5 MB. Nothing was kept; paste the part that matters."
     ),
     "report.unseen-marks": _("There are marks in it that cannot be seen."),
     "ask.language.unread": _(

@@ -128,12 +128,14 @@ def consent(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     row = _row(here, id_)
     side = request.POST.get("side", "")
     offer, proposal = row.offers.get(side), row.proposals.get(side)
+    if proposal is not None and waiting.proposes_others(row, side):
+        offer = None
     if offer is not None and offer["digest"] == NOTHING:
         content: dict[str, Any] = {"nothing": True}
     elif offer is not None:
         content = {"terms": offer["terms"]}
     elif proposal is not None:
-        said = {name: proposal[name] for name in _TERMS}
+        said = {name: proposal[name] for name in waiting.TERMS}
         content = {"terms": {"number": row.number or row.next_number, **said}}
     else:
         raise Http404
@@ -188,9 +190,6 @@ def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{file_stem(told)}.ics"'
     del request
     return response
-
-
-_TERMS = ("from_day", "to_day", "place", "host", "mode")
 
 
 def _row(here: Here, id_: str) -> SessionRow:
@@ -254,15 +253,14 @@ def _stated(here: Here, row: SessionRow, side: str) -> dict[str, Any]:
     offer, proposal = row.offers.get(side), row.proposals.get(side)
     own = row.offers.get(here.side)
     is_same = bool(offer and own and offer["digest"] == own["digest"])
+    is_anew = waiting.proposes_others(row, side)
     shown = None
-    if offer is not None and offer["terms"] is not None:
-        shown = offer["terms"]
-    elif proposal is not None:
+    if proposal is not None and (is_anew or offer is None):
         shown = proposal
-    can_consent = (
-        side != here.side
-        and not is_same
-        and (offer is not None or (proposal is not None and agreed is None))
+    elif offer is not None and offer["terms"] is not None:
+        shown = offer["terms"]
+    can_consent = side != here.side and (
+        is_anew or (offer is not None and not is_same) or (proposal and agreed is None)
     )
     return {
         "side": side,
@@ -271,6 +269,7 @@ def _stated(here: Here, row: SessionRow, side: str) -> dict[str, Any]:
         "offers": offer is not None,
         "nothing": offer is not None and offer["digest"] == NOTHING,
         "proposes": proposal is not None,
+        "is_anew": is_anew and offer is not None,
         "terms": _terms(here, shown) if shown else None,
         "note": words.text(proposal["note"], here)
         if proposal and proposal.get("note")

@@ -13,6 +13,8 @@ from paraph.projection.sessions import SessionRow
 from paraph.web import words
 from paraph.web.access import Here
 
+TERMS = ("from_day", "to_day", "place", "host", "mode")
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -65,6 +67,7 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
     url = f"/sessions/{row.session}/"
     name = name_of(row, here)
     stated = _digests(row.offers)
+    yield from _other_dates(here, row, name, url)
     for side, others in _unanswered(here, stated):
         yield _answer(
             here,
@@ -89,6 +92,34 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
                     url=url,
                     due=None,
                 )
+
+
+def proposes_others(row: SessionRow, side: str) -> bool:
+    """Say whether a side proposes, after it last spoke on them, other dates than it did."""
+    proposal, offer = row.proposals.get(side), row.offers.get(side)
+    if proposal is None or not proposal["is_anew"]:
+        return False
+    terms = (offer or {}).get("terms") or {}
+    return any(terms.get(name) != proposal[name] for name in TERMS)
+
+
+def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[Thing]:
+    """Yield the answers owed to a side that proposes others than the agreed dates."""
+    if row.number is None:
+        return
+    asking = [one.key for one in here.charter.sides if proposes_others(row, one.key)]
+    for one in here.charter.sides:
+        if asking and one.key not in asking:
+            yield _answer(
+                here,
+                one.key,
+                what=gettext("Answer the proposal of other dates: %(name)s"),
+                marked=gettext("Proposed by %(sides)s"),
+                others=asking,
+                name=name,
+                url=url,
+                due=row.from_day,
+            )
 
 
 def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:

@@ -13,7 +13,9 @@ def test_a_side_proposes_a_session() -> None:
     session = meeting.propose()
     for office in meeting.offices:
         found = meeting.session(session, office)
-        assert found.proposals == {"norland": Proposal(**PROPOSAL, note=None)}
+        assert found.proposals == {
+            "norland": Proposal(**PROPOSAL, note=None, is_anew=True)
+        }
         assert (found.number, found.next_number, found.terms) == (None, 1, None)
         assert found.dates_state == "open"
 
