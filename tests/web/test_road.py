@@ -250,6 +250,37 @@ def test_an_old_proposal_is_no_offer_once_dates_are_agreed(
     assert "Answer the proposal" not in page.get("/").content.decode()
 
 
+def test_what_was_typed_outlives_the_sign_in(page: Client) -> None:
+    page.logout()
+
+    answer = page.post("/drafts/new/session.propose/", proposal(password=PASSWORD))
+
+    text = answer.content.decode()
+    assert answer.status_code == 401
+    assert ">Sudara</textarea>" in text
+    assert 'action="/drafts/new/session.propose/"' in text
+    assert PASSWORD not in text
+
+
+def test_what_was_typed_outlives_its_token(anna: Officer) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(anna.user)
+
+    answer = browser.post("/reports/", {"text": "A long <b>report</b>."})
+
+    text = answer.content.decode()
+    assert answer.status_code == 403
+    assert "A long &lt;b&gt;report&lt;/b&gt;.</textarea>" in text
+    assert not reports.every()
+
+
+def test_a_page_that_asks_again_leads_to_the_sign_in(stranger: Client) -> None:
+    answer = stranger.get("/", headers={"HX-Request": "true"})
+
+    assert answer.status_code == 204
+    assert answer.headers["HX-Redirect"].startswith("/sign-in/")
+
+
 def _agenda_to_adopt(desk: Desk) -> tuple[str, str]:
     """Return a session with an item of Sudland's, and that item, in both orders."""
     session = desk.session()

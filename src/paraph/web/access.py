@@ -17,6 +17,7 @@ from paraph.chancery.officers import Officer
 from paraph.clerk import reading
 from paraph.kernel.charter import Charter, Side, alternat
 from paraph.kernel.errors import Refused
+from paraph.web import kept
 
 View = Callable[..., HttpResponseBase]
 
@@ -52,6 +53,16 @@ class Here:
         return self.charter.side(side).called(self.language)
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Send somebody to sign in; who wrote gets his words back, a poll moves its page."""
+    if request.method == "POST":
+        return kept.signed_out(request)
+    back = f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": back})
+    return redirect(back)
+
+
 def page_for(
     role: str = officers.READER, *, methods: tuple[str, ...] = ("GET",)
 ) -> Callable[[View], View]:
@@ -65,8 +76,7 @@ def page_for(
         @functools.wraps(view)
         def guarded(request: HttpRequest, **named: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                back = quote(request.get_full_path())
-                return redirect(f"{settings.LOGIN_URL}?next={back}")
+                return _to_sign_in(request)
             officer = officer_of(request)
             if officer is None or not officer.may(role):
                 raise PermissionDenied

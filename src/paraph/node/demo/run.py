@@ -85,6 +85,10 @@ def make(place: Place) -> list[Node]:
         login = ".".join(name.casefold().split())
         link = paraph_output(place, side, ["officer", "link", login]).strip()
         print(f"{NAMES[side]}, as {name}: {link}")
+    home = place.home(SIDES[0])
+    print("\nA pouch for an auditor, from another terminal:")
+    print(f"  .venv/bin/paraph --home {home} pouch pack --plain --out the.pouch")
+    print("  python3 docs/audit.py the.pouch")
     print("\nOpen both, side by side. Ctrl-C stops everything.", flush=True)
     return nodes
 
