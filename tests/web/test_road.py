@@ -250,6 +250,11 @@ def test_an_old_proposal_is_no_offer_once_dates_are_agreed(
     assert "Answer the proposal" not in page.get("/").content.decode()
 
 
+def test_what_a_rule_would_forbid_is_told_before_anybody_releases(page: Client) -> None:
+    answer = follow(page, "/drafts/new/session.propose/", proposal(to_day="2026-12-01"))
+    assert "The last day is before the first" in answer.content.decode()
+
+
 def test_what_was_typed_outlives_the_sign_in(page: Client) -> None:
     page.logout()
 

@@ -26,7 +26,7 @@ def of(record: CommissionRecord, here: Here, draft: Draft) -> str:
         ) % {"own": here.called(here.side), "others": others}
     same = _agreeing(record, here, draft)
     if same is None:
-        return gettext("As things stand a rule forbids it: see below when you release.")
+        return gettext("As things stand a rule forbids it.")
     missing = [side.key for side in here.others if side.key not in same]
     if not missing:
         return gettext(

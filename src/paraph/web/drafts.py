@@ -310,6 +310,7 @@ def _show(
         "sentence": _sentence(record, here, one),
         "effect": consequences.of(record, here, one),
         "state": state_words(one),
+        "forbidden": _forbidden(one),
         "refusal": refusals.sentence(one.refusal, one.refusal_facts)
         if one.refusal
         else "",
@@ -340,6 +341,17 @@ def _show(
         status=status,
         live=live,
     )
+
+
+def _forbidden(one: Draft) -> str:
+    """Return why a draft could not be sealed as it is now, "" if it could."""
+    if one.state != drafts.DRAFT or one.refusal:
+        return ""
+    try:
+        release.rehearse(one)
+    except Refused as refusal:
+        return refusals.sentence(refusal.code, refusal.facts)
+    return ""
 
 
 def _ordered(here: Here, one: Draft) -> list[dict[str, Any]]:

@@ -59,6 +59,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "stated": [_stated(here, row, side.key) for side in here.sides],
         "own_offer_open": _is_open(row.offers, here.side, row.dates_state),
         "has_calendar": _has_calendar(row),
+        "is_past": row.to_day is not None and row.to_day < now().date(),
         "adopted_by": _agreed_by(
             here,
             f"session/{id_}/agenda",
