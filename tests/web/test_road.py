@@ -221,6 +221,10 @@ def test_other_dates_are_proposed_answered_and_agreed(page: Client, desk: Desk) 
     follow(page, f"{url}consent/", {"side": "sudland"})
     assert last_draft().content["terms"]["from_day"] == "2027-01-18"
     release(page, last_draft())
+    moved = page.get("/").content.decode()
+    assert "Answer the proposal" not in moved, "we have answered it"
+    assert moved.count("Consent to the dates, or answer otherwise") == 1
+    assert "Nothing waits for Norland" in moved, "the move is the other side's"
     terms = {"terms": {"number": 1, **later}}
     desk.exchange()
     desk.sudland.state("session.fix/1", f"{object_}/dates", terms)

@@ -60,8 +60,8 @@ def commission(request: HttpRequest, here: Here) -> HttpResponse:
 def _timeline(
     here: Here, rows: list[sessions.SessionRow], today: dt.date
 ) -> list[dict[str, Any]]:
-    """Return the newest sessions, oldest first; the first side's above the line."""
-    first = here.sides[0].key
+    """Return the newest sessions, oldest first; a host keeps its ink on every page."""
+    first = here.charter.sides[0].key
     found = []
     for place, row in enumerate(rows[-SHOWN:], 1):
         proposed: dict[str, Any] = next(iter(row.proposals.values()), {})

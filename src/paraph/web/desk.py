@@ -126,7 +126,7 @@ def _headline(here: Here, ours: int, found: list[waiting.Thing]) -> str:
     for side in here.others:
         count = sum(one.side == side.key for one in found)
         parts.append(_waits(here.called(side.key), count))
-    return "; ".join(parts) + "."
+    return ". ".join(parts) + "."
 
 
 def _waits(name: str, count: int) -> str:

@@ -1,15 +1,16 @@
 """What waits for whom: read off the rows, never stored."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext
 
+from paraph.crafts.calendars.periods import PeriodError, before, parse_period
 from paraph.projection.agendas import AgendaRow
 from paraph.projection.items import ItemRow
-from paraph.projection.sessions import SessionRow
+from paraph.projection.sessions import SessionRow, terms_of
 from paraph.web import words
 from paraph.web.access import Here
 
@@ -67,8 +68,14 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
     url = f"/sessions/{row.session}/"
     name = name_of(row, here)
     stated = _digests(row.offers)
+    agreed = terms_of(row)
+    settled = {
+        str(offer["digest"])
+        for offer in row.offers.values()
+        if agreed is not None and offer["terms"] == agreed
+    }
     yield from _other_dates(here, row, name, url)
-    for side, others in _unanswered(here, stated):
+    for side, others in _unanswered(here, stated, settled):
         yield _answer(
             here,
             side,
@@ -77,7 +84,7 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
             others=others,
             name=name,
             url=url,
-            due=None,
+            due=row.from_day,
         )
     if not stated and row.number is None:
         for one in here.charter.sides:
@@ -109,7 +116,7 @@ def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[T
         return
     asking = [one.key for one in here.charter.sides if proposes_others(row, one.key)]
     for one in here.charter.sides:
-        if asking and one.key not in asking:
+        if asking and one.key not in asking and not _has_met(row, one.key, asking):
             yield _answer(
                 here,
                 one.key,
@@ -122,10 +129,31 @@ def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[T
             )
 
 
+def _has_met(row: SessionRow, side: str, asking: Sequence[str]) -> bool:
+    """Say whether a side consents to the dates that one of the asking sides proposes."""
+    terms = (row.offers.get(side) or {}).get("terms") or {}
+    return any(
+        all(terms.get(name) == row.proposals[one][name] for name in TERMS)
+        for one in asking
+    )
+
+
+def _adoption_due(here: Here, row: SessionRow) -> dt.date | None:
+    """Return the day by which the agenda is to be agreed; the opening if none is set."""
+    agenda = here.charter.rules.get("agenda")
+    period = agenda.get("agreed_due") if isinstance(agenda, dict) else None
+    if row.from_day is None or not isinstance(period, str):
+        return row.from_day
+    try:
+        return before(row.from_day, parse_period(period)).day
+    except PeriodError:
+        return row.from_day
+
+
 def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
     url = f"/sessions/{row.session}/#agenda"
     name = name_of(row, here)
-    for side, others in _unanswered(here, _digests(agenda.offers)):
+    for side, others in _unanswered(here, _digests(agenda.offers), {agenda.digest}):
         yield _answer(
             here,
             side,
@@ -134,7 +162,7 @@ def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
             others=others,
             name=name,
             url=url,
-            due=row.from_day,
+            due=_adoption_due(here, row),
         )
     if agenda.changed:
         for one in here.charter.sides:
@@ -189,7 +217,7 @@ def _titles(here: Here, row: SessionRow, items: Sequence[ItemRow]) -> Iterator[T
                 more=name_of(row, here),
                 mark="joint",
                 marked=gettext("Owed before the agenda can be adopted"),
-                due=row.from_day,
+                due=_adoption_due(here, row),
             )
 
 
@@ -198,15 +226,18 @@ def _digests(offers: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _unanswered(
-    here: Here, stated: Mapping[str, str]
+    here: Here, stated: Mapping[str, str], settled: Collection[str]
 ) -> Iterator[tuple[str, list[str]]]:
-    """Yield each side with those whose live consent is to what it has not stated."""
+    """Yield each side with those whose live consent is to what it has not stated.
+
+    A consent to what is `settled`, agreed already, asks nothing of anybody.
+    """
     for one in here.charter.sides:
         mine = stated.get(one.key)
         others = [
             side
             for side, digest in stated.items()
-            if side != one.key and digest != mine
+            if side != one.key and digest != mine and digest not in settled
         ]
         if others:
             yield one.key, others

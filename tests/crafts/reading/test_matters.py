@@ -57,6 +57,14 @@ def _read(text: str, language: str) -> ProposedRecord:
             "XS",
             "delivered",
         ),
+        (
+            "en",
+            "Sudland thanked Norland for the six buses that Norland had delivered.",
+            "six buses",
+            "XN",
+            "XS",
+            "delivered",
+        ),
     ],
 )
 def test_a_delivery_has_a_thing_a_giver_and_a_receiver(

@@ -77,6 +77,8 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
         receiver = _receiver(page, cast, stop, after, table)
         if taker and receiver is None:
             receiver = taker.value.code
+        if receiver == giver:
+            receiver = None
         found.append(Given(index, stop, giver, receiver, status))
     return found
 
@@ -105,7 +107,7 @@ def _by_clause(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
         giver = _country_after(page, cast, stop, min(after, behind + 3))
         receiver = _receiver(page, cast, behind, after, table)
         if receiver is None:
-            receiver = _country_before(page, cast, first, stop)
+            receiver = _country_before(page, cast, first, stop, but=giver)
         found.append(Given(index, stop, giver, receiver, "delivered"))
     return found
 
@@ -144,15 +146,25 @@ def _receiver(
     return None
 
 
-def _country_before(page: Page, cast: Cast, first: int, index: int) -> str | None:
+def _country_before(
+    page: Page, cast: Cast, first: int, index: int, but: str | None = None
+) -> str | None:
+    """Return the nearest country named before; `but` one, which is known to give."""
     found: tuple[int, str] | None = None
     for each in range(first, index):
         place = page.place_at(each, index)
-        if place and place.value.kind in {"state", "capital"}:
+        if (
+            place
+            and place.value.kind in {"state", "capital"}
+            and place.value.code != but
+        ):
             found = (each, place.value.code)
     for actor in cast.between(first, index):
-        if actor.country and (found is None or actor.first > found[0]):
-            found = (actor.first, actor.country)
+        country = actor.country
+        if not country or country == but:
+            continue
+        if found is None or actor.first > found[0]:
+            found = (actor.first, country)
     return found[1] if found else None
 
 
