@@ -1,5 +1,6 @@
 """Every page: it works, readers read, strangers do not, unknown ids, methods."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -8,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from paraph.clerk import peers
+from paraph.clerk.clock import now
 from tests.clerk.desk import Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
@@ -150,3 +153,16 @@ def test_every_page_asks_the_databases_fifteen_times_at_most(
         found = [one["sql"] for one in (*record, *chancery)]
         asked = [one for one in found if one.lstrip("(").startswith("SELECT")]
         assert len(asked) <= 15, (url, len(asked), asked)
+
+
+def test_the_desk_says_that_the_other_side_does_not_answer(
+    page: Client, desk: Desk
+) -> None:
+    peers.note_failure(desk.commission, "sudland", "refused", now())
+    assert "has not answered since" not in page.get("/").content.decode()
+
+    since = now() - dt.timedelta(minutes=5)
+    peers.note_answer(desk.commission, "sudland", {}, since)
+    peers.note_failure(desk.commission, "sudland", "refused", since)
+
+    assert "Sudland has not answered since" in page.get("/").content.decode()

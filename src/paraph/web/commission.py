@@ -49,6 +49,7 @@ def commission(request: HttpRequest, here: Here) -> HttpResponse:
         ),
         "first_number": charter.first_number,
         "quoted": charter.quoted,
+        "above": here.called(charter.sides[0].key),
         "timeline": _timeline(here, rows, today),
         "people": _people(here),
     }

@@ -9,11 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from paraph.chancery import drafts, reports
-from paraph.clerk import reading
+from paraph.clerk import peers, reading
 from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
 from paraph.web import founding, pages, waiting, words
 from paraph.web.access import Here, page_for
+
+SILENCE = dt.timedelta(seconds=30)
+"""How long a node may leave calls unanswered before the desk says so."""
 
 RECENT = 8
 
@@ -32,7 +35,8 @@ def desk(request: HttpRequest) -> HttpResponseBase:
 def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     at = now()
     today = at.astimezone(words.zone(here.sides[0].zone)).date()
-    answer, etag = pages.not_modified(request, here, today)
+    silent = _silent(here, at)
+    answer, etag = pages.not_modified(request, here, today, silent)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     rows = sessions.every(here.commission)
@@ -48,7 +52,8 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     if not record.is_founded and here.side in founding.missing_sides():
         return _first_day(request)
     ours = [one for one in found if one.side == here.side]
-    private = _private(here)
+    unread = reports.waiting()
+    private = _private(here, unread)
     columns = [
         {
             "side": side,
@@ -72,6 +77,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
         ),
         "headline": _headline(here, len(ours) + len(private), found),
         "printed_headline": _headline(here, len(ours), found),
+        "silent": silent,
         "columns": columns,
         "private": private,
         "next": _next(here, ahead, today),
@@ -88,7 +94,15 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
         if not record.is_founded
         else [],
     }
-    return pages.page(request, here, "desk/desk.html", context, tab="desk", live=etag)
+    return pages.page(
+        request,
+        here,
+        "desk/desk.html",
+        context,
+        tab="desk",
+        live=etag,
+        unread=unread,
+    )
 
 
 def _first_day(request: HttpRequest) -> HttpResponse:
@@ -103,10 +117,21 @@ def _first_day(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/first_day.html", context)
 
 
-def _private(here: Here) -> list[dict[str, str]]:
-    """Return what waits in our own office alone."""
+def _silent(here: Here, at: dt.datetime) -> list[dict[str, str]]:
+    """Return the sides whose node has not answered for a while, and since when."""
+    return [
+        {
+            "name": here.called(side),
+            "since": words.instant(state.failing_since, here.sides[0], here.language),
+        }
+        for side, state in peers.states(here.commission).items()
+        if state.failing_since is not None and at - state.failing_since >= SILENCE
+    ]
+
+
+def _private(here: Here, count: int) -> list[dict[str, str]]:
+    """Return what waits in our own office alone; `count` reports are to be read."""
     found = []
-    count = reports.waiting()
     if count:
         told = ngettext("Read %(count)s report", "Read %(count)s reports", count) % {
             "count": count

@@ -49,6 +49,7 @@ def page(
     tab: str = "",
     status: int = 200,
     live: str = "",
+    unread: int | None = None,
 ) -> HttpResponse:
     """Render a page.
 
@@ -60,11 +61,12 @@ def page(
         tab: the tab it stands under.
         status: of the answer.
         live: the `mark` of a page that asks again by itself; "" for one that does not.
+        unread: how many reports wait, if the caller has counted them already.
     """
     standing = reading.standing(here.commission)
     counts = {
         "drafts": drafts.count_open(here.commission),
-        "reports": reports.waiting(),
+        "reports": reports.waiting() if unread is None else unread,
     }
     common = {
         "here": here,
