@@ -4,11 +4,13 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from paraph.chancery.officers import Officer
 from paraph.projection import agendas, items, sessions
 from paraph.web import waiting
 from paraph.web.access import Here
+from tests.acts.meeting import PROPOSAL
 from tests.clerk.desk import Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
@@ -47,3 +49,24 @@ def test_an_agenda_is_due_when_the_charter_says(
     )
 
     assert {one.due for one in found if one.what.startswith("Adopt")} == {due}
+
+
+def test_nothing_is_offered_for_a_session_already_held(
+    desk: Desk, page: Client
+) -> None:
+    ahead = desk.session()
+    past = {**PROPOSAL, "from_day": "2019-05-06", "to_day": "2019-05-07"}
+    held = desk.seal("session.propose/1", "session/~0", past).object
+    terms = {"terms": {"number": 2, **past}}
+    desk.seal("session.fix/1", f"{held}/dates", terms)
+    desk.exchange()
+    desk.sudland.state("session.fix/1", f"{held}/dates", terms)
+    desk.exchange()
+
+    shown = page.get(f"/{held.replace('session', 'sessions')}/").content.decode()
+    about = page.get("/drafts/new/session.fix/").content.decode()
+
+    assert "6–7 May 2019" in shown
+    assert "Propose other dates" not in shown
+    assert held not in about
+    assert ahead.replace("/", "%2F") in about or ahead in about

@@ -68,7 +68,7 @@ def _timeline(
         proposed: dict[str, Any] = next(iter(row.proposals.values()), {})
         host = row.host or proposed.get("host", "")
         where = row.place or proposed.get("place", {})
-        is_past = row.to_day is not None and row.to_day < today
+        is_past = waiting.is_held(row, today)
         days = gettext("no date")
         if row.from_day and row.to_day:
             days = words.days(row.from_day, row.to_day, here.language)

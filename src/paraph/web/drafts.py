@@ -423,9 +423,12 @@ def _typed(
 
 
 def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse:
-    """Ask which session or item it is about."""
+    """Ask which session, not held yet, or which of its items it is about."""
     found = []
+    today = now().date()
     for row in reversed(sessions.every(here.commission)):
+        if waiting.is_held(row, today):
+            continue
         path = kind.object.replace("<session>", row.session)
         name = waiting.name_of(row, here)
         if kind.founds and path.endswith("<item>"):

@@ -59,7 +59,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "stated": [_stated(here, row, side.key) for side in here.sides],
         "own_offer_open": _is_open(row.offers, here.side, row.dates_state),
         "has_calendar": _has_calendar(row),
-        "is_past": row.to_day is not None and row.to_day < now().date(),
+        "is_past": waiting.is_held(row, now().date()),
         "adopted_by": _agreed_by(
             here,
             f"session/{id_}/agenda",
@@ -106,6 +106,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
             {"sha256": one, "here": reading.enclosure_path(here.commission, one)}
             for one in found.papers
         ],
+        "is_past": waiting.is_held(row, now().date()),
         "by": here.called(found.side),
         "is_own": found.side == here.side,
         "place": adopted.index(item_id) + 1 if item_id in adopted else 0,
@@ -244,7 +245,7 @@ def _line(here: Here, row: SessionRow, today: dt.date) -> dict[str, Any]:
         "place": words.text(row.place, here) if row.place else "",
         "host": row.host,
         "by": ", ".join(by),
-        "is_past": row.to_day is not None and row.to_day < today,
+        "is_past": waiting.is_held(row, today),
     }
 
 

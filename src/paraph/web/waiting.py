@@ -44,7 +44,7 @@ def things(
     """Return what waits for each side, the nearest first."""
     found: list[Thing] = []
     for row in sessions:
-        if row.to_day is not None and row.to_day < today:
+        if is_held(row, today):
             continue
         found += _dates(here, row)
         agenda = agendas.get(row.session)
@@ -52,6 +52,11 @@ def things(
             found += _agenda(here, row, agenda)
         found += _titles(here, row, items.get(row.session, ()))
     return sorted(found, key=lambda one: (one.due is None, one.due or today))
+
+
+def is_held(row: SessionRow, today: dt.date) -> bool:
+    """Say whether the last agreed day of a session is past."""
+    return row.to_day is not None and row.to_day < today
 
 
 def name_of(row: SessionRow, here: Here) -> str:
