@@ -73,8 +73,12 @@ class Desk:
     def session(self) -> str:
         """Return a session that Norland proposed and both fixed."""
         object_ = self.seal("session.propose/1", "session/~0", PROPOSAL).object
-        self.seal("session.fix/1", f"{object_}/dates", {"terms": TERMS})
-        self.exchange()
-        self.sudland.state("session.fix/1", f"{object_}/dates", {"terms": TERMS})
-        self.exchange()
+        self.fix(object_, TERMS)
         return object_
+
+    def fix(self, session: str, terms: Mapping[str, Any]) -> None:
+        """Consent on both sides to the dates of a session."""
+        self.seal("session.fix/1", f"{session}/dates", {"terms": terms})
+        self.exchange()
+        self.sudland.state("session.fix/1", f"{session}/dates", {"terms": terms})
+        self.exchange()

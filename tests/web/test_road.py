@@ -242,11 +242,7 @@ def test_an_old_proposal_is_no_offer_once_dates_are_agreed(
         "session.propose/1", "session/~0", {**PROPOSAL, "from_day": "2026-12-01"}
     ).object
     desk.exchange()
-    terms = {"terms": {"number": 1, **PROPOSAL}}
-    desk.seal("session.fix/1", f"{object_}/dates", terms)
-    desk.exchange()
-    desk.sudland.state("session.fix/1", f"{object_}/dates", terms)
-    desk.exchange()
+    desk.fix(object_, {"number": 1, **PROPOSAL})
 
     shown = page.get(f"/{object_.replace('session', 'sessions')}/").content.decode()
 

@@ -57,11 +57,7 @@ def test_nothing_is_offered_for_a_session_already_held(
     ahead = desk.session()
     past = {**PROPOSAL, "from_day": "2019-05-06", "to_day": "2019-05-07"}
     held = desk.seal("session.propose/1", "session/~0", past).object
-    terms = {"terms": {"number": 2, **past}}
-    desk.seal("session.fix/1", f"{held}/dates", terms)
-    desk.exchange()
-    desk.sudland.state("session.fix/1", f"{held}/dates", terms)
-    desk.exchange()
+    desk.fix(held, {"number": 2, **past})
 
     shown = page.get(f"/{held.replace('session', 'sessions')}/").content.decode()
     about = page.get("/drafts/new/session.fix/").content.decode()

@@ -12,7 +12,7 @@ from paraph.chancery import drafts, reports
 from paraph.clerk import peers, reading
 from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
-from paraph.web import founding, pages, waiting, words
+from paraph.web import connection, founding, pages, waiting, words
 from paraph.web.access import Here, page_for
 
 SILENCE = dt.timedelta(seconds=30)
@@ -40,7 +40,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     rows = sessions.every(here.commission)
-    ahead = [row for row in rows if row.to_day is None or row.to_day >= today]
+    ahead = [row for row in rows if not waiting.is_held(row, today)]
     found = waiting.things(
         here,
         rows,
@@ -117,13 +117,10 @@ def _first_day(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/first_day.html", context)
 
 
-def _silent(here: Here, at: dt.datetime) -> list[dict[str, str]]:
-    """Return the sides whose node has not answered for a while, and since when."""
+def _silent(here: Here, at: dt.datetime) -> list[str]:
+    """Return a sentence for each side whose node has not answered for a while."""
     return [
-        {
-            "name": here.called(side),
-            "since": words.instant(state.failing_since, here.sides[0], here.language),
-        }
+        connection.unanswered(here, side, state.failing_since)
         for side, state in peers.states(here.commission).items()
         if state.failing_since is not None and at - state.failing_since >= SILENCE
     ]

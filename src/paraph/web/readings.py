@@ -305,7 +305,7 @@ def _item_form(
     ahead = [
         row
         for row in sessions.every(here.commission)
-        if row.to_day is None or row.to_day >= today
+        if not waiting.is_held(row, today)
     ]
     posted = request.method == "POST"
     context = {

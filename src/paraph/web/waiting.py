@@ -111,8 +111,7 @@ def proposes_others(row: SessionRow, side: str) -> bool:
     proposal, offer = row.proposals.get(side), row.offers.get(side)
     if proposal is None or not proposal["is_anew"]:
         return False
-    terms = (offer or {}).get("terms") or {}
-    return any(terms.get(name) != proposal[name] for name in TERMS)
+    return not _are_alike(offer, proposal)
 
 
 def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[Thing]:
@@ -136,11 +135,14 @@ def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[T
 
 def _has_met(row: SessionRow, side: str, asking: Sequence[str]) -> bool:
     """Say whether a side consents to the dates that one of the asking sides proposes."""
-    terms = (row.offers.get(side) or {}).get("terms") or {}
-    return any(
-        all(terms.get(name) == row.proposals[one][name] for name in TERMS)
-        for one in asking
-    )
+    offer = row.offers.get(side)
+    return any(_are_alike(offer, row.proposals[one]) for one in asking)
+
+
+def _are_alike(offer: Mapping[str, Any] | None, proposal: Mapping[str, Any]) -> bool:
+    """Say whether a consent is to the very dates of a proposal."""
+    terms = (offer or {}).get("terms") or {}
+    return all(terms.get(name) == proposal[name] for name in TERMS)
 
 
 def _adoption_due(here: Here, row: SessionRow) -> dt.date | None:

@@ -150,22 +150,19 @@ def _country_before(
     page: Page, cast: Cast, first: int, index: int, but: str | None = None
 ) -> str | None:
     """Return the nearest country named before; `but` one, which is known to give."""
-    found: tuple[int, str] | None = None
-    for each in range(first, index):
-        place = page.place_at(each, index)
-        if (
-            place
-            and place.value.kind in {"state", "capital"}
-            and place.value.code != but
-        ):
-            found = (each, place.value.code)
-    for actor in cast.between(first, index):
-        country = actor.country
-        if not country or country == but:
-            continue
-        if found is None or actor.first > found[0]:
-            found = (actor.first, country)
-    return found[1] if found else None
+    named = [
+        (each, place.value.code)
+        for each in range(first, index)
+        if (place := page.place_at(each, index))
+        and place.value.kind in {"state", "capital"}
+    ]
+    named += [
+        (actor.first, actor.country)
+        for actor in cast.between(first, index)
+        if actor.country
+    ]
+    named = [one for one in named if one[1] != but]
+    return max(named, key=lambda one: one[0])[1] if named else None
 
 
 def _country_after(page: Page, cast: Cast, index: int, after: int) -> str | None:
