@@ -9,17 +9,26 @@ from pytest_django import Settings
 
 from paraph.chancery import officers
 from paraph.chancery.officers import Officer
-from paraph.clerk import opened
+from paraph.clerk import clock, opened
 from paraph.clerk.home import Home
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, Desk
 
 PASSWORD = "correct horse of Nordhavn"  # noqa: S105 (of nobody)
 
 
 @pytest.fixture
-def desk(tmp_path: Path, settings: Settings, transactional_db: None) -> Iterator[Desk]:
-    """Yield Norland's node, founded, with its counterpart in memory."""
+def desk(
+    tmp_path: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    transactional_db: None,
+) -> Iterator[Desk]:
+    """Yield Norland's node, founded, with its counterpart in memory.
+
+    Its clock stands before the session that the tests prepare.
+    """
     del transactional_db
+    monkeypatch.setenv(clock.STOPPED, NOW.isoformat())
     home = Home(tmp_path / "norland")
     home.make()
     settings.PARAPH_HOME = home
