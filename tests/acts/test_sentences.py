@@ -23,6 +23,7 @@ def _told(office: Office, kind: str, object_: str, content: Mapping[str, Any]) -
         kind_name=kind,
         object_=object_,
         content=content,
+        is_new="~" in object_,
         language="en",
         translate=str,
     )
@@ -67,17 +68,20 @@ def test_a_meeting_reads_as_its_minutes() -> None:
     assert [_read(norland, act) for act in (founding, *said)] == [
         "Norland founded the commission by consenting to its charter.",
         (
-            "Sudland proposed a session in Sudara from 2026-12-14 to 2026-12-16, "
-            "with Sudland as host."
+            "Sudland proposed to hold session 1 in Sudara from 2026-12-14 to "
+            "2026-12-16, with Sudland as host."
         ),
-        "Norland consented to hold session 1 in Sudara from 2026-12-14 to 2026-12-16.",
+        (
+            "Norland consented to hold session 1 in Sudara from 2026-12-14 to "
+            "2026-12-16, with Sudland as host. By video."
+        ),
         "Norland withdrew its offer on the dates of session 1.",
         "Norland consented to have no date for session 1.",
         "Norland proposed an order of one item for the agenda of session 1.",
         "Norland adopted an agenda of 2 items for session 1.",
         "Norland withdrew its offer on the agenda of session 1.",
         "Norland consented to have no adopted agenda for session 1.",
-        "Norland inscribed “Trainers” on the agenda of session 1.",
+        "Norland worded its item of session 1 anew: “Trainers”.",
         "Norland left its item “Trainers” of session 1.",
         "Norland acknowledged what it had received.",
         "Norland introduced a new key, for sealing acts.",
@@ -124,6 +128,7 @@ def test_templates_and_words_are_translated() -> None:
         kind_name="offer.withdraw/1",
         object_="charter",
         content={},
+        is_new=False,
         language="en",
         translate=lambda text: words.get(text, text),
     )
@@ -164,9 +169,12 @@ def test_a_withdrawal_on_what_is_no_question_names_the_object(object_: str) -> N
 def test_a_malformed_act_reads_with_gaps() -> None:
     content = {"from_day": 1, "host": "dan", "place": {}, "to_day": None}
     text = _told(Meeting().norland, "session.propose/1", "session/x", content)
-    assert text == "Norland proposed a session in  from 1 to …, with dan as host."
+    assert text == (
+        "Norland proposed to hold a session not known here in  from 1 to …, "
+        "with dan as host."
+    )
     text = _told(Meeting().norland, "session.fix/1", "x", {"terms": "soon"})
-    assert text.startswith("Norland consented to hold a session not known here in …")
+    assert text.startswith("Norland consented to hold session … in … from …")
 
 
 def test_a_stranger_is_called_by_its_key() -> None:
@@ -176,6 +184,7 @@ def test_a_stranger_is_called_by_its_key() -> None:
         kind_name="receipt.give/1",
         object_="receipt/vestmark",
         content={},
+        is_new=False,
         language="en",
         translate=str,
     )

@@ -38,7 +38,7 @@ def test_an_act_is_one_file_with_its_test(kind: Kind) -> None:
 @KINDS_BY_NAME
 def test_an_act_has_a_sentence_of_names_that_it_knows(kind: Kind) -> None:
     ids = set(kind.pattern.groupindex)
-    for template in (kind.sentence, *_sentences_of_nothing(kind)):
+    for template in kind.templates:
         assert template.endswith(".")
         names = re.findall(r"\{([^}]*)\}", template)
         assert names[0] == "side"
@@ -48,7 +48,14 @@ def test_an_act_has_a_sentence_of_names_that_it_knows(kind: Kind) -> None:
 
 @KINDS_BY_NAME
 def test_an_act_that_can_consent_to_nothing_says_so_in_words(kind: Kind) -> None:
-    assert bool(_sentences_of_nothing(kind)) == ("nothing" in kind.fields)
+    assert bool(kind.content.sentence_of_nothing) == ("nothing" in kind.fields)
+
+
+@KINDS_BY_NAME
+def test_an_act_reads_otherwise_about_what_exists_if_it_can_found_it(
+    kind: Kind,
+) -> None:
+    assert bool(kind.content.sentence_again) == kind.founds
 
 
 @KINDS_BY_NAME
@@ -106,11 +113,6 @@ def _codes(path: Path) -> Iterator[str]:
                 continue
             if isinstance(code, ast.Constant):
                 yield str(code.value)
-
-
-def _sentences_of_nothing(kind: Kind) -> list[str]:
-    template = getattr(kind.content, "sentence_of_nothing", None)
-    return [] if template is None else [template]
 
 
 def _paths(fields: Mapping[str, Field], above: str = "") -> dict[str, Field]:

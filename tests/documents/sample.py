@@ -41,7 +41,6 @@ def item(n: int, *, side: str = "norland") -> ItemLine:
         else None,
         papers=(),
         is_left=False,
-        is_changed=False,
     )
 
 
@@ -64,6 +63,7 @@ FIXED = SessionPaper(
     adopted=("i3", "i1", "i2"),
     orders={"norland": ("i3", "i1", "i2"), "sudland": ("i3", "i1", "i2")},
     consents={"norland": ("i3", "i1", "i2"), "sudland": ("i3", "i1", "i2")},
+    has_later=False,
     heads=(Head("norland", 12, "ab" * 32), Head("sudland", 9, "cd" * 32)),
 )
 OPEN = replace(

@@ -64,14 +64,14 @@ def test_the_summary_is_neutral_and_the_place_is_told() -> None:
 
 def test_the_adopted_agenda_is_in_the_description() -> None:
     said = event()["description"].splitlines()
-    assert said[0] == "Agenda as adopted:"
-    assert said[1] == "1. Ferry line between Nordhavn and Sudara, part 3"
-    assert len(said) == 4
+    assert said[:2] == ["In person. Host: Sudland.", "Agenda as adopted:"]
+    assert said[2] == "1. Ferry line between Nordhavn and Sudara, part 3"
+    assert len(said) == 5
 
 
 def test_an_agenda_not_adopted_is_not_told() -> None:
     paper = replace(FIXED, adopted=None)
-    assert event(paper)["description"] == "Agenda: not adopted."
+    assert event(paper)["description"].endswith("\nAgenda: not adopted.")
 
 
 def test_words_cannot_add_lines_to_the_file() -> None:

@@ -109,6 +109,47 @@ def test_a_consent_to_other_dates_is_shown_beside_the_fixed_ones() -> None:
     assert stated.dates.to_day == "2026-12-18"
 
 
+def adopted(norland: Office, sudland: Office) -> tuple[str, str]:
+    """Fix a session and adopt an agenda of one item; return the ids of both."""
+    session = proposed(norland)
+    item = inscribe(norland, session, "Customs data")
+    exchange(norland, sudland)
+    for office in (norland, sudland):
+        fix(office, session)
+        exchange(norland, sudland)
+    for office in (norland, sudland):
+        agenda = f"session/{session}/agenda"
+        office.state("agenda.adopt/1", agenda, {"items": [item]})
+        exchange(norland, sudland)
+    sudland.acknowledge()
+    exchange(norland, sudland)
+    return session, item
+
+
+def test_what_was_adopted_is_printed_whatever_a_side_states_of_it_later() -> None:
+    norland, sudland = founded("norland", "sudland")
+    session, item = adopted(norland, sudland)
+    before = paper(norland, session)
+    assert before.adopted == (item,)
+    assert not before.has_later
+    object_ = f"session/{session}/item/{item}"
+    norland.state("item.inscribe/1", object_, {"title": {"en": "All customs data"}})
+    made = paper(norland, session)
+    assert made.has_later
+    assert made.items == before.items
+    norland.state("item.leave/1", object_, {})
+    assert paper(norland, session).items == before.items
+
+
+def test_an_item_inscribed_after_the_adoption_is_told_of() -> None:
+    norland, sudland = founded("norland", "sudland")
+    session, item = adopted(norland, sudland)
+    inscribe(sudland, session, "Ferries")
+    made = paper(sudland, session)
+    assert made.has_later
+    assert made.adopted == (item,)
+
+
 def test_a_consent_to_having_no_dates_is_shown() -> None:
     norland, _ = founded("norland", "sudland")
     session = proposed(norland)

@@ -11,7 +11,7 @@ from paraph.documents import neutral
 from paraph.documents.neutral import Text
 from paraph.documents.papers import SessionPaper, SideName
 from paraph.documents.sessions import session_colophon, session_text
-from tests.documents.sample import FIXED, OPEN
+from tests.documents.sample import AT, FIXED, OPEN
 
 SIDES = ["norland", "sudland", "vestmark"]
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -56,7 +56,7 @@ def test_one_original_undone_is_the_other_byte_for_byte(
 ) -> None:
     for text in (
         session_text(paper, language=language),
-        session_colophon(paper, language=language),
+        session_colophon(paper, language=language, stamped_at=AT),
     ):
         ours = neutral.original(text, ["norland", "sudland"])
         theirs = neutral.original(text, ["sudland", "norland"])

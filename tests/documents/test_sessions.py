@@ -45,13 +45,14 @@ def test_the_page_says_what_was_agreed() -> None:
         "Dates 14–16 December 2026",
         "Place Sudara",
         "Host Sudland",
-        "Held in person",
+        "Held In person",
         "Standing fixed by Norland and Sudland",
         "Adopted by Norland and Sudland.",
         "1. Ferry line between Nordhavn and Sudara, part 3 Inscribed by Norland.",
         "Source, 3 November 2026: Norland notes a report by the Sudara Courier.",
         "3. Ferry line between Nordhavn and Sudara, part 2 Inscribed by Sudland.",
         "No act recorded here is a signature",
+        "State of 23 November 2026 · text",
         "Journal of Norland, to folio 12 (abab abab abab abab)",
         "page 1 of 1",
     ):
@@ -63,8 +64,8 @@ def test_a_session_being_prepared_shows_what_each_side_states() -> None:
     for sentence in (
         "Session being prepared",
         "Dates not fixed",
-        "Dates not fixed Sudland proposes 14–18 December 2026, Sudara, hosted by",
-        "Norland consents to 14–16 December 2026, Sudara, hosted by Sudland, in person.",
+        "Dates not fixed Sudland proposes 14–18 December 2026, Sudara. Host: Sudland.",
+        "Norland consents to 14–16 December 2026, Sudara. Host: Sudland. In person.",
         "Not adopted.",
         "Sudland proposes no order. Order proposed by Norland: 2, 1",
     ):
@@ -83,20 +84,18 @@ def test_consent_to_having_no_dates_is_said() -> None:
     assert "Norland consents to having no dates." in flowing(page(paper))
 
 
-def test_what_changed_since_the_adoption_is_said() -> None:
-    items = (
-        replace(ITEMS[0], is_left=True, is_changed=True),
-        replace(ITEMS[1], is_changed=True, since={"en": "Customs anew"}),
-        ITEMS[2],
-        item(4),
-        replace(item(5), is_left=True),
-    )
-    said = flowing(page(replace(FIXED, items=items)))
-    assert "Taken back by Norland since the adoption." in said
-    assert (
-        "Worded anew by Sudland since the adoption, not adopted: Customs anew" in said
-    )
-    assert "Inscribed, not on this agenda 4. Ferry line" in said
+def test_the_note_of_a_proposal_is_printed_with_it() -> None:
+    note = {"en": "The hall is free only then."}
+    stated = Stated("sudland", is_consent=False, dates=DATES, note=note)
+    said = flowing(page(replace(OPEN, stated=(stated,))))
+    assert "In person. Its note: The hall is free only then." in said
+
+
+def test_an_adopted_agenda_is_printed_as_adopted_and_nothing_else() -> None:
+    items = (*ITEMS, item(4), replace(item(5), is_left=True))
+    said = flowing(page(replace(FIXED, items=items, has_later=True)))
+    assert "stated of items since is not part of it, nor printed here." in said
+    assert "part 4" not in said
     assert "part 5" not in said
 
 

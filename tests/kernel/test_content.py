@@ -31,7 +31,14 @@ def test_a_kind_knows_noun_verb_doc_and_sentence() -> None:
     kind = KINDS["session.fix/1"]
     assert (kind.noun, kind.verb) == ("session", "fix")
     assert kind.doc == "A side consents to when and where a session is held."
-    assert kind.sentence.startswith("{side} consented to hold")
+    assert kind.template({}, is_new=False).startswith("{side} consented to hold")
+    assert "no date" in kind.template({"nothing": True}, is_new=False)
+    again = KINDS["session.propose/1"]
+    assert again.template({}, is_new=True) != again.template({}, is_new=False)
+    assert set(again.templates) == {
+        again.template({}, is_new=True),
+        again.template({}, is_new=False),
+    }
     assert not kind.makes_entries
     assert KINDS["session.propose/1"].makes_entries
 

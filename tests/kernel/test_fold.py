@@ -329,3 +329,29 @@ def test_a_side_speaks_anew_when_its_entry_is_later_than_its_word() -> None:
     norland.state("session.propose/1", session, PROPOSAL | {"mode": "video"})
     assert view().speaks_anew(session, dates, "norland")
     assert not view(then).speaks_anew(session, dates, "norland")
+
+
+def test_a_statement_answers_those_whose_latest_it_had_seen() -> None:
+    norland, sudland = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    dates = f"{session}/dates"
+    view = norland.record.view
+    assert view().answers(session, "norland") == ()
+    assert view().answers(session, "sudland") == ()
+    assert view().answers("session/nowhere", "norland") == ()
+    assert view().consent_answers(dates, "norland") == ()
+    exchange(norland, sudland)
+    sudland.state("session.propose/1", session, PROPOSAL | {"mode": "video"})
+    exchange(norland, sudland)
+    assert view().answers(session, "sudland") == ("norland",)
+    assert view().answers(session, "norland") == ()
+    norland.state("session.propose/1", session, PROPOSAL)
+    assert view().answers(session, "norland") == ("sudland",)
+    assert view().answers(session, "sudland") == ()
+    norland.state("session.fix/1", dates, TERMS)
+    sudland.state("session.fix/1", dates, TERMS)
+    exchange(norland, sudland)
+    assert view().consent_answers(dates, "sudland") == ()
+    assert view().consent_answers(dates, "norland") == ()
+    norland.state("session.fix/1", dates, TERMS)
+    assert view().consent_answers(dates, "norland") == ("sudland",)

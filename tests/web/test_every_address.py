@@ -49,6 +49,7 @@ ADDRESSES = {
     ),
     "sessions/<slug:id_>/adopt/": Address(DRAFTER, DRAFTER, "Ports and customs"),
     "sessions/<slug:id_>/consent/": Address("", DRAFTER, "", {"side": "sudland"}),
+    "sessions/<slug:id_>/keep/": Address("", DRAFTER),
     "sessions/<slug:id_>/withdraw/": Address("", DRAFTER, "", {"question": "dates"}),
     "sessions/<slug:id_>/session.ics": Address(READER, shows="BEGIN:VCALENDAR"),
     "sessions/<slug:id_>/<slug:first>.pdf": Address(READER, shows="%PDF-"),

@@ -19,7 +19,7 @@ class Proposal:
     """What a side proposes for a session, without binding anybody.
 
     `is_anew`: proposed after its side last spoke on the dates themselves, so that it
-    is an offer to talk of others.
+    is an offer to talk of others. `answers`: the sides whose present proposal it knew.
     """
 
     from_day: str
@@ -29,6 +29,7 @@ class Proposal:
     mode: str
     note: Texts | None
     is_anew: bool
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class DatesOffer:
-    """A side's live consent on a session's dates; terms None: to nothing."""
+    """A side's live consent on a session's dates; terms None: to nothing.
+
+    `answers`: the sides whose present stance it knew.
+    """
 
     digest: str
     terms: Terms | None
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class AgendaOffer:
-    """A side's live consent on an agenda; items None: to nothing."""
+    """A side's live consent on an agenda; items None: to nothing.
+
+    `answers`: the sides whose present stance it knew.
+    """
 
     digest: str
     items: tuple[str, ...] | None
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +195,7 @@ def _session(view: View, id_: str) -> Session:
                 entry["mode"],
                 entry.get("note"),
                 view.speaks_anew(object_, dates, side),
+                view.answers(object_, side),
             )
             for side, entry in view.entries(object_).items()
         },
@@ -196,6 +206,7 @@ def _session(view: View, id_: str) -> Session:
                 None
                 if offered == canonical.NOTHING
                 else _terms(view.terms(dates, offered)),
+                view.consent_answers(dates, side),
             )
             for side, offered in _offers(view, dates)
         },
@@ -240,6 +251,7 @@ def _agenda(view: View, object_: str, items: tuple[Item, ...]) -> Agenda:
                 None
                 if offered == canonical.NOTHING
                 else tuple(view.terms(object_, offered)),
+                view.consent_answers(object_, side),
             )
             for side, offered in _offers(view, object_)
         },

@@ -34,7 +34,8 @@ def _kind(kind: Kind) -> Iterator[str]:
     yield f"- Stance: {_stance(kind)}"
     if kind.founds:
         yield "- Founds what its object names"
-    yield f"- Reads: “{kind.sentence}”"
+    for template in kind.templates:
+        yield f"- Reads: “{template}”"
     yield ""
     yield "| field | kind | required | personal | meaning |"
     yield "| --- | --- | --- | --- | --- |"

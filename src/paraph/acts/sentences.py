@@ -11,7 +11,7 @@ from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord, Session
 from paraph.kernel.act import Act
 from paraph.kernel.charter import Charter
-from paraph.kernel.content import ID_LENGTH
+from paraph.kernel.content import ID_LENGTH, derive_id
 
 Translate = Callable[[str], str]
 
@@ -42,6 +42,7 @@ def sentence(
         kind_name=act.kind,
         object_=act.object,
         content=act.content,
+        is_new=is_founding(act.commission, act.side, act.folio, act.object),
         language=language,
         translate=translate,
         day=day,
@@ -55,11 +56,15 @@ def tell(
     kind_name: str,
     object_: str,
     content: Mapping[str, Any],
+    is_new: bool,
     language: str,
     translate: Translate,
     day: Callable[[str], str] = str,
 ) -> str:
-    """Return what an act, or a draft of one, says, as a sentence; see `sentence`."""
+    """Return what an act, or a draft of one, says, as a sentence; see `sentence`.
+
+    `is_new` says that the act creates its object.
+    """
     kind = KINDS.get(kind_name)
     teller = _Teller(record, language, translate, day)
     name = teller.side(side)
@@ -68,9 +73,7 @@ def tell(
             "{side} sealed an act of a kind that this node does not know: {kind}."
         )
         return translate(template).format(side=name, kind=kind_name)
-    template = kind.sentence
-    if content.get("nothing") is True:
-        template = str(getattr(kind.content, "sentence_of_nothing", template))
+    template = kind.template(content, is_new=is_new)
     matched = kind.pattern.fullmatch(_NEW.sub("a" * ID_LENGTH, object_))
     ids = matched.groupdict() if matched and not kind.any_question else {}
 
@@ -85,6 +88,11 @@ def tell(
         )
 
     return _NAME.sub(fill, translate(template))
+
+
+def is_founding(commission: str, side: str, folio: int, object_: str) -> bool:
+    """Say whether an object is the one that the act at a folio creates."""
+    return object_.endswith("/" + derive_id(commission, side, folio, 0))
 
 
 def session_words(

@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from paraph.acts.sessions.propose import MODES
 from paraph.documents.neutral import Line
-from paraph.documents.papers import SessionPaper, session_symbol
+from paraph.documents.papers import Dates, SessionPaper, session_symbol
 from paraph.documents.wording import Translate, Wording, same
 
 
@@ -49,7 +50,7 @@ def session_calendar(
         event.add("dtstart", date.fromisoformat(dates.from_day))
         event.add("dtend", _day_after(date.fromisoformat(dates.to_day)))
         event.add("location", _text(wording.pick(dates.place)))
-        event.add("description", _agenda(paper, wording))
+        event.add("description", f"{_held(dates, wording)}\n{_agenda(paper, wording)}")
     calendar = Calendar()
     calendar.add("prodid", "-//Paraph//Sessions//EN")
     calendar.add("version", "2.0")
@@ -61,6 +62,17 @@ def session_calendar(
 def session_uid(paper: SessionPaper) -> str:
     """Return the identity of a session in calendars, the same at every side."""
     return f"session-{paper.session}@{paper.commission[:16]}.paraph.invalid"
+
+
+def _held(dates: Dates, wording: Wording) -> str:
+    """Return how the session is held and who receives."""
+    return _text(
+        wording.say(
+            "{mode}. Host: {host}.",
+            mode=wording.say(MODES[dates.mode]),
+            host=wording.side(dates.host),
+        )
+    )
 
 
 def _agenda(paper: SessionPaper, wording: Wording) -> str:

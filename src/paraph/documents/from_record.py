@@ -1,7 +1,6 @@
 """From the record to papers' plain values: copied, never judged."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from paraph.acts.record import CommissionRecord, Item, Proposal, Session, Texts
@@ -70,6 +69,7 @@ def session_paper(
             for side, offer in session.agenda.offers.items()
             if offer.items is not None
         },
+        has_later=_has_later(session),
         heads=tuple(
             Head(side.key, folio, digest)
             for side in charter.sides
@@ -93,7 +93,8 @@ def _stated(session: Session, sides: Sequence[str]) -> Iterator[Stated]:
                 yield Stated(side, is_consent=True, dates=_dates(offer.terms))
         is_open = session.terms is None and offer is None
         if proposal is not None and (is_open or _is_news(proposal, session)):
-            yield Stated(side, is_consent=False, dates=_dates(proposal))
+            dates = _dates(proposal)
+            yield Stated(side, is_consent=False, dates=dates, note=proposal.note)
 
 
 def _is_news(proposal: Proposal, session: Session) -> bool:
@@ -111,18 +112,19 @@ def _dates(sitting: _Sitting) -> Dates:
 
 def _items(session: Session) -> Iterator[ItemLine]:
     """Yield the items, those that were changed since the adoption as adopted."""
-    adopted = session.agenda.changed
-    for item in session.items:
-        if item.id in adopted:
-            line = _item(adopted[item.id])
-            since = None if item.is_left else item.title
-            yield replace(line, is_left=item.is_left, is_changed=True, since=since)
-        else:
-            yield _item(item)
-    shown = {item.id for item in session.items}
-    for id_, item in adopted.items():
-        if id_ not in shown:
-            yield replace(_item(item), is_changed=True)
+    then = session.agenda.changed
+    now = {item.id: item for item in session.items}
+    for item in {**now, **then}.values():
+        yield _item(item)
+
+
+def _has_later(session: Session) -> bool:
+    """Say whether a side changed an adopted item, or inscribed one, since."""
+    adopted = session.agenda.adopted
+    return adopted is not None and (
+        bool(session.agenda.changed)
+        or any(item.id not in adopted and not item.is_left for item in session.items)
+    )
 
 
 def _item(item: Item) -> ItemLine:
@@ -136,5 +138,4 @@ def _item(item: Item) -> ItemLine:
         else SourceLine(source["words"], source.get("day")),
         papers=item.papers,
         is_left=item.is_left,
-        is_changed=False,
     )

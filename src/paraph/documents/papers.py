@@ -35,12 +35,13 @@ class Dates:
 class Stated:
     """What a side states about the dates, as long as it differs from what is fixed.
 
-    `dates` None: it consents to having none.
+    `dates` None: it consents to having none. `note` is what it says of a proposal.
     """
 
     side: str
     is_consent: bool
     dates: Dates | None
+    note: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ class SourceLine:
 class ItemLine:
     """An item: its title, who inscribed it, from what; `papers` are digests.
 
-    One that was changed after the adoption stands as it was adopted, with the title
-    that its side gave it `since`; None: it has none.
+    One that was adopted stands as it was adopted, whatever its side said of it later.
     """
 
     id: str
@@ -65,8 +65,6 @@ class ItemLine:
     source: SourceLine | None
     papers: tuple[str, ...]
     is_left: bool
-    is_changed: bool
-    since: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +81,10 @@ class SessionPaper:
     """A session as a paper shows it.
 
     `items` are in the order of their inscription; `adopted`, `orders` and `consents`
-    hold their ids: what all adopted, what each side proposes, what it consents to. `languages` are the commission's, preferred in this order where a text is not
-    there in the language asked for.
+    hold their ids: what all adopted, what each side proposes, what it consents to;
+    `has_later` says that sides stated more of items since the adoption. `languages` are
+    the commission's, preferred in this order where a text is not there in the language
+    asked for.
     """
 
     commission: str
@@ -101,6 +101,7 @@ class SessionPaper:
     adopted: tuple[str, ...] | None
     orders: Mapping[str, tuple[str, ...]]
     consents: Mapping[str, tuple[str, ...]]
+    has_later: bool
     heads: tuple[Head, ...]
 
 
@@ -111,5 +112,5 @@ def file_stem(paper: SessionPaper) -> str:
 
 
 def session_symbol(paper: SessionPaper) -> str:
-    """Return the symbol of a session: `IGC/9`; of one without number, its id."""
-    return f"{paper.symbol}/{paper.number or paper.session}"
+    """Return the symbol of a session: `IGC/9`; of one without number, the commission's."""
+    return paper.symbol if paper.number is None else f"{paper.symbol}/{paper.number}"

@@ -9,6 +9,7 @@ read the same digest to each other.
 from collections.abc import Iterator
 from datetime import datetime
 
+from paraph.acts.sessions.propose import MODES
 from paraph.documents import neutral, typesetting
 from paraph.documents.neutral import Block, Line, Text
 from paraph.documents.papers import (
@@ -19,8 +20,6 @@ from paraph.documents.papers import (
     session_symbol,
 )
 from paraph.documents.wording import Translate, Wording, same, short
-
-_MODES = {"in_person": "in person", "video": "by video", "written": "in writing"}
 
 
 def session_page(
@@ -44,7 +43,9 @@ def session_page(
         RuntimeError: the original would differ from the neutral text by more than order.
     """
     text = session_text(paper, language=language, translate=translate)
-    imprint = session_colophon(paper, language=language, translate=translate)
+    imprint = session_colophon(
+        paper, language=language, stamped_at=stamped_at, translate=translate
+    )
     charter_order = [side.key for side in paper.sides]
     order = [first, *(key for key in charter_order if key != first)]
     for part in (text, imprint):
@@ -78,9 +79,13 @@ def session_text(
 
 
 def session_colophon(
-    paper: SessionPaper, *, language: str, translate: Translate = same
+    paper: SessionPaper,
+    *,
+    language: str,
+    stamped_at: datetime,
+    translate: Translate = same,
 ) -> Text:
-    """Return what stands below a session's text: what it is, what it was made from."""
+    """Return what stands below a session's text: what it is, of when, made from what."""
     wording = _wording(paper, language, translate)
     digest = neutral.text_digest(
         session_text(paper, language=language, translate=translate)
@@ -110,7 +115,9 @@ def session_colophon(
         neutral.block(
             "note",
             wording.say(
-                "Text {digest} · commission {commission} · session {session}",
+                "State of {day} · text {digest} · commission {commission} · "
+                "session {session}",
+                day=wording.day(stamped_at.date().isoformat()),
                 digest=short(digest),
                 commission=short(paper.commission),
                 session=paper.session,
@@ -142,7 +149,7 @@ def _dates(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
         yield _fact(wording, "Dates", wording.say("{days}", days=_days(dates, wording)))
         yield _fact(wording, "Place", wording.pick(dates.place))
         yield _fact(wording, "Host", wording.side(dates.host))
-        yield _fact(wording, "Held", wording.say(_MODES[dates.mode]))
+        yield _fact(wording, "Held", wording.say(MODES[dates.mode]))
         fixed = wording.say("fixed by {sides}", sides=wording.all_sides())
         yield _fact(wording, "Standing", fixed)
     else:
@@ -158,18 +165,21 @@ def _stated(stated: Stated, wording: Wording) -> Line:
         return wording.say("{side} consents to having no dates.", side=side)
     dates = stated.dates
     template = (
-        "{side} consents to {days}, {place}, hosted by {host}, {mode}."
+        "{side} consents to {days}, {place}. Host: {host}. {mode}."
         if stated.is_consent
-        else "{side} proposes {days}, {place}, hosted by {host}, {mode}."
+        else "{side} proposes {days}, {place}. Host: {host}. {mode}."
     )
-    return wording.say(
+    line = wording.say(
         template,
         side=side,
         days=_days(dates, wording),
         place=wording.pick(dates.place),
         host=wording.side(dates.host),
-        mode=wording.say(_MODES[dates.mode]),
+        mode=wording.say(MODES[dates.mode]),
     )
+    if stated.note:
+        line += wording.say(" Its note: {note}", note=wording.pick(stated.note))
+    return line
 
 
 def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
@@ -184,14 +194,11 @@ def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
     adopted = wording.say("Adopted by {sides}.", sides=wording.all_sides())
     yield neutral.block("standing", adopted)
     yield from _numbered([items[id_] for id_ in paper.adopted], wording)
-    later = [
-        item
-        for item in paper.items
-        if item.id not in paper.adopted and not item.is_left
-    ]
-    if later:
-        yield neutral.block("heading", wording.say("Inscribed, not on this agenda"))
-        yield from _numbered(later, wording, start=len(paper.adopted) + 1)
+    if paper.has_later:
+        said = (
+            "What a side has stated of items since is not part of it, nor printed here."
+        )
+        yield neutral.block("note", wording.say(said))
 
 
 def _orders(
@@ -220,10 +227,8 @@ def _orders(
     yield neutral.block("each", wording.each(lines))
 
 
-def _numbered(
-    items: list[ItemLine], wording: Wording, *, start: int = 1
-) -> Iterator[Block]:
-    for number, item in enumerate(items, start):
+def _numbered(items: list[ItemLine], wording: Wording) -> Iterator[Block]:
+    for number, item in enumerate(items, 1):
         yield neutral.block(
             "item",
             wording.say("{number}.", number=str(number)),
@@ -238,18 +243,7 @@ def _notes(item: ItemLine, wording: Wording) -> Iterator[Line]:
     The words of a source end their line: they are another's, and whatever they hold
     cannot turn the words after them.
     """
-    side = wording.side(item.side)
-    if item.is_left:
-        yield wording.say("Taken back by {side} since the adoption.", side=side)
-    elif item.since is not None:
-        yield wording.say(
-            "Worded anew by {side} since the adoption, not adopted: {title}",
-            side=side,
-            title=wording.pick(item.since),
-        )
-    elif item.is_changed:
-        yield wording.say("No longer in the record: {side} spoke twice.", side=side)
-    yield wording.say("Inscribed by {side}.", side=side)
+    yield wording.say("Inscribed by {side}.", side=wording.side(item.side))
     source = item.source
     if source is not None and source.words:
         yield (

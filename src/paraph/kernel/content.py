@@ -26,10 +26,14 @@ class Content:
     """What one kind of act says. Subclasses declare fields as class attributes.
 
     `sentence` is how the act reads in a list of events: a template, translatable,
-    whose names are `side`, the placeholders of the object, and fields.
+    whose names are `side`, the placeholders of the object, and fields. Where it reads
+    otherwise for an object that exists already, or for a consent to nothing, the kind
+    has a template of its own for that; "" if not.
     """
 
     sentence: ClassVar[str] = ""
+    sentence_again: ClassVar[str] = ""
+    sentence_of_nothing: ClassVar[str] = ""
 
     @staticmethod
     def stance(view: "View", object_: str, content: Mapping[str, Any]) -> Stance:
@@ -99,8 +103,18 @@ class Kind:
         return self.content.__doc__ or ""
 
     @property
-    def sentence(self) -> str:
-        """The template of the sentence."""
+    def templates(self) -> list[str]:
+        """The templates of the sentence that the kind has, the plain one first."""
+        content = self.content
+        found = (content.sentence, content.sentence_again, content.sentence_of_nothing)
+        return [one for one in found if one]
+
+    def template(self, content: Mapping[str, Any], *, is_new: bool) -> str:
+        """Return the template for a content; `is_new`: the act creates its object."""
+        if content.get("nothing") is True and self.content.sentence_of_nothing:
+            return self.content.sentence_of_nothing
+        if self.founds and not is_new and self.content.sentence_again:
+            return self.content.sentence_again
         return self.content.sentence
 
     def check_content(self, content: Mapping[str, Any]) -> None:

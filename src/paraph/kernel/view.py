@@ -194,8 +194,19 @@ class View:
         stated, asked = questions.get(object_), questions.get(question)
         if stated is None:
             return False
-        consented = -1 if asked is None else self._folio(asked.stances, side)
-        return self._folio(stated.entries, side) > consented
+        consented = None if asked is None else self._place(asked.stances, side)
+        entered = self._place(stated.entries, side)
+        return entered is not None and (consented is None or entered[1] > consented[1])
+
+    def answers(self, object_: str, side: str) -> tuple[str, ...]:
+        """Return the sides whose latest entry on an object a side's latest one had seen."""
+        question = self._record.questions.get(object_)
+        return () if question is None else self._seen_by(question.entries, side)
+
+    def consent_answers(self, object_: str, side: str) -> tuple[str, ...]:
+        """Return the sides whose latest stance a side's latest stance had seen."""
+        question = self._record.questions.get(object_)
+        return () if question is None else self._seen_by(question.stances, side)
 
     def consents_to(self, object_: str, digest: str) -> dict[str, str]:
         """Return the digest of each side's last act here that consented to a digest."""
@@ -237,12 +248,31 @@ class View:
         digest: str | None = self._last(question.stances, side)
         return digest
 
-    def _folio(self, tracks: "Mapping[int, Track]", side: str) -> int:
-        """Return the folio of what a side stated last in one of the tracks, else −1."""
+    def _place(
+        self, tracks: "Mapping[int, Track]", side: str
+    ) -> tuple[int, int] | None:
+        """Return (branch, folio) of what a side stated last in one of the tracks."""
         for branch, folio in self._record.journals.chain(side, self.past):
             if branch in tracks and tracks[branch].folios[0] <= folio:
-                return tracks[branch].folios[tracks[branch].index(folio)]
-        return -1
+                return branch, tracks[branch].folios[tracks[branch].index(folio)]
+        return None
+
+    def _seen_by(self, tracks: "Mapping[int, Track]", side: str) -> tuple[str, ...]:
+        """Return the sides whose last statement in the tracks a side's last had seen."""
+        own = self._place(tracks, side)
+        if own is None:
+            return ()
+        past = self._record.journals.past_at(*own)
+        places = {
+            other: self._place(tracks, other)
+            for other in self._record.journals.of_side
+            if other != side
+        }
+        return tuple(
+            other
+            for other, place in places.items()
+            if place is not None and holds(past, *place)
+        )
 
     def _last(self, tracks: "Mapping[int, Track]", side: str) -> Any:
         """Return what a side stated last in one of an object's tracks, or None."""

@@ -14,7 +14,7 @@ class AgendaRow(models.Model):
     """The agenda of a session.
 
     `orders` is {side: [ids]}, each side's live order; `adopted` the ids in force or
-    null, `digest` of their manifest; `offers` {side: {digest, items or null}};
+    null, `digest` of their manifest; `offers` {side: {digest, items or null, answers}};
     `changed` {id: {title, side}} the items that no longer say what was adopted, as they
     were then.
     """

@@ -13,8 +13,8 @@ DATABASE = "record"
 class SessionRow(models.Model):
     """A session: what is fixed, what each side proposes and offers.
 
-    `proposals` is {side: {from_day, to_day, place, host, mode, note}}, `offers` is
-    {side: {digest, terms or null}}; the days are those fixed, else null.
+    `proposals` is {side: {from_day, to_day, place, host, mode, note, …}}, `offers` is
+    {side: {digest, terms or null, answers}}; the days are those fixed, else null.
     """
 
     commission = models.CharField(max_length=64)

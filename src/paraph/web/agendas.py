@@ -59,8 +59,7 @@ def adopt(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     agenda, found = _rows(here, id_)
     by_id = {one.item: one for one in found}
     whose = request.POST.get("order", request.GET.get("order", here.side))
-    offered = agenda.offers.get(whose, {}).get("items")
-    chosen = [one for one in (offered or agenda.orders.get(whose, ())) if one in by_id]
+    chosen = [one for one in _to_adopt(here, agenda, whose) if one in by_id]
     object_ = f"session/{id_}/agenda"
     digest = _manifest(here, object_, chosen)
     is_seen = request.POST.get("seen", digest) == digest
@@ -126,6 +125,15 @@ def _first_order(here: Here, agenda: AgendaRow) -> list[str]:
     return []
 
 
+def _to_adopt(here: Here, agenda: AgendaRow, whose: str) -> list[str]:
+    """Return our own order as it is now; of another side what it has adopted."""
+    order_ = list(agenda.orders.get(whose, ()))
+    offered = agenda.offers.get(whose, {}).get("items")
+    if whose == here.side:
+        return order_ or list(offered or ())
+    return list(offered or order_)
+
+
 def _line(here: Here, row: ItemRow) -> dict[str, Any]:
     return {
         "id": row.item,
@@ -140,6 +148,7 @@ def _line(here: Here, row: ItemRow) -> dict[str, Any]:
             for language in here.charter.agenda_languages
             if language not in row.title
         ],
+        "source": words.text(row.source["words"], here) if row.source else "",
     }
 
 

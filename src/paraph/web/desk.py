@@ -138,7 +138,9 @@ def _private(here: Here, count: int) -> list[dict[str, str]]:
         more = gettext("Refused by a rule: look at it") if draft.refusal else ""
         if draft.state == drafts.APPROVED:
             more = gettext("Approved: it can be recalled for a moment")
-        what = gettext("Draft: %(kind)s") % {"kind": words.kind_name(draft.kind)}
+        what = gettext("Draft: %(kind)s") % {
+            "kind": words.kind_name(draft.kind, draft.object)
+        }
         found.append({"what": what, "url": f"/drafts/{draft.pk}/", "more": more})
     return found
 

@@ -29,7 +29,7 @@ from paraph.kernel.content import Kind
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.fields import Digests
 from paraph.projection import items, sessions
-from paraph.web import consequences, forms, pages, refusals, waiting, words
+from paraph.web import consequences, contents, forms, pages, refusals, waiting, words
 from paraph.web.access import Here, page_for
 
 _NEW = re.compile(r"~[0-9]{1,2}")
@@ -47,7 +47,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
         name: [
             {
                 "draft": one,
-                "kind": words.kind_name(one.kind),
+                "kind": words.kind_name(one.kind, one.object),
                 "sentence": _sentence(record, here, one),
                 "state": state_words(one),
                 "at": words.instant(one.changed_at, here.sides[0], here.language),
@@ -278,6 +278,7 @@ def _sentence(record: CommissionRecord, here: Here, one: Draft) -> str:
         kind=one.kind,
         object_=one.object,
         content=one.content,
+        is_new="~" in one.object,
     )
 
 
@@ -306,7 +307,7 @@ def _show(
     context = {
         "draft": one,
         "told": told,
-        "kind": words.kind_name(one.kind),
+        "kind": words.kind_name(one.kind, one.object),
         "sentence": _sentence(record, here, one),
         "effect": consequences.of(record, here, one),
         "state": state_words(one),
@@ -316,7 +317,8 @@ def _show(
         else "",
         "digest": drafts.digest(one),
         "stance": consequences.stance(record, one),
-        "items": _ordered(here, one),
+        "items": contents.items_of(here, one.object, one.content),
+        "fields": contents.rows(here, one.kind, one.content),
         "digest_words": words.grouped(drafts.digest(one)),
         "sealed": json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True),
         "enclosures": [
@@ -354,19 +356,6 @@ def _forbidden(one: Draft) -> str:
     return ""
 
 
-def _ordered(here: Here, one: Draft) -> list[dict[str, Any]]:
-    """Return the items that an agenda names, in its order, with every title."""
-    parts = one.object.split("/")
-    if parts[-1] != "agenda":
-        return []
-    found = {row.item: row for row in items.of(here.commission, parts[1])}
-    return [
-        {"side": row.side, "titles": list(row.title.items())}
-        for id_ in one.content.get("items", [])
-        if (row := found.get(id_)) is not None
-    ]
-
-
 def _form(
     request: HttpRequest,
     here: Here,
@@ -381,7 +370,8 @@ def _form(
     where = str(refusal.facts.get("field", "")) if refusal else ""
     template = select_template([f"acts/{kind.noun}/{kind.verb}.html", "acts/form.html"])
     context = {
-        "name": words.kind_name(kind.name),
+        "name": words.kind_name(kind.name, object_),
+        "about": _about(here, object_),
         "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
         "object": object_,
         "sections": forms.sections(
@@ -401,6 +391,18 @@ def _form(
     status = 200 if refusal is None else 400
     name = str(template.template.name)
     return pages.page(request, here, name, context, tab="drafts", status=status)
+
+
+def _about(here: Here, object_: str) -> str:
+    """Return the session that an act is about, with its agreed days; "" for a new one."""
+    parts = object_.split("/")
+    row = sessions.one(here.commission, parts[1]) if parts[0] == "session" else None
+    if row is None:
+        return ""
+    name = waiting.name_of(row, here)
+    if row.from_day is None or row.to_day is None:
+        return name
+    return f"{name}, {words.days(row.from_day, row.to_day, here.language)}"
 
 
 def _typed(

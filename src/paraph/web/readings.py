@@ -141,7 +141,7 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "drafts": [
             {
                 "draft": one,
-                "what": words.kind_name(one.kind),
+                "what": words.kind_name(one.kind, one.object),
                 "state": draft_pages.state_words(one),
             }
             for one in drafts.of_report(report.pk)

@@ -16,7 +16,7 @@ from paraph.acts.record import CommissionRecord
 from paraph.clerk import reading
 from paraph.projection import register
 from paraph.projection.register import ActRow
-from paraph.web import pages, refusals, words
+from paraph.web import contents, pages, refusals, words
 from paraph.web.access import Here, page_for
 
 LIMIT = 50
@@ -71,6 +71,8 @@ def one(request: HttpRequest, here: Here, digest: str) -> HttpResponse:
         "content": json.dumps(
             row.content, ensure_ascii=False, indent=1, sort_keys=True
         ),
+        "fields": contents.rows(here, row.kind, row.content),
+        "items": contents.items_of(here, row.object, row.content),
         "stance": json.dumps(row.stance, sort_keys=True) if row.stance else "",
         "seen": [
             {"name": here.called(side), "folio": head[0], "digest": head[1]}

@@ -16,6 +16,7 @@ from paraph.documents.from_record import session_paper
 from paraph.documents.papers import file_stem
 from paraph.documents.sessions import session_page
 from paraph.kernel.canonical import NOTHING
+from paraph.kernel.view import View
 from paraph.projection import agendas, items, register
 from paraph.projection import sessions as rows
 from paraph.projection.sessions import SessionRow
@@ -49,6 +50,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     row = _row(here, id_)
     agenda = agendas.one(here.commission, id_)
     found = items.of(here.commission, id_)
+    view = reading.commission_record(here.commission).view
     context = {
         "row": row,
         "title": waiting.name_of(row, here),
@@ -60,19 +62,9 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "own_offer_open": _is_open(row.offers, here.side, row.dates_state),
         "has_calendar": _has_calendar(row),
         "is_past": waiting.is_held(row, now().date()),
-        "adopted_by": _agreed_by(
-            here,
-            f"session/{id_}/agenda",
-            agenda.digest if agenda and agenda.adopted else None,
-        ),
-        "fixed_by": _agreed_by(
-            here,
-            f"session/{id_}/dates",
-            reading.commission_record(here.commission).view.agreed(
-                f"session/{id_}/dates"
-            ),
-        ),
-        **_agenda(here, agenda, found),
+        "adopted_by": _agreed_by(here, view, f"session/{id_}/agenda"),
+        "fixed_by": _agreed_by(here, view, f"session/{id_}/dates"),
+        **_agenda(here, view, agenda, found),
     }
     return pages.page(
         request, here, "sessions/session.html", context, tab="sessions", live=etag
@@ -113,9 +105,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         "as_adopted": _titles(here, agenda.changed[item_id]["title"])
         if agenda and item_id in agenda.changed
         else [],
-        "adopted_by": _agreed_by(
-            here, f"session/{id_}/agenda", agenda.digest if agenda and adopted else ""
-        ),
+        "adopted_by": _agreed_by(here, record.view, f"session/{id_}/agenda"),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}
             for one in acts
@@ -142,6 +132,16 @@ def consent(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     else:
         raise Http404
     return drafts.begin(request, here, "session.fix/1", f"session/{id_}/dates", content)
+
+
+@page_for(DRAFTER, methods=("POST",))
+def keep(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Begin a draft that answers a proposal of other dates with the agreed ones."""
+    terms = rows.terms_of(_row(here, id_))
+    if terms is None:
+        raise Http404
+    content = {name: terms[name] for name in waiting.TERMS}
+    return drafts.begin(request, here, "session.propose/1", f"session/{id_}", content)
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -201,11 +201,11 @@ def _row(here: Here, id_: str) -> SessionRow:
     return row
 
 
-def _agreed_by(here: Here, object_: str, digest: str | None) -> list[dict[str, Any]]:
+def _agreed_by(here: Here, view: View, object_: str) -> list[dict[str, Any]]:
     """Return the acts by which something is agreed: each side's consent to it."""
-    if not digest:
+    digest = view.agreed(object_)
+    if digest is None:
         return []
-    view = reading.commission_record(here.commission).view
     acts = view.consents_to(object_, digest)
     found = [
         register.one(here.commission, acts[side.key])
@@ -257,7 +257,8 @@ def _stated(here: Here, row: SessionRow, side: str) -> dict[str, Any]:
     is_same = bool(offer and own and offer["digest"] == own["digest"])
     is_anew = waiting.proposes_others(row, side)
     shown = None
-    if proposal is not None and (is_anew or offer is None):
+    speaks = is_anew or waiting.keeps(row, side) or offer is None
+    if proposal is not None and speaks:
         shown = proposal
     elif offer is not None and offer["terms"] is not None:
         shown = offer["terms"]
@@ -272,6 +273,11 @@ def _stated(here: Here, row: SessionRow, side: str) -> dict[str, Any]:
         "nothing": offer is not None and offer["digest"] == NOTHING,
         "proposes": proposal is not None,
         "is_anew": is_anew and offer is not None,
+        "keeps": waiting.keeps(row, side),
+        "can_keep": is_anew
+        and agreed is not None
+        and side != here.side
+        and not waiting.has_answered(row, here.side, side),
         "terms": _terms(here, shown) if shown else None,
         "note": words.text(proposal["note"], here)
         if proposal and proposal.get("note")
@@ -295,7 +301,10 @@ def _is_open(offers: dict[str, Any], side: str, state: str) -> bool:
 
 
 def _agenda(
-    here: Here, agenda: agendas.AgendaRow | None, found: list[items.ItemRow]
+    here: Here,
+    view: View,
+    agenda: agendas.AgendaRow | None,
+    found: list[items.ItemRow],
 ) -> dict[str, Any]:
     """Return the agenda: each item with its place in each side's order."""
     if agenda is None:
@@ -375,8 +384,26 @@ def _agenda(
             {tuple(agenda.orders.get(side.key, ())) for side in here.sides}
         )
         == 1,
-        "is_ordered": any(agenda.orders.get(side.key) for side in here.sides),
+        "is_ordered": _is_ordered(here, view, agenda),
+        "can_adopt_ours": _can_adopt_ours(here, agenda),
     }
+
+
+def _is_ordered(here: Here, view: View, agenda: agendas.AgendaRow) -> bool:
+    """Say whether a side's order is shown: not one that an adoption has overtaken."""
+    object_ = f"session/{agenda.session}/agenda"
+    return any(
+        agenda.orders.get(side.key)
+        and (not agenda.adopted or view.speaks_anew(object_, object_, side.key))
+        for side in here.sides
+    )
+
+
+def _can_adopt_ours(here: Here, agenda: agendas.AgendaRow) -> bool:
+    """Say whether our order is one that we have not adopted just so."""
+    ours = agenda.orders.get(here.side)
+    adopted = agenda.offers.get(here.side, {}).get("items") or agenda.adopted
+    return bool(ours) and (ours != adopted or bool(agenda.changed))
 
 
 def _titles(here: Here, texts: dict[str, str]) -> list[dict[str, str]]:

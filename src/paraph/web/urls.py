@@ -29,6 +29,7 @@ urlpatterns = [
     path("sessions/<slug:id_>/order/", agendas.order),
     path("sessions/<slug:id_>/adopt/", agendas.adopt),
     path("sessions/<slug:id_>/consent/", sessions.consent),
+    path("sessions/<slug:id_>/keep/", sessions.keep),
     path("sessions/<slug:id_>/withdraw/", sessions.withdraw),
     path("sessions/<slug:id_>/session.ics", sessions.calendar),
     path("sessions/<slug:id_>/<slug:first>.pdf", sessions.paper),

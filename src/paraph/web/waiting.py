@@ -50,6 +50,7 @@ def things(
         agenda = agendas.get(row.session)
         if agenda is not None:
             found += _agenda(here, row, agenda)
+            found += _unplaced(here, row, agenda, items.get(row.session, ()))
         found += _titles(here, row, items.get(row.session, ()))
     return sorted(found, key=lambda one: (one.due is None, one.due or today))
 
@@ -72,7 +73,6 @@ def name_of(row: SessionRow, here: Here) -> str:
 def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
     url = f"/sessions/{row.session}/"
     name = name_of(row, here)
-    stated = _digests(row.offers)
     agreed = terms_of(row)
     settled = {
         str(offer["digest"])
@@ -80,7 +80,7 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
         if agreed is not None and offer["terms"] == agreed
     }
     yield from _other_dates(here, row, name, url)
-    for side, others in _unanswered(here, stated, settled):
+    for side, others in _unanswered(here, row.offers, settled):
         yield _answer(
             here,
             side,
@@ -91,15 +91,16 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
             url=url,
             due=row.from_day,
         )
-    if not stated and row.number is None:
+    if not row.offers and row.number is None:
         for one in here.charter.sides:
-            if one.key not in row.proposals:
+            others = _not_answered(row, one.key, list(row.proposals))
+            if others:
                 yield _answer(
                     here,
                     one.key,
                     what=gettext("Answer the proposal: %(name)s"),
                     marked=gettext("Proposed by %(sides)s"),
-                    others=list(row.proposals),
+                    others=others,
                     name=name,
                     url=url,
                     due=None,
@@ -120,17 +121,36 @@ def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[T
         return
     asking = [one.key for one in here.charter.sides if proposes_others(row, one.key)]
     for one in here.charter.sides:
-        if asking and one.key not in asking and not _has_met(row, one.key, asking):
+        others = _not_answered(row, one.key, asking)
+        if others and not _has_met(row, one.key, others):
             yield _answer(
                 here,
                 one.key,
                 what=gettext("Answer the proposal of other dates: %(name)s"),
                 marked=gettext("Proposed by %(sides)s"),
-                others=asking,
+                others=others,
                 name=name,
                 url=url,
                 due=row.from_day,
             )
+
+
+def keeps(row: SessionRow, side: str) -> bool:
+    """Say whether a side, asked for others, states anew the dates that are agreed."""
+    proposal, agreed = row.proposals.get(side), terms_of(row)
+    if proposal is None or agreed is None or not proposal["is_anew"]:
+        return False
+    return _are_alike({"terms": agreed}, proposal)
+
+
+def has_answered(row: SessionRow, side: str, asking: str) -> bool:
+    """Say whether a side's present proposal was made knowing another's."""
+    return side in row.proposals and asking in row.proposals[side]["answers"]
+
+
+def _not_answered(row: SessionRow, side: str, asking: Sequence[str]) -> list[str]:
+    """Return those asking whose present proposal a side's own proposal had not seen."""
+    return [one for one in asking if one != side and not has_answered(row, side, one)]
 
 
 def _has_met(row: SessionRow, side: str, asking: Sequence[str]) -> bool:
@@ -160,7 +180,7 @@ def _adoption_due(here: Here, row: SessionRow) -> dt.date | None:
 def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
     url = f"/sessions/{row.session}/#agenda"
     name = name_of(row, here)
-    for side, others in _unanswered(here, _digests(agenda.offers), {agenda.digest}):
+    for side, others in _unanswered(here, agenda.offers, {agenda.digest}):
         yield _answer(
             here,
             side,
@@ -171,16 +191,17 @@ def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
             url=url,
             due=_adoption_due(here, row),
         )
-    if agenda.changed:
-        for one in here.charter.sides:
-            yield Thing(
-                side=one.key,
-                what=gettext("Look at items changed since the adoption: %(name)s")
-                % {"name": name},
+    for one in here.charter.sides:
+        changed_by = {each["side"] for each in agenda.changed.values()} - {one.key}
+        if changed_by:
+            yield _answer(
+                here,
+                one.key,
+                what=gettext("Look at items changed since the adoption: %(name)s"),
+                marked=gettext("Changed by %(sides)s"),
+                others=sorted(changed_by),
+                name=name,
                 url=url,
-                more="",
-                mark="joint",
-                marked=gettext("Joint record"),
                 due=row.from_day,
             )
 
@@ -228,23 +249,47 @@ def _titles(here: Here, row: SessionRow, items: Sequence[ItemRow]) -> Iterator[T
             )
 
 
-def _digests(offers: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    return {side: str(offer["digest"]) for side, offer in offers.items()}
+def _unplaced(
+    here: Here, row: SessionRow, agenda: AgendaRow, items: Sequence[ItemRow]
+) -> Iterator[Thing]:
+    """Yield the items of others of which a side that gave an order has not said a word."""
+    for one in here.charter.sides:
+        offered = agenda.offers.get(one.key, {}).get("items") or ()
+        placed = {*agenda.orders.get(one.key, ()), *offered}
+        if not placed:
+            continue
+        placed.update(agenda.adopted or ())
+        for item in items:
+            if item.side != one.key and not item.is_left and item.item not in placed:
+                yield _answer(
+                    here,
+                    one.key,
+                    what=gettext("Say where it stands on the agenda: “%(name)s”"),
+                    marked=gettext("Inscribed by %(sides)s"),
+                    others=[item.side],
+                    name=words.text(item.title, here),
+                    url=f"/sessions/{row.session}/items/{item.item}/",
+                    due=_adoption_due(here, row),
+                )
 
 
 def _unanswered(
-    here: Here, stated: Mapping[str, str], settled: Collection[str]
+    here: Here, offers: Mapping[str, Mapping[str, Any]], settled: Collection[str]
 ) -> Iterator[tuple[str, list[str]]]:
-    """Yield each side with those whose live consent is to what it has not stated.
+    """Yield each side with those whose live consent it has not answered.
 
-    A consent to what is `settled`, agreed already, asks nothing of anybody.
+    A consent to the same, or to something else in knowledge of theirs, is an answer;
+    a consent to what is `settled`, agreed already, asks nothing of anybody.
     """
     for one in here.charter.sides:
-        mine = stated.get(one.key)
+        mine = offers.get(one.key, {})
         others = [
             side
-            for side, digest in stated.items()
-            if side != one.key and digest != mine and digest not in settled
+            for side, offer in offers.items()
+            if side != one.key
+            and offer["digest"] != mine.get("digest")
+            and offer["digest"] not in settled
+            and side not in mine.get("answers", ())
         ]
         if others:
             yield one.key, others

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.acts.record import CommissionRecord
-from paraph.acts.sentences import pick, tell
+from paraph.acts.sentences import is_founding, pick, tell
 from paraph.acts.sessions.propose import MODES
 from paraph.kernel.charter import Side
 from paraph.projection.register import ActRow
@@ -29,6 +29,12 @@ KIND_NAMES: Mapping[str, str] = {
     "session.fix/1": _("Consent to the dates of a session"),
     "session.propose/1": _("Propose a session"),
 }
+
+KIND_NAMES_AGAIN: Mapping[str, str] = {
+    "item.inscribe/1": _("Word an item anew"),
+    "session.propose/1": _("Propose dates and place"),
+}
+"""What is done where the object exists already."""
 
 NOUN_NAMES: Mapping[str, str] = {
     "agenda": _("Agendas"),
@@ -125,6 +131,7 @@ def act_sentence(record: CommissionRecord, row: ActRow, here: Here) -> str:
         kind=row.kind,
         object_=row.object,
         content=row.content,
+        is_new=is_founding(row.commission, row.side, row.folio, row.object),
     )
 
 
@@ -136,14 +143,16 @@ def told(
     kind: str,
     object_: str,
     content: Mapping[str, object],
+    is_new: bool,
 ) -> str:
-    """Return what an act, or a draft of one, says."""
+    """Return what an act, or a draft of one, says; `is_new`: it creates its object."""
     return tell(
         record,
         side=side,
         kind_name=kind,
         object_=object_,
         content=content,
+        is_new=is_new,
         language=here.language,
         translate=gettext,
         day=lambda iso: day(iso, here.language),
@@ -167,8 +176,15 @@ def short(digest: str) -> str:
     return grouped(digest[:16])
 
 
-def kind_name(kind: str) -> str:
-    """Return a kind's name for people: what its docstring says, in short."""
+def kind_name(kind: str, object_: str = "~") -> str:
+    """Return a kind's name for people: what is done, in short.
+
+    Args:
+        kind: the wire name.
+        object_: what it is about; a path with `~` is of something new.
+    """
+    if "~" not in object_ and kind in KIND_NAMES_AGAIN:
+        return gettext(KIND_NAMES_AGAIN[kind])
     return gettext(KIND_NAMES.get(kind, kind))
 
 

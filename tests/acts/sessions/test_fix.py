@@ -19,7 +19,7 @@ def test_a_session_is_fixed_when_both_consent_to_the_same_terms() -> None:
     found = meeting.session(session)
     assert found.dates_state == "open"
     assert found.offers == {
-        "norland": DatesOffer(canonical.digest_of(TERMS), Terms(**TERMS))
+        "norland": DatesOffer(canonical.digest_of(TERMS), Terms(**TERMS), ())
     }
     meeting.sudland.state(KIND, f"{session}/dates", {"terms": TERMS})
     meeting.mail()

@@ -14,7 +14,7 @@ def test_a_side_proposes_a_session() -> None:
     for office in meeting.offices:
         found = meeting.session(session, office)
         assert found.proposals == {
-            "norland": Proposal(**PROPOSAL, note=None, is_anew=True)
+            "norland": Proposal(**PROPOSAL, note=None, is_anew=True, answers=())
         }
         assert (found.number, found.next_number, found.terms) == (None, 1, None)
         assert found.dates_state == "open"

@@ -60,6 +60,7 @@ class Inscribe(Content):
     papers = Digests(label="Papers", help="Enclosed papers.", required=False)
 
     sentence = "{side} inscribed “{title}” on the agenda of {session}."
+    sentence_again = "{side} worded its item of {session} anew: “{title}”."
 
     @staticmethod
     def check(view: View, act: Act) -> None:

@@ -53,8 +53,8 @@ class Fix(Content):
     note = Titles(label="Note", help="Not consented to.", required=False)
 
     sentence = (
-        "{side} consented to hold {session} in {terms.place} from {terms.from_day} "
-        "to {terms.to_day}."
+        "{side} consented to hold session {terms.number} in {terms.place} from "
+        "{terms.from_day} to {terms.to_day}, with {terms.host} as host. {terms.mode}."
     )
     sentence_of_nothing = "{side} consented to have no date for {session}."
 

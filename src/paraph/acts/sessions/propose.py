@@ -17,7 +17,7 @@ from paraph.kernel.view import View
 MODES: Mapping[str, str] = {
     "in_person": "In person",
     "video": "By video",
-    "written": "By exchange of notes",
+    "written": "In writing",
 }
 
 
@@ -36,6 +36,10 @@ class Propose(Content):
 
     sentence = (
         "{side} proposed a session in {place} from {from_day} to {to_day}, "
+        "with {host} as host."
+    )
+    sentence_again = (
+        "{side} proposed to hold {session} in {place} from {from_day} to {to_day}, "
         "with {host} as host."
     )
 

@@ -1,0 +1,85 @@
+"""What an act says, field by field, for people; the bytes stand below it folded."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+
+from paraph.acts.kinds import KINDS
+from paraph.kernel.fields import (
+    Choice,
+    Day,
+    Digests,
+    Field,
+    Flag,
+    Group,
+    Ids,
+    Integer,
+    SideKey,
+    Titles,
+)
+from paraph.projection import items
+from paraph.web import words
+from paraph.web.access import Here
+
+Rows = list[dict[str, Any]]
+
+
+def rows(here: Here, kind_name: str, content: Mapping[str, Any]) -> Rows:
+    """Return the fields of a content as {label, lines}, in the order of the kind.
+
+    A line is {language, text}; the language is "" where words are the program's own.
+    Fields that this node shows elsewhere (items, papers, keys) are left out, as is
+    what a kind unknown here holds, and what a void act holds in the wrong shape.
+    """
+    kind = KINDS.get(kind_name)
+    if kind is None:
+        return []
+    return [
+        {"label": label, "lines": lines}
+        for label, lines in _fields(here, kind.fields, content)
+        if lines
+    ]
+
+
+def items_of(here: Here, object_: str, content: Mapping[str, Any]) -> Rows:
+    """Return the items that an agenda names, in its order, with every title."""
+    parts = object_.split("/")
+    named = content.get("items", [])
+    if parts[-1] != "agenda" or not isinstance(named, list):
+        return []
+    found = {row.item: row for row in items.of(here.commission, parts[1])}
+    return [
+        {"side": row.side, "titles": list(row.title.items())}
+        for id_ in named
+        if isinstance(id_, str) and (row := found.get(id_)) is not None
+    ]
+
+
+def _fields(
+    here: Here, fields: Mapping[str, Field], content: Mapping[str, Any]
+) -> Iterator[tuple[str, Rows]]:
+    for name, field in fields.items():
+        value = content.get(name)
+        if isinstance(field, Group):
+            if isinstance(value, Mapping):
+                yield from _fields(here, field.fields, value)
+        elif value is not None and not isinstance(field, Digests | Ids):
+            lines = list(_lines(here, field, value)) if field.accepts(value) else []
+            yield gettext(field.label), lines
+
+
+def _lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(field, Titles):
+        for language, text in value.items():
+            yield {"language": language, "text": text}
+    elif isinstance(field, Day):
+        yield {"language": "", "text": words.day(value, here.language)}
+    elif isinstance(field, SideKey):
+        yield {"language": "", "text": here.called(value)}
+    elif isinstance(field, Choice):
+        yield {"language": "", "text": gettext(field.options[value])}
+    elif isinstance(field, Flag):
+        yield {"language": "", "text": gettext("yes")}
+    elif isinstance(field, Integer):
+        yield {"language": "", "text": str(value)}
