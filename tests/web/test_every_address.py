@@ -159,7 +159,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         if state != "new":
             _accept_all(kept[state])
     contact_number = readings.facts(kept["filed"])
-    readings.file(kept["filed"], anna, NOW)
+    readings.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
     settings.PARAPH_RECALL_S = 0
     return {
         "session": session.removeprefix("session/"),

@@ -6,7 +6,7 @@ a reading is filed only when every proposal that is not sure has been decided on
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -162,8 +162,16 @@ def perhaps_on_file(report: Report) -> list[Contact]:
     return found
 
 
-def file(report: Report, officer: Officer, now: dt.datetime) -> None:
+def file(
+    report: Report, officer: Officer, now: dt.datetime, *, sides: Sequence[str]
+) -> None:
     """Keep contacts, people and statements of what was accepted. All stays private.
+
+    Args:
+        report: the report.
+        officer: who files it.
+        now: when.
+        sides: the keys of the commission's sides, for the people of their States.
 
     Raises:
         Refused: `draft.may-not`; `reading.unread`, while a proposal that is not sure
@@ -180,7 +188,7 @@ def file(report: Report, officer: Officer, now: dt.datetime) -> None:
         for fact in facts(report)
         if report.decisions.get(str(fact["number"]), {}).get("is") in KEPT
     }
-    met = dict(_people(report, kept.values()))
+    met = dict(_people(report, kept.values(), sides))
     _file_contacts(report, kept.values(), met, officer, now)
     Statement.objects.using(DATABASE).bulk_create(_statements(report, kept))
     report.state = CONFIRMED
@@ -233,8 +241,12 @@ def _state_code(side: str, known: Sequence[Person]) -> str:
     return side
 
 
-def _people(report: Report, kept: Iterator[Any] | Any) -> Iterator[tuple[str, Person]]:
+def _people(
+    report: Report, kept: Iterable[Any], sides: Sequence[str]
+) -> Iterator[tuple[str, Person]]:
     """Yield the accepted people, put into the directory where they are new."""
+    known = people.every()
+    codes = {_state_code(side, known): side for side in sides}
     wanted = {fact["of"] for fact in kept if fact["kind"] == "who"}
     language = report.language
     for one in _record(report).get("participants", []):
@@ -244,14 +256,13 @@ def _people(report: Report, kept: Iterator[Any] | Any) -> Iterator[tuple[str, Pe
         found = people.by_spelling(name) or people.by_spelling(one["name"]["text"])
         if found is None:
             post = {language: one["post"]["text"]} if one.get("post") else {}
-            found = people.add(name, state=_code(one.get("country")), post=post)
+            country = one.get("country") or ""
+            side = codes.get(country, "")
+            state = "" if country == side else country
+            found = people.add(name, side=side, state=state, post=post)
         for spelling in dict.fromkeys([name, one["name"]["text"]]):
             people.learn_spelling(found, spelling, language)
         yield one["pid"], found
-
-
-def _code(country: str | None) -> str:
-    return country if country is not None and len(country) <= 3 else ""
 
 
 def _file_contacts(

@@ -8,9 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext, override
 
 from paraph.chancery import contacts, drafts, readings, reports
+from paraph.chancery.contacts import Contact
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
+from paraph.crafts.reading import facts as telling
 from paraph.kernel.errors import Refused
 from paraph.projection import sessions
 from paraph.web import drafts as draft_pages
@@ -100,7 +102,8 @@ def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """File what was accepted: it stays in this office."""
     report = _report(here, id_)
     try:
-        readings.file(report, here.officer, now())
+        sides = [side.key for side in here.sides]
+        readings.file(report, here.officer, now(), sides=sides)
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
         first = refusal.facts.get("first")
@@ -112,8 +115,13 @@ def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Show what was filed from a report, and what may go on an agenda."""
     report = _report(here, id_)
-    read = [_fact(report, fact, here) for fact in readings.facts(report)]
-    told = {one["number"]: one["sentence"] for one in read}
+    facts = [_fact(report, fact, here) for fact in readings.facts(report)]
+    by_words = {
+        (one["kind"], one["spans"][0]["start"], one["spans"][0]["end"]): fact
+        for one, fact in zip(readings.facts(report), facts, strict=True)
+        if one["spans"]
+    }
+    kept = [fact for fact in facts if fact["decision"] in readings.KEPT]
     context = {
         "report": report,
         "title": report.title or gettext("A report"),
@@ -124,18 +132,13 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
                 "type": words.contact_type(one.type),
                 "status": words.contact_status(one.status),
                 "day": words.day(one.day, here.language) if one.day else "",
-                "people": [
-                    {
-                        "name": person.name,
-                        "post": words.text(person.post, here) if person.post else "",
-                    }
-                    for person in one.people.all()
-                ],
+                "people": _people(here, one),
             }
             for one in contacts.of_report(report)
         ],
+        "around": [fact for fact in kept if fact["kind"] in {"occasion", "topic"}],
         "statements": [
-            {"statement": one, "told": "" if one.speaker else told.get(one.number, "")}
+            {"statement": one, "fact": by_words.get((one.kind, one.start, one.end))}
             for one in contacts.statements_of(report)
         ],
         "drafts": [
@@ -182,6 +185,24 @@ def for_agenda(request: HttpRequest, here: Here, id_: int, number: int) -> HttpR
     )
 
 
+def _people(here: Here, contact: Contact) -> list[dict[str, str]]:
+    """Return who took part, our own first, each side's as the directory has them."""
+    order = [side.key for side in here.sides]
+    found = sorted(
+        contact.people.all(),
+        key=lambda one: order.index(one.side) if one.side in order else len(order),
+    )
+    return [
+        {
+            "name": person.name,
+            "style": person.style,
+            "post": words.text(person.post, here) if person.post else "",
+            "side": here.called(person.side) if person.side else person.state,
+        }
+        for person in found
+    ]
+
+
 def _report(here: Here, id_: int) -> Report:
     report = reports.one(id_)
     if report is None:
@@ -199,16 +220,19 @@ def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]
         params[name] = here.called(params[name])
     if "day" in params:
         params["day"] = words.loose_day(params["day"], here.language)
-    sentence = gettext(fact["template"]) % params
-    chain = "".join(gettext(", per %(name)s") % {"name": one} for one in fact["per"])
-    if chain:
-        sentence = f"{sentence.removesuffix('.')}{chain}."
+    template = fact["template"]
+    if decision.get("speaker"):
+        template, params["speaker"] = fact["settled"], decision["speaker"]
+    sentence = telling.sentence(
+        template, params, per=fact["per"], cue=fact["cue"], translate=gettext
+    )
     return {
         "number": fact["number"],
         "class": CLASSES[fact["kind"]],
         "kind": fact["kind"],
         "sentence": sentence,
         "quote": fact["spans"][0]["text"] if fact["spans"] else "",
+        "is_quoted": fact["is_quoted"],
         "grade": grade,
         "conf": {
             "green": gettext("Sure"),
@@ -252,9 +276,11 @@ def _ask(here: Here, report: Report, facts: list[dict[str, Any]]) -> dict[str, A
         "perhaps": [
             {
                 "id": str(one.pk),
-                "day": words.day(one.day, here.language) if one.day else "",
+                "day": words.day(one.day, here.language)
+                if one.day
+                else gettext("day unknown"),
                 "type": words.contact_type(one.type),
-                "people": ", ".join(person.name for person in one.people.all()),
+                "people": ", ".join(each["name"] for each in _people(here, one)),
             }
             for one in readings.perhaps_on_file(report)
         ],

@@ -65,6 +65,7 @@ REASONS: Mapping[str, str] = {
     "contact.told-twice": _("told twice"),
     "contact.weak": _("told weakly"),
     "country.inferred": _("the country is inferred"),
+    "day.of-the-meeting": _("the day told is the meeting’s"),
     "directory": _("in our directory"),
     "post.and-mentions-agree": _("post and mentions agree"),
     "rule.one": _("one rule alone says so"),

@@ -5,7 +5,7 @@ are templates with named places, so that they can be translated; what fills them
 words of the report, codes, or other sentences' numbers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,6 +26,7 @@ from paraph.crafts.reading.span import Span
 
 KINDS: Final = ("who", "when", "where", "said", "deal", "occasion", "topic")
 PER: Final = ", per %(name)s"
+REPORTED: Final = ", as reported (“%(cue)s”)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,12 @@ class Fact:
     """One fact: its sentence as a template and what fills it, with its spans.
 
     `kind` is one of KINDS and gives the colour. `of` names the thing in the record:
-    a pid, a cid, "statement 3". `per` are those who passed it on, nearest first: to be
-    shown as PER behind the sentence. `candidates` are the people who may have said it,
-    each with the words that speak for them.
+    a pid, a cid, "statement 3". `per` are those who passed it on, nearest first: told
+    as PER at the end of the sentence. `cue` is the report's own verb, told as REPORTED,
+    where it reports speech without quoting it; `is_quoted` says that the first span is
+    what somebody said word for word. `candidates` are the people who may have said it,
+    each with the words that speak for them; `settled` is the template once it is known
+    who of them did.
     """
 
     number: int
@@ -46,13 +50,39 @@ class Fact:
     spans: tuple[Span, ...]
     judgement: Judgement
     per: tuple[str, ...] = ()
+    cue: str = ""
+    is_quoted: bool = False
+    settled: str = ""
     candidates: tuple[tuple[str, Span], ...] = ()
 
     def sentence(self, translate: Callable[[str], str] = str) -> str:
         """Return the sentence, its templates translated before they are filled."""
-        chain = "".join(translate(PER) % {"name": name} for name in self.per)
-        sentence = translate(self.template) % self.params
-        return f"{sentence.removesuffix('.')}{chain}." if chain else sentence
+        return sentence(
+            self.template,
+            self.params,
+            per=self.per,
+            cue=self.cue,
+            translate=translate,
+        )
+
+
+def sentence(
+    template: str,
+    params: Mapping[str, str],
+    *,
+    per: Iterable[str],
+    cue: str,
+    translate: Callable[[str], str] = str,
+) -> str:
+    """Return a fact's sentence; see `Fact`.
+
+    What the report's verb was and who passed it on stand before the closing mark of
+    the template, whose last character it is.
+    """
+    told = translate(template) % params
+    middle = translate(REPORTED) % {"cue": cue} if cue else ""
+    middle += "".join(translate(PER) % {"name": name} for name in per)
+    return f"{told[:-1]}{middle}{told[-1]}"
 
 
 def facts(record: ProposedRecord) -> tuple[Fact, ...]:
@@ -64,9 +94,9 @@ def facts(record: ProposedRecord) -> tuple[Fact, ...]:
     for number, statement in enumerate(record.statements, 1):
         found.append(_of_statement(record, number, statement))
     for number, agreement in enumerate(record.agreed, 1):
-        found.append(_of_agreement(number, agreement))
+        found.append(_of_agreement(record, number, agreement))
     for number, deliverable in enumerate(record.deliverables, 1):
-        found.append(_of_deliverable(number, deliverable))
+        found.append(_of_deliverable(record, number, deliverable))
     for number, position in enumerate(record.positions, 1):
         found.append(_of_position(number, position))
     for number, occasion in enumerate(record.occasions, 1):
@@ -88,7 +118,7 @@ def facts(record: ProposedRecord) -> tuple[Fact, ...]:
                 "topic",
                 f"topic {number}",
                 "Among the subjects was %(topic)s.",
-                {"topic": topic.code.replace("_", " ")},
+                {"topic": _TOPICS.get(topic.code, topic.code.replace("_", " "))},
                 (topic.evidence,),
                 topic.judgement,
             )
@@ -111,32 +141,31 @@ _CONTACTS: Mapping[tuple[str, str], str] = {
     ("session", "planned"): "A session of the commission is planned: %(people)s.",
     ("letter", "held"): "A letter was sent: %(people)s.",
 }
+_TOPICS: Mapping[str, str] = {
+    "anti_corruption": "anti-corruption",
+    "counter_terrorism": "counter-terrorism",
+    "science_technology": "science and technology",
+}
 _OTHER_CONTACT = "A contact (%(type)s, %(status)s): %(people)s."
 _SAID: Mapping[str, tuple[str, str]] = {
-    "said": ("%(speaker)s said it.", "%(speaker)s said it to %(listener)s."),
-    "stressed": (
-        "%(speaker)s stressed it.",
-        "%(speaker)s stressed it to %(listener)s.",
-    ),
-    "thanked": ("%(speaker)s gave thanks.", "%(speaker)s thanked %(listener)s."),
-    "praised": ("%(speaker)s gave praise.", "%(speaker)s praised %(listener)s."),
-    "briefed": ("%(speaker)s explained it.", "%(speaker)s told %(listener)s."),
-    "promised": (
-        "%(speaker)s promised it.",
-        "%(speaker)s promised it to %(listener)s.",
-    ),
-    "requested": (
-        "%(speaker)s asked for it.",
-        "%(speaker)s asked %(listener)s for it.",
-    ),
-    "urged": ("%(speaker)s urged it.", "%(speaker)s urged it on %(listener)s."),
-    "raised": ("%(speaker)s raised it.", "%(speaker)s raised it with %(listener)s."),
-    "agreed": ("%(speaker)s agreed to it.", "%(speaker)s agreed with %(listener)s."),
+    "said": ("%(speaker)s said:", "%(speaker)s said to %(listener)s:"),
+    "stressed": ("%(speaker)s stressed:", "%(speaker)s stressed to %(listener)s:"),
+    "thanked": ("%(speaker)s gave thanks:", "%(speaker)s thanked %(listener)s:"),
+    "praised": ("%(speaker)s gave praise:", "%(speaker)s praised %(listener)s:"),
+    "briefed": ("%(speaker)s explained:", "%(speaker)s explained to %(listener)s:"),
+    "promised": ("%(speaker)s promised:", "%(speaker)s promised %(listener)s:"),
+    "requested": ("%(speaker)s asked:", "%(speaker)s asked %(listener)s:"),
+    "urged": ("%(speaker)s urged:", "%(speaker)s urged on %(listener)s:"),
+    "raised": ("%(speaker)s raised:", "%(speaker)s raised with %(listener)s:"),
+    "agreed": ("%(speaker)s agreed:", "%(speaker)s agreed with %(listener)s:"),
 }
+_SPOKE: Final = ("%(speaker)s:", "%(speaker)s to %(listener)s:")
+"""For speech of no particular kind that is not quoted: the report's verb tells all."""
+
 _DELIVERIES: Mapping[str, str] = {
     "delivered": "%(giver)s delivered %(thing)s to %(receiver)s.",
     "promised": "%(giver)s promised %(thing)s to %(receiver)s.",
-    "planned": "%(giver)s is to deliver %(thing)s to %(receiver)s.",
+    "planned": "%(giver)s would deliver %(thing)s to %(receiver)s.",
 }
 
 
@@ -151,18 +180,21 @@ def _of_contact(record: ProposedRecord, contact: Contact) -> list[Fact]:
     spans = (contact.trigger, *contact.also_at)
     found = [Fact(0, "who", contact.cid, template, params, spans, contact.judgement)]
     if contact.date:
-        found.append(_of_day(contact, contact.date))
+        found.append(_of_day(record, contact, contact.date))
     if contact.place:
         found.append(_of_place(contact, contact.place))
     return found
 
 
-def _of_day(contact: Contact, day: Day) -> Fact:
+def _of_day(record: ProposedRecord, contact: Contact, day: Day) -> Fact:
     spans = (day.span,) if day.span else ()
     judgement = contact.judgement
     template, params = "The day is %(day)s.", {"day": day.norm or ""}
     if contact.status == "held":
         template = "It was on %(day)s."
+    if contact.type == "visit" and _is_of_another(record, contact, day):
+        template = "It was under way on %(day)s, the day of the meeting."
+        judgement = Judgement(Grade.AMBER, "day.of-the-meeting")
     if day.norm is None:
         judgement = Judgement(Grade.GREY, day.inferred)
         template = "The day is not known; the report says “%(words)s”."
@@ -170,6 +202,15 @@ def _of_day(contact: Contact, day: Day) -> Fact:
     elif day.span is None:
         judgement = Judgement(Grade.AMBER, day.inferred)
     return Fact(0, "when", contact.cid, template, params, spans, judgement)
+
+
+def _is_of_another(record: ProposedRecord, contact: Contact, day: Day) -> bool:
+    """Say whether the words of a day tell when another contact was."""
+    return day.span is not None and any(
+        other.date is not None and other.date.span == day.span
+        for other in record.contacts
+        if other.cid != contact.cid and other.type != contact.type
+    )
 
 
 def _of_place(contact: Contact, place: Where) -> Fact:
@@ -197,20 +238,21 @@ def _of_person(person: Person) -> Fact:
 
 
 def _of_statement(record: ProposedRecord, number: int, statement: Statement) -> Fact:
+    cue = _cue(statement)
     alone, told = _SAID.get(statement.kind, _SAID["said"])
+    if cue and statement.kind == "said":
+        alone, told = _SPOKE
     params = {"speaker": _name(record, statement.speaker)}
     template = alone
     if statement.to:
         template = told
         params["listener"] = _name(record, statement.to)
+    settled = template
     if statement.candidates:
         template = "Who said it: %(speakers)s?"
         names = [_name(record, each.speaker) for each in statement.candidates]
         params["speakers"] = " / ".join(names)
     per = [_name(record, statement.via)] if statement.via else []
-    source = record.source.agency or record.source.outlet
-    if source:
-        per.append(source.text)
     return Fact(
         0,
         "said",
@@ -219,27 +261,49 @@ def _of_statement(record: ProposedRecord, number: int, statement: Statement) -> 
         params,
         (statement.content, *statement.also_at),
         statement.judgement,
-        tuple(per),
+        (*per, *_source(record)),
+        cue,
+        statement.is_quoted,
+        settled,
         tuple(
             (_name(record, each.speaker), each.span) for each in statement.candidates
         ),
     )
 
 
-def _of_agreement(number: int, agreement: Agreement) -> Fact:
-    template = "Both sides agreed on it."
+def _cue(statement: Statement) -> str:
+    """Return the report's verb for speech that it does not quote, if that adds a word."""
+    cue, content = statement.cue, statement.content
+    if cue is None or statement.is_quoted or statement.candidates:
+        return ""
+    if cue.text == statement.kind:
+        return ""
+    return "" if content.start <= cue.start < content.end else cue.text
+
+
+def _of_agreement(record: ProposedRecord, number: int, agreement: Agreement) -> Fact:
+    template = "It is said that both sides agreed:"
     if agreement.mode == "signed":
-        template = "Both sides signed it."
+        template = "It is said that both sides signed:"
     params: dict[str, str] = {}
     if agreement.mechanism:
-        template = "Both sides agreed on it; %(mechanism)s is to carry it out."
+        template = "It is said that both sides agreed, and named %(mechanism)s:"
         params["mechanism"] = agreement.mechanism.text
-    spans = (agreement.content, *agreement.also_at)
-    of = f"agreement {number}"
-    return Fact(0, "deal", of, template, params, spans, agreement.judgement)
+    return Fact(
+        0,
+        "deal",
+        f"agreement {number}",
+        template,
+        params,
+        (agreement.content, *agreement.also_at),
+        agreement.judgement,
+        _tellers(record, agreement.content),
+    )
 
 
-def _of_deliverable(number: int, deliverable: Deliverable) -> Fact:
+def _of_deliverable(
+    record: ProposedRecord, number: int, deliverable: Deliverable
+) -> Fact:
     params = {
         "giver": deliverable.giver or "?",
         "receiver": deliverable.receiver or "?",
@@ -253,6 +317,7 @@ def _of_deliverable(number: int, deliverable: Deliverable) -> Fact:
         params,
         (deliverable.thing,),
         deliverable.judgement,
+        _tellers(record, deliverable.thing),
     )
 
 
@@ -266,6 +331,24 @@ def _of_position(number: int, position: Position) -> Fact:
         (position.content,),
         position.judgement,
     )
+
+
+def _tellers(record: ProposedRecord, words: Span) -> tuple[str, ...]:
+    """Return who tells what these words of the report say, nearest first."""
+    for statement in record.statements:
+        told = (statement.content, *statement.also_at)
+        if any(one.start < words.end and words.start < one.end for one in told):
+            speaker = None if statement.candidates else statement.speaker
+            people = (speaker, statement.via)
+            names = [_name(record, pid) for pid in people if pid]
+            return (*names, *_source(record))
+    return _source(record)
+
+
+def _source(record: ProposedRecord) -> tuple[str, ...]:
+    """Return the agency or outlet that reports, if it is named."""
+    source = record.source.agency or record.source.outlet
+    return (source.text,) if source else ()
 
 
 def _name(record: ProposedRecord, pid: str | None) -> str:

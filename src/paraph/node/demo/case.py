@@ -116,6 +116,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "class": CLASSES[fact.kind],
         "sentence": fact.sentence(),
         "quote": fact.spans[0].text if fact.spans else "",
+        "is_quoted": fact.is_quoted,
         "spans": [{"start": span.start, "end": span.end} for span in fact.spans],
         "conf": GRADES[str(fact.judgement.grade)],
         "candidates": [
