@@ -52,7 +52,7 @@ def test_the_commission_is_named_as_the_main_platform(
 ) -> None:
     text = text_of(f"{address}{language}/")
 
-    assert "Both sides agreed on it" in text
+    assert "It is said that both sides agreed" in text
     assert {"en": "main platform", "id": "wadah utama"}[language] in text
     assert "Eang Sophalleth: “" in text
     assert "Hun Sen: “" in text
