@@ -155,9 +155,10 @@ def test_every_page_asks_the_databases_fifteen_times_at_most(
         assert len(asked) <= 15, (url, len(asked), asked)
 
 
-def test_the_desk_says_that_the_other_side_does_not_answer(
+def test_pages_of_the_record_say_that_the_other_side_does_not_answer(
     page: Client, desk: Desk
 ) -> None:
+    session = "/" + desk.session().replace("session", "sessions") + "/"
     peers.note_failure(desk.commission, "sudland", "refused", now())
     assert "has not answered since" not in page.get("/").content.decode()
 
@@ -165,4 +166,6 @@ def test_the_desk_says_that_the_other_side_does_not_answer(
     peers.note_answer(desk.commission, "sudland", {}, since)
     peers.note_failure(desk.commission, "sudland", "refused", since)
 
-    assert "Sudland has not answered since" in page.get("/").content.decode()
+    for url in ("/", session, f"{session}adopt/", "/drafts/", "/register/"):
+        shown = page.get(url).content.decode()
+        assert "Sudland has not answered since" in shown, url

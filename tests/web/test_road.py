@@ -81,7 +81,11 @@ def test_a_session_is_proposed_released_and_shown(page: Client, desk: Desk) -> N
     answer = release(page, one)
 
     assert "Released" in answer.content.decode()
+    assert "Sudland is not known to hold it yet." in answer.content.decode()
     assert reading.heads(desk.commission)["norland"][0][0] == last_draft().folio
+    desk.exchange()
+    shown = page.get(f"/drafts/{one.pk}/").content.decode()
+    assert "Sudland holds it." in shown
     assert "Sudara" in page.get("/sessions/").content.decode()
 
 

@@ -173,6 +173,17 @@ def counterparts(commission: str) -> list[Counterpart]:
         ]
 
 
+def seen_by(commission: str) -> dict[str, int]:
+    """Return the last folio of ours that each other side's journal says it has seen."""
+    with opened.reading(commission) as held:
+        journals = held.record.journals
+        return {
+            side: journals.folios(held.side, journals.branches[own[-1]].pasts[-1])
+            for side, own in journals.of_side.items()
+            if side != held.side and own
+        }
+
+
 def _counterpart(held: opened.Opened, side: str) -> Counterpart:
     journals = held.record.journals
     forked = journals.is_forked(side, journals.everything())

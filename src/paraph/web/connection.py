@@ -1,6 +1,5 @@
 """The connection: what each side holds, whether both judge alike, what waits."""
 
-import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from paraph.clerk import peers, reading
 from paraph.clerk.peers import PeerState
 from paraph.clerk.reading import Counterpart
 from paraph.kernel import canonical
-from paraph.web import pages, words
+from paraph.web import line, pages, words
 from paraph.web.access import Here, page_for, unchanged
 
 
@@ -64,14 +63,6 @@ def connection(request: HttpRequest, here: Here) -> HttpResponse:
     )
 
 
-def unanswered(here: Here, side: str, since: dt.datetime) -> str:
-    """Say since when a side's node has not answered."""
-    return gettext("%(name)s has not answered since %(at)s.") % {
-        "name": here.called(side),
-        "at": words.instant(since, here.sides[0], here.language),
-    }
-
-
 def _counterpart(
     here: Here,
     one: Counterpart,
@@ -116,7 +107,7 @@ def _answered(here: Here, name: str, state: PeerState | None) -> str:
     if state is None:
         return gettext("%(name)s was never met by line.") % {"name": name}
     if state.failing_since is not None:
-        return unanswered(here, state.side, state.failing_since)
+        return line.unanswered(here, state.side, state.failing_since)
     if state.answered_at is not None:
         return gettext("%(name)s answered last on %(at)s.") % {
             "name": name,

@@ -9,14 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from paraph.chancery import drafts, reports
-from paraph.clerk import peers, reading
+from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
-from paraph.web import connection, founding, pages, waiting, words
+from paraph.web import founding, pages, waiting, words
 from paraph.web.access import Here, page_for
-
-SILENCE = dt.timedelta(seconds=30)
-"""How long a node may leave calls unanswered before the desk says so."""
 
 RECENT = 8
 
@@ -35,8 +32,7 @@ def desk(request: HttpRequest) -> HttpResponseBase:
 def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     at = now()
     today = at.astimezone(words.zone(here.sides[0].zone)).date()
-    silent = _silent(here, at)
-    answer, etag = pages.not_modified(request, here, today, silent)
+    answer, etag = pages.not_modified(request, here, today)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     rows = sessions.every(here.commission)
@@ -77,7 +73,6 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
         ),
         "headline": _headline(here, len(ours) + len(private), found),
         "printed_headline": _headline(here, len(ours), found),
-        "silent": silent,
         "columns": columns,
         "private": private,
         "next": _next(here, ahead, today),
@@ -115,15 +110,6 @@ def _first_day(request: HttpRequest) -> HttpResponse:
         "count": len(found),
     }
     return render(request, "desk/first_day.html", context)
-
-
-def _silent(here: Here, at: dt.datetime) -> list[str]:
-    """Return a sentence for each side whose node has not answered for a while."""
-    return [
-        connection.unanswered(here, side, state.failing_since)
-        for side, state in peers.states(here.commission).items()
-        if state.failing_since is not None and at - state.failing_since >= SILENCE
-    ]
 
 
 def _private(here: Here, count: int) -> list[dict[str, str]]:

@@ -29,7 +29,16 @@ from paraph.kernel.content import Kind
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.fields import Digests
 from paraph.projection import items, sessions
-from paraph.web import consequences, contents, forms, pages, refusals, waiting, words
+from paraph.web import (
+    consequences,
+    contents,
+    forms,
+    line,
+    pages,
+    refusals,
+    waiting,
+    words,
+)
 from paraph.web.access import Here, page_for
 
 _NEW = re.compile(r"~[0-9]{1,2}")
@@ -326,6 +335,9 @@ def _show(
             for named in one.enclosures
         ],
         "left": _seconds_left(one, now()),
+        "holders": line.holders(here, one.folio)
+        if one.state == drafts.RELEASED and one.folio is not None
+        else "",
         "at": words.instant(one.changed_at, here.sides[0], here.language),
         "needs_password": here.officer.user.has_usable_password(),
         "back": _back(one.object),

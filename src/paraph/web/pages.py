@@ -11,8 +11,11 @@ from django.utils.translation import gettext_noop as _
 
 from paraph.chancery import drafts, log, reports
 from paraph.clerk import reading
-from paraph.web import refusals, words
+from paraph.web import line, refusals, words
 from paraph.web.access import Here, unchanged
+
+OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
+"""Their pages say so when what is stated here does not reach the others."""
 
 PRIVATE_TABS = {"reports", "drafts"}
 """Their pages are private throughout: a print of one is, and says so."""
@@ -64,6 +67,10 @@ def page(
         unread: how many reports wait, if the caller has counted them already.
     """
     standing = reading.standing(here.commission)
+    silent: list[str] = []
+    if tab in OF_THE_RECORD:
+        found = getattr(request, "silent", None)
+        silent = line.silent(here) if found is None else found
     counts = {
         "drafts": drafts.count_open(here.commission),
         "reports": reports.waiting() if unread is None else unread,
@@ -98,6 +105,7 @@ def page(
         ],
         "capitals": ", ".join(f"{one.capital} ({one.zone})" for one in here.sides),
         "is_mute": standing.is_mute,
+        "silent": silent,
         "etag": live,
     }
     response = render(request, template, {**common, **context}, status=status)
@@ -112,7 +120,8 @@ def not_modified(request: HttpRequest, here: Here, *more: object) -> tuple[Any, 
 
     Call it before anything else is looked up: that is what makes polling cheap.
     """
-    etag = mark(here, *more)
+    request.silent = line.silent(here)  # type: ignore[attr-defined]
+    etag = mark(here, request.silent, *more)  # type: ignore[attr-defined]
     return unchanged(request, etag), etag
 
 
