@@ -45,11 +45,15 @@ def key(name: str) -> seal.LocalSeal:
 
 
 def make_charter(
-    sides: Sequence[str] = ("norland", "sudland"), *, root_k: int = 1
+    sides: Sequence[str] = ("norland", "sudland"),
+    *,
+    root_k: int = 1,
+    rules: Mapping[str, Any] | None = None,
 ) -> Charter:
     """Return the charter of a commission of these sides.
 
-    `root_k` of a side's root keys must sign: "root", "second root" ….
+    `root_k` of a side's root keys must sign: "root", "second root" …. `rules` are its
+    rules of procedure by table; without them it has none.
     """
     roots = ("root", "second root")[:root_k]
     tables = {
@@ -69,6 +73,7 @@ def make_charter(
         "law": {"legal_effect": "working_record", "withdrawal": "on_being_seen"},
         "first_number": 1,
         "receipt_interval_s": 60,
+        **(rules or {}),
     }
     return parse_charter(build_charter(tables))
 

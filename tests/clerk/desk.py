@@ -24,8 +24,8 @@ TERMS: Mapping[str, Any] = {"number": 1, **PROPOSAL}
 class Desk:
     """Norland's clerk on a real store; `sudland` is the other side, in memory."""
 
-    def __init__(self) -> None:
-        self.charter = make_charter()
+    def __init__(self, rules: Mapping[str, Any] | None = None) -> None:
+        self.charter = make_charter(rules=rules)
         self.commission = self.charter.commission
         self.sudland = Office(self.charter, "sudland")
 

@@ -22,10 +22,11 @@ def desk(
     settings: Settings,
     monkeypatch: pytest.MonkeyPatch,
     transactional_db: None,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Desk]:
     """Yield Norland's node, founded, with its counterpart in memory.
 
-    Its clock stands before the session that the tests prepare.
+    A parameter is the charter's rules of procedure. Its clock stands before the session that the tests prepare.
     """
     del transactional_db
     monkeypatch.setenv(clock.STOPPED, NOW.isoformat())
@@ -36,7 +37,7 @@ def desk(
     settings.PARAPH_SIDE = "norland"
     settings.PARAPH_PEERS = {}
     opened.forget()
-    desk = Desk()
+    desk = Desk(getattr(request, "param", None))
     settings.PARAPH_COMMISSION = desk.commission
     desk.found()
     yield desk

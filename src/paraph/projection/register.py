@@ -1,6 +1,6 @@
 """The register: the record act by act, as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -132,10 +132,27 @@ def latest_at(commission: str, about: str) -> str:
     return found["at"] or "2000-01-01T00:00:00Z"
 
 
+def first_inscribed_at(commission: str, session: str) -> dict[str, str]:
+    """Return by id the earliest time claimed by an act that inscribed each item."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
+    above = f"session/{session}/item/"
+    inscribed = rows.filter(
+        kind__startswith="item.inscribe/", grade="effective", object__startswith=above
+    )
+    found = inscribed.values_list("object").annotate(models.Min("at"))
+    return {path.removeprefix(above): at for path, at in found.order_by("object")}
+
+
 def one(commission: str, digest: str) -> ActRow | None:
     """Return an act by its digest, or None."""
     rows = ActRow.objects.using(DATABASE)
     return rows.filter(commission=commission, digest=digest).first()
+
+
+def of_digests(commission: str, digests: Collection[str]) -> dict[str, ActRow]:
+    """Return acts by their digests, those that are here."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
+    return {row.digest: row for row in rows.filter(digest__in=digests).order_by("seq")}
 
 
 def counts(commission: str) -> dict[str, int]:

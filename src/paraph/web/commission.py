@@ -10,7 +10,7 @@ from paraph.chancery import people
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.projection import sessions
-from paraph.web import pages, waiting, words
+from paraph.web import pages, rules, waiting, words
 from paraph.web.access import Here, page_for
 
 SHOWN = 12
@@ -20,7 +20,7 @@ SHOWN = 12
 def commission(request: HttpRequest, here: Here) -> HttpResponse:
     """Show the commission."""
     charter = here.charter
-    today = now().astimezone(words.zone(here.sides[0].zone)).date()
+    today = words.day_of(now(), here.sides[0])
     rows = sessions.every(here.commission)
     context = {
         "titles": [
@@ -48,6 +48,8 @@ def commission(request: HttpRequest, here: Here) -> HttpResponse:
             words.language_name(one) for one in charter.protocol_languages
         ),
         "first_number": charter.first_number,
+        "rules": rules.rows(charter),
+        "turn": _turn(here, rows),
         "quoted": charter.quoted,
         "above": here.called(charter.sides[0].key),
         "timeline": _timeline(here, rows, today),
@@ -88,6 +90,13 @@ def _timeline(
             }
         )
     return found
+
+
+def _turn(here: Here, rows: list[sessions.SessionRow]) -> str:
+    """Return who would be host of the session after the last one agreed, "" if open."""
+    hosts = [row.host for row in rows if row.number is not None]
+    side = rules.next_host(here.charter, hosts[-1]) if hosts else ""
+    return here.called(side) if side else ""
 
 
 def _people(here: Here) -> list[dict[str, Any]]:

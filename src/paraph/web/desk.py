@@ -31,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponseBase:
 @page_for()
 def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     at = now()
-    today = at.astimezone(words.zone(here.sides[0].zone)).date()
+    today = words.day_of(at, here.sides[0])
     answer, etag = pages.not_modified(request, here, today)
     if answer is not None:
         return answer  # type: ignore[no-any-return]

@@ -439,7 +439,7 @@ def _typed(
 def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse:
     """Ask which session, not held yet, or which of its items it is about."""
     found = []
-    today = now().date()
+    today = words.day_of(now(), here.sides[0])
     for row in reversed(sessions.every(here.commission)):
         if waiting.is_held(row, today):
             continue

@@ -327,7 +327,7 @@ def _item_form(
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    today = now().date()
+    today = words.day_of(now(), here.sides[0])
     ahead = [
         row
         for row in sessions.every(here.commission)

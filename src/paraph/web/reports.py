@@ -103,7 +103,7 @@ def _list(
     request: HttpRequest, here: Here, *, told: str = "", status: int = 200
 ) -> HttpResponse:
     found = [_line(here, one) for one in reports.every()]
-    today = now().astimezone(words.zone(here.sides[0].zone)).date()
+    today = words.day_of(now(), here.sides[0])
     context: dict[str, Any] = {
         "waiting": [one for one in found if one["state"] in {"new", "read"}],
         "others": [one for one in found if one["state"] not in {"new", "read"}],

@@ -16,18 +16,17 @@ from paraph.documents.from_record import session_paper
 from paraph.documents.papers import file_stem
 from paraph.documents.sessions import session_page
 from paraph.kernel.canonical import NOTHING
-from paraph.kernel.view import View
 from paraph.projection import agendas, items, register
 from paraph.projection import sessions as rows
 from paraph.projection.sessions import SessionRow
-from paraph.web import drafts, pages, waiting, words
+from paraph.web import agenda_table, consents, drafts, pages, waiting, words
 from paraph.web.access import Here, page_for
 
 
 @page_for()
 def sessions(request: HttpRequest, here: Here) -> HttpResponse:
     """List the sessions, the newest first."""
-    today = now().astimezone(words.zone(here.sides[0].zone)).date()
+    today = words.day_of(now(), here.sides[0])
     answer, etag = pages.not_modified(request, here, today)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
@@ -51,6 +50,9 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     agenda = agendas.one(here.commission, id_)
     found = items.of(here.commission, id_)
     view = reading.commission_record(here.commission).view
+    adopted_by, fixed_by = consents.agreed_by(
+        here, view, f"session/{id_}/agenda", f"session/{id_}/dates"
+    )
     context = {
         "row": row,
         "title": waiting.name_of(row, here),
@@ -59,59 +61,16 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "host": here.called(row.host) if row.host else "",
         "mode": words.mode(row.mode) if row.mode else "",
         "stated": [_stated(here, row, side.key) for side in here.sides],
-        "own_offer_open": _is_open(row.offers, here.side, row.dates_state),
+        "own_offer_open": consents.is_open(row.offers, here.side, row.dates_state),
         "has_calendar": _has_calendar(row),
-        "is_past": waiting.is_held(row, now().date()),
-        "adopted_by": _agreed_by(here, view, f"session/{id_}/agenda"),
-        "fixed_by": _agreed_by(here, view, f"session/{id_}/dates"),
-        **_agenda(here, view, agenda, found),
+        "is_past": waiting.is_held(row, words.day_of(now(), here.sides[0])),
+        "adopted_by": adopted_by,
+        "fixed_by": fixed_by,
+        **agenda_table.of(here, view, row, agenda, found),
     }
     return pages.page(
         request, here, "sessions/session.html", context, tab="sessions", live=etag
     )
-
-
-@page_for()
-def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpResponse:
-    """Show one item: every title, its source, its papers, the acts about it."""
-    row = _row(here, id_)
-    found = items.one(here.commission, id_, item_id)
-    if found is None:
-        raise Http404
-    record = reading.commission_record(here.commission)
-    object_ = f"session/{id_}/item/{item_id}"
-    acts = register.page(here.commission, about=object_)
-    agenda = agendas.one(here.commission, id_)
-    adopted = (agenda.adopted or []) if agenda else []
-    context = {
-        "row": row,
-        "session_title": waiting.name_of(row, here),
-        "item": found,
-        "object": object_,
-        "title": words.text(found.title, here),
-        "titles": _titles(here, found.title),
-        "source": _titles(here, found.source["words"]) if found.source else [],
-        "source_day": words.day(found.source["day"], here.language)
-        if found.source and found.source.get("day")
-        else "",
-        "papers": [
-            {"sha256": one, "here": reading.enclosure_path(here.commission, one)}
-            for one in found.papers
-        ],
-        "is_past": waiting.is_held(row, now().date()),
-        "by": here.called(found.side),
-        "is_own": found.side == here.side,
-        "place": adopted.index(item_id) + 1 if item_id in adopted else 0,
-        "as_adopted": _titles(here, agenda.changed[item_id]["title"])
-        if agenda and item_id in agenda.changed
-        else [],
-        "adopted_by": _agreed_by(here, record.view, f"session/{id_}/agenda"),
-        "acts": [
-            {"row": one, "sentence": words.act_sentence(record, one, here)}
-            for one in acts
-        ],
-    }
-    return pages.page(request, here, "sessions/item.html", context, tab="sessions")
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -201,24 +160,6 @@ def _row(here: Here, id_: str) -> SessionRow:
     return row
 
 
-def _agreed_by(here: Here, view: View, object_: str) -> list[dict[str, Any]]:
-    """Return the acts by which something is agreed: each side's consent to it."""
-    digest = view.agreed(object_)
-    if digest is None:
-        return []
-    acts = view.consents_to(object_, digest)
-    found = [
-        register.one(here.commission, acts[side.key])
-        for side in here.sides
-        if side.key in acts
-    ]
-    return [
-        {"row": row, "letter": pages.letter(here, row.side)}
-        for row in found
-        if row is not None
-    ]
-
-
 def _has_calendar(row: SessionRow) -> bool:
     """Say whether dates are fixed, or were; crossed ones are neither."""
     return row.number is not None or (row.fixings > 0 and row.dates_state != "crossed")
@@ -226,8 +167,7 @@ def _has_calendar(row: SessionRow) -> bool:
 
 def _last_at(here: Here, id_: str) -> dt.datetime:
     """Return the latest time that an act about a session claims: equal on all nodes."""
-    at = register.latest_at(here.commission, f"session/{id_}")
-    return dt.datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+    return words.utc(register.latest_at(here.commission, f"session/{id_}"))
 
 
 def _days(row: SessionRow, here: Here) -> str:
@@ -294,122 +234,3 @@ def _terms(here: Here, said: dict[str, Any]) -> dict[str, str]:
         "mode": words.mode(said["mode"]),
         "number": str(said.get("number", "")),
     }
-
-
-def _is_open(offers: dict[str, Any], side: str, state: str) -> bool:
-    return side in offers and state != "agreed"
-
-
-def _agenda(
-    here: Here,
-    view: View,
-    agenda: agendas.AgendaRow | None,
-    found: list[items.ItemRow],
-) -> dict[str, Any]:
-    """Return the agenda: each item with its place in each side's order."""
-    if agenda is None:
-        raise Http404
-    orders = {
-        side.key: {id_: n for n, id_ in enumerate(agenda.orders.get(side.key, ()), 1)}
-        for side in here.sides
-    }
-    adopted = {id_: n for n, id_ in enumerate(agenda.adopted or (), 1)}
-    as_adopted = {id_: one["title"] for id_, one in agenda.changed.items()}
-    lines: list[dict[str, Any]] = [
-        {
-            "id": one.item,
-            "title": words.text(as_adopted.get(one.item, one.title), here),
-            "since": words.text(one.title, here) if one.item in as_adopted else "",
-            "is_left": one.is_left,
-            "others": [
-                {"language": language, "text": text}
-                for language, text in as_adopted.get(one.item, one.title).items()
-                if text != words.text(as_adopted.get(one.item, one.title), here)
-            ],
-            "side": one.side,
-            "adopted": adopted.get(one.item),
-            "changed": one.item in agenda.changed,
-            "places": [
-                {"side": here.called(side.key), "at": orders[side.key].get(one.item)}
-                for side in here.sides
-            ],
-            "differs": len({orders[side.key].get(one.item) for side in here.sides}) > 1,
-            "owed": [
-                words.language_name(language)
-                for language in here.charter.agenda_languages
-                if language not in one.title
-            ],
-            "has_source": one.source is not None,
-        }
-        for one in found
-        if not one.is_left or one.item in adopted
-    ]
-    mine = orders[here.side]
-    lines.sort(
-        key=lambda one: (
-            one["adopted"] or 10_000,
-            mine.get(str(one["id"])) or one["places"][-1]["at"] or 10_000,
-        )
-    )
-    offers = [
-        {
-            "name": here.called(side.key),
-            "side": side.key,
-            "is_own": side.key == here.side,
-            "nothing": agenda.offers[side.key]["digest"] == NOTHING,
-            "in_force": agenda.offers[side.key]["digest"] == agenda.digest,
-            "count": len(agenda.offers[side.key]["items"] or ()),
-            "same": agenda.offers[side.key]["digest"]
-            == agenda.offers.get(here.side, {}).get("digest"),
-        }
-        for side in here.sides
-        if side.key in agenda.offers
-    ]
-    return {
-        "agenda": agenda,
-        "lines": lines,
-        "left": [one for one in found if one.is_left],
-        "agenda_offers": offers,
-        "orders": [
-            {
-                "name": here.called(side.key),
-                "side": side.key,
-                "is_own": side.key == here.side,
-                "count": len(agenda.orders.get(side.key, ())),
-            }
-            for side in here.sides
-        ],
-        "own_agenda_open": _is_open(agenda.offers, here.side, agenda.state),
-        "same_order": len(
-            {tuple(agenda.orders.get(side.key, ())) for side in here.sides}
-        )
-        == 1,
-        "is_ordered": _is_ordered(here, view, agenda),
-        "can_adopt_ours": _can_adopt_ours(here, agenda),
-    }
-
-
-def _is_ordered(here: Here, view: View, agenda: agendas.AgendaRow) -> bool:
-    """Say whether a side's order is shown: not one that an adoption has overtaken."""
-    object_ = f"session/{agenda.session}/agenda"
-    return any(
-        agenda.orders.get(side.key)
-        and (not agenda.adopted or view.speaks_anew(object_, object_, side.key))
-        for side in here.sides
-    )
-
-
-def _can_adopt_ours(here: Here, agenda: agendas.AgendaRow) -> bool:
-    """Say whether our order is one that we have not adopted just so."""
-    ours = agenda.orders.get(here.side)
-    adopted = agenda.offers.get(here.side, {}).get("items") or agenda.adopted
-    return bool(ours) and (ours != adopted or bool(agenda.changed))
-
-
-def _titles(here: Here, texts: dict[str, str]) -> list[dict[str, str]]:
-    """Return every text, the interface's language first."""
-    first = sorted(texts, key=lambda one: (one != here.language, one))
-    return [
-        {"language": one, "name": words.language_name(one), "text": texts[one]}
-        for one in first
-    ]

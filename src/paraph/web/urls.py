@@ -10,6 +10,7 @@ from paraph.web import (
     desk,
     drafts,
     help,  # noqa: A004 (the page is called so)
+    items,
     readings,
     register,
     reports,
@@ -25,7 +26,7 @@ urlpatterns = [
     path("commission/", commission.commission),
     path("sessions/", sessions.sessions),
     path("sessions/<slug:id_>/", sessions.session),
-    path("sessions/<slug:id_>/items/<slug:item_id>/", sessions.item),
+    path("sessions/<slug:id_>/items/<slug:item_id>/", items.item),
     path("sessions/<slug:id_>/order/", agendas.order),
     path("sessions/<slug:id_>/adopt/", agendas.adopt),
     path("sessions/<slug:id_>/consent/", sessions.consent),

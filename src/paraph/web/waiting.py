@@ -7,11 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from paraph.crafts.calendars.periods import PeriodError, before, parse_period
 from paraph.projection.agendas import AgendaRow
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow, terms_of
-from paraph.web import words
+from paraph.web import deadlines, words
 from paraph.web.access import Here
 
 TERMS = ("from_day", "to_day", "place", "host", "mode")
@@ -165,18 +164,6 @@ def _are_alike(offer: Mapping[str, Any] | None, proposal: Mapping[str, Any]) -> 
     return all(terms.get(name) == proposal[name] for name in TERMS)
 
 
-def _adoption_due(here: Here, row: SessionRow) -> dt.date | None:
-    """Return the day by which the agenda is to be agreed; the opening if none is set."""
-    agenda = here.charter.rules.get("agenda")
-    period = agenda.get("agreed_due") if isinstance(agenda, dict) else None
-    if row.from_day is None or not isinstance(period, str):
-        return row.from_day
-    try:
-        return before(row.from_day, parse_period(period)).day
-    except PeriodError:
-        return row.from_day
-
-
 def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
     url = f"/sessions/{row.session}/#agenda"
     name = name_of(row, here)
@@ -189,7 +176,7 @@ def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
             others=others,
             name=name,
             url=url,
-            due=_adoption_due(here, row),
+            due=deadlines.adoption_due(here.charter, row),
         )
     for one in here.charter.sides:
         changed_by = {each["side"] for each in agenda.changed.values()} - {one.key}
@@ -245,7 +232,7 @@ def _titles(here: Here, row: SessionRow, items: Sequence[ItemRow]) -> Iterator[T
                 more=name_of(row, here),
                 mark="joint",
                 marked=gettext("Owed before the agenda can be adopted"),
-                due=_adoption_due(here, row),
+                due=deadlines.adoption_due(here.charter, row),
             )
 
 
@@ -269,7 +256,7 @@ def _unplaced(
                     others=[item.side],
                     name=words.text(item.title, here),
                     url=f"/sessions/{row.session}/items/{item.item}/",
-                    due=_adoption_due(here, row),
+                    due=deadlines.adoption_due(here.charter, row),
                 )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import is_founding, pick, tell
 from paraph.acts.sessions.propose import MODES
+from paraph.crafts.calendars.periods import WORDS, DueDay
 from paraph.kernel.charter import Side
 from paraph.projection.register import ActRow
 from paraph.web.access import Here
@@ -102,10 +103,20 @@ def instant(value: dt.datetime | str | None, side: Side, language: str = "en") -
     if not value:
         return ""
     if isinstance(value, str):
-        value = dt.datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+        value = utc(value)
     local = value.astimezone(zone(side.zone))
     told = format_datetime(local, "d MMM y, HH:mm", locale=_locale(language))
     return f"{told} {side.capital}"
+
+
+def utc(claimed: str) -> dt.datetime:
+    """Return the instant that an act claims."""
+    return dt.datetime.strptime(claimed, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+
+
+def day_of(at: dt.datetime, side: Side) -> dt.date:
+    """Return the day on which an instant falls in a side's capital."""
+    return at.astimezone(zone(side.zone)).date()
 
 
 @lru_cache(maxsize=64)
@@ -218,6 +229,15 @@ def loose_day(value: str, language: str) -> str:
         return day(value, language)
     except ValueError:
         return value
+
+
+def steps(due: DueDay, language: str) -> list[str]:
+    """Return how a day was counted, step by step."""
+    told = WORDS[due.direction]
+    return [
+        gettext(told[step.code]).format(count=step.count, day=day(step.day, language))
+        for step in due.steps
+    ]
 
 
 def mode(value: str) -> str:

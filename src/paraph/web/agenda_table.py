@@ -1,0 +1,166 @@
+"""The agenda on a session's page: each item with its place in each side's order."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+
+from paraph.kernel.canonical import NOTHING
+from paraph.kernel.view import View
+from paraph.projection import register
+from paraph.projection.agendas import AgendaRow
+from paraph.projection.items import ItemRow
+from paraph.projection.sessions import SessionRow
+from paraph.web import consents, deadlines, words
+from paraph.web.access import Here
+
+_LAST = 10_000
+"""The place of what nobody has placed."""
+
+
+def of(
+    here: Here,
+    view: View,
+    row: SessionRow,
+    agenda: AgendaRow | None,
+    found: list[ItemRow],
+) -> dict[str, Any]:
+    """Return the agenda of a session as its page shows it.
+
+    Args:
+        here: whose page.
+        view: the record at the heads.
+        row: the session.
+        agenda: each side's order and what is adopted.
+        found: the items in the order of their inscription.
+
+    Raises:
+        Http404: the session has no agenda here.
+    """
+    if agenda is None:
+        raise Http404
+    first = register.first_inscribed_at(here.commission, row.session)
+    late = deadlines.late(here.charter, row, found, first)
+    due = deadlines.proposals_due(here.charter, row)
+    orders = [tuple(agenda.orders.get(side.key, ())) for side in here.sides]
+    return {
+        "agenda": agenda,
+        "lines": _lines(here, agenda, found, late),
+        "left": [one for one in found if one.is_left],
+        "has_late": bool(late),
+        "items_due": words.day(due.day, here.language) if due else "",
+        "agenda_offers": _offers(here, agenda),
+        "orders": [
+            {
+                "name": here.called(side.key),
+                "side": side.key,
+                "is_own": side.key == here.side,
+                "count": len(order),
+            }
+            for side, order in zip(here.sides, orders, strict=True)
+        ],
+        "own_agenda_open": consents.is_open(agenda.offers, here.side, agenda.state),
+        "same_order": len(set(orders)) == 1,
+        "is_ordered": _is_ordered(here, view, agenda),
+        "can_adopt_ours": _can_adopt_ours(here, agenda),
+    }
+
+
+def _lines(
+    here: Here, agenda: AgendaRow, found: list[ItemRow], late: Mapping[str, dt.date]
+) -> list[dict[str, Any]]:
+    """Return the items: as adopted, else in our order, else in another side's."""
+    adopted = {id_: n for n, id_ in enumerate(agenda.adopted or (), 1)}
+    places = {
+        side.key: {id_: n for n, id_ in enumerate(agenda.orders.get(side.key, ()), 1)}
+        for side in here.sides
+    }
+
+    def rank(line: dict[str, Any]) -> tuple[int, int]:
+        own, last = line["places"][0]["at"], line["places"][-1]["at"]
+        return line["adopted"] or _LAST, own or last or _LAST
+
+    lines = [
+        _line(here, agenda, one, adopted.get(one.item), places, late=late.get(one.item))
+        for one in found
+        if not one.is_left or one.item in adopted
+    ]
+    return sorted(lines, key=rank)
+
+
+def _line(
+    here: Here,
+    agenda: AgendaRow,
+    one: ItemRow,
+    adopted: int | None,
+    places: Mapping[str, Mapping[str, int]],
+    *,
+    late: dt.date | None,
+) -> dict[str, Any]:
+    """Return one item; what was adopted stands before what its side said since."""
+    is_changed = one.item in agenda.changed
+    titles = agenda.changed[one.item]["title"] if is_changed else one.title
+    title = words.text(titles, here)
+    at = [places[side.key].get(one.item) for side in here.sides]
+    return {
+        "id": one.item,
+        "title": title,
+        "since": words.text(one.title, here) if is_changed else "",
+        "is_left": one.is_left,
+        "others": [
+            {"language": language, "text": text}
+            for language, text in titles.items()
+            if text != title
+        ],
+        "side": one.side,
+        "adopted": adopted,
+        "changed": is_changed,
+        "places": [
+            {"side": here.called(side.key), "at": place}
+            for side, place in zip(here.sides, at, strict=True)
+        ],
+        "differs": len(set(at)) > 1,
+        "owed": [
+            words.language_name(language)
+            for language in here.charter.agenda_languages
+            if language not in one.title
+        ],
+        "late": words.day(late, here.language) if late else "",
+        "has_source": one.source is not None,
+    }
+
+
+def _offers(here: Here, agenda: AgendaRow) -> list[dict[str, Any]]:
+    """Return what each side consents to."""
+    own = agenda.offers.get(here.side, {}).get("digest")
+    return [
+        {
+            "name": here.called(side.key),
+            "side": side.key,
+            "is_own": side.key == here.side,
+            "nothing": offer["digest"] == NOTHING,
+            "in_force": offer["digest"] == agenda.digest,
+            "count": len(offer["items"] or ()),
+            "same": offer["digest"] == own,
+        }
+        for side in here.sides
+        if (offer := agenda.offers.get(side.key)) is not None
+    ]
+
+
+def _is_ordered(here: Here, view: View, agenda: AgendaRow) -> bool:
+    """Say whether a side's order is shown: not one that an adoption has overtaken."""
+    object_ = f"session/{agenda.session}/agenda"
+    return any(
+        agenda.orders.get(side.key)
+        and (not agenda.adopted or view.speaks_anew(object_, object_, side.key))
+        for side in here.sides
+    )
+
+
+def _can_adopt_ours(here: Here, agenda: AgendaRow) -> bool:
+    """Say whether our order is one that we have not adopted just so."""
+    ours = agenda.orders.get(here.side)
+    adopted = agenda.offers.get(here.side, {}).get("items") or agenda.adopted
+    return bool(ours) and (ours != adopted or bool(agenda.changed))

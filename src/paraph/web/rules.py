@@ -1,0 +1,146 @@
+"""The rules of a charter in plain words, as far as this version knows them.
+
+What it does not know is shown as it stands: nothing of a charter is left out.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from paraph.crafts.calendars.periods import PeriodError, parse_period
+from paraph.kernel import canonical
+from paraph.kernel.charter import Charter
+
+Row = tuple[str, str]
+
+_FREQUENCY = {"modality", "strength", "interval", "basis"}
+
+
+def rows(charter: Charter) -> list[Row]:
+    """Return each rule as (what it is about, what it says), the known ones first."""
+    order = list(_WORDS)
+    found = sorted(
+        _rows(charter.rules, ""),
+        key=lambda one: order.index(one[0]) if one[0] in order else len(order),
+    )
+    return [row for _, row in found]
+
+
+def next_host(charter: Charter, last: str) -> str:
+    """Return the side whose turn it is to be host after a side, "" if none has one."""
+    venue = charter.rules.get("sessions", {})
+    rule = venue.get("venue") if isinstance(venue, Mapping) else None
+    keys = [side.key for side in charter.sides]
+    alternates = isinstance(rule, Mapping) and rule.get("rule") == "alternate"
+    if not alternates or last not in keys:
+        return ""
+    return keys[(keys.index(last) + 1) % len(keys)]
+
+
+def period(value: object) -> str:
+    """Return a period in words: 1 month; what is none, as it stands."""
+    try:
+        found = parse_period(str(value))
+    except PeriodError:
+        return str(value)
+    parts = [
+        (found.years, ngettext("%(n)s year", "%(n)s years", found.years)),
+        (found.months, ngettext("%(n)s month", "%(n)s months", found.months)),
+        (found.weeks, ngettext("%(n)s week", "%(n)s weeks", found.weeks)),
+        (found.days, ngettext("%(n)s day", "%(n)s days", found.days)),
+    ]
+    told = [template % {"n": count} for count, template in parts if count]
+    return ", ".join(told) or gettext("no time")
+
+
+def _rows(rules: Mapping[str, Any], above: str) -> Iterator[tuple[str, Row]]:
+    for name, value in rules.items():
+        path = f"{above}{name}"
+        told = _WORDS.get(path)
+        row = told(value) if told is not None else None
+        if row is not None:
+            yield path, row
+        elif isinstance(value, Mapping) and value:
+            yield from _rows(value, f"{path}.")
+        else:
+            text = value if isinstance(value, str) else _as_it_stands(value)
+            yield path, (path, text)
+
+
+def _as_it_stands(value: object) -> str:
+    return canonical.encode(value).decode()
+
+
+def _basis(value: Any) -> Row:
+    return gettext("Founded on"), str(value)
+
+
+def _composition(value: Any) -> Row | None:
+    if value != {"model": "national_parts", "level": "minister"}:
+        return None
+    told = gettext("The parts of the sides, each led by a minister.")
+    return gettext("Who it consists of"), told
+
+
+def _frequency(value: Any) -> Row | None:
+    if not isinstance(value, Mapping) or set(value) != _FREQUENCY:
+        return None
+    if value["modality"] != "at_least" or value["basis"] != "last_opening":
+        return None
+    often = gettext("At least once within %(period)s of the last opening.")
+    if value["strength"] == "normally":
+        often = gettext("Normally at least once within %(period)s of the last opening.")
+    return gettext("How often it meets"), often % {"period": period(value["interval"])}
+
+
+def _venue(value: Any) -> Row | None:
+    if not isinstance(value, Mapping) or value.get("rule") != "alternate":
+        return None
+    told = gettext("The sides are host by turns.")
+    if value.get("unless_agreed") is True:
+        told = gettext("The sides are host by turns, unless they agree otherwise.")
+    return gettext("Where it meets"), told
+
+
+def _chair(value: Any) -> Row | None:
+    told = {
+        "host_chairs": gettext("The head of the host’s delegation."),
+        "co_chairs": gettext("The heads of both delegations together."),
+    }.get(str(value))
+    return None if told is None else (gettext("Who chairs"), told)
+
+
+def _proposals_due(value: Any) -> Row:
+    told = gettext("%(period)s before the opening at the latest.")
+    return gettext("Items are proposed"), told % {"period": period(value)}
+
+
+def _agreed_due(value: Any) -> Row:
+    told = gettext("%(period)s before the opening at the latest.")
+    return gettext("The agenda is agreed"), told % {"period": period(value)}
+
+
+def _late_items(value: Any) -> Row | None:
+    if value != "co_chairs_agree":
+        return None
+    return gettext("Items that come later"), gettext("Only if both chairs agree.")
+
+
+def _decisions(value: Any) -> Row | None:
+    if value != "agreement_of_both_parts":
+        return None
+    return gettext("How it decides"), gettext("By agreement of all parts.")
+
+
+_WORDS: Mapping[str, Callable[[Any], Row | None]] = {
+    "charter.basis": _basis,
+    "composition": _composition,
+    "sessions.frequency": _frequency,
+    "sessions.venue": _venue,
+    "chair.model": _chair,
+    "agenda.proposals_due": _proposals_due,
+    "agenda.agreed_due": _agreed_due,
+    "agenda.late_items": _late_items,
+    "decisions.rule": _decisions,
+}

@@ -1,0 +1,68 @@
+"""Days that the charter sets: shown, counted step by step, and never a rule."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from paraph.kernel.charter import Charter
+from paraph.projection.items import ItemRow
+from paraph.projection.sessions import SessionRow
+from paraph.web import deadlines
+from tests.clerk.desk import Desk
+from tests.simulator import make_charter
+
+pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+
+ROW = SessionRow(session="s", from_day=dt.date(2026, 12, 14))
+ITEM = ItemRow(item="i", side="sudland")
+
+
+def charter(**agenda: object) -> Charter:
+    return dataclasses.replace(make_charter(), rules={"agenda": agenda})
+
+
+@pytest.mark.parametrize(
+    ("at", "late"),
+    [
+        ("2026-11-14T16:59:59Z", None),
+        ("2026-11-14T17:00:00Z", dt.date(2026, 11, 15)),
+        ("2026-12-01T08:00:00Z", dt.date(2026, 12, 1)),
+    ],
+)
+def test_an_item_is_late_by_the_day_in_its_own_capital(
+    at: str, late: dt.date | None
+) -> None:
+    found = deadlines.late(charter(proposals_due="P1M"), ROW, [ITEM], {"i": at})
+    assert found.get("i") == late
+
+
+@pytest.mark.parametrize("rule", [{}, {"proposals_due": "soon"}, {"proposals_due": 3}])
+def test_nothing_is_late_where_the_charter_sets_no_day(rule: dict[str, object]) -> None:
+    at = {"i": "2026-12-13T08:00:00Z"}
+    assert deadlines.late(charter(**rule), ROW, [ITEM], at) == {}
+    assert deadlines.proposals_due(charter(**rule), ROW) is None
+
+
+def test_nothing_is_late_for_a_session_without_dates() -> None:
+    row = SessionRow(session="s", from_day=None)
+    at = {"i": "2026-12-13T08:00:00Z"}
+    assert deadlines.late(charter(proposals_due="P1M"), row, [ITEM], at) == {}
+
+
+@pytest.mark.parametrize("desk", [{"agenda": {"proposals_due": "P1M"}}], indirect=True)
+def test_a_late_item_is_marked_and_its_day_counted(desk: Desk, page: Client) -> None:
+    object_ = desk.session()
+    content = {"title": {"en": "Ports"}}
+    item = desk.seal("item.inscribe/1", f"{object_}/item/~0", content).object
+
+    shown = page.get(f"/{object_.replace('session', 'sessions')}/").content.decode()
+    told = page.get(
+        "/" + item.replace("session", "sessions").replace("/item/", "/items/") + "/"
+    ).content.decode()
+
+    assert "late: inscribed on 23 November 2026" in shown
+    assert "until 14 November 2026" in shown
+    assert "Late: inscribed on 23 November 2026" in told
+    assert "months taken off: 1, which gives 14 November 2026" in told
