@@ -5,16 +5,18 @@ from collections.abc import Callable
 
 import pytest
 
-from paraph.chancery import drafts, log
+from paraph.chancery import drafts, log, reports
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.kernel.errors import Refused
+from tests.acts.meeting import PROPOSAL
 
 pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(minutes=1)
 COMMISSION = "c" * 64
+OTHER = {**PROPOSAL, "host": "norland"}
 
 
 def begun(officer: Officer) -> Draft:
@@ -23,7 +25,7 @@ def begun(officer: Officer) -> Draft:
         commission=COMMISSION,
         kind="session.propose/1",
         object_="session/~0",
-        content={"host": "norland"},
+        content=PROPOSAL,
         officer=officer,
         now=NOW,
     )
@@ -90,7 +92,7 @@ def test_the_act_speaks_for_the_office_of_whoever_approves(
 def test_an_approval_is_of_exactly_this(anna: Officer) -> None:
     draft = approved(anna)
     assert draft.approved_digest == drafts.digest(draft)
-    draft.content = {"host": "sudland"}
+    draft.content = OTHER
     assert draft.approved_digest != drafts.digest(draft)
 
 
@@ -107,7 +109,7 @@ def test_it_is_approved_once(anna: Officer) -> None:
 
 def test_an_edit_takes_the_approval_back(anna: Officer) -> None:
     draft = approved(anna)
-    drafts.edit(draft, content={"host": "sudland"}, officer=anna, now=LATER)
+    drafts.edit(draft, content=OTHER, officer=anna, now=LATER)
     assert (draft.state, draft.approved_digest, draft.approved_by) == (
         "draft",
         "",
@@ -121,22 +123,20 @@ def test_what_another_changed_meanwhile_is_not_overwritten(
 ) -> None:
     mine = begun(anna)
     theirs = again(mine)
-    drafts.edit(theirs, content={"host": "sudland"}, officer=cas, now=LATER)
+    drafts.edit(theirs, content=OTHER, officer=cas, now=LATER)
 
-    refused = code(
-        lambda: drafts.edit(mine, content={"host": "x"}, officer=anna, now=LATER)
-    )
+    refused = code(lambda: drafts.edit(mine, content=PROPOSAL, officer=anna, now=LATER))
 
     assert refused == "draft.changed"
-    assert again(mine).content == {"host": "sudland"}
-    assert mine.content == {"host": "sudland"}, "it is shown as it is now"
+    assert again(mine).content == OTHER
+    assert mine.content == OTHER, "it is shown as it is now"
 
 
 def test_what_another_changed_meanwhile_is_not_approved(
     anna: Officer, cas: Officer
 ) -> None:
     mine = begun(anna)
-    drafts.edit(again(mine), content={"host": "sudland"}, officer=cas, now=LATER)
+    drafts.edit(again(mine), content=OTHER, officer=cas, now=LATER)
     refused = code(
         lambda: drafts.mark_approved(mine, officer=anna, now=LATER, release_at=LATER)
     )
@@ -151,7 +151,7 @@ def test_what_is_being_sealed_can_neither_be_edited_nor_recalled(
     before = again(draft)
     drafts.mark_sealing(draft, 7, "d" * 64)
 
-    refused = code(lambda: drafts.edit(before, content={}, officer=anna, now=LATER))
+    refused = code(lambda: drafts.edit(before, content=OTHER, officer=anna, now=LATER))
     assert refused == "draft.closed"
     refused = code(lambda: drafts.mark_recalled(before, officer=anna, now=LATER))
     assert refused == "draft.not-approved"
@@ -161,7 +161,7 @@ def test_what_is_being_sealed_can_neither_be_edited_nor_recalled(
 def test_what_was_approved_anew_is_not_sealed_as_it_was_before(anna: Officer) -> None:
     old = approved(anna)
     new = again(old)
-    drafts.edit(new, content={"host": "sudland"}, officer=anna, now=LATER)
+    drafts.edit(new, content=OTHER, officer=anna, now=LATER)
     drafts.mark_approved(new, officer=anna, now=LATER, release_at=LATER)
     assert code(lambda: drafts.mark_sealing(old, 7, "d" * 64)) == "draft.not-approved"
     assert again(old).state == drafts.APPROVED
@@ -227,3 +227,79 @@ def test_every_step_is_noted(anna: Officer) -> None:
         "draft.approved",
         "draft.created",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "object_", "content", "refused"),
+    [
+        ("session.dance/1", "session/~0", PROPOSAL, "kind.unknown"),
+        ("receipt.give/1", "receipt/norland", {"judged": "0" * 64}, "kind.unknown"),
+        ("charter.found/1", "charter", {"keys": []}, "kind.unknown"),
+        ("session.propose/1", "agenda/nonsense", PROPOSAL, "draft.object"),
+        ("session.propose/1", "session/" + "a" * 300, PROPOSAL, "draft.object"),
+        ("offer.withdraw/1", "session/~0", {}, "draft.object"),
+        ("session.propose/1", "session/~0", {"host": "norland"}, "content.missing"),
+        (
+            "session.propose/1",
+            "session/~0",
+            {**PROPOSAL, "place": {"en": "Nord\u202ehavn"}},
+            "text.mark",
+        ),
+    ],
+)
+def test_what_no_act_could_say_is_no_draft(
+    anna: Officer, kind: str, object_: str, content: dict[str, object], refused: str
+) -> None:
+    def create() -> Draft:
+        return drafts.create(
+            commission=COMMISSION,
+            kind=kind,
+            object_=object_,
+            content=content,
+            officer=anna,
+            now=NOW,
+        )
+
+    assert code(create) == refused
+    assert drafts.every(COMMISSION, is_open=True) == []
+
+
+def test_a_draft_cannot_be_edited_into_what_no_act_could_say(anna: Officer) -> None:
+    draft = begun(anna)
+    refused = code(lambda: drafts.edit(draft, content={}, officer=anna, now=LATER))
+    assert refused == "content.missing"
+    assert again(draft).content == PROPOSAL
+
+
+def test_what_was_made_from_a_report_never_takes_its_words(anna: Officer) -> None:
+    text = "Both sides agreed that direct flights would begin in the spring of 2027."
+    report, _ = reports.keep(
+        text.encode(),
+        text=text,
+        encoding="utf-8",
+        name="",
+        title="",
+        officer=anna,
+        now=NOW,
+        published=None,
+    )
+    session = "session/" + "a" * 12
+
+    def item(title: str) -> dict[str, object]:
+        return {"title": {"en": title}}
+
+    draft = drafts.create(
+        commission=COMMISSION,
+        kind="item.inscribe/1",
+        object_=f"{session}/item/~0",
+        content={
+            **item("Air service"),
+            "source": {"kind": "report", "words": {"en": "A report."}},
+        },
+        officer=anna,
+        now=NOW,
+        report_id=report.pk,
+    )
+    copied = item("Agreed that direct flights would begin")
+    refused = code(lambda: drafts.edit(draft, content=copied, officer=anna, now=LATER))
+    assert refused == "draft.copied"

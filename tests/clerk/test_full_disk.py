@@ -68,7 +68,7 @@ def test_a_release_on_a_full_disk_is_finished_once_there_is_room(desk: Desk) -> 
     folio = reading.heads(desk.commission)["norland"][0][0]
 
     with full("record"), pytest.raises(OperationalError, match="full"):
-        release.approve(draft, officer, NOW)
+        release.approve(draft, officer, NOW, release.shown(draft))
     opened.forget()
     release.reconcile(desk.commission, NOW)
     release.release_due(NOW)
@@ -111,5 +111,5 @@ def test_a_full_chancery_seals_nothing_that_it_could_not_note(desk: Desk) -> Non
 
     assert reading.heads(desk.commission) == heads
     assert drafts.count_open(desk.commission) == done + 1
-    act = release.approve(draft, officer, NOW)
+    act = release.approve(draft, officer, NOW, release.shown(draft))
     assert act is not None

@@ -53,7 +53,7 @@ def test_an_approved_draft_is_sealed_as_it_was_approved(
 ) -> None:
     draft = draft_of(desk, anna, PROPOSAL)
 
-    act = release.approve(draft, anna, NOW)
+    act = release.approve(draft, anna, NOW, release.shown(draft))
 
     assert act is not None
     assert dict(act.content) == PROPOSAL
@@ -76,7 +76,7 @@ def test_a_reader_may_neither_draft_nor_release(
     draft = draft_of(desk, anna, PROPOSAL)
     before = folios(desk)
     with pytest.raises(Refused) as refusal:
-        release.approve(draft, bo, NOW)
+        release.approve(draft, bo, NOW, release.shown(draft))
     assert refusal.value.code == "draft.may-not"
     assert folios(desk) == before
 
@@ -88,13 +88,13 @@ def test_until_the_recall_time_is_over_it_can_be_taken_back(
     draft = draft_of(desk, anna, PROPOSAL)
     before = folios(desk)
 
-    assert release.approve(draft, anna, NOW) is None
+    assert release.approve(draft, anna, NOW, release.shown(draft)) is None
     assert release.release_due(NOW + dt.timedelta(seconds=29)) == 0
     release.recall(draft, anna, NOW + dt.timedelta(seconds=29))
     assert release.release_due(NOW + dt.timedelta(seconds=31)) == 0
     assert folios(desk) == before
 
-    release.approve(draft, anna, NOW)
+    release.approve(draft, anna, NOW, release.shown(draft))
     assert release.release_due(NOW + dt.timedelta(seconds=31)) == 1
     assert folios(desk) == before + 1
 
@@ -104,7 +104,7 @@ def test_an_edit_voids_the_approval(
 ) -> None:
     settings.PARAPH_RECALL_S = 30
     draft = draft_of(desk, anna, PROPOSAL)
-    release.approve(draft, anna, NOW)
+    release.approve(draft, anna, NOW, release.shown(draft))
 
     drafts.edit(draft, content={**PROPOSAL, "host": "norland"}, officer=anna, now=NOW)
 
@@ -117,7 +117,7 @@ def test_a_content_changed_behind_the_approval_is_not_sealed(
 ) -> None:
     settings.PARAPH_RECALL_S = 30
     draft = draft_of(desk, anna, PROPOSAL)
-    release.approve(draft, anna, NOW)
+    release.approve(draft, anna, NOW, release.shown(draft))
     Draft.objects.using("chancery").filter(id=draft.id).update(
         content={**PROPOSAL, "host": "norland"}
     )
@@ -136,7 +136,7 @@ def test_what_a_rule_forbids_comes_back_with_its_code(
     draft = draft_of(desk, anna, {**PROPOSAL, "host": "vestmark"})
 
     with pytest.raises(Refused) as refusal:
-        release.approve(draft, anna, NOW)
+        release.approve(draft, anna, NOW, release.shown(draft))
 
     assert refusal.value.code == "session.host"
     draft.refresh_from_db()
@@ -163,7 +163,7 @@ def test_i6_after_a_crash_nothing_is_lost_and_nothing_is_there_twice(
         else:
             patch.setattr(drafts, "mark_released", end)
         with pytest.raises(Crash):
-            release.approve(draft, anna, NOW)
+            release.approve(draft, anna, NOW, release.shown(draft))
     opened.forget()
 
     ticking.start(NOW)
@@ -192,7 +192,7 @@ def test_a_paper_is_released_with_the_item_that_names_it(
         enclosures=[paper],
     )
 
-    act = release.approve(draft, anna, NOW)
+    act = release.approve(draft, anna, NOW, release.shown(draft))
 
     assert act is not None
     assert [one.sha256 for one in act.enclosures] == [paper["sha256"]]
@@ -206,6 +206,6 @@ def test_an_office_of_two_lines_is_refused_before_anything_is_approved(
     draft.office = "Secretariat\nof the Commission"
 
     with pytest.raises(Refused, match=r"act\.field"):
-        release.approve(draft, anna, NOW)
+        release.approve(draft, anna, NOW, release.shown(draft))
 
     assert draft.state == drafts.DRAFT

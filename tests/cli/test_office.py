@@ -41,13 +41,36 @@ def test_a_draft_is_released_by_a_releaser_alone(
     assert "draft.may-not" in refused.stderr
 
     paraph("draft", kind, proposal, "--officer", "dora", home=norland)
-    refused = run("release", "1", "--officer", "dora", home=norland)
+    shown = paraph("release", "1", "--officer", "dora", home=norland)
+    assert "Norland proposed a session in Sudara" in shown
+    words = shown.splitlines()[-1].split()[1:]
+    refused = run(*words, home=norland)
     assert refused.returncode == 1
     assert "draft.may-not" in refused.stderr
 
-    paraph("release", "1", "--officer", "anna", home=norland)
+    words[words.index("dora")] = "anna"
+    unseen = [*words[:-1], "0" * 64]
+    assert "draft.changed" in run(*unseen, home=norland).stderr
+    assert "Approved" in paraph(*words, home=norland)
     assert node_at(norland, "norland").state()["sessions"] == {}
     paraph("release", "1", "--recall", "--officer", "anna", home=norland)
+
+
+def test_who_has_a_password_proves_it_before_a_release(
+    norland: Path, proposal: Path
+) -> None:
+    add = ("officer", "add", "eva", "--role", "releaser", "--password")
+    run(*add, home=norland, typed="correct horse of Nordhavn\n")
+    paraph("draft", "session.propose/1", proposal, "--officer", "dora", home=norland)
+    shown = paraph("release", "1", "--officer", "eva", home=norland)
+    words = shown.splitlines()[-1].split()[1:]
+
+    wrong = run(*words, home=norland, typed="another\n")
+    assert wrong.returncode == 1
+    assert (
+        "Approved"
+        in run(*words, home=norland, typed="correct horse of Nordhavn\n").stdout
+    )
 
 
 def test_a_draft_that_is_no_act_is_refused_in_a_sentence(

@@ -136,7 +136,7 @@ def _release(
         report_id=NUMBER,
     )
     assert draft.id > NUMBER
-    act = release.approve(draft, officer, now())
+    act = release.approve(draft, officer, now(), release.shown(draft))
     assert act is not None
     return act.object
 

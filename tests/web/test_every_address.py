@@ -131,16 +131,15 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
             enclosures=[paper] if "papers" in said else [],
         )
 
-    act = release.approve(
-        draft("item.inscribe/1", f"{session}/item/~0", content), anna, NOW
-    )
+    inscribed = draft("item.inscribe/1", f"{session}/item/~0", content)
+    act = release.approve(inscribed, anna, NOW, release.shown(inscribed))
     assert act is not None
     item = act.object.rpartition("/")[2]
     desk.seal("agenda.propose/1", f"{session}/agenda", {"items": [item]})
     one = draft("item.inscribe/1", f"{session}/item/~0", content)
     approved = draft("session.propose/1", "session/~0", PROPOSAL)
     settings.PARAPH_RECALL_S = 30
-    release.approve(approved, anna, NOW)
+    release.approve(approved, anna, NOW, release.shown(approved))
     put_away = draft("session.propose/1", "session/~0", PROPOSAL)
     drafts.discard(put_away, officer=anna, now=NOW)
     named = {"new": REPORT, "looked_at": f"{REPORT}\n1", "filed": f"{REPORT}\n2"}

@@ -2,10 +2,15 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 
 import paraph.acts
-from paraph.kernel.content import Kind, registered
+from paraph.kernel.content import ID_LENGTH, Kind, registered
+from paraph.kernel.fields import Keys
+
+_NEW = re.compile(r"~[0-9]{1,2}")
+_ANY_ID = "a" * ID_LENGTH
 
 
 def _walk() -> Mapping[str, Kind]:
@@ -20,3 +25,26 @@ def _walk() -> Mapping[str, Kind]:
 
 KINDS = _walk()
 """Every kind by its wire name, sorted."""
+
+
+def newest(noun: str, verb: str) -> Kind | None:
+    """Return the newest version of a kind, None if there is none."""
+    versions = [one for one in KINDS.values() if (one.noun, one.verb) == (noun, verb)]
+    return max(versions, key=lambda one: one.version, default=None)
+
+
+def can_be_drafted(kind: Kind) -> bool:
+    """Say whether officers may draft a kind by hand: keys and receipts are not."""
+    return not kind.before_charter and not any(
+        isinstance(field, Keys) for field in kind.fields.values()
+    )
+
+
+def fits(kind: Kind, object_: str) -> bool:
+    """Say whether a path could be the object of a kind, `~0` standing for new ids."""
+    named = _NEW.sub(_ANY_ID, object_)
+    if kind.any_question:
+        return any(
+            one.consents and one.pattern.fullmatch(named) for one in KINDS.values()
+        )
+    return kind.pattern.fullmatch(named) is not None

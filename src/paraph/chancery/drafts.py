@@ -6,19 +6,21 @@ draft again and says why.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import models
 
-from paraph.chancery import log
+from paraph.acts.kinds import KINDS, can_be_drafted, fits
+from paraph.chancery import log, readings, reports
 from paraph.chancery.officers import DATABASE, DRAFTER, RELEASER, Officer
 from paraph.kernel import canonical
-from paraph.kernel.errors import Refused
+from paraph.kernel.errors import Refused, VerificationError
 
 DRAFT, APPROVED, SEALING = "draft", "approved", "sealing"
 RELEASED, WITHDRAWN = "released", "withdrawn"
 OPEN_STATES = (DRAFT, APPROVED, SEALING)
+MAX_OBJECT = 200
 
 
 class Draft(models.Model):
@@ -29,7 +31,7 @@ class Draft(models.Model):
 
     commission = models.CharField(max_length=64)
     kind = models.CharField(max_length=90)
-    object = models.CharField(max_length=200)
+    object = models.CharField(max_length=MAX_OBJECT)
     content = models.JSONField()
     enclosures = models.JSONField(default=list)
     office = models.CharField(max_length=120)
@@ -72,12 +74,16 @@ def create(
     enclosures: Sequence[Mapping[str, Any]] = (),
     report_id: int | None = None,
 ) -> Draft:
-    """Begin a draft.
+    """Begin a draft: the same check for every door.
 
     Raises:
-        Refused: `draft.may-not`, if the officer is no drafter.
+        Refused: `draft.may-not`, if the officer is no drafter; `kind.unknown`, if
+            there is no such kind or none that is drafted by hand; `draft.object`, if
+            the object is of another shape; `draft.copied`, if it takes the words of
+            the report that it was made from; `content.*`, `text.*`, `bytes.*`.
     """
     _check_role(officer, DRAFTER)
+    _check_said(kind, object_, content, report_id)
     draft = Draft.objects.using(DATABASE).create(
         commission=commission,
         kind=kind,
@@ -107,9 +113,10 @@ def edit(
     Without `enclosures` those of the draft stay as they are.
 
     Raises:
-        Refused: `draft.may-not`, `draft.closed`, `draft.changed`.
+        Refused: `draft.closed`, `draft.changed`, and as `create`.
     """
     _check_role(officer, DRAFTER)
+    _check_said(draft.kind, draft.object, content, draft.report_id)
     kept = draft.enclosures if enclosures is None else [dict(one) for one in enclosures]
     _move(
         draft,
@@ -196,14 +203,10 @@ def mark_recalled(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
         Refused: `draft.may-not`, `draft.not-approved`.
     """
     _check_role(officer, DRAFTER)
-    changed = (
-        Draft.objects.using(DATABASE)
-        .filter(id=draft.id, state=APPROVED)
-        .update(state=DRAFT, approved_digest="", approved_by=None, release_at=None)
-    )
-    if not changed:
-        raise Refused("draft.not-approved", state=draft.state)
-    draft.refresh_from_db(using=DATABASE)
+    try:
+        _move(draft, (APPROVED,), **_OPEN_AGAIN)
+    except Refused as refusal:
+        raise Refused("draft.not-approved", state=draft.state) from refusal
     log.note(officer, "draft.recalled", str(draft.id), now)
 
 
@@ -314,6 +317,37 @@ def _move(draft: Draft, states: Sequence[str], **values: Any) -> None:
         code = "draft.changed" if draft.state in states else "draft.closed"
         raise Refused(code, state=draft.state)
     draft.refresh_from_db(using=DATABASE)
+
+
+def _check_said(
+    kind_name: str, object_: str, content: Mapping[str, Any], report_id: int | None
+) -> None:
+    """Refuse what no act of the kind could say, and the words of the press."""
+    kind = KINDS.get(kind_name)
+    if kind is None or not can_be_drafted(kind):
+        raise Refused("kind.unknown", kind=kind_name)
+    if len(object_) > MAX_OBJECT or not fits(kind, object_):
+        raise Refused("draft.object", object=object_[:MAX_OBJECT], kind=kind_name)
+    kind.check_content(content)
+    try:
+        canonical.decode(canonical.encode(content))
+    except VerificationError as error:
+        raise Refused(error.code, **error.facts) from error
+    report = None if report_id is None else reports.one(report_id)
+    if report is not None:
+        for words in _own_words(content):
+            run = readings.copied_run(words, report.text)
+            if run:
+                raise Refused("draft.copied", run=run)
+
+
+def _own_words(content: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the texts that a side words itself; a source may name what it is from."""
+    for name, value in content.items():
+        if isinstance(value, Mapping) and name != "source":
+            yield from _own_words(value)
+        elif isinstance(value, str):
+            yield value
 
 
 def _check_role(officer: Officer, role: str) -> None:

@@ -8,6 +8,7 @@ that nothing is released twice and nothing is lost.
 
 import datetime as dt
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -18,6 +19,26 @@ from paraph.clerk.opened import reading
 from paraph.kernel import canonical
 from paraph.kernel.act import Act, Enclosure
 from paraph.kernel.errors import Refused, VerificationError
+
+
+class Shown(NamedTuple):
+    """What an officer was shown of a draft, and so can approve.
+
+    `digest` is the draft's, `stance` the digest to which its act would consent, "" for
+    none: that may hang on words of another side.
+    """
+
+    digest: str
+    stance: str
+
+
+def shown(draft: Draft) -> Shown:
+    """Return what whoever looks at a draft now is shown."""
+    try:
+        stance = rehearse(draft).consents_to or ""
+    except Refused:
+        stance = ""
+    return Shown(drafts.digest(draft), stance)
 
 
 def rehearse(draft: Draft) -> Act:
@@ -40,23 +61,25 @@ def rehearse(draft: Draft) -> Act:
 
 
 def approve(
-    draft: Draft, officer: Officer, now: dt.datetime, *, seen: str | None = None
+    draft: Draft, officer: Officer, now: dt.datetime, looked_at: Shown
 ) -> Act | None:
     """Let a draft go: bind the approval to its digest, seal it when its time is over.
 
-    Bound is also what its act consents to: that may hang on words of another side, and
-    those may have changed since the officer looked. `seen` is the digest of what was
-    looked at, "" for none; None: as it is now.
+    Bound is also what its act consents to. Whatever the door, nobody approves what he
+    was not shown: both must be as they were when he looked.
 
     Returns:
         The act if there is no recall time, None while it can still be recalled.
 
     Raises:
-        Refused: as the chancery (`draft.not-yours-to-release`, …), or the rule that
-            forbids the act; `draft.reworded`, if it would consent to other words.
+        Refused: as the chancery (`draft.may-not`, …), or the rule that
+            forbids the act; `draft.changed`, if the draft says something else by now;
+            `draft.reworded`, if it would consent to other words.
     """
+    if looked_at.digest != drafts.digest(draft):
+        raise Refused("draft.changed", state=draft.state)
     stance = rehearse(draft).consents_to or ""
-    if seen is not None and stance != seen:
+    if stance != looked_at.stance:
         raise Refused("draft.reworded", object=draft.object)
     recall = dt.timedelta(seconds=settings.PARAPH_RECALL_S)
     drafts.mark_approved(

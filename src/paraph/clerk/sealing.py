@@ -126,10 +126,11 @@ def rehearse(
     """Judge a draft as if it were sealed now, and return that act; nothing is kept.
 
     Raises:
-        Refused: the rule that would forbid it.
+        Refused: the rule that would forbid it, or `node.mute`.
         VerificationError: what of its bytes would be wrong.
     """
     with reading(commission) as opened:
+        mute.check(opened)
         act = parse_act(
             _envelope(
                 opened,

@@ -22,15 +22,12 @@ def run(arguments: argparse.Namespace) -> int:
     set_up()
     from django.conf import settings
 
-    from paraph.acts.kinds import KINDS
     from paraph.chancery import drafts, officers
     from paraph.clerk.clock import now
 
     officer = officers.by_login(arguments.officer)
     if officer is None:
         raise CommandError(f"There is no officer {arguments.officer}.")
-    if arguments.kind not in KINDS:
-        raise CommandError(f"No such kind; there are {', '.join(KINDS)}.")
     text = (
         sys.stdin.read()
         if str(arguments.file) == "-"
@@ -43,7 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError(
             f'The file must hold {{"object": …, "content": …}}: {error}'
         ) from error
-    KINDS[arguments.kind].check_content(content)
     draft = drafts.create(
         commission=settings.PARAPH_COMMISSION,
         kind=arguments.kind,

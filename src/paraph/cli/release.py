@@ -1,21 +1,35 @@
-"""`paraph release`: a releaser approves a draft; it is sealed when its time is over."""
+"""`paraph release`: a releaser approves a draft; it is sealed when its time is over.
+
+Without `--digest` the draft is shown and nothing is approved: nobody approves what he
+was not shown.
+"""
 
 import argparse
+import getpass
+import json
+import sys
+from typing import TYPE_CHECKING
 
 from paraph.cli.main import CommandError, set_up
 
-HELP = "approve a draft, so that it is sealed when its recall time is over"
+if TYPE_CHECKING:
+    from paraph.chancery.models import Draft, Officer
+    from paraph.clerk.release import Shown
+
+HELP = "show a draft; approve it as shown, so that it is sealed after its recall time"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("draft", type=int)
     parser.add_argument("--officer", required=True, help="login of the releaser")
+    parser.add_argument("--digest", help="of what was shown: approve exactly this")
+    parser.add_argument("--consent", default="", help="the digest that it consents to")
     parser.add_argument("--recall", action="store_true", help="take it back instead")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Approve or recall; return the exit code."""
+    """Show, approve or recall; return the exit code."""
     set_up()
     from django.conf import settings
 
@@ -31,10 +45,58 @@ def run(arguments: argparse.Namespace) -> int:
         release.recall(draft, officer, now())
         print(f"Draft {draft.id} is a draft again.")
         return 0
-    act = release.approve(draft, officer, now())
+    if arguments.digest is None:
+        _show(draft, officer, release.shown(draft))
+        return 0
+    _prove(officer)
+    looked_at = release.Shown(arguments.digest, arguments.consent)
+    act = release.approve(draft, officer, now(), looked_at)
     if act is not None:
         print(f"Sealed as folio {act.folio}: {act.digest}")
     else:
         print(f"Approved. It is sealed at {draft.release_at:%H:%M:%S} UTC.")
         print("Until then: paraph release --recall. A desk or `paraph tick` seals it.")
     return 0
+
+
+def _show(draft: "Draft", officer: "Officer", shown: "Shown") -> None:
+    """Print what the draft says, and the command that approves exactly that."""
+    from django.conf import settings
+
+    from paraph.acts.sentences import tell
+    from paraph.clerk import reading, release
+
+    told = tell(
+        reading.commission_record(draft.commission),
+        side=settings.PARAPH_SIDE,
+        kind_name=draft.kind,
+        object_=draft.object,
+        content=draft.content,
+        is_new="~" in draft.object,
+        language="en",
+        translate=str,
+    )
+    print(told)
+    content = json.dumps(draft.content, ensure_ascii=False, indent=1, sort_keys=True)
+    print(f"{draft.kind} on {draft.object}\n{content}")
+    for one in draft.enclosures:
+        print(f"Enclosed: {one['name']}, {one['size']} bytes, {one['sha256']}")
+    release.rehearse(draft)
+    consent = f" --consent {shown.stance}" if shown.stance else ""
+    login = officer.user.get_username()
+    print("\nNothing is released yet. To release exactly this:")
+    print(
+        f"paraph release {draft.id} --officer {login} --digest {shown.digest}{consent}"
+    )
+
+
+def _prove(officer: "Officer") -> None:
+    """Ask who releases for the password, if the account has one."""
+    if not officer.user.has_usable_password():
+        return
+    if sys.stdin.isatty():
+        password = getpass.getpass(f"Password of {officer.user.get_username()}: ")
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    if not officer.user.check_password(password):
+        raise CommandError("That is not the password. Nothing was released.")

@@ -98,6 +98,11 @@ class Kind:
         return self.name.partition(".")[2].partition("/")[0]
 
     @property
+    def version(self) -> int:
+        """The number after the stroke."""
+        return int(self.name.partition("/")[2])
+
+    @property
     def doc(self) -> str:
         """The meaning, as the content's docstring tells it."""
         return self.content.__doc__ or ""

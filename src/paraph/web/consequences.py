@@ -4,63 +4,45 @@ from django.utils.translation import gettext
 
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
-from paraph.chancery.drafts import Draft
-from paraph.kernel.errors import Refused
+from paraph.kernel.act import Act
 from paraph.web.access import Here
 
 
-def of(record: CommissionRecord, here: Here, draft: Draft) -> str:
-    """Return what the act would do, in a sentence or two."""
-    kind = KINDS.get(draft.kind)
-    others = ", ".join(here.called(side.key) for side in here.others)
-    if kind is None:
-        return ""
+def of(record: CommissionRecord, here: Here, act: Act) -> str:
+    """Return what an act that no rule forbids would do, in a sentence or two.
+
+    Args:
+        record: at the heads.
+        here: who looks.
+        act: what a draft would become if it were sealed now.
+    """
+    kind = KINDS[act.kind]
+    names = {
+        "own": here.called(here.side),
+        "others": ", ".join(here.called(side.key) for side in here.others),
+    }
     if kind.any_question:
-        return gettext(
+        told = gettext(
             "The offer of %(own)s is taken back; it works on %(others)s from its first "
             "act that has seen this."
-        ) % {"own": here.called(here.side), "others": others}
+        )
+        return told % names
     if not kind.consents:
-        return gettext(
+        told = gettext(
             "It binds nobody. %(others)s will see it as a statement of %(own)s."
-        ) % {"own": here.called(here.side), "others": others}
-    same = _agreeing(record, here, draft)
-    if same is None:
-        return gettext("As things stand a rule forbids it.")
-    missing = [side.key for side in here.others if side.key not in same]
+        )
+        return told % names
+    missing = [
+        here.called(side.key)
+        for side in here.others
+        if record.view.consent(act.object, side.key) != act.consents_to
+    ]
     if not missing:
-        return gettext(
-            "%(others)s has consented to the same: with this act it is agreed."
-        ) % {"others": others}
+        told = gettext(
+            "Consented to already by %(others)s: with this act it is agreed."
+        )
+        return told % names
     return gettext(
         "%(own)s consents to exactly this. It is agreed as soon as %(missing)s consents "
         "to the same; until then it can be withdrawn."
-    ) % {
-        "own": here.called(here.side),
-        "missing": ", ".join(here.called(one) for one in missing),
-    }
-
-
-def stance(record: CommissionRecord, draft: Draft) -> str:
-    """Return the digest to which the act would consent, "" if to none."""
-    kind = KINDS.get(draft.kind)
-    if kind is None:
-        return ""
-    try:
-        found = kind.content.stance(record.view, draft.object, draft.content)
-    except Refused:
-        return ""
-    return str((found or {}).get("consent", ""))
-
-
-def _agreeing(record: CommissionRecord, here: Here, draft: Draft) -> set[str] | None:
-    """Return the other sides that consent to the same digest; None: a rule forbids."""
-    kind = KINDS[draft.kind]
-    digest = stance(record, draft)
-    if kind.consents and not digest:
-        return None
-    return {
-        side.key
-        for side in here.others
-        if record.view.consent(draft.object, side.key) == digest
-    }
+    ) % {**names, "missing": ", ".join(missing)}

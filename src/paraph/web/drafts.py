@@ -18,6 +18,7 @@ from django.template.loader import select_template
 from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 
+from paraph.acts import kinds
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
 from paraph.chancery import attachments, drafts
@@ -25,6 +26,7 @@ from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DRAFTER, RELEASER
 from paraph.clerk import reading, release
 from paraph.clerk.clock import now
+from paraph.kernel.act import Act
 from paraph.kernel.content import Kind
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.fields import Digests
@@ -40,9 +42,6 @@ from paraph.web import (
     words,
 )
 from paraph.web.access import Here, page_for
-
-_NEW = re.compile(r"~[0-9]{1,2}")
-_ANY_ID = "a" * 12
 
 
 @page_for()
@@ -81,7 +80,9 @@ def choose(request: HttpRequest, here: Here) -> HttpResponse:
                 "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
             }
             for kind in KINDS.values()
-            if forms.can_be_drafted(kind) and not kind.any_question
+            if kinds.can_be_drafted(kind)
+            and not kind.any_question
+            and kinds.newest(kind.noun, kind.verb) is kind
         ]
     }
     return pages.page(request, here, "drafts/choose.html", context, tab="drafts")
@@ -90,19 +91,18 @@ def choose(request: HttpRequest, here: Here) -> HttpResponse:
 @page_for(DRAFTER, methods=("GET", "POST"))
 def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
     """Prepare an act of any kind that can be drafted by hand."""
-    kind = KINDS.get(f"{noun}.{verb}/1")
-    if kind is None or not forms.can_be_drafted(kind):
+    kind = kinds.newest(noun, verb)
+    if kind is None or not kinds.can_be_drafted(kind):
         raise Http404
     object_ = request.POST.get("object", request.GET.get("object", ""))
     if not object_ and "<" not in re.sub(r"<[a-z]+>$", "", kind.object):
         object_ = re.sub(r"<[a-z]+>$", "~0", kind.object)
-    if not fits(kind, object_):
+    if not kinds.fits(kind, object_):
         return _choose_object(request, here, kind)
     if request.method == "GET":
         return _form(request, here, kind, object_, content=_before(here, kind, object_))
     content, enclosures = _typed(request, here, kind, [])
     try:
-        kind.check_content(content)
         draft = drafts.create(
             commission=here.commission,
             kind=kind.name,
@@ -143,7 +143,6 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         overtaken = Refused("draft.overtaken")
         return _form(request, here, kind, one.object, refusal=overtaken, draft_=one)
     try:
-        kind.check_content(content)
         drafts.edit(
             one,
             content=content,
@@ -173,15 +172,11 @@ def approve(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     ):
         told = gettext("That is not your password. Nothing was released.")
         return _show(request, here, one, told=told, status=403)
-    if request.POST.get("digest") != drafts.digest(one):
-        told = gettext(
-            "The draft was changed while you looked at it. Nothing was released; this "
-            "is how it is now."
-        )
-        return _show(request, here, one, told=told, status=409)
+    looked_at = release.Shown(
+        request.POST.get("digest", ""), request.POST.get("stance", "")
+    )
     try:
-        seen = request.POST.get("stance", "")
-        release.approve(one, here.officer, now(), seen=seen)
+        release.approve(one, here.officer, now(), looked_at)
     except (Refused, VerificationError) as refusal:
         told = gettext("Nothing was released.") + " "
         told += refusals.sentence(refusal.code, refusal.facts)
@@ -233,7 +228,6 @@ def begin(
 ) -> HttpResponse:
     """Begin a draft from another page and go to it."""
     try:
-        KINDS[kind].check_content(content)
         one = drafts.create(
             commission=here.commission,
             kind=kind,
@@ -247,16 +241,6 @@ def begin(
         pages.tell_refusal(request, refusal.code, refusal.facts)
         return redirect("/drafts/")
     return redirect(f"/drafts/{one.pk}/")
-
-
-def fits(kind: Kind, object_: str) -> bool:
-    """Say whether a path could be the object of a kind, `~0` standing for new ids."""
-    named = _NEW.sub(_ANY_ID, object_)
-    if kind.any_question:
-        return any(
-            one.consents and one.pattern.fullmatch(named) for one in KINDS.values()
-        )
-    return kind.pattern.fullmatch(named) is not None
 
 
 def state_words(one: Draft) -> str:
@@ -307,6 +291,7 @@ def _show(
     live: str = "",
 ) -> HttpResponse:
     record = reading.commission_record(here.commission)
+    act, forbidden = _rehearsed(one)
     sealed = {
         "kind": one.kind,
         "object": one.object,
@@ -318,14 +303,14 @@ def _show(
         "told": told,
         "kind": words.kind_name(one.kind, one.object),
         "sentence": _sentence(record, here, one),
-        "effect": consequences.of(record, here, one),
+        "effect": consequences.of(record, here, act) if act else "",
         "state": state_words(one),
-        "forbidden": _forbidden(one),
+        "forbidden": forbidden,
         "refusal": refusals.sentence(one.refusal, one.refusal_facts)
         if one.refusal
         else "",
         "digest": drafts.digest(one),
-        "stance": consequences.stance(record, one),
+        "stance": (act.consents_to if act else None) or "",
         "items": contents.items_of(here, one.object, one.content),
         "fields": contents.rows(here, one.kind, one.content),
         "digest_words": words.grouped(drafts.digest(one)),
@@ -357,15 +342,17 @@ def _show(
     )
 
 
-def _forbidden(one: Draft) -> str:
-    """Return why a draft could not be sealed as it is now, "" if it could."""
-    if one.state != drafts.DRAFT or one.refusal:
-        return ""
+def _rehearsed(one: Draft) -> tuple[Act | None, str]:
+    """Return the act that a draft would become now, or why it could become none.
+
+    Of a draft that is released or put away neither is asked.
+    """
+    if one.state not in {drafts.DRAFT, drafts.APPROVED}:
+        return None, ""
     try:
-        release.rehearse(one)
+        return release.rehearse(one), ""
     except Refused as refusal:
-        return refusals.sentence(refusal.code, refusal.facts)
-    return ""
+        return None, refusals.sentence(refusal.code, refusal.facts)
 
 
 def _form(

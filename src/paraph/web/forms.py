@@ -22,7 +22,6 @@ from paraph.kernel.fields import (
     Group,
     Ids,
     Integer,
-    Keys,
     SideKey,
     Titles,
 )
@@ -59,13 +58,6 @@ class Section:
     label: str
     help: str
     inputs: tuple[Input, ...]
-
-
-def can_be_drafted(kind: Kind) -> bool:
-    """Say whether officers may draft a kind by hand: keys and receipts are not."""
-    return not kind.before_charter and not any(
-        isinstance(field, Keys) for field in kind.fields.values()
-    )
 
 
 def sections(

@@ -43,6 +43,27 @@ SENTENCES: Mapping[str, str] = {
         "are now."
     ),
     "draft.closed": _("This draft can no longer be changed."),
+    "draft.copied": _(
+        "These words are the report’s: “%(run)s”. Word it as your side would say it."
+    ),
+    "draft.object": _("This kind of act cannot be about “%(object)s”."),
+    "kind.unknown": _("There is no such kind of act to prepare: %(kind)s."),
+    "act.shape": _("This kind of act cannot be about “%(object)s”."),
+    "bytes.depth": _("Its parts are nested too deep."),
+    "bytes.integer": _("A number in it is too large."),
+    "bytes.key": _("“%(key)s” is no name that a field or a language may have."),
+    "bytes.length": _(
+        "It is too long to be sealed: %(length)s bytes, and %(limit)s are the most. "
+        "Put long words into an enclosed paper."
+    ),
+    "bytes.not-canonical": _("It holds something that an act cannot carry."),
+    "bytes.not-json": _("It holds something that an act cannot carry."),
+    "bytes.type": _("It holds a value that an act cannot carry (%(type)s)."),
+    "text.form": _("A text in it is not in the normal form of its letters."),
+    "text.mark": _(
+        "A text in it holds a mark that cannot be seen, or one that turns the direction "
+        "of writing. Type that word anew."
+    ),
     "draft.may-not": _("Your role does not allow this; it needs %(needs)s."),
     "draft.not-approved": _("It is too late to recall: the act is being sealed."),
     "enclosure.differs": _("An enclosed file is not the one that was approved."),

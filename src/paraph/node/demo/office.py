@@ -50,7 +50,7 @@ def _state(request: Request) -> str:
         officer=officer,
         now=at,
     )
-    act = release.approve(draft, officer, at)
+    act = release.approve(draft, officer, at, release.shown(draft))
     return act.object if act is not None else ""
 
 
