@@ -42,7 +42,6 @@ def test_an_item_is_late_by_the_day_in_its_own_capital(
 def test_nothing_is_late_where_the_charter_sets_no_day(rule: dict[str, object]) -> None:
     at = {"i": "2026-12-13T08:00:00Z"}
     assert deadlines.late(charter(**rule), ROW, [ITEM], at) == {}
-    assert deadlines.proposals_due(charter(**rule), ROW) is None
 
 
 def test_nothing_is_late_for_a_session_without_dates() -> None:

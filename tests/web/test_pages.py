@@ -9,9 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from paraph.clerk import peers
+from paraph.chancery import drafts
+from paraph.chancery.officers import Officer
+from paraph.clerk import clock, peers
 from paraph.clerk.clock import now
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
 
@@ -169,3 +171,35 @@ def test_pages_of_the_record_say_that_the_other_side_does_not_answer(
     for url in ("/", session, f"{session}adopt/", "/drafts/", "/register/"):
         shown = page.get(url).content.decode()
         assert "Sudland has not answered since" in shown, url
+
+
+def test_a_page_changes_when_its_session_is_over(
+    desk: Desk, page: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"/{desk.session().replace('session', 'sessions')}/"
+    before = page.get(url)
+    assert "Propose other dates" in before.content.decode()
+    mark = {"If-None-Match": before["ETag"]}
+    assert page.get(url, headers=mark).status_code == 304
+
+    monkeypatch.setenv(clock.STOPPED, "2026-12-17T09:00:00+00:00")
+    after = page.get(url, headers=mark)
+    assert after.status_code == 200
+    assert "Propose other dates" not in after.content.decode()
+
+
+def test_the_desk_counts_every_draft_though_it_lists_few(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    for _ in range(9):
+        drafts.create(
+            commission=desk.commission,
+            kind="session.propose/1",
+            object_="session/~0",
+            content=PROPOSAL,
+            officer=anna,
+            now=NOW,
+        )
+    shown = page.get("/").content.decode()
+    assert "9 things wait for Norland" in shown
+    assert "3 more drafts" in shown

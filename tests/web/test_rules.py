@@ -74,18 +74,6 @@ def test_a_period_is_told_in_its_own_units() -> None:
     assert rules.period("soon") == "soon"
 
 
-def test_hosts_alternate_only_where_the_charter_says_so() -> None:
-    charter = make_charter()
-    by_turns = {"sessions": {"venue": {"rule": "alternate"}}}
-    alternating = dataclasses.replace(charter, rules=by_turns)
-    assert rules.next_host(alternating, "norland") == "sudland"
-    assert rules.next_host(alternating, "sudland") == "norland"
-    assert rules.next_host(alternating, "") == ""
-    for other in ({}, {"sessions": "x"}, {"sessions": {"venue": "x"}}):
-        found = dataclasses.replace(charter, rules=other)
-        assert rules.next_host(found, "norland") == ""
-
-
 def _leaves(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return [leaf for one in value.values() for leaf in _leaves(one)]

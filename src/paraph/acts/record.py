@@ -13,13 +13,18 @@ from paraph.kernel.view import View
 
 Texts = Mapping[str, str]
 
+SITTING = ("from_day", "to_day", "place", "host", "mode")
+"""What a proposal and the terms that fix a session have in common."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a side proposes for a session, without binding anybody.
 
-    `is_anew`: proposed after its side last spoke on the dates themselves, so that it
-    is an offer to talk of others. `answers`: the sides whose present proposal it knew.
+    Proposed after its side last spoke on the dates themselves, it is an offer to talk
+    of others (`is_other`: neither those agreed nor those its side consents to) or an
+    answer that keeps to those agreed (`keeps`). `answers`: the sides whose present
+    proposal it knew.
     """
 
     from_day: str
@@ -28,7 +33,8 @@ class Proposal:
     host: str
     mode: str
     note: Texts | None
-    is_anew: bool
+    is_other: bool
+    keeps: bool
     answers: tuple[str, ...]
 
 
@@ -180,41 +186,63 @@ def _session(view: View, id_: str) -> Session:
     digest = view.agreed(dates)
     terms = _terms(view.terms(dates, digest)) if digest else None
     items = tuple(_items(view, object_))
+    offers = dict(_dates_offers(view, dates))
     return Session(
         id=id_,
         weight=view.weight(object_),
         object=object_,
         number=terms.number if terms else None,
         next_number=number_for(view, dates),
-        proposals={
-            side: Proposal(
+        proposals=dict(_proposals(view, object_, terms, offers)),
+        terms=terms,
+        offers=offers,
+        dates_state=view.state(dates),
+        fixings=view.conclusions(dates),
+        items=items,
+        agenda=_agenda(view, f"{object_}/agenda", items),
+    )
+
+
+def _proposals(
+    view: View,
+    object_: str,
+    agreed: Terms | None,
+    offers: Mapping[str, DatesOffer],
+) -> Iterator[tuple[str, Proposal]]:
+    for side, entry in view.entries(object_).items():
+        offer = offers.get(side)
+        is_anew = view.speaks_anew(object_, f"{object_}/dates", side)
+        is_agreed = agreed is not None and _is_of(entry, agreed)
+        is_consented = offer is not None and _is_of(entry, offer.terms)
+        yield (
+            side,
+            Proposal(
                 entry["from_day"],
                 entry["to_day"],
                 entry["place"],
                 entry["host"],
                 entry["mode"],
                 entry.get("note"),
-                view.speaks_anew(object_, dates, side),
-                view.answers(object_, side),
-            )
-            for side, entry in view.entries(object_).items()
-        },
-        terms=terms,
-        offers={
-            side: DatesOffer(
-                offered,
-                None
-                if offered == canonical.NOTHING
-                else _terms(view.terms(dates, offered)),
-                view.consent_answers(dates, side),
-            )
-            for side, offered in _offers(view, dates)
-        },
-        dates_state=view.state(dates),
-        fixings=view.conclusions(dates),
-        items=items,
-        agenda=_agenda(view, f"{object_}/agenda", items),
+                is_other=is_anew and not is_agreed and not is_consented,
+                keeps=is_anew and is_agreed,
+                answers=view.answers(object_, side),
+            ),
+        )
+
+
+def _is_of(entry: Mapping[str, Any], terms: Terms | None) -> bool:
+    """Say whether an entry proposes the dates of terms, whatever their number."""
+    return terms is not None and all(
+        entry[name] == getattr(terms, name) for name in SITTING
     )
+
+
+def _dates_offers(view: View, dates: str) -> Iterator[tuple[str, DatesOffer]]:
+    for side, offered in _offers(view, dates):
+        terms = None
+        if offered != canonical.NOTHING:
+            terms = _terms(view.terms(dates, offered))
+        yield side, DatesOffer(offered, terms, view.consent_answers(dates, side))
 
 
 def _items(view: View, session: str) -> Iterator[Item]:

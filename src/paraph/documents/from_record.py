@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from paraph.acts.record import CommissionRecord, Item, Proposal, Session, Texts
+from paraph.acts.record import CommissionRecord, Item, Session, Texts
 from paraph.documents.papers import (
     Dates,
     Head,
@@ -92,16 +92,9 @@ def _stated(session: Session, sides: Sequence[str]) -> Iterator[Stated]:
             elif offer.terms != session.terms:
                 yield Stated(side, is_consent=True, dates=_dates(offer.terms))
         is_open = session.terms is None and offer is None
-        if proposal is not None and (is_open or _is_news(proposal, session)):
+        if proposal is not None and (is_open or proposal.is_other):
             dates = _dates(proposal)
             yield Stated(side, is_consent=False, dates=dates, note=proposal.note)
-
-
-def _is_news(proposal: Proposal, session: Session) -> bool:
-    """Say whether a side proposes others than the dates that it spoke on before."""
-    return proposal.is_anew and (
-        session.terms is None or _dates(proposal) != _dates(session.terms)
-    )
 
 
 def _dates(sitting: _Sitting) -> Dates:

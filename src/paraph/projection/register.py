@@ -103,7 +103,7 @@ def page(
         side: only acts of this side.
         noun: only kinds of this noun (`session`).
         not_noun: only kinds of other nouns than this.
-        about: only acts on objects below this path (`session/k3…`).
+        about: only acts on objects whose path begins so (`session/k3…`).
         grade: only acts of this grade.
         before: only acts received before this `seq`.
         limit: at most so many.
@@ -132,15 +132,22 @@ def latest_at(commission: str, about: str) -> str:
     return found["at"] or "2000-01-01T00:00:00Z"
 
 
-def first_inscribed_at(commission: str, session: str) -> dict[str, str]:
-    """Return by id the earliest time claimed by an act that inscribed each item."""
+def first_at(commission: str, *, noun: str, verb: str, about: str) -> dict[str, str]:
+    """Return the earliest time claimed by an effective act of a kind on each object.
+
+    Args:
+        commission: whose register.
+        noun: of the kind, in any version.
+        verb: of the kind.
+        about: the path, with its last stroke, right below which the objects lie; they
+            are named by the rest of theirs.
+    """
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)
-    above = f"session/{session}/item/"
-    inscribed = rows.filter(
-        kind__startswith="item.inscribe/", grade="effective", object__startswith=above
+    stated = rows.filter(
+        kind__startswith=f"{noun}.{verb}/", grade="effective", object__startswith=about
     )
-    found = inscribed.values_list("object").annotate(models.Min("at"))
-    return {path.removeprefix(above): at for path, at in found.order_by("object")}
+    found = stated.values_list("object").annotate(models.Min("at")).order_by("object")
+    return {path.removeprefix(about): at for path, at in found}
 
 
 def one(commission: str, digest: str) -> ActRow | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404
 
+from paraph.acts.agendas.deadlines import proposals_due
 from paraph.kernel.canonical import NOTHING
 from paraph.kernel.view import View
 from paraph.projection import register
@@ -40,9 +41,14 @@ def of(
     """
     if agenda is None:
         raise Http404
-    first = register.first_inscribed_at(here.commission, row.session)
+    first = register.first_at(
+        here.commission,
+        noun="item",
+        verb="inscribe",
+        about=f"session/{row.session}/item/",
+    )
     late = deadlines.late(here.charter, row, found, first)
-    due = deadlines.proposals_due(here.charter, row)
+    due = proposals_due(here.charter, row.from_day)
     orders = [tuple(agenda.orders.get(side.key, ())) for side in here.sides]
     return {
         "agenda": agenda,

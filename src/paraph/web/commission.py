@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from paraph.acts.sessions.hosts import next_host
 from paraph.chancery import people
 from paraph.clerk import reading
 from paraph.clerk.clock import now
@@ -95,7 +96,7 @@ def _timeline(
 def _turn(here: Here, rows: list[sessions.SessionRow]) -> str:
     """Return who would be host of the session after the last one agreed, "" if open."""
     hosts = [row.host for row in rows if row.number is not None]
-    side = rules.next_host(here.charter, hosts[-1]) if hosts else ""
+    side = next_host(here.charter, hosts[-1]) if hosts else ""
     return here.called(side) if side else ""
 
 

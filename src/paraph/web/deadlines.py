@@ -1,12 +1,9 @@
-"""The days that a charter sets for an agenda: computed for display, never a rule.
-
-Source: the charter, `rules.agenda` (`proposals_due`, `agreed_due`).
-"""
+"""What is late, and by when an agenda is to be agreed, as pages show it."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from paraph.crafts.calendars.periods import DueDay, PeriodError, before, parse_period
+from paraph.acts.agendas.deadlines import agreed_due, proposals_due
 from paraph.kernel.charter import Charter
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
@@ -15,13 +12,8 @@ from paraph.web import words
 
 def adoption_due(charter: Charter, row: SessionRow) -> dt.date | None:
     """Return the day by which the agenda is to be agreed; the opening if none is set."""
-    due = _due(charter, row, "agreed_due")
+    due = agreed_due(charter, row.from_day)
     return row.from_day if due is None else due.day
-
-
-def proposals_due(charter: Charter, row: SessionRow) -> DueDay | None:
-    """Return the last day for inscribing items of a session with agreed dates."""
-    return _due(charter, row, "proposals_due")
 
 
 def late(
@@ -39,7 +31,7 @@ def late(
         inscribed_at: the first time claimed for each item, by the item's id. Its day
             is the day in the capital of the side that inscribed it.
     """
-    due = proposals_due(charter, row)
+    due = proposals_due(charter, row.from_day)
     if due is None:
         return {}
     days = {
@@ -50,14 +42,3 @@ def late(
         if item.item in inscribed_at
     }
     return {id_: day for id_, day in days.items() if day > due.day}
-
-
-def _due(charter: Charter, row: SessionRow, name: str) -> DueDay | None:
-    agenda = charter.rules.get("agenda")
-    period = agenda.get(name) if isinstance(agenda, Mapping) else None
-    if row.from_day is None or not isinstance(period, str):
-        return None
-    try:
-        return before(row.from_day, parse_period(period))
-    except PeriodError:
-        return None

@@ -8,6 +8,7 @@ from django.http import HttpResponseNotAllowed as NotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
+from paraph.acts.record import CommissionRecord
 from paraph.chancery import drafts, reports
 from paraph.clerk import reading
 from paraph.clerk.clock import now
@@ -16,6 +17,7 @@ from paraph.web import founding, pages, waiting, words
 from paraph.web.access import Here, page_for
 
 RECENT = 8
+SHOWN_DRAFTS = 6
 
 
 def desk(request: HttpRequest) -> HttpResponseBase:
@@ -50,41 +52,19 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     ours = [one for one in found if one.side == here.side]
     unread = reports.waiting()
     private = _private(here, unread)
-    columns = [
-        {
-            "side": side,
-            "name": here.called(side.key),
-            "is_own": side.key == here.side,
-            "joint": sum(one.side == side.key for one in found),
-            "private": len(private) if side.key == here.side else 0,
-            "things": [
-                {"thing": one, "due": _due(one.due, today, here)}
-                for one in found
-                if one.side == side.key
-            ],
-        }
-        for side in here.sides
-    ]
+    private_count = sum(one.get("count", 1) for one in private)
     context = {
         "today": words.day(today, here.language),
         "clocks": " · ".join(
             f"{side.capital} {at.astimezone(words.zone(side.zone)):%H:%M}"
             for side in here.sides
         ),
-        "headline": _headline(here, len(ours) + len(private), found),
+        "headline": _headline(here, len(ours) + private_count, found),
         "printed_headline": _headline(here, len(ours), found),
-        "columns": columns,
+        "columns": _columns(here, found, private_count, today),
         "private": private,
         "next": _next(here, ahead, today),
-        "acts": [
-            {
-                "row": row,
-                "sentence": words.act_sentence(record, row, here),
-                "at": words.instant(row.at, here.sides[0], here.language),
-                "letter": pages.letter(here, row.side),
-            }
-            for row in register.page(here.commission, not_noun="receipt", limit=RECENT)
-        ],
+        "acts": _acts(here, record),
         "missing": [here.called(side) for side in founding.missing_sides()]
         if not record.is_founded
         else [],
@@ -100,6 +80,40 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     )
 
 
+def _columns(
+    here: Here, found: list[waiting.Thing], private: int, today: dt.date
+) -> list[dict[str, Any]]:
+    """Return a column for each side, our own first, with what waits for it."""
+    return [
+        {
+            "side": side,
+            "name": here.called(side.key),
+            "is_own": side.key == here.side,
+            "joint": sum(one.side == side.key for one in found),
+            "private": private if side.key == here.side else 0,
+            "things": [
+                {"thing": one, "due": _due(one.due, today, here)}
+                for one in found
+                if one.side == side.key
+            ],
+        }
+        for side in here.sides
+    ]
+
+
+def _acts(here: Here, record: CommissionRecord) -> list[dict[str, Any]]:
+    """Return what was entered last, receipts left out."""
+    return [
+        {
+            "row": row,
+            "sentence": words.act_sentence(record, row, here),
+            "at": words.instant(row.at, here.sides[0], here.language),
+            "letter": pages.letter(here, row.side),
+        }
+        for row in register.page(here.commission, not_noun="receipt", limit=RECENT)
+    ]
+
+
 def _first_day(request: HttpRequest) -> HttpResponse:
     """Show the steps of the founding. They name no person and no matter."""
     found = founding.steps()
@@ -112,15 +126,16 @@ def _first_day(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/first_day.html", context)
 
 
-def _private(here: Here, count: int) -> list[dict[str, str]]:
+def _private(here: Here, count: int) -> list[dict[str, Any]]:
     """Return what waits in our own office alone; `count` reports are to be read."""
-    found = []
+    found: list[dict[str, Any]] = []
     if count:
         told = ngettext("Read %(count)s report", "Read %(count)s reports", count) % {
             "count": count
         }
         found.append({"what": told, "url": "/reports/", "more": ""})
-    for draft in drafts.every(here.commission, is_open=True, limit=6):
+    open_ = drafts.every(here.commission, is_open=True, limit=SHOWN_DRAFTS + 1)
+    for draft in open_[:SHOWN_DRAFTS]:
         more = gettext("Refused by a rule: look at it") if draft.refusal else ""
         if draft.state == drafts.APPROVED:
             more = gettext("Approved: it can be recalled for a moment")
@@ -128,6 +143,10 @@ def _private(here: Here, count: int) -> list[dict[str, str]]:
             "kind": words.kind_name(draft.kind, draft.object)
         }
         found.append({"what": what, "url": f"/drafts/{draft.pk}/", "more": more})
+    if len(open_) > SHOWN_DRAFTS:
+        hidden = drafts.count_open(here.commission) - SHOWN_DRAFTS
+        told = ngettext("%(n)s more draft", "%(n)s more drafts", hidden) % {"n": hidden}
+        found.append({"what": told, "url": "/drafts/", "more": "", "count": hidden})
     return found
 
 

@@ -20,7 +20,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from paraph.acts import kinds
 from paraph.acts.kinds import KINDS
-from paraph.acts.record import CommissionRecord
+from paraph.acts.record import SITTING, CommissionRecord
 from paraph.chancery import attachments, drafts
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DRAFTER, RELEASER
@@ -466,7 +466,7 @@ def _dates_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
     found = session.terms or next(iter(session.proposals.values()), None)
     if found is None:
         return {}
-    return {name: getattr(found, name) for name in waiting.TERMS}
+    return {name: getattr(found, name) for name in SITTING}
 
 
 def _back(object_: str) -> str:

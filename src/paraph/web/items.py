@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from paraph.acts.agendas.deadlines import proposals_due
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
@@ -60,9 +61,14 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
 
 def _late(here: Here, row: SessionRow, found: ItemRow) -> dict[str, Any] | None:
     """Return when a late item was inscribed, until when it was time, and the count."""
-    first = register.first_inscribed_at(here.commission, row.session)
+    first = register.first_at(
+        here.commission,
+        noun="item",
+        verb="inscribe",
+        about=f"session/{row.session}/item/",
+    )
     days = deadlines.late(here.charter, row, [found], first)
-    due = deadlines.proposals_due(here.charter, row)
+    due = proposals_due(here.charter, row.from_day)
     if due is None or found.item not in days:
         return None
     return {

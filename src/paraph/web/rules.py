@@ -27,17 +27,6 @@ def rows(charter: Charter) -> list[Row]:
     return [row for _, row in found]
 
 
-def next_host(charter: Charter, last: str) -> str:
-    """Return the side whose turn it is to be host after a side, "" if none has one."""
-    venue = charter.rules.get("sessions", {})
-    rule = venue.get("venue") if isinstance(venue, Mapping) else None
-    keys = [side.key for side in charter.sides]
-    alternates = isinstance(rule, Mapping) and rule.get("rule") == "alternate"
-    if not alternates or last not in keys:
-        return ""
-    return keys[(keys.index(last) + 1) % len(keys)]
-
-
 def period(value: object) -> str:
     """Return a period in words: 1 month; what is none, as it stands."""
     try:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from paraph.acts.record import SITTING
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.clerk.clock import now
@@ -43,7 +44,8 @@ def sessions(request: HttpRequest, here: Here) -> HttpResponse:
 @page_for()
 def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     """Show one session: dates, agenda, each side's order, what can be done."""
-    answer, etag = pages.not_modified(request, here)
+    today = words.day_of(now(), here.sides[0])
+    answer, etag = pages.not_modified(request, here, today)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     row = _row(here, id_)
@@ -63,7 +65,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "stated": [_stated(here, row, side.key) for side in here.sides],
         "own_offer_open": consents.is_open(row.offers, here.side, row.dates_state),
         "has_calendar": _has_calendar(row),
-        "is_past": waiting.is_held(row, words.day_of(now(), here.sides[0])),
+        "is_past": waiting.is_held(row, today),
         "adopted_by": adopted_by,
         "fixed_by": fixed_by,
         **agenda_table.of(here, view, row, agenda, found),
@@ -86,7 +88,7 @@ def consent(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     elif offer is not None:
         content = {"terms": offer["terms"]}
     elif proposal is not None:
-        said = {name: proposal[name] for name in waiting.TERMS}
+        said = {name: proposal[name] for name in SITTING}
         content = {"terms": {"number": row.number or row.next_number, **said}}
     else:
         raise Http404
@@ -99,7 +101,7 @@ def keep(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     terms = rows.terms_of(_row(here, id_))
     if terms is None:
         raise Http404
-    content = {name: terms[name] for name in waiting.TERMS}
+    content = {name: terms[name] for name in SITTING}
     return drafts.begin(request, here, "session.propose/1", f"session/{id_}", content)
 
 

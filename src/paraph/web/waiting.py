@@ -7,13 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from paraph.acts.record import SITTING
 from paraph.projection.agendas import AgendaRow
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow, terms_of
 from paraph.web import deadlines, words
 from paraph.web.access import Here
-
-TERMS = ("from_day", "to_day", "place", "host", "mode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,13 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
 
 
 def proposes_others(row: SessionRow, side: str) -> bool:
-    """Say whether a side proposes, after it last spoke on them, other dates than it did."""
-    proposal, offer = row.proposals.get(side), row.offers.get(side)
-    if proposal is None or not proposal["is_anew"]:
-        return False
-    return not _are_alike(offer, proposal)
+    """Say whether a side asks for other dates than those it consents to or agreed."""
+    return side in row.proposals and bool(row.proposals[side]["is_other"])
+
+
+def keeps(row: SessionRow, side: str) -> bool:
+    """Say whether a side, asked for others, states anew the dates that are agreed."""
+    return side in row.proposals and bool(row.proposals[side]["keeps"])
 
 
 def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[Thing]:
@@ -134,14 +135,6 @@ def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[T
             )
 
 
-def keeps(row: SessionRow, side: str) -> bool:
-    """Say whether a side, asked for others, states anew the dates that are agreed."""
-    proposal, agreed = row.proposals.get(side), terms_of(row)
-    if proposal is None or agreed is None or not proposal["is_anew"]:
-        return False
-    return _are_alike({"terms": agreed}, proposal)
-
-
 def has_answered(row: SessionRow, side: str, asking: str) -> bool:
     """Say whether a side's present proposal was made knowing another's."""
     return side in row.proposals and asking in row.proposals[side]["answers"]
@@ -161,7 +154,7 @@ def _has_met(row: SessionRow, side: str, asking: Sequence[str]) -> bool:
 def _are_alike(offer: Mapping[str, Any] | None, proposal: Mapping[str, Any]) -> bool:
     """Say whether a consent is to the very dates of a proposal."""
     terms = (offer or {}).get("terms") or {}
-    return all(terms.get(name) == proposal[name] for name in TERMS)
+    return all(terms.get(name) == proposal[name] for name in SITTING)
 
 
 def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:

@@ -14,7 +14,9 @@ def test_a_side_proposes_a_session() -> None:
     for office in meeting.offices:
         found = meeting.session(session, office)
         assert found.proposals == {
-            "norland": Proposal(**PROPOSAL, note=None, is_anew=True, answers=())
+            "norland": Proposal(
+                **PROPOSAL, note=None, is_other=True, keeps=False, answers=()
+            )
         }
         assert (found.number, found.next_number, found.terms) == (None, 1, None)
         assert found.dates_state == "open"
