@@ -178,9 +178,9 @@ def seen_by(commission: str) -> dict[str, int]:
     with opened.reading(commission) as held:
         journals = held.record.journals
         return {
-            side: journals.folios(held.side, journals.branches[own[-1]].pasts[-1])
-            for side, own in journals.of_side.items()
-            if side != held.side and own
+            side: journals.folios(held.side, journals.branches[last].pasts[-1])
+            for side in journals.of_side
+            if side != held.side and (last := journals.last_of(side)) is not None
         }
 
 

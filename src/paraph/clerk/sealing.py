@@ -196,10 +196,9 @@ def _envelope(
 def _last(opened: Opened) -> tuple[int, str, tuple[int, ...]]:
     """Return the next folio, the digest it follows and the past known there."""
     journals = opened.record.journals
-    own = journals.of_side[opened.side]
-    if not own:
+    branch = journals.last_of(opened.side)
+    if branch is None:
         return 0, opened.commission, ()
-    branch = max(own, key=lambda n: (journals.branches[n].tip, -n))
     here = journals.branches[branch]
     return here.tip + 1, here.digests[-1].hex(), here.pasts[-1]
 

@@ -29,28 +29,32 @@ UNJUDGED = "unjudged"
 
 @dataclass(slots=True)
 class Track:
-    """Values with the folios of one branch at which they were stated."""
+    """Values with the folios of one branch at which they were stated.
+
+    Others may read while one adds: a value is there before its folio, and whoever
+    reads looks at the folios once.
+    """
 
     folios: list[int] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
 
     def add(self, folio: int, value: Any) -> None:
         """Add a value stated at a folio higher than all before."""
-        self.folios.append(folio)
         self.values.append(value)
+        self.folios.append(folio)
 
     def last(self, folio: int) -> Any:
         """Return the last value at or below a folio, None if there is none."""
-        if self.folios[-1] <= folio:
-            return self.values[-1]
-        index = bisect.bisect_right(self.folios, folio) - 1
+        index = self.index(folio)
         return self.values[index] if index >= 0 else None
 
     def index(self, folio: int) -> int:
         """Return the index of the last value at or below a folio, −1 if none."""
-        if self.folios and self.folios[-1] <= folio:
-            return len(self.folios) - 1
-        return bisect.bisect_right(self.folios, folio) - 1
+        folios = self.folios
+        last = len(folios) - 1
+        if last >= 0 and folios[last] <= folio:
+            return last
+        return bisect.bisect_right(folios, folio) - 1
 
 
 class Entries(Track):
@@ -60,23 +64,22 @@ class Entries(Track):
 
     def add(self, folio: int, value: Any) -> None:
         """Add an entry made at a folio higher than all before."""
-        if self.values:
-            self.values[-1] = _packed(self.values[-1])
         Track.add(self, folio, value)
+        if len(self.values) > 1:
+            self.values[-2] = _packed(self.values[-2])
 
     def last(self, folio: int) -> Any:
         """Return the last entry at or below a folio, None if there is none."""
-        if self.folios[-1] <= folio:
-            return self.values[-1]
-        packed = Track.last(self, folio)
-        return None if packed is None else orjson.loads(packed)
+        found = Track.last(self, folio)
+        return orjson.loads(found) if type(found) is bytes else found
 
 
 @dataclass(slots=True)
 class Question:
     """What was stated on one object: per branch entries, stances, conclusions.
 
-    `weights` holds per branch the size of the past of its first entry: an order of
+    A branch is added by putting a new mapping in the old one's place, so that nobody
+    who reads one meanwhile sees it change. `weights` holds per branch the size of the past of its first entry: an order of
     objects that is the same on every node.
     """
 
@@ -133,16 +136,11 @@ class Record:
             if question is None:
                 question = self._open_question(act.object)
             if entry is not None:
-                entries = question.entries.get(place.branch)
-                if entries is None:
-                    entries = question.entries[place.branch] = Entries()
-                    size = self.journals.size(place.after)
-                    question.weights[place.branch] = size
-                entries.add(act.folio, entry)
+                self._enter(question, act, place, entry)
             if act.stance is not None:
                 self._state(question, act, place)
         elif grade == VOID:
-            _track(self._voids, place.branch).add(act.folio, act.digest)
+            self._voids = _added(self._voids, place.branch, act.folio, act.digest)
         touched = (act.object, *self._conclude(act, place, grade))
         if self.journals.opens_fork(place):
             touched = (*touched, *self._stated_by(act.side))
@@ -190,8 +188,8 @@ class Record:
 
     def has_news_for(self, side: str) -> bool:
         """Say whether others stated something but receipts that a side has not seen."""
-        own = self.journals.of_side[side]
-        known = self.journals.branches[own[-1]].pasts[-1] if own else ()
+        last = self.journals.last_of(side)
+        known = () if last is None else self.journals.branches[last].pasts[-1]
         return any(
             folio > (known[branch] if branch < len(known) else -1)
             for branch, folio in self.spoken.items()
@@ -276,14 +274,25 @@ class Record:
         self.below.setdefault(object_.rpartition("/")[0], []).append(object_)
         return question
 
+    def _enter(self, question: Question, act: Act, place: Place, entry: Any) -> None:
+        entries = question.entries.get(place.branch)
+        if entries is not None:
+            entries.add(act.folio, entry)
+            return
+        weight = self.journals.size(place.after)
+        question.weights = {**question.weights, place.branch: weight}
+        entries = Entries([act.folio], [entry])
+        question.entries = {**question.entries, place.branch: entries}
+
     def _state(self, question: Question, act: Act, place: Place) -> None:
         digest = act.consents_to
-        _track(question.stances, place.branch).add(act.folio, digest)
-        _track(self._consented, place.branch).add(act.folio, act.object)
         if digest is not None and digest not in question.terms:
             terms = act.content.get(self.law[act.kind].terms)
             if terms is not None:
                 question.terms[digest] = _packed(terms)
+        branch, folio = place.branch, act.folio
+        question.stances = _added(question.stances, branch, folio, digest)
+        self._consented = _added(self._consented, branch, folio, act.object)
 
     def _conclude(self, act: Act, place: Place, grade: str) -> list[str]:
         """Note what an act concludes; return the other objects it concluded on.
@@ -310,7 +319,9 @@ class Record:
                     if not question.conclusions:
                         asked = object_.rpartition("/")[2]
                         self.concluded.setdefault(asked, []).append(object_)
-                    _track(question.conclusions, place.branch).add(act.folio, digest)
+                    question.conclusions = _added(
+                        question.conclusions, place.branch, act.folio, digest
+                    )
                     if object_ == "charter":
                         self._founded.setdefault(place.branch, act.folio)
                     if object_ != act.object:
@@ -332,8 +343,12 @@ def _packed(value: object) -> bytes:
     return memoryview(orjson.dumps(value)).tobytes()
 
 
-def _track(tracks: dict[int, Track], branch: int) -> Track:
+def _added(
+    tracks: dict[int, Track], branch: int, folio: int, value: object
+) -> dict[int, Track]:
+    """Return the tracks with a value added: the same ones, or new ones for a new branch."""
     track = tracks.get(branch)
     if track is None:
-        track = tracks[branch] = Track()
-    return track
+        return {**tracks, branch: Track([folio], [value])}
+    track.add(folio, value)
+    return tracks

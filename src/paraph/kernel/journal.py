@@ -106,6 +106,18 @@ class Journals:
         """Yield the digest of every act."""
         return (digest.hex() for digest in self._places)
 
+    def last_of(self, side: str) -> int | None:
+        """Return the branch of a side that reaches highest, None if it has no act.
+
+        Of two that reach the same folio, the one of the higher digest: the same on
+        every node, in whatever order they came.
+        """
+        return max(
+            self.of_side[side],
+            key=lambda n: (self.branches[n].tip, self.branches[n].digests[-1]),
+            default=None,
+        )
+
     def size(self, past: Past) -> int:
         """Return how many acts a past holds."""
         return sum(
@@ -273,21 +285,19 @@ class Journals:
         if act.folio:
             parent = self._places[bytes.fromhex(act.prev)][0]
             keys = set(self.keys_after(act.prev))
-        self.of_side[act.side].append(len(self.branches))
         self.branches.append(Branch(act.side, parent, act.folio, keys=keys))
+        self.of_side[act.side].append(len(self.branches) - 1)
 
     def _tips_in(self, own: Sequence[int], past: Past) -> list[int]:
         """Return a side's branches in a past that no other of them continues."""
         present = [n for n in own if holds(past, n, self.branches[n].start)]
-        return [
-            n
+        continued = {
+            parent
             for n in present
-            if not any(
-                self.branches[other].parent == n
-                and self.branches[other].start > past[n]
-                for other in present
-            )
-        ]
+            if (parent := self.branches[n].parent) is not None
+            and self.branches[n].start > past[parent]
+        }
+        return [n for n in present if n not in continued]
 
     def _ancestry(self, branch: int, past: Past) -> list[tuple[int, int]]:
         """Return (branch, last folio) from a branch down to folio 0."""

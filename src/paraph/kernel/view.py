@@ -3,7 +3,7 @@
 Any past view costs nothing to ask for: "what had Sudland seen when it adopted?".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -82,10 +82,9 @@ class View:
         """Return the size of the past of the act that founded an object that exists."""
         question = self._record.questions[object_]
         return min(
-            weight
-            for branch, weight in question.weights.items()
-            if branch < len(self.past)
-            and question.entries[branch].folios[0] <= self.past[branch]
+            question.weights[branch]
+            for branch, entries in question.entries.items()
+            if branch < len(self.past) and entries.folios[0] <= self.past[branch]
         )
 
     def consent(self, object_: str, side: str) -> str | None:
@@ -177,15 +176,8 @@ class View:
         Raises:
             KeyError: if no act here did.
         """
-        question = self._record.questions.get(object_)
-        tracks = {} if question is None else question.stances
-        for branch, track in tracks.items():
-            if branch < len(self.past):
-                for index in range(track.index(self.past[branch]), -1, -1):
-                    if track.values[index] == digest:
-                        folio = track.folios[index]
-                        past = self._record.journals.past_at(branch, folio)
-                        return View(self._record, past)
+        for branch, folio in self._consenting(object_, digest):
+            return View(self._record, self._record.journals.past_at(branch, folio))
         raise KeyError(digest)
 
     def speaks_anew(self, object_: str, question: str, side: str) -> bool:
@@ -209,19 +201,16 @@ class View:
         return () if question is None else self._seen_by(question.stances, side)
 
     def consents_to(self, object_: str, digest: str) -> dict[str, str]:
-        """Return the digest of each side's last act here that consented to a digest."""
-        question = self._record.questions.get(object_)
+        """Return the digest of each side's last act here that consented to a digest.
+
+        Of a side that spoke twice, the act of the highest folio, then digest.
+        """
         journals = self._record.journals
-        found: dict[str, str] = {}
-        for branch, track in {} if question is None else question.stances.items():
-            if branch >= len(self.past):
-                continue
-            for index in range(track.index(self.past[branch]), -1, -1):
-                if track.values[index] == digest:
-                    act = journals.digest_at(branch, track.folios[index])
-                    found[journals.branches[branch].side] = act
-                    break
-        return found
+        acts = sorted(
+            (folio, journals.digest_at(branch, folio), journals.branches[branch].side)
+            for branch, folio in self._consenting(object_, digest)
+        )
+        return {side: act for _, act, side in acts}
 
     def terms(self, object_: str, digest: str) -> Any:
         """Return the terms that a digest stands for on an object, or None."""
@@ -240,6 +229,16 @@ class View:
             raise Refused("object.no-offer", object=object_)
         if digest in self.in_force(object_):
             raise Refused("object.agreed", object=object_)
+
+    def _consenting(self, object_: str, digest: str) -> Iterator[tuple[int, int]]:
+        """Yield per branch (branch, folio) of the last consent here to a digest."""
+        question = self._record.questions.get(object_)
+        for branch, track in {} if question is None else question.stances.items():
+            if branch < len(self.past):
+                for index in range(track.index(self.past[branch]), -1, -1):
+                    if track.values[index] == digest:
+                        yield branch, track.folios[index]
+                        break
 
     def _consent(self, question: "Question", side: str) -> str | None:
         journals = self._record.journals
@@ -282,8 +281,7 @@ class View:
             branch = own[0]
             if branch not in tracks or branch >= len(past):
                 return None
-            track, folio = tracks[branch], past[branch]
-            return track.values[-1] if track.folios[-1] <= folio else track.last(folio)
+            return tracks[branch].last(past[branch])
         for branch, folio in self._record.journals.chain(side, past):
             if branch in tracks and tracks[branch].folios[0] <= folio:
                 return tracks[branch].last(folio)
