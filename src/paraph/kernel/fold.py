@@ -58,15 +58,17 @@ class Track:
 
 
 class Entries(Track):
-    """Entries: the latest as it is, for it is asked for most; those before packed."""
+    """Entries: the latest as it is, for it is asked for most; those before packed.
+
+    They begin with a first one.
+    """
 
     __slots__ = ()
 
     def add(self, folio: int, value: Any) -> None:
         """Add an entry made at a folio higher than all before."""
         Track.add(self, folio, value)
-        if len(self.values) > 1:
-            self.values[-2] = _packed(self.values[-2])
+        self.values[-2] = _packed(self.values[-2])
 
     def last(self, folio: int) -> Any:
         """Return the last entry at or below a folio, None if there is none."""
