@@ -55,13 +55,13 @@ ACT = {  # §4.1, §4.4
     "folio": 0,
     "prev": DIGEST,
     "seen": HEADS,
-    "kind": re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*/[1-9][0-9]{0,3}"),
+    "kind": re.compile(r"[a-z][a-z0-9_]{0,39}\.[a-z][a-z0-9_]{0,39}/[1-9][0-9]{0,3}"),
     "object": re.compile(r"(?=.{1,200}$)[a-z0-9_.]{1,64}(/[a-z0-9_.]{1,64}){0,9}"),
     "stance?": {"consent?": DIGEST, "withdraw?": True},
     "content": {NAME: None},
     "enclosures": [{"sha256": DIGEST, "size": 0, "media": MEDIA}],
     "at": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
-    "by": re.compile(r"(?s:.{1,120})"),
+    "by": re.compile(r"[^\n]{1,120}"),
 }
 PURPOSE, ALG = re.compile("seal|transport"), re.compile("ed25519")
 GRANT = {"purpose": PURPOSE, "alg": ALG, "key": DIGEST}
@@ -448,6 +448,7 @@ class Record:
         need(len(pairs) == len(parts), "§7.2 a signature is malformed")
         ids = [keyid for keyid, _ in pairs]
         need(ids == sorted(set(ids)), "§7.2 the signatures are not in order, each once")
+        need(len(ids) <= 16, "§7.2 more than 16 signatures")
         need(sha256(raw) == name, "§7.3 the digest is of other bytes")
         if name in self.acts:
             return []
@@ -520,9 +521,12 @@ class Record:
             media, size = CHARTER_MEDIA, self.charter_size
             charter = {"sha256": self.commission, "size": size, "media": media}
             need(fields["enclosures"] == [charter], "§5.2 it encloses not the charter")
-            need(content["keys"], "§6.2 charter.found introduces no key")
+            seals = [key for key in content["keys"] if key["purpose"] == "seal"]
+            few = seals and len(content["keys"]) <= 16
+            need(few, "§6.2 charter.found has not 1 to 16 keys, one of them a seal")
         else:
             need(stated == ("keys", None), "§6.2 it has another object, or a stance")
+            need(not fields["enclosures"], "§6.2 it encloses something")
         grants, gone = content.get("keys", []), content.get("old", content.get("key"))
         if kind == "keys.grant/1":
             grants, gone = [content], None
@@ -535,6 +539,7 @@ class Record:
         new = {grant["key"]: grant["purpose"] for grant in grants}
         need(all(map(is_key, new)), "§3.1 a key may not be enrolled")
         need(len(new) == len(grants), "§6.2 a key is introduced twice")
+        need(not new.keys() & before.keys(), "§6.2 a key is in force already")
         return set(new), {k: p for k, p in before.items() if k != gone} | new
 
     def _check_seal(
@@ -563,6 +568,8 @@ class Record:
         """Check what the act has seen and return the past it builds on (§7.9, §8.2)."""
         seen, named = fields["seen"], list[Act]()
         fit_heads(seen, self.roots.keys() - {fields["side"]}, "§8.2 seen")
+        few = all(len(heads) <= 64 for heads in seen.values())
+        need(few, "§8.2 seen names more than 64 heads of one side")
         for side, heads in seen.items():
             for folio, digest in heads:
                 if digest not in self.acts:

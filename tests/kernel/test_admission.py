@@ -493,9 +493,9 @@ def test_i12_no_side_can_seal_what_it_must_refuse() -> None:
 
 def test_a_key_is_learned_once() -> None:
     norland, _ = founded()
-    norland.gate.learn(norland.seal.public)
-    norland.gate.learn(norland.seal.public)
-    norland.acknowledge()
+    assert not norland.gate.learn(norland.seal.public)
+    assert norland.gate.learn(key("norland second seal").public)
+    assert not norland.gate.learn(key("norland second seal").public)
 
 
 def test_an_act_that_waits_though_it_is_known_is_not_inserted_twice() -> None:
@@ -507,3 +507,24 @@ def test_an_act_that_waits_though_it_is_known_is_not_inserted_twice() -> None:
     norland.receive(sudland.lines)
     assert len(norland.record.journals) == len(norland.lines)
     assert norland.record.journals.heads() == sudland.record.journals.heads()
+
+
+def test_a_malformed_copy_is_named_by_its_act() -> None:
+    norland, _ = founded()
+    digest, _, raw = norland.lines[-1].split(b"\t")
+    malformed = b"\t".join((digest, b"no signature", raw))
+    outcome = norland.gate.admit([malformed, b"0" * 64 + b"\tx\ty\n"])
+    assert outcome.refused == [
+        (digest.decode(), "line.signatures"),
+        ("line 2", "line.digest"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["norland seal", "norland transport"])
+def test_a_key_in_force_is_not_introduced_again(name: str) -> None:
+    norland, _ = founded()
+    for purpose in ("seal", "transport"):
+        raw = norland.draft(
+            "keys.grant/1", "keys", {**_grant(name), "purpose": purpose}
+        )
+        assert _refusal(norland, sign(raw, norland.root)) == "keys.known"

@@ -23,6 +23,9 @@ from paraph.kernel.keys import granted_by
 from paraph.store import acts
 from paraph.store.acts import DATABASE, Commission
 
+MAX_BRANCHES = 64
+"""How many branches of a side this node opens by itself."""
+
 
 @dataclass(slots=True)
 class Opened:
@@ -123,7 +126,7 @@ def _open(commission: str) -> Opened:
             raise Refused("commission.unknown", commission=commission)
         record = Record(parse_charter(bytes(row.charter)), KINDS)
         room = StoreRoom(commission)
-        gate = Gate(record.journals, room)
+        gate = Gate(record.journals, room, max_branches=MAX_BRANCHES)
         opened = Opened(record.charter, row.side, record, gate, room)
         _opened[commission] = opened
     return opened

@@ -3,6 +3,8 @@
 import heapq
 from collections.abc import Sequence
 
+from paraph.kernel import canonical
+from paraph.kernel.act import Line
 from paraph.kernel.admission import (
     MAX_WAITING_BYTES,
     Authentic,
@@ -15,6 +17,8 @@ from paraph.store import acts
 
 class StoreRoom:
     """Acts that wait, in memory by the one act each lacks; changes go to the store.
+
+    A copy with other signatures waits apart, so each is named by its line's digest.
 
     `begin` and `flush` stand around each batch, inside its transaction.
     """
@@ -38,21 +42,21 @@ class StoreRoom:
             try:
                 self._put(lacks, gate.authenticate(line))
             except (KeyUnknown, VerificationError):
-                self._gone.append(line.digest)
+                self._gone.append(_name(line))
 
     def keep(self, lacks: str, authentic: Authentic) -> bool:
         """Keep an act until `lacks` comes; False if its side has no room left.
 
         When the waiting acts of a side hold too much, the highest folio goes.
         """
-        digest, act = authentic.line.digest, authentic.act
-        if digest in self._lacks:
+        name, act = _name(authentic.line), authentic.act
+        if name in self._lacks:
             return True
         self._put(lacks, authentic)
-        self._kept[digest] = (act.side, act.folio, lacks, authentic)
+        self._kept[name] = (act.side, act.folio, lacks, authentic)
         while self._sizes[act.side] > MAX_WAITING_BYTES:
             self._drop_highest(act.side)
-        return digest in self._lacks
+        return name in self._lacks
 
     def take(self, arrived: str) -> Sequence[Authentic]:
         """Return and forget the acts that waited for `arrived`."""
@@ -60,6 +64,10 @@ class StoreRoom:
         for authentic in found:
             self._forget(authentic)
         return found
+
+    def waiting_for(self, digest: str) -> Sequence[Authentic]:
+        """Return the acts that wait for one."""
+        return list(self._waiting.get(digest, {}).values())
 
     def flush(self) -> None:
         """Write what changed to the store."""
@@ -76,23 +84,27 @@ class StoreRoom:
         self._mark = acts.waiting_mark(self.commission)
 
     def _put(self, lacks: str, authentic: Authentic) -> None:
-        side, digest = authentic.act.side, authentic.line.digest
-        self._waiting.setdefault(lacks, {})[digest] = authentic
-        self._lacks[digest] = lacks
+        side, name = authentic.act.side, _name(authentic.line)
+        self._waiting.setdefault(lacks, {})[name] = authentic
+        self._lacks[name] = lacks
         heap = self._highest.setdefault(side, [])
-        heapq.heappush(heap, (-authentic.act.folio, digest))
+        heapq.heappush(heap, (-authentic.act.folio, name))
         self._sizes[side] = self._sizes.get(side, 0) + len(authentic.line.raw)
 
     def _forget(self, authentic: Authentic) -> None:
-        digest = authentic.line.digest
-        del self._lacks[digest]
+        name = _name(authentic.line)
+        del self._lacks[name]
         self._sizes[authentic.act.side] -= len(authentic.line.raw)
-        if self._kept.pop(digest, None) is None:
-            self._gone.append(digest)
+        if self._kept.pop(name, None) is None:
+            self._gone.append(name)
 
     def _drop_highest(self, side: str) -> None:
         """Forget the act of a side with the highest folio; its heap may name gone ones."""
         heap = self._highest[side]
-        while (digest := heapq.heappop(heap)[1]) not in self._lacks:
+        while (name := heapq.heappop(heap)[1]) not in self._lacks:
             pass
-        self._forget(self._waiting[self._lacks[digest]].pop(digest))
+        self._forget(self._waiting[self._lacks[name]].pop(name))
+
+
+def _name(line: Line) -> str:
+    return canonical.digest(line.encode())

@@ -17,6 +17,8 @@ from paraph.kernel.errors import VerificationError
 MAX_LINE = 98_304
 MAX_ENCLOSURES = 64
 MAX_SIGNATURES = 16
+MAX_HEADS = 64
+"""Of one side, in what an act has seen."""
 
 _HEX64 = re.compile(r"[0-9a-f]{64}")
 _KEY_ID = re.compile(r"[0-9a-f]{16}")
@@ -247,7 +249,7 @@ def _expect(field: str, holds: bool) -> None:
 def _check_seen(seen: Any, own_side: str) -> None:
     _expect("seen", type(seen) is dict and own_side not in seen)
     for heads in seen.values():
-        _expect("seen", type(heads) is list and 0 < len(heads) <= MAX_ENCLOSURES)
+        _expect("seen", type(heads) is list and 0 < len(heads) <= MAX_HEADS)
         last: tuple[int, str] | None = None
         for head in heads:
             _expect("seen", type(head) is list and len(head) == 2)

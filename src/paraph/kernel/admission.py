@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from paraph.kernel import keys, seal
+from paraph.kernel import canonical, keys, seal
 from paraph.kernel.act import Act, Line, parse_act, parse_line
 from paraph.kernel.errors import VerificationError
 from paraph.kernel.journal import Journals, Missing, Place, known_keys
@@ -48,14 +48,21 @@ class Admitted:
     place: Place
 
 
+class BranchTooMany(Exception):
+    """An act would open one branch more than a node holds of a side."""
+
+
 class WaitingRoom(Protocol):
-    """Where acts wait, indexed by the one act each lacks."""
+    """Where acts wait, indexed by the one act each lacks. Copies are kept apart."""
 
     def keep(self, lacks: str, authentic: Authentic) -> bool:
         """Keep an act until `lacks` comes; False if there is no room for it."""
 
     def take(self, arrived: str) -> Sequence[Authentic]:
         """Return and forget the acts that waited for `arrived`."""
+
+    def waiting_for(self, digest: str) -> Sequence[Authentic]:
+        """Return the acts that wait for one."""
 
 
 @dataclass(slots=True)
@@ -69,33 +76,48 @@ class Outcome:
 
 
 class Gate:
-    """Admits lines to journals. Holds what is derived from the keys of both."""
+    """Admits lines to journals. Holds what is derived from the keys of both.
 
-    def __init__(self, journals: Journals, room: WaitingRoom) -> None:
+    A side that speaks twice again and again costs a node work with each branch. With
+    `max_branches` no more of its branches are opened, unless another side's act that
+    waits has seen what lies on one: so whoever is honest still holds the same.
+    """
+
+    def __init__(
+        self,
+        journals: Journals,
+        room: WaitingRoom,
+        *,
+        max_branches: int | None = None,
+    ) -> None:
         self.journals = journals
         self.room = room
+        self.max_branches = max_branches
         self._by_id: dict[str, list[bytes]] = {}
         for key in known_keys(journals):
             self.learn(key)
 
     def admit(self, lines: Iterable[bytes]) -> Outcome:
         """Admit what can be admitted of a batch, in whatever order it comes."""
-        outcome = Outcome()
-        strangers: list[Line] = []
+        outcome, left = Outcome(), _Left()
         for number, raw in enumerate(lines):
             try:
                 line = parse_line(raw)
             except VerificationError as error:
-                outcome.refused.append((f"line {number + 1}", error.code))
+                outcome.refused.append((_name_of(raw, number), error.code))
                 continue
-            self._line(line, outcome, strangers)
-        while strangers:
-            again, strangers = strangers, []
-            for line in again:
-                self._line(line, outcome, strangers)
-            if len(strangers) == len(again):
+            self._line(line, outcome, left)
+        while left:
+            again = left
+            left = _Left()
+            for line in again.strangers:
+                self._line(line, outcome, left)
+            for authentic in again.surplus:
+                self._settle(authentic, outcome, left)
+            if len(left) == len(again):
                 break
-        outcome.awaiting.extend((line.digest, "key") for line in strangers)
+        outcome.awaiting.extend((line.digest, "key") for line in left.strangers)
+        outcome.awaiting.extend((one.line.digest, "branch") for one in left.surplus)
         arrived = {admitted.act.digest for admitted in outcome.admitted}
         outcome.awaiting = [one for one in outcome.awaiting if one[0] not in arrived]
         return outcome
@@ -129,20 +151,29 @@ class Gate:
 
         Raises:
             Missing: it lacks another act.
+            BranchTooMany: it would open a branch that nobody asks for.
             VerificationError: `chain.*`, `keys.*`, `seal.*`, `seen.*`.
         """
         act = authentic.act
         place, granted = self._check(act, authentic.signed_by, authentic.open)
+        if place.branch == len(self.journals.branches):
+            self._check_branches(act)
         self.journals.add(act, granted, place)
         for _, key in granted:
             self.learn(key)
         return Admitted(authentic.line, act, place)
 
-    def learn(self, key: bytes) -> None:
-        """Know a key from now on, so that lines which name it are looked at."""
+    def learn(self, key: bytes) -> bool:
+        """Know a key from now on, so that lines which name it are looked at.
+
+        Returns:
+            Whether it was not known before.
+        """
         known = self._by_id.setdefault(seal.key_id(key), [])
-        if key not in known:
+        is_new = key not in known
+        if is_new:
             known.append(key)
+        return is_new
 
     def check(
         self,
@@ -186,29 +217,31 @@ class Gate:
                     break
             else:
                 raise VerificationError("seal.stranger", folio=act.folio)
+        in_force = journals.keys_after(act.prev) if act.folio else set()
+        keys.check_new(granted, in_force)
         keys.check_sealed(
             act,
             side=journals.charter.side(act.side),
-            in_force=journals.keys_after(act.prev) if act.folio else (),
+            in_force=in_force,
             signed_by=signers,
             granted=granted,
         )
         return place, granted
 
-    def _line(self, line: Line, outcome: Outcome, strangers: list[Line]) -> None:
+    def _line(self, line: Line, outcome: Outcome, left: "_Left") -> None:
         if line.digest in self.journals:
             outcome.known.append(line.digest)
             return
         try:
             authentic = self.authenticate(line)
         except KeyUnknown:
-            strangers.append(line)
+            left.strangers.append(line)
         except VerificationError as error:
             outcome.refused.append((line.digest, error.code))
         else:
-            self._settle(authentic, outcome)
+            self._settle(authentic, outcome, left)
 
-    def _settle(self, first: Authentic, outcome: Outcome) -> None:
+    def _settle(self, first: Authentic, outcome: Outcome, left: "_Left") -> None:
         """Insert an act and whatever waited for it, and for those in turn."""
         ready = [first]
         while ready:
@@ -223,11 +256,26 @@ class Gate:
                     outcome.awaiting.append((digest, lack.digest))
                 else:
                     outcome.awaiting.append((digest, "room"))
+            except BranchTooMany:
+                left.surplus.append(authentic)
             except VerificationError as error:
                 outcome.refused.append((digest, error.code))
             else:
                 outcome.admitted.append(admitted)
                 ready.extend(reversed(self.room.take(digest)))
+
+    def _check_branches(self, act: Act) -> None:
+        """Refuse to open one branch more than are held, unless somebody asks for it."""
+        held = len(self.journals.of_side[act.side])
+        if self.max_branches is None or held < self.max_branches:
+            return
+        asked = [act.digest]
+        while asked:
+            for waiting in self.room.waiting_for(asked.pop()):
+                if waiting.act.side != act.side:
+                    return
+                asked.append(waiting.act.digest)
+        raise BranchTooMany
 
     def _may_wait(self, authentic: Authentic) -> bool:
         act = authentic.act
@@ -235,20 +283,48 @@ class Gate:
         return act.folio < max(tips, default=-1) + MAX_AHEAD
 
 
+@dataclass(slots=True)
+class _Left:
+    """What a batch left over: lines of unknown keys, acts that nobody asks for yet."""
+
+    strangers: list[Line] = field(default_factory=list)
+    surplus: list[Authentic] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.strangers) + len(self.surplus)
+
+
+def _name_of(raw: bytes, number: int) -> str:
+    """Return the digest of a malformed line's act, or where the line stands.
+
+    Such a line may be a bad copy of an act that another line brings whole.
+    """
+    parts = raw.split(b"\t")
+    if len(parts) == 3 and parts[1] and parts[2].endswith(b"\n"):
+        digest = canonical.digest(parts[2][:-1])
+        if digest.encode() == parts[0]:
+            return digest
+    return f"line {number + 1}"
+
+
 class MemoryRoom:
     """A waiting room in memory: for a verifier, and for tests."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, dict[str, Authentic]] = {}
+        self._waiting: dict[str, dict[Line, Authentic]] = {}
 
     def keep(self, lacks: str, authentic: Authentic) -> bool:
         """Keep an act until `lacks` comes."""
-        self._waiting.setdefault(lacks, {})[authentic.line.digest] = authentic
+        self._waiting.setdefault(lacks, {})[authentic.line] = authentic
         return True
 
     def take(self, arrived: str) -> Sequence[Authentic]:
         """Return and forget the acts that waited for `arrived`."""
         return list(self._waiting.pop(arrived, {}).values())
+
+    def waiting_for(self, digest: str) -> Sequence[Authentic]:
+        """Return the acts that wait for one."""
+        return list(self._waiting.get(digest, {}).values())
 
     def __len__(self) -> int:
         return sum(len(waiting) for waiting in self._waiting.values())

@@ -17,6 +17,9 @@ from paraph.kernel.keys import Granted
 
 Past = tuple[int, ...]
 
+MAX_NEW_HEADS = 16
+"""How many new heads of one side an act of ours names."""
+
 
 class Place(NamedTuple):
     """Where an act stands: `before` is its past without it, `after` with it.
@@ -242,7 +245,11 @@ class Journals:
         return place
 
     def new_heads(self, side: str, known: Past) -> dict[str, list[list[object]]]:
-        """Return what `seen` of the next act must say: all heads not in its past."""
+        """Return what `seen` of the next act says: heads not in its past, of each side.
+
+        Of a side that has spoken more often than that, at most `MAX_NEW_HEADS`; the
+        act after it names others. Two are enough to show that it spoke twice.
+        """
         seen: dict[str, list[list[object]]] = {}
         for other, own in self.of_side.items():
             if other == side:
@@ -253,7 +260,7 @@ class Journals:
                 if not holds(known, n, self.branches[n].tip)
             )
             if heads:
-                seen[other] = heads
+                seen[other] = heads[:MAX_NEW_HEADS]
         return seen
 
     def _known(self, act: Act) -> Past:

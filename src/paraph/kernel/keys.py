@@ -18,6 +18,8 @@ from paraph.kernel.errors import VerificationError
 FOUND = "charter.found/1"
 GRANT = "keys.grant/1"
 PURPOSES = ("seal", "transport")
+MAX_KEYS = 16
+"""That one act introduces."""
 
 _HEX64 = re.compile(r"[0-9a-f]{64}")
 
@@ -40,6 +42,17 @@ def granted_by(act: Act) -> tuple[Granted, ...]:
     if act.kind.startswith(("keys.", "charter.found/")):
         raise VerificationError("keys.unknown-kind", kind=act.kind)
     return ()
+
+
+def check_new(granted: Sequence[Granted], in_force: Container[Granted]) -> None:
+    """Refuse a key that is in force already, for whatever purpose.
+
+    Raises:
+        VerificationError: `keys.known`.
+    """
+    for _, key in granted:
+        if any((purpose, key) in in_force for purpose in PURPOSES):
+            raise VerificationError("keys.known")
 
 
 def needs_root(act: Act) -> bool:
@@ -102,7 +115,7 @@ def _found(act: Act) -> tuple[Granted, ...]:
         or act.stance != {"consent": act.commission}
         or act.content.keys() != {"keys"}
         or type(keys) is not list
-        or not 0 < len(keys) <= 16
+        or not 0 < len(keys) <= MAX_KEYS
     ):
         raise VerificationError("keys.content", folio=act.folio)
     granted = tuple(_key(one) for one in keys)

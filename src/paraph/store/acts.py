@@ -1,6 +1,7 @@
 """Tables of acts: one row for each, with the exact bytes; and those that wait."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -61,7 +62,10 @@ class StoredAct(models.Model):
 
 
 class WaitingAct(models.Model):
-    """An authentic act that waits for the one act it lacks."""
+    """An authentic act that waits for the one act it lacks.
+
+    `digest` is that of its line: copies with other signatures wait apart.
+    """
 
     commission = models.CharField(max_length=64)
     side = models.CharField(max_length=40)
@@ -185,7 +189,7 @@ def change_waiting(
     kept: Iterable[tuple[str, int, str, Line]],
     gone: Iterable[str],
 ) -> None:
-    """Keep acts given as (side, folio, lacks, line) and let digests go."""
+    """Keep acts given as (side, folio, lacks, line); let go the lines of these digests."""
     rows = WaitingAct.objects.using(DATABASE)
     digests = list(gone)
     for start in range(0, len(digests), 500):
@@ -196,9 +200,9 @@ def change_waiting(
                 commission=commission,
                 side=side,
                 folio=folio,
-                digest=line.digest,
+                digest=hashlib.sha256(encoded := line.encode()).hexdigest(),
                 lacks=lacks,
-                line=line.encode(),
+                line=encoded,
             )
             for side, folio, lacks, line in kept
         ],
