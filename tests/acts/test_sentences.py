@@ -161,20 +161,22 @@ def test_an_item_not_known_of_a_known_session_is_said_to_be_so() -> None:
 
 
 @pytest.mark.parametrize("object_", ["nowhere", "session/abcdefghijkl"])
-def test_a_withdrawal_on_what_is_no_question_names_the_object(object_: str) -> None:
+def test_a_withdrawal_on_what_is_no_question_names_no_path(object_: str) -> None:
     text = _told(Meeting().norland, "offer.withdraw/1", object_, {})
-    assert text == f"Norland withdrew its offer on {object_}."
+    assert text == "Norland withdrew its offer on a question not known here."
 
 
-def test_a_malformed_act_reads_with_gaps() -> None:
-    content = {"from_day": 1, "host": "dan", "place": {}, "to_day": None}
-    text = _told(Meeting().norland, "session.propose/1", "session/x", content)
-    assert text == (
-        "Norland proposed to hold a session not known here in  from 1 to …, "
-        "with dan as host."
-    )
-    text = _told(Meeting().norland, "session.fix/1", "x", {"terms": "soon"})
-    assert text.startswith("Norland consented to hold session … in … from …")
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("session.propose/1", {"from_day": 1, "host": "dan", "place": {}}),
+        ("session.fix/1", {"terms": "soon"}),
+        ("item.inscribe/1", {"title": {"en": {"a": 1}}}),
+    ],
+)
+def test_a_malformed_act_is_said_to_be_so(kind: str, content: dict[str, Any]) -> None:
+    text = _told(Meeting().norland, kind, "session/x", content)
+    assert text == f"Norland sealed an act that is malformed: {kind}."
 
 
 def test_a_stranger_is_called_by_its_key() -> None:
@@ -183,7 +185,7 @@ def test_a_stranger_is_called_by_its_key() -> None:
         side="vestmark",
         kind_name="receipt.give/1",
         object_="receipt/vestmark",
-        content={},
+        content={"judged": "0" * 64},
         is_new=False,
         language="en",
         translate=str,

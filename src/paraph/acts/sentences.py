@@ -12,6 +12,8 @@ from paraph.acts.record import CommissionRecord, Session
 from paraph.kernel.act import Act
 from paraph.kernel.charter import Charter
 from paraph.kernel.content import ID_LENGTH, derive_id
+from paraph.kernel.errors import Refused
+from paraph.kernel.fields import Choice, Day, SideKey
 
 Translate = Callable[[str], str]
 
@@ -72,6 +74,11 @@ def tell(
         template = (
             "{side} sealed an act of a kind that this node does not know: {kind}."
         )
+        return translate(template).format(side=name, kind=kind_name)
+    try:
+        kind.check_content(content)
+    except Refused:
+        template = "{side} sealed an act that is malformed: {kind}."
         return translate(template).format(side=name, kind=kind_name)
     template = kind.template(content, is_new=is_new)
     matched = kind.pattern.fullmatch(_NEW.sub("a" * ID_LENGTH, object_))
@@ -167,14 +174,13 @@ class _Teller:
             count = len(value)
             words = "one item" if count == 1 else "{count} items"
             return self.translate(words).format(count=count)
-        shape = type(field).__name__
-        if shape == "Day" and isinstance(value, str):
+        if isinstance(field, Day):
             return self.day(value)
-        if shape == "SideKey":
+        if isinstance(field, SideKey):
             return self.side(value)
-        if shape == "Choice":
-            return self.translate(field.options.get(value, str(value)))
-        return "…" if value is None else str(value)
+        if isinstance(field, Choice):
+            return self.translate(field.options[value])
+        return str(value)
 
     def session(self, id_: str) -> str:
         return session_words(
@@ -191,13 +197,10 @@ class _Teller:
         return self.translate("an item not known here")
 
     def question(self, object_: str) -> str:
-        parts = object_.split("/")
-        if parts[0] == "session" and parts[-1] == "dates":
-            template = self.translate("the dates of {session}")
-        elif parts[0] == "session" and parts[-1] == "agenda":
-            template = self.translate("the agenda of {session}")
-        elif parts[0] == "charter":
-            return self.translate("the charter")
-        else:
-            return object_
-        return template.format(session=self.session(parts[1]))
+        """Return how a question is called, by the kind that is a consent on it."""
+        for kind in KINDS.values():
+            matched = kind.pattern.fullmatch(object_) if kind.consents else None
+            if matched is not None:
+                session = self.session(matched.groupdict().get("session", ""))
+                return self.translate(kind.content.question).format(session=session)
+        return self.translate("a question not known here")

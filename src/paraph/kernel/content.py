@@ -31,6 +31,7 @@ class Content:
     has a template of its own for that; "" if not.
     """
 
+    question: ClassVar[str] = ""
     sentence: ClassVar[str] = ""
     sentence_again: ClassVar[str] = ""
     sentence_of_nothing: ClassVar[str] = ""

@@ -1,6 +1,6 @@
 """The register: the record act by act, as rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -125,11 +125,14 @@ def page(
     return list(rows.filter(**wanted).order_by("-seq")[:limit])
 
 
-def latest_at(commission: str, about: str) -> str:
-    """Return the latest time claimed by an act on an object or below it."""
+def claimed_at(commission: str, about: str) -> Iterator[str]:
+    """Yield the times claimed by acts on an object or below it, the latest first.
+
+    They are as claimed: there need be no such day.
+    """
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)
-    found = rows.filter(object__startswith=about).aggregate(at=models.Max("at"))
-    return found["at"] or "2000-01-01T00:00:00Z"
+    found = rows.filter(object__startswith=about).order_by("-at")
+    yield from found.values_list("at", flat=True).distinct().iterator()
 
 
 def first_at(commission: str, *, noun: str, verb: str, about: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ def items_of(here: Here, object_: str, content: Mapping[str, Any]) -> Rows:
     """Return the items that an agenda names, in its order, with every title."""
     parts = object_.split("/")
     named = content.get("items", [])
-    if parts[-1] != "agenda" or not isinstance(named, list):
+    if len(parts) != 3 or parts[2] != "agenda" or not isinstance(named, list):
         return []
     found = {row.item: row for row in items.of(here.commission, parts[1])}
     return [

@@ -35,10 +35,8 @@ def late(
     if due is None:
         return {}
     days = {
-        item.item: words.day_of(
-            words.utc(inscribed_at[item.item]), charter.side(item.side)
-        )
+        item.item: words.day_of(at, charter.side(item.side))
         for item in items
-        if item.item in inscribed_at
+        if (at := words.utc(inscribed_at.get(item.item, ""))) is not None
     }
     return {id_: day for id_, day in days.items() if day > due.day}

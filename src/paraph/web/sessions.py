@@ -169,7 +169,11 @@ def _has_calendar(row: SessionRow) -> bool:
 
 def _last_at(here: Here, id_: str) -> dt.datetime:
     """Return the latest time that an act about a session claims: equal on all nodes."""
-    return words.utc(register.latest_at(here.commission, f"session/{id_}"))
+    for claimed in register.claimed_at(here.commission, f"session/{id_}"):
+        at = words.utc(claimed)
+        if at is not None:
+            return at
+    return dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def _days(row: SessionRow, here: Here) -> str:

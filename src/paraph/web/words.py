@@ -99,19 +99,31 @@ def days(first: dt.date | str, last: dt.date | str, language: str = "en") -> str
 
 
 def instant(value: dt.datetime | str | None, side: Side, language: str = "en") -> str:
-    """Return an instant in a side's own time, with the name of its capital."""
+    """Return an instant in a side's own time, with the name of its capital.
+
+    What a side claims and no calendar has is returned as it was claimed.
+    """
     if not value:
         return ""
-    if isinstance(value, str):
-        value = utc(value)
-    local = value.astimezone(zone(side.zone))
+    at = utc(value) if isinstance(value, str) else value
+    if at is None:
+        return str(value)
+    local = at.astimezone(zone(side.zone))
     told = format_datetime(local, "d MMM y, HH:mm", locale=_locale(language))
     return f"{told} {side.capital}"
 
 
-def utc(claimed: str) -> dt.datetime:
-    """Return the instant that an act claims."""
-    return dt.datetime.strptime(claimed, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+def utc(claimed: str) -> dt.datetime | None:
+    """Return the instant that an act claims, None if there is none such.
+
+    Only its form is checked when an act comes in: there may be no such day or hour,
+    or none that has a day before and after it.
+    """
+    try:
+        at = dt.datetime.strptime(claimed, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+    except ValueError:
+        return None
+    return at if dt.MINYEAR < at.year < dt.MAXYEAR else None
 
 
 def day_of(at: dt.datetime, side: Side) -> dt.date:

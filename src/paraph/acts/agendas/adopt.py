@@ -34,6 +34,7 @@ class Adopt(Content):
     items = Ids(label="Items in order", required=False)
     nothing = Flag(label="Un-adopt the agenda")
 
+    question = "the agenda of {session}"
     sentence = "{side} adopted an agenda of {items} for {session}."
     sentence_of_nothing = "{side} consented to have no adopted agenda for {session}."
 

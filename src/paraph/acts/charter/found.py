@@ -25,6 +25,7 @@ class Found(Content):
         help="At least one key for the seal and one for transport.",
     )
 
+    question = "the charter"
     sentence = "{side} founded the commission by consenting to its charter."
 
     @staticmethod

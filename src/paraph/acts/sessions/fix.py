@@ -52,6 +52,7 @@ class Fix(Content):
     nothing = Flag(label="Unfix the session")
     note = Titles(label="Note", help="Not consented to.", required=False)
 
+    question = "the dates of {session}"
     sentence = (
         "{side} consented to hold session {terms.number} in {terms.place} from "
         "{terms.from_day} to {terms.to_day}, with {terms.host} as host. {terms.mode}."

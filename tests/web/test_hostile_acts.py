@@ -1,0 +1,118 @@
+"""Acts that are authentic and say nonsense: kept, shown, and no page falls over them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from paraph.acts import kinds
+from paraph.acts.kinds import KINDS
+from paraph.clerk import reading
+from paraph.clerk.receive import receive
+from paraph.kernel import canonical
+from paraph.kernel.fields import Field
+from paraph.projection import register
+from tests.clerk.desk import NOW, PROPOSAL, Desk
+
+pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+
+TIMES = [
+    "2026-99-99T99:99:99Z",
+    "0000-00-00T00:00:00Z",
+    "0001-01-01T00:00:00Z",
+    "2026-11-23T23:59:60Z",
+    "9999-12-31T23:59:59Z",
+]
+WRONG: list[Any] = [
+    5,
+    True,
+    "soon",
+    [],
+    {},
+    [{"a": 1}],
+    {"a": 1},
+    {"en": 5},
+    {"en": {"a": "b"}},
+    {"en": ["a"]},
+]
+CONTENTS: dict[str, dict[str, Any]] = {
+    "session.propose/1": dict(PROPOSAL),
+    "session.fix/1": {"terms": {"number": 1, **PROPOSAL}},
+    "item.inscribe/1": {
+        "title": {"en": "Ports"},
+        "source": {"kind": "side", "words": {"en": "Ours"}, "day": "2026-11-01"},
+    },
+    "agenda.propose/1": {"items": []},
+    "agenda.adopt/1": {"items": []},
+}
+
+
+def wrong(
+    fields: dict[str, Field], content: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Yield a content once for each field and each value that it must not have."""
+    for name in fields:
+        for value in WRONG:
+            yield {**content, name: value}
+    for name, inner in content.items():
+        if isinstance(inner, dict):
+            for deeper in inner:
+                for value in WRONG:
+                    yield {**content, name: {**inner, deeper: value}}
+
+
+def seal_nonsense(desk: Desk, session: str) -> None:
+    """Let Sudland seal every kind with everything wrong that a field can be."""
+    objects = {
+        "session": session,
+        "dates": f"{session}/dates",
+        "item": f"{session}/item/~0",
+        "agenda": f"{session}/agenda",
+        "receipt": "receipt/sudland",
+        "offer": f"{session}/dates",
+    }
+    for name, kind in KINDS.items():
+        if kind.noun in {"charter", "keys"}:
+            continue
+        noun = "dates" if name == "session.fix/1" else kind.noun
+        good = CONTENTS.get(name, {})
+        for content in wrong(dict(kind.fields), good):
+            desk.sudland.state(
+                name,
+                objects[noun],
+                content,
+                checked=False,
+                stance={"consent": canonical.NOTHING} if kind.consents else None,
+            )
+    for object_ in ("agenda", "session", "session/x/agenda", "a/b/c/d"):
+        desk.sudland.state("agenda.propose/1", object_, {"items": []}, checked=False)
+    for at in TIMES:
+        desk.sudland.state("session.propose/1", session, PROPOSAL, at=at)
+        title = {"title": {"en": f"Ports at {at[:4]}"}}
+        desk.sudland.state("item.inscribe/1", f"{session}/item/~0", title, at=at)
+
+
+@pytest.mark.parametrize("desk", [{"agenda": {"proposals_due": "P1M"}}], indirect=True)
+def test_no_page_falls_over_what_another_side_sealed(desk: Desk, page: Client) -> None:
+    session = desk.session()
+    seal_nonsense(desk, session)
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+    rows = register.page(desk.commission, limit=10_000)
+    assert sum(row.grade == "void" for row in rows) > 200
+    assert not any(row.grade == "unjudged" for row in rows)
+
+    at = f"/{session.replace('session', 'sessions')}"
+    paths = ["/", "/commission/", "/sessions/", "/connection/", "/register/"]
+    paths += [f"{at}/", f"{at}/session.ics", f"{at}/norland.pdf", f"{at}/order/"]
+    for item in reading.commission_record(desk.commission).sessions[session[8:]].items:
+        paths.append(f"{at}/items/{item.id}/")
+    paths += [f"/register/?before={row.seq}" for row in rows[::50]]
+    paths += [f"/register/{row.digest}/" for row in rows]
+    broken = [path for path in paths if page.get(path).status_code != 200]
+    assert broken == []
+
+
+def test_every_kind_is_among_the_nonsense() -> None:
+    by_hand = {name for name, kind in KINDS.items() if kinds.can_be_drafted(kind)}
+    assert by_hand - {"item.leave/1", "offer.withdraw/1"} == CONTENTS.keys()
