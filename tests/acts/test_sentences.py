@@ -202,7 +202,8 @@ def test_a_text_is_picked_in_the_first_language_that_has_one() -> None:
 def test_a_session_is_called_by_its_number() -> None:
     meeting = Meeting()
     session = meeting.propose()
-    words = [session_words(meeting.session(session), language="en", translate=str)]
+    id_ = session.removeprefix("session/")
+    words = [session_words(meeting.norland.view, id_, str)]
     meeting.fix(session)
-    words.append(session_words(meeting.session(session), language="en", translate=str))
+    words.append(session_words(meeting.norland.view, id_, str))
     assert words == ["the session being prepared", "session 1"]

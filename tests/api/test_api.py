@@ -82,6 +82,11 @@ def test_a_form_of_another_site_begins_no_draft(anna: Officer) -> None:
         ({"kind": "keys.grant/1"}, "kind.unknown"),
         ({"content": {**PROPOSAL, "more": 1}}, "content.unknown"),
         ({"content": {**PROPOSAL, "from_day": "soon"}}, "content.field"),
+        ({"object": "agenda/nonsense"}, "draft.object"),
+        ({"object": "session/\ud800"}, "draft.object"),
+        ({"kind": "session.\ud800/1"}, "kind.unknown"),
+        ({"content": {**PROPOSAL, "\ud800": 1}}, "content.unknown"),
+        ({"content": {**PROPOSAL, "place": {"en": "\ud800"}}}, "bytes.not-json"),
     ],
 )
 def test_what_is_no_draft_is_refused_by_code(

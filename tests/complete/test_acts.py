@@ -72,6 +72,7 @@ def test_the_object_of_a_consent_ends_in_its_question(kind: Kind) -> None:
     last = kind.object.rpartition("/")[2]
     if kind.consents:
         assert re.fullmatch(r"[a-z_]+", last)
+        assert kind.content.question
     elif kind.founds:
         assert re.fullmatch(r"<[a-z]+>", last)
 

@@ -202,3 +202,9 @@ def _depth(value: Any) -> int:
     if isinstance(value, list):
         return 1 + max(map(_depth, value), default=0)
     return 0
+
+
+@pytest.mark.parametrize("value", ["\ud800", {"a": 2**64}, {"a": object()}])
+def test_a_value_without_bytes_is_refused(value: object) -> None:
+    with pytest.raises(VerificationError, match="not-json"):
+        canonical.encode(value)

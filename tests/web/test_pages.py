@@ -203,3 +203,25 @@ def test_the_desk_counts_every_draft_though_it_lists_few(
     shown = page.get("/").content.decode()
     assert "9 things wait for Norland" in shown
     assert "3 more drafts" in shown
+
+
+@pytest.mark.parametrize("number", ["9" * 25, "9" * 5_000, "²", "1e9", "-1"])
+def test_a_number_that_is_none_comes_back_in_the_form(
+    desk: Desk, page: Client, number: str
+) -> None:
+    object_ = f"{desk.session()}/dates"
+    typed = {
+        "object": object_,
+        "terms.number": number,
+        **{f"terms.{name}": value for name, value in PROPOSAL.items()},
+        "terms.place.en": "Sudara",
+    }
+    answer = page.post("/drafts/new/session.fix/", typed)
+    assert answer.status_code == 400
+    assert number in answer.content.decode()
+    assert not drafts.every(desk.commission, is_open=True)
+
+
+def test_a_form_about_an_unknown_session_is_an_empty_one(page: Client) -> None:
+    url = "/drafts/new/session.propose/?object=session/zzzzzzzzzzzz"
+    assert page.get(url).status_code == 200

@@ -155,6 +155,9 @@ class Sessions(Mapping[str, Session]):
             raise KeyError(id_)
         return _session(self._view, id_)
 
+    def __contains__(self, id_: object) -> bool:
+        return self._view.exists(f"session/{id_}")
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)
 
@@ -173,6 +176,17 @@ class CommissionRecord:
     def charter(self) -> Charter:
         """The charter in force."""
         return self.view.charter
+
+    def session_number(self, id_: str) -> int | None:
+        """Return the agreed number of a session, None if none is agreed."""
+        dates = f"session/{id_}/dates"
+        digest = self.view.agreed(dates)
+        return self.view.terms(dates, digest)["number"] if digest else None
+
+    def item(self, session: str, id_: str) -> Item | None:
+        """Return an item as its side words it now, None if it is not here."""
+        object_ = f"session/{session}/item/{id_}"
+        return _item(self.view, object_) if self.view.exists(object_) else None
 
     @property
     def is_founded(self) -> bool:

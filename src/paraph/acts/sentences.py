@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from paraph.acts.kinds import KINDS
-from paraph.acts.record import CommissionRecord, Session
+from paraph.acts.record import CommissionRecord
 from paraph.kernel.act import Act
 from paraph.kernel.charter import Charter
 from paraph.kernel.content import ID_LENGTH, derive_id
@@ -102,15 +102,13 @@ def is_founding(commission: str, side: str, folio: int, object_: str) -> bool:
     return object_.endswith("/" + derive_id(commission, side, folio, 0))
 
 
-def session_words(
-    session: Session | None, *, language: str, translate: Translate
-) -> str:
-    """Return how a session is called: "session 9", or where it is proposed."""
-    del language
-    if session is None:
+def session_words(record: CommissionRecord, id_: str, translate: Translate) -> str:
+    """Return how a session is called in a sentence: "session 9"."""
+    if id_ not in record.sessions:
         return translate("a session not known here")
-    if session.number is not None:
-        return translate("session {number}").format(number=session.number)
+    number = record.session_number(id_)
+    if number is not None:
+        return translate("session {number}").format(number=number)
     return translate("the session being prepared")
 
 
@@ -183,18 +181,13 @@ class _Teller:
         return str(value)
 
     def session(self, id_: str) -> str:
-        return session_words(
-            self.record.sessions.get(id_),
-            language=self.languages[0],
-            translate=self.translate,
-        )
+        return session_words(self.record, id_, self.translate)
 
     def item(self, session: str, id_: str) -> str:
-        found = self.record.sessions.get(session)
-        for item in found.items if found else ():
-            if item.id == id_:
-                return pick(item.title, self.languages)
-        return self.translate("an item not known here")
+        found = self.record.item(session, id_)
+        if found is None:
+            return self.translate("an item not known here")
+        return pick(found.title, self.languages)
 
     def question(self, object_: str) -> str:
         """Return how a question is called, by the kind that is a consent on it."""

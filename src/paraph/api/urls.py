@@ -51,9 +51,17 @@ def malformed(request: HttpRequest, error: VerificationError) -> HttpResponse:
 
 
 def _told(request: HttpRequest, code: str, facts: dict[str, object]) -> HttpResponse:
-    told = {"code": code, "facts": {name: str(one) for name, one in facts.items()}}
+    told = {
+        "code": code,
+        "facts": {_shown(name): _shown(facts[name]) for name in facts},
+    }
     status = 403 if code == "draft.may-not" else 422
     return api.create_response(request, told, status=status)
+
+
+def _shown(value: object) -> str:
+    """Return a fact as text that can be written: it may hold what was refused."""
+    return str(value).encode("utf-8", "replace").decode()
 
 
 urlpatterns = [path("", api.urls)]

@@ -37,8 +37,15 @@ def encode(value: object) -> bytes:
 
     The restrictions are not checked here; `decode` checks them, and nothing is
     sealed or kept that was not decoded first.
+
+    Raises:
+        VerificationError: `bytes.not-json`, if there are no bytes of the value: a lone
+            surrogate in a text, an integer beyond 64 bits.
     """
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError as error:
+        raise VerificationError("bytes.not-json", reason=str(error)) from error
 
 
 def digest_of(value: object) -> str:

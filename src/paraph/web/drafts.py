@@ -462,7 +462,9 @@ def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
 
 def _dates_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
     """Return a session's dates as agreed, or as another side proposes them."""
-    session = record.sessions[object_.removeprefix("session/")]
+    session = record.sessions.get(object_.removeprefix("session/"))
+    if session is None:
+        return {}
     found = session.terms or next(iter(session.proposals.values()), None)
     if found is None:
         return {}

@@ -29,6 +29,8 @@ from paraph.web import words
 from paraph.web.access import Here
 
 LONG = 400
+MAX_DIGITS = 20
+"""Of a typed number: already more than any act can carry, so it is refused as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,5 +239,5 @@ def _one(field: Field, text: str) -> Any:
     if isinstance(field, Ids):
         return text.split()
     if isinstance(field, Integer) and text.isascii() and text.isdigit():
-        return int(text)
+        return int(text[:MAX_DIGITS])
     return text
