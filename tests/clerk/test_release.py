@@ -209,3 +209,48 @@ def test_an_office_of_two_lines_is_refused_before_anything_is_approved(
         release.approve(draft, anna, NOW, release.shown(draft))
 
     assert draft.state == drafts.DRAFT
+
+
+@pytest.mark.parametrize("change", ["role", "account"])
+def test_an_approval_does_not_outlive_the_power_to_give_it(
+    desk: Desk, anna: Officer, settings: Settings, change: str
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    draft = draft_of(desk, anna, PROPOSAL)
+    release.approve(draft, anna, NOW, release.shown(draft))
+    before = folios(desk)
+    if change == "role":
+        Officer.objects.using("chancery").filter(pk=anna.pk).update(role="reader")
+    else:
+        anna.user.is_active = False
+        anna.user.save()
+
+    assert release.release_due(NOW + dt.timedelta(minutes=5)) == 0
+
+    draft.refresh_from_db()
+    assert (draft.state, draft.refusal) == ("draft", "draft.approver-gone")
+    assert folios(desk) == before
+
+
+def test_a_chancery_of_yesterday_seals_nothing_twice(
+    desk: Desk, anna: Officer, settings: Settings
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    later = NOW + dt.timedelta(seconds=31)
+    draft, other = (draft_of(desk, anna, PROPOSAL) for _ in range(2))
+    release.approve(draft, anna, NOW, release.shown(draft))
+    rows = Draft.objects.using("chancery").filter(id=draft.id)
+    (yesterday,) = rows.values()
+    assert release.release_due(later) == 1
+    before = folios(desk)
+
+    rows.update(**yesterday)
+    release.reconcile(desk.commission, later)
+    assert release.release_due(later) == 0
+    draft.refresh_from_db()
+    assert (draft.state, draft.folio) == ("released", before)
+
+    release.approve(other, anna, later, release.shown(other))
+    release.reconcile(desk.commission, later)
+    assert release.release_due(later + dt.timedelta(minutes=1)) == 1, "said once more"
+    assert folios(desk) > before

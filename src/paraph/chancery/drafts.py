@@ -266,6 +266,12 @@ def being_sealed(commission: str) -> list[Draft]:
     return list(rows.order_by("id"))
 
 
+def approved(commission: str) -> list[Draft]:
+    """Return the approved drafts, oldest approval first."""
+    rows = Draft.objects.using(DATABASE).filter(commission=commission, state=APPROVED)
+    return list(rows.order_by("approved_at", "id"))
+
+
 def one(commission: str, id_: int) -> Draft | None:
     """Return a draft, or None."""
     rows = Draft.objects.using(DATABASE).select_related("author", "approved_by")

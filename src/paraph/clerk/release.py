@@ -14,11 +14,13 @@ from django.conf import settings
 
 from paraph.chancery import drafts
 from paraph.chancery.models import Draft, Officer
+from paraph.chancery.officers import RELEASER
 from paraph.clerk import acknowledge, files, memory, sealing
 from paraph.clerk.opened import reading
 from paraph.kernel import canonical
 from paraph.kernel.act import Act, Enclosure
 from paraph.kernel.errors import Refused, VerificationError
+from paraph.projection import register
 
 
 class Shown(NamedTuple):
@@ -114,9 +116,11 @@ def release(draft: Draft, now: dt.datetime) -> Act:
 
     Raises:
         Refused: the rule that forbids it; the draft is a draft again and says so.
+            `draft.approver-gone`, if whoever approved it may no longer release.
     """
     try:
         _check_unchanged(draft)
+        _check_approver(draft)
         enclosures = _enclose(draft)
         acknowledge.acknowledge(draft.commission, now, at_once=True)
         act = sealing.seal_act(
@@ -144,7 +148,9 @@ def reconcile(commission: str, now: dt.datetime) -> None:
     """After a start, settle the drafts that a crash left between two steps.
 
     Its act in the store: released. In the seal's memory: finished, then released.
-    Else: approved again, and sealed by the next tick.
+    Else: approved again, and sealed by the next tick. An approved draft whose act
+    stands in the store is released too: then the chancery is older than the record,
+    one from a backup, and sealing it again would state the same twice.
     """
     with memory.sealing_lock():
         sealing.finish_begun(commission, now)
@@ -157,11 +163,45 @@ def reconcile(commission: str, now: dt.datetime) -> None:
             drafts.mark_released(draft, now=now)
         elif draft.act_digest != remembered:
             drafts.mark_approved_again(draft)
+    for draft in drafts.approved(commission):
+        row = _sealed_as(draft)
+        if row is not None:
+            drafts.mark_sealing(draft, row.folio, row.digest)
+            drafts.mark_released(draft, now=now)
+
+
+def _sealed_as(draft: Draft) -> register.ActRow | None:
+    """Return the act of ours, younger than its approval, that says what a draft does."""
+    if draft.approved_at is None:
+        return None
+    with reading(draft.commission) as opened:
+        side = opened.side
+    for row in register.stated_since(
+        draft.commission, side, draft.kind, draft.approved_at
+    ):
+        named = sealing.named(
+            draft.commission,
+            side,
+            row.folio,
+            kind=draft.kind,
+            object_=draft.object,
+            content=draft.content,
+        )
+        enclosed = [one._asdict() for one in _named(draft)]
+        if named == (row.object, row.content) and enclosed == row.enclosures:
+            return row
+    return None
 
 
 def _check_unchanged(draft: Draft) -> None:
     if drafts.digest(draft) != draft.approved_digest:
         raise Refused("draft.changed-since-approval")
+
+
+def _check_approver(draft: Draft) -> None:
+    approver = draft.approved_by
+    if approver is None or not approver.may(RELEASER):
+        raise Refused("draft.approver-gone")
 
 
 def _enclose(draft: Draft) -> tuple[Enclosure, ...]:

@@ -146,6 +146,33 @@ def rehearse(
     return act
 
 
+def named(
+    commission: str,
+    side: str,
+    folio: int,
+    *,
+    kind: str,
+    object_: str,
+    content: Mapping[str, Any],
+) -> tuple[str, dict[str, Any]]:
+    """Return object and content with ids of a folio in place of `~0`, `~1` …."""
+
+    def name(path: str) -> str:
+        for number in reversed(range(MAX_NEW)) if "~" in path else ():
+            if f"~{number}" in path:
+                id_ = derive_id(commission, side, folio, number)
+                path = path.replace(f"~{number}", id_)
+        return path
+
+    said = {
+        field: [name(one) for one in value]
+        if isinstance(KINDS[kind].fields.get(field), Ids) and isinstance(value, list)
+        else value
+        for field, value in content.items()
+    }
+    return name(object_), said
+
+
 def _insert(opened: Opened, act: Act, own: seal.Seal, now: dt.datetime) -> None:
     signature = own.sign(seal.pae(seal.ACT_TYPE, act.raw))
     line = Line(act.digest, ((seal.key_id(own.public), signature),), act.raw)
@@ -166,14 +193,15 @@ def _envelope(
     if kind not in KINDS:
         raise Refused("kind.unknown", kind=kind)
     folio, prev, known = _last(opened)
-    named = _name(object_, opened, folio)
-    said = {
-        name: [_name(one, opened, folio) for one in value]
-        if isinstance(KINDS[kind].fields.get(name), Ids) and isinstance(value, list)
-        else value
-        for name, value in content.items()
-    }
-    KINDS[kind].check_content(said)
+    object_, content = named(
+        opened.commission,
+        opened.side,
+        folio,
+        kind=kind,
+        object_=object_,
+        content=content,
+    )
+    KINDS[kind].check_content(content)
     envelope = {
         "commission": opened.commission,
         "side": opened.side,
@@ -181,13 +209,13 @@ def _envelope(
         "prev": prev,
         "seen": opened.record.journals.new_heads(opened.side, known),
         "kind": kind,
-        "object": named,
-        "content": said,
+        "object": object_,
+        "content": content,
         "enclosures": [one._asdict() for one in enclosures],
         "at": at,
         "by": by,
     }
-    stance = opened.record.stance(KINDS[kind], named, said)
+    stance = opened.record.stance(KINDS[kind], object_, content)
     if stance is not None:
         envelope["stance"] = stance
     return canonical.encode(envelope)
@@ -201,12 +229,3 @@ def _last(opened: Opened) -> tuple[int, str, tuple[int, ...]]:
         return 0, opened.commission, ()
     here = journals.branches[branch]
     return here.tip + 1, here.digests[-1].hex(), here.pasts[-1]
-
-
-def _name(path: str, opened: Opened, folio: int) -> str:
-    """Put ids in place of `~0`, `~1` … in a path."""
-    for number in reversed(range(MAX_NEW)) if "~" in path else ():
-        if f"~{number}" in path:
-            id_ = derive_id(opened.commission, opened.side, folio, number)
-            path = path.replace(f"~{number}", id_)
-    return path

@@ -176,10 +176,7 @@ def build_charter(tables: Mapping[str, Any]) -> bytes:
         "rules": rules,
         "quoted": tables.get("quoted", []),
     }
-    try:
-        raw = canonical.encode(value)
-    except TypeError as error:
-        raise VerificationError("charter.field", field=str(error)) from error
+    raw = canonical.encode(value)
     parse_charter(raw)
     return raw
 

@@ -135,6 +135,14 @@ def claimed_at(commission: str, about: str) -> Iterator[str]:
     yield from found.values_list("at", flat=True).distinct().iterator()
 
 
+def stated_since(
+    commission: str, side: str, kind: str, since: datetime
+) -> list[ActRow]:
+    """Return a side's acts of a kind that came into the store after an instant."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission, side=side)
+    return list(rows.filter(kind=kind, received_at__gt=since).order_by("seq"))
+
+
 def first_at(commission: str, *, noun: str, verb: str, about: str) -> dict[str, str]:
     """Return the earliest time claimed by an effective act of a kind on each object.
 

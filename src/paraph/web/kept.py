@@ -1,10 +1,14 @@
 """A form that could not be taken: what was typed is given back, to be sent again."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 NOT_GIVEN_BACK = {"csrfmiddlewaretoken", "password"}
+NOT_SENT_AGAIN = "/release/"
+"""The end of the addresses whose forms hold no words, only a decision."""
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
@@ -29,6 +33,10 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _given_back(
     request: HttpRequest, told: str, status: int, *, needs_sign_in: bool
 ) -> HttpResponse:
+    if _is_foreign(request) or request.path.endswith(NOT_SENT_AGAIN):
+        # What was not written here, or holds nothing written, is not offered again.
+        bare = {"told": gettext("Nothing was done and nothing was sent.")}
+        return render(request, "accounts/kept.html", bare, status=status)
     typed = [
         (name, value)
         for name, values in request.POST.lists()
@@ -36,6 +44,7 @@ def _given_back(
         for value in values
     ]
     context = {
+        "is_offered": True,
         "told": told,
         "path": request.get_full_path(),
         "typed": typed,
@@ -43,3 +52,14 @@ def _given_back(
         "had_files": bool(request.FILES),
     }
     return render(request, "accounts/kept.html", context, status=status)
+
+
+def _is_foreign(request: HttpRequest) -> bool:
+    """Say whether a form was sent by a page of another site."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in _OWN:
+        return True
+    sender = request.headers.get("Origin", request.headers.get("Referer", ""))
+    return bool(sender) and urlsplit(sender).netloc != request.get_host()
+
+
+_OWN = {"same-origin", "none"}

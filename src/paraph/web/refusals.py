@@ -28,6 +28,9 @@ SENTENCES: Mapping[str, str] = {
     "content.missing": _("The field %(field)s is missing."),
     "content.terms": _("Say either what is consented to, or that it is nothing."),
     "content.unknown": _("There is no field %(field)s in this kind of act."),
+    "draft.approver-gone": _(
+        "Whoever approved this may no longer release. It has to be approved again."
+    ),
     "draft.changed-since-approval": _(
         "The draft was changed after it was approved. It has to be approved again."
     ),
