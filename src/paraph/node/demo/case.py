@@ -16,17 +16,18 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext
 
 from paraph.cli.main import CommandError
 from paraph.cli.processes import is_taken
 from paraph.crafts.reading.facts import Fact, facts
 from paraph.crafts.reading.read import read
+from paraph.crafts.reading.report import Grade
 from paraph.web import fonts
 from paraph.web.pieces import CLASSES, lines
 
 LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
 _WEB = Path(fonts.__file__).parent
-GRADES = {"green": "Sure", "amber": "Look", "grey": "Unknown"}
 
 
 class Quiet(WSGIRequestHandler):
@@ -114,11 +115,15 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "number": fact.number,
         "kind": fact.kind,
         "class": CLASSES[fact.kind],
-        "sentence": fact.sentence(),
+        "sentence": fact.sentence(gettext),
         "quote": fact.spans[0].text if fact.spans else "",
         "is_quoted": fact.is_quoted,
         "spans": [{"start": span.start, "end": span.end} for span in fact.spans],
-        "conf": GRADES[str(fact.judgement.grade)],
+        "conf": {
+            Grade.GREEN: gettext("Sure"),
+            Grade.AMBER: gettext("Look"),
+            Grade.GREY: gettext("Unknown"),
+        }[fact.judgement.grade],
         "candidates": [
             {"name": name, "quote": span.text} for name, span in fact.candidates
         ],
