@@ -101,6 +101,15 @@ SENTENCES: Mapping[str, str] = {
     "report.binary": _(
         "This is no text (%(kind)s). Nothing was kept; paste its words instead."
     ),
+    "report.cut": _(
+        "It is long: only the first 100,000 characters were read. What stands behind "
+        "them is kept, and nothing is proposed of it."
+    ),
+    "report.damaged": _(
+        "It looks like a Word file and cannot be read as one. Nothing was kept; paste "
+        "its words instead."
+    ),
+    "report.docx": _("It was a Word file: only its words were taken."),
     "report.empty": _("There are no words in it. Nothing was kept."),
     "report.html": _("It was a web page: its tags were taken away for the reading."),
     "report.replaced": _("Some of its bytes stand for no letter; they are marked �."),

@@ -66,14 +66,23 @@ REASONS: Mapping[str, str] = {
     "contact.told-twice": _("told twice"),
     "contact.weak": _("told weakly"),
     "country.inferred": _("the country is inferred"),
+    "day.from-the-report": _("counted from the day of the report"),
     "day.of-the-meeting": _("the day told is the meeting’s"),
+    "day.unknown": _("no day can be counted from these words"),
     "directory": _("in our directory"),
+    "place.dateline": _("the place is the dateline’s"),
     "post.and-mentions-agree": _("post and mentions agree"),
     "rule.one": _("one rule alone says so"),
+    "speaker.last": _("spoke last"),
+    "speaker.named": _("named as the speaker there"),
     "speaker.named-and-quoted": _("named and quoted"),
+    "speaker.pronoun": _("a pronoun names the speaker"),
+    "speaker.relayer": _("has been telling what others said"),
+    "speaker.running": _("taken to be who spoke before"),
     "speaker.two-candidates": _("two speakers possible"),
     "speaker.unnamed": _("the speaker is not named"),
     "told-twice": _("told twice"),
+    "via.whole-report": _("one spokesperson tells the whole report"),
 }
 
 
