@@ -22,6 +22,7 @@ from paraph.crafts.reading.report import (
     Topic,
     Where,
 )
+from paraph.crafts.reading.sameness import family_of, who_of
 from paraph.crafts.reading.source import source
 from paraph.crafts.reading.span import Span
 from paraph.crafts.reading.statements import statement_of, told_by
@@ -101,11 +102,9 @@ def _contact(
 
 
 def _merge_key(dealing: Dealing, people: Sequence[str]) -> str:
-    """Name a contact by family, people and day; one with one person also by States."""
-    who = sorted(people)
-    if len(who) < 2:
-        who += sorted(dealing.parties)
-    return ":".join((dealing.family, "+".join(who), dealing.day or ""))
+    """Name a contact by its family, by who took part and by its day; see `sameness`."""
+    who = sorted(str(one) for one in who_of(people, dealing.parties))
+    return ":".join((family_of(dealing.type), "+".join(who), dealing.day or ""))
 
 
 def _day(ready: Page, dealing: Dealing) -> Day | None:
