@@ -96,9 +96,9 @@ def test_reports_are_listed_newest_first_and_what_waits_is_counted(
     second, _ = _kept(anna, "Two.")
     assert reports.every() == [second, first]
     assert reports.waiting() == 2
-    reports.turn_aside(first)
+    reports.set_aside(first, anna, NOW)
     assert reports.waiting() == 1
-    reports.turn_aside(first)
+    reports.take_up(first, anna, NOW)
     assert reports.waiting() == 2
     assert reports.one(first.pk + 100) is None
 

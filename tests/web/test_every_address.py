@@ -14,7 +14,7 @@ from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
-from paraph.chancery import attachments, drafts, officers, readings, reports
+from paraph.chancery import attachments, drafts, filing, officers, readings, reports
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading, release
 from paraph.web.urls import urlpatterns
@@ -158,7 +158,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         if state != "new":
             _accept_all(kept[state])
     contact_number = readings.facts(kept["filed"])
-    readings.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
+    filing.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
     settings.PARAPH_RECALL_S = 0
     return {
         "session": session.removeprefix("session/"),

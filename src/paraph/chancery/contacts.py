@@ -1,6 +1,7 @@
 """Contacts and statements: what this office keeps of a confirmed report."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import models
 
@@ -12,7 +13,8 @@ from paraph.chancery.reports import Report
 class Contact(models.Model):
     """A dealing between people acting for States, as reported; never the record.
 
-    `is_confirmed_by_us` None: our side has not said.
+    `is_confirmed_by_us` None: our side has not said. `parties` are codes of States, or
+    "@Name" of organisations.
     """
 
     report = models.ForeignKey(
@@ -22,6 +24,7 @@ class Contact(models.Model):
     status = models.CharField(max_length=12)
     day = models.DateField(null=True)
     place = models.CharField(max_length=200, blank=True, default="")
+    parties = models.JSONField(default=list)
     people = models.ManyToManyField(Person, related_name="contacts")
     other_reports = models.ManyToManyField(Report, related_name="other_contacts")
     is_confirmed_by_us = models.BooleanField(null=True)
@@ -97,10 +100,64 @@ def recent(limit: int = 50) -> list[Contact]:
     )
 
 
-def forget(report: Report, now: dt.datetime) -> None:
-    """Delete what was kept from a report: it is being confirmed anew."""
-    del now
-    Contact.objects.using(DATABASE).filter(report=report).delete()
+def near(
+    days: Iterable[dt.date | None], people: Iterable[int], *, apart: int
+) -> list[Contact]:
+    """Return the contacts of any of these people about any of these days, newest first.
+
+    Args:
+        days: None among them: of every day. Contacts with no known day are returned too.
+        people: their numbers in the directory.
+        apart: how many days a contact may be before or after.
+    """
+    wanted = set(days)
+    known = {day for day in wanted if day is not None}
+    rows = Contact.objects.using(DATABASE).filter(people__in=list(people))
+    if wanted == known:
+        about = models.Q(day__isnull=True)
+        for day in known:
+            about |= models.Q(day__range=_about(day, apart))
+        rows = rows.filter(about)
+    newest = models.F("day").desc(nulls_last=True)
+    return list(rows.distinct().prefetch_related("people").order_by(newest, "-id"))
+
+
+def one(id_: int) -> Contact | None:
+    """Return a contact, or None."""
+    return Contact.objects.using(DATABASE).filter(pk=id_).first()
+
+
+def kept_from(report: Report) -> list[Contact]:
+    """Return the contacts filed from a report, without those it was only added to."""
+    rows = Contact.objects.using(DATABASE).filter(report=report)
+    return list(rows.prefetch_related("people").order_by("id"))
+
+
+def leave(report: Report) -> None:
+    """Take a report out of the contacts that were filed from others."""
     for contact in Contact.objects.using(DATABASE).filter(other_reports=report):
         contact.other_reports.remove(report)
+
+
+def give_up(contact: Contact) -> None:
+    """Delete a contact its report tells no longer; another that tells it takes it over."""
+    heir = contact.other_reports.order_by("id").first()
+    if heir is None:
+        contact.delete()
+        return
+    contact.report = heir
+    contact.save(using=DATABASE, update_fields=["report"])
+    contact.other_reports.remove(heir)
+
+
+def state_anew(report: Report, statements: Iterable[Statement]) -> None:
+    """Keep what was said and agreed in a report, in the place of what was kept of it."""
     Statement.objects.using(DATABASE).filter(report=report).delete()
+    Statement.objects.using(DATABASE).bulk_create(statements)
+
+
+def _about(day: dt.date, apart: int) -> tuple[dt.date, dt.date]:
+    """Return the days that are at most so far from one; the calendar ends somewhere."""
+    first = max(day.toordinal() - apart, dt.date.min.toordinal())
+    last = min(day.toordinal() + apart, dt.date.max.toordinal())
+    return dt.date.fromordinal(first), dt.date.fromordinal(last)

@@ -82,6 +82,11 @@ def every() -> list[Person]:
 
 def by_spelling(words: str) -> Person | None:
     """Return the person whose name is written so, or None."""
+    return by_spellings([words]).get(words)
+
+
+def by_spellings(words: Iterable[str]) -> dict[str, Person]:
+    """Return the people whose names are written so, by these words."""
     rows = Spelling.objects.using(DATABASE).select_related("person")
-    found = rows.filter(words=words).first()
-    return found.person if found else None
+    found = rows.filter(words__in=list(words)).order_by("-person_id")
+    return {spelling.words: spelling.person for spelling in found}

@@ -5,17 +5,19 @@ a reading is filed only when every proposal that is not sure has been decided on
 """
 
 import datetime as dt
+import hashlib
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from paraph.chancery import contacts, log, people
-from paraph.chancery.contacts import Contact, Statement
-from paraph.chancery.officers import DATABASE, DRAFTER, Officer
+from paraph.chancery import log, people, reports
+from paraph.chancery.officers import DRAFTER, Officer
 from paraph.chancery.people import Person
-from paraph.chancery.reports import CONFIRMED, READ, Report
+from paraph.chancery.reports import Report
 from paraph.crafts.reading import facts as telling
+from paraph.crafts.reading.bytes import to_text
 from paraph.crafts.reading.directory import Directory, KnownPerson, State
 from paraph.crafts.reading.read import read
 from paraph.kernel.charter import Charter
@@ -36,7 +38,7 @@ def directory(charter: Charter) -> Directory:
     return Directory(
         states=tuple(
             State(
-                _state_code(side.key, known),
+                state_code(side.key, known),
                 tuple(dict.fromkeys(side.name.values())),
                 (side.capital,),
             )
@@ -55,29 +57,77 @@ def directory(charter: Charter) -> Directory:
 
 
 def read_in(report: Report, known: Directory, *, language: str = "") -> None:
-    """Read a report by the rules and keep what they propose; decisions start anew.
+    """Read a report by the rules and keep what they propose; once read, it is left.
 
     Args:
         report: the report.
         known: what the reader knows beforehand.
         language: if the officer says it; else it is told from the text.
     """
-    record = read(
-        report.text,
-        directory=known,
-        published=report.published,
-        language=language or None,
-    )
-    report.proposal = {
-        "record": record.to_json(),
-        "facts": [asdict(fact) for fact in telling.facts(record)],
-    }
-    report.language = record.language
-    report.decisions, report.answers = {}, {}
-    headline = record.source.headline
-    if headline is not None:
-        report.title = headline.text[:300]
-    report.save(using=DATABASE)
+    read_now = _proposed(report, known, language=language, published=report.published)
+    with reports.changing(report, *read_now) as current:
+        _take(current, {} if current.proposal else read_now)
+
+
+def read_again(
+    report: Report,
+    known: Directory,
+    officer: Officer,
+    now: dt.datetime,
+    *,
+    language: str,
+    published: dt.date | None,
+    loses: int = 0,
+) -> None:
+    """Read a report anew: if something else is proposed, what was decided is lost.
+
+    What was filed from it stays until it is filed anew.
+
+    Args:
+        report: the report.
+        known: what the reader knows beforehand.
+        officer: who wants it.
+        now: when.
+        language: if the officer says it; else it is told from the text.
+        published: the day of publication, if the officer says it.
+        loses: how many decisions and answers the officer knows to be lost by it.
+
+    Raises:
+        Refused: `draft.may-not`; `reading.decided` (facts: count), if there are other
+            decisions and answers than the officer knows of.
+    """
+    if not officer.may(DRAFTER):
+        raise Refused("draft.may-not", needs=DRAFTER)
+    read_now = _proposed(report, known, language=language, published=published)
+    with reports.changing(report, *read_now) as current:
+        if _name_of(read_now["proposal"]) == version(current):
+            read_now |= {"decisions": current.decisions, "answers": current.answers}
+        elif decided(current) not in {0, loses}:
+            raise Refused("reading.decided", count=decided(current))
+        _take(current, read_now)
+        log.note(officer, "report.read-again", f"{report.pk} {report.sha256}", now)
+
+
+def decided(report: Report) -> int:
+    """Return how many decisions and answers there are on a report."""
+    return len(report.decisions) + len(report.answers)
+
+
+def version(report: Report) -> str:
+    """Return a name of what is proposed now: another once something else is."""
+    return _name_of(report.proposal)
+
+
+def check_seen(report: Report, seen: str) -> None:
+    """Refuse what was decided on another reading than the one that is kept."""
+    if seen not in {"", version(report)}:
+        raise Refused("reading.read-anew")
+
+
+def record(report: Report) -> dict[str, Any]:
+    """Return the proposed record; see `crafts.reading.report.ProposedRecord.to_json`."""
+    found: dict[str, Any] = report.proposal.get("record", {})
+    return found
 
 
 def facts(report: Report) -> list[dict[str, Any]]:
@@ -91,48 +141,55 @@ def grade(fact: Mapping[str, Any]) -> str:
     return str(fact["judgement"]["grade"])
 
 
-def decide(report: Report, number: int, decision: Mapping[str, Any] | None) -> None:
+def decide(
+    report: Report, number: int, decision: Mapping[str, Any] | None, *, seen: str = ""
+) -> None:
     """Keep what an officer decided on one fact; None takes it back.
+
+    Args:
+        report: the report.
+        number: the fact's.
+        decision: {"is": one of DECISIONS, "speaker": whom the officer chose of the
+            candidates, "text": in our words}.
+        seen: the version of the reading that was decided on, if it may be another.
 
     Raises:
         Refused: `reading.unknown-fact`, `reading.unknown-decision`,
             `reading.who-said-it` if a statement with two possible speakers is
-            accepted without saying whose it is.
+            accepted without saying whose it is; `reading.read-anew`.
     """
-    fact = next((one for one in facts(report) if one["number"] == number), None)
-    if fact is None:
-        raise Refused("reading.unknown-fact", number=number)
-    if decision is None:
-        _keep(report, number, None)
-        return
-    if decision.get("is") not in DECISIONS:
-        raise Refused("reading.unknown-decision", decision=str(decision.get("is")))
-    names = [name for name, _ in fact["candidates"]]
-    if names and decision["is"] in KEPT and decision.get("speaker") not in names:
-        raise Refused("reading.who-said-it", number=number)
-    _keep(report, number, decision)
+    with reports.changing(report, "decisions") as current:
+        check_seen(current, seen)
+        fact = _fact(current, number)
+        if decision is None:
+            current.decisions.pop(str(number), None)
+            return
+        speakers = [name for name, _ in fact["candidates"]]
+        speaker = decision.get("speaker")
+        if decision.get("is") not in DECISIONS or (speaker and not speakers):
+            raise Refused("reading.unknown-decision", decision=str(decision.get("is")))
+        if speakers and decision["is"] in KEPT and speaker not in speakers:
+            raise Refused("reading.who-said-it", number=number)
+        current.decisions[str(number)] = dict(decision)
 
 
-def accept_sure(report: Report) -> int:
-    """Accept every fact that is sure and not decided on; return how many."""
-    decisions = dict(report.decisions)
-    sure = [
-        str(fact["number"])
-        for fact in facts(report)
-        if grade(fact) == GREEN
-        and str(fact["number"]) not in decisions
-        and not fact["candidates"]
-    ]
-    report.decisions = {**decisions, **{number: {"is": ACCEPTED} for number in sure}}
-    report.state = READ if report.state != CONFIRMED else report.state
-    report.save(using=DATABASE, update_fields=["decisions", "state"])
+def accept_sure(report: Report, *, seen: str = "") -> int:
+    """Accept every fact that is sure and not decided on; return how many.
+
+    Raises:
+        Refused: `reading.read-anew`, as in `decide`.
+    """
+    with reports.changing(report, "decisions") as current:
+        check_seen(current, seen)
+        sure = [
+            str(fact["number"])
+            for fact in facts(current)
+            if grade(fact) == GREEN
+            and str(fact["number"]) not in current.decisions
+            and not fact["candidates"]
+        ]
+        current.decisions.update({number: {"is": ACCEPTED} for number in sure})
     return len(sure)
-
-
-def answer(report: Report, question: str, value: str) -> None:
-    """Keep the answer to one of the three questions: held, day or same."""
-    report.answers = {**report.answers, question: value}
-    report.save(using=DATABASE, update_fields=["answers"])
 
 
 def unread(report: Report) -> list[int]:
@@ -145,55 +202,9 @@ def unread(report: Report) -> list[int]:
     ]
 
 
-def perhaps_on_file(report: Report) -> list[Contact]:
-    """Return contacts that may be the same: same people, the day one off at most."""
-    names = {one["name_norm"] for one in _record(report).get("participants", [])}
-    days = [day for one in _record(report).get("contacts", []) if (day := _day(one))]
-    found = []
-    for contact in contacts.recent():
-        if contact.report_id == report.pk:
-            continue
-        met = {person.name for person in contact.people.all()}
-        near = any(
-            contact.day is None or abs((contact.day - day).days) <= 1 for day in days
-        )
-        if len(met & names) >= min(2, len(met)) > 0 and (near or not days):
-            found.append(contact)
-    return found
-
-
-def file(
-    report: Report, officer: Officer, now: dt.datetime, *, sides: Sequence[str]
-) -> None:
-    """Keep contacts, people and statements of what was accepted. All stays private.
-
-    Args:
-        report: the report.
-        officer: who files it.
-        now: when.
-        sides: the keys of the commission's sides, for the people of their States.
-
-    Raises:
-        Refused: `draft.may-not`; `reading.unread`, while a proposal that is not sure
-            has not been looked at.
-    """
-    if not officer.may(DRAFTER):
-        raise Refused("draft.may-not", needs=DRAFTER)
-    waiting = unread(report)
-    if waiting:
-        raise Refused("reading.unread", count=len(waiting), first=waiting[0])
-    contacts.forget(report, now)
-    kept = {
-        fact["number"]: fact
-        for fact in facts(report)
-        if report.decisions.get(str(fact["number"]), {}).get("is") in KEPT
-    }
-    met = dict(_people(report, kept.values(), sides))
-    _file_contacts(report, kept.values(), met, officer, now)
-    Statement.objects.using(DATABASE).bulk_create(_statements(report, kept))
-    report.state = CONFIRMED
-    report.save(using=DATABASE, update_fields=["state"])
-    log.note(officer, "report.filed", f"{report.pk} {report.sha256}", now)
+def spellings_of(person: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return how the name of a proposed person is written in the report."""
+    return tuple(dict.fromkeys([person["name_norm"], person["name"]["text"]]))
 
 
 def copied_run(words: str, text: str, length: int = RUN) -> str:
@@ -217,23 +228,7 @@ def copied_run(words: str, text: str, length: int = RUN) -> str:
     return ""
 
 
-def _keep(report: Report, number: int, decision: Mapping[str, Any] | None) -> None:
-    decisions = dict(report.decisions)
-    if decision is None:
-        decisions.pop(str(number), None)
-    else:
-        decisions[str(number)] = dict(decision)
-    report.decisions = decisions
-    report.state = READ if report.state != CONFIRMED else report.state
-    report.save(using=DATABASE, update_fields=["decisions", "state"])
-
-
-def _record(report: Report) -> dict[str, Any]:
-    found: dict[str, Any] = report.proposal.get("record", {})
-    return found
-
-
-def _state_code(side: str, known: Sequence[Person]) -> str:
+def state_code(side: str, known: Sequence[Person]) -> str:
     """Return the code of a side's State: as its people in the directory have it."""
     for one in known:
         if one.side == side and one.state:
@@ -241,113 +236,56 @@ def _state_code(side: str, known: Sequence[Person]) -> str:
     return side
 
 
-def _people(
-    report: Report, kept: Iterable[Any], sides: Sequence[str]
-) -> Iterator[tuple[str, Person]]:
-    """Yield the accepted people, put into the directory where they are new."""
-    known = people.every()
-    codes = {_state_code(side, known): side for side in sides}
-    wanted = {fact["of"] for fact in kept if fact["kind"] == "who"}
-    language = report.language
-    for one in _record(report).get("participants", []):
-        if one["pid"] not in wanted:
-            continue
-        name = one["name_norm"]
-        found = people.by_spelling(name) or people.by_spelling(one["name"]["text"])
-        if found is None:
-            post = {language: one["post"]["text"]} if one.get("post") else {}
-            country = one.get("country") or ""
-            side = codes.get(country, "")
-            state = "" if country == side else country
-            found = people.add(name, side=side, state=state, post=post)
-        for spelling in dict.fromkeys([name, one["name"]["text"]]):
-            people.learn_spelling(found, spelling, language)
-        yield one["pid"], found
+def day_told(contact: Mapping[str, Any]) -> dt.date | None:
+    """Return the day of a proposed contact, None if it is not one known day."""
+    return parsed_day(str((contact.get("date") or {}).get("norm") or ""))
 
 
-def _file_contacts(
-    report: Report,
-    kept: Any,
-    met: Mapping[str, Person],
-    officer: Officer,
-    now: dt.datetime,
-) -> None:
-    by_thing = {(fact["of"], fact["kind"]): fact for fact in kept}
-    same = str(report.answers.get("same", ""))
-    for number, one in enumerate(_record(report).get("contacts", [])):
-        if (one["cid"], "who") not in by_thing:
-            continue
-        existing = Contact.objects.using(DATABASE).filter(pk=int(same or 0)).first()
-        if number == 0 and existing is not None:
-            existing.other_reports.add(report)
-            continue
-        contact = Contact.objects.using(DATABASE).create(
-            report=report,
-            type=one["type"],
-            status=_status(report, one, number),
-            day=_filed_day(report, one, number, (one["cid"], "when") in by_thing),
-            place=_edited(report, by_thing, one, "where"),
-            kept_at=now,
-            kept_by=officer,
-        )
-        contact.people.add(*(met[pid] for pid in one["participants"] if pid in met))
-
-
-def _status(report: Report, one: Mapping[str, Any], number: int) -> str:
-    told = str(report.answers.get("held", "")) if number == 0 else ""
-    return told or str(one["status"])
-
-
-def _filed_day(
-    report: Report, one: Mapping[str, Any], number: int, is_kept: bool
-) -> dt.date | None:
-    told = report.answers.get("day") if number == 0 else None
-    if told is not None:
-        return _parsed(str(told))
-    return _day(one) if is_kept else None
-
-
-def _day(one: Mapping[str, Any]) -> dt.date | None:
-    return _parsed(str((one.get("date") or {}).get("norm") or ""))
-
-
-def _parsed(text: str) -> dt.date | None:
+def parsed_day(text: str) -> dt.date | None:
+    """Return a day written YYYY-MM-DD, None for anything else."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.isoformat() == text else None
 
 
-def _edited(
-    report: Report, by_thing: Mapping[Any, Any], one: Mapping[str, Any], kind: str
-) -> str:
-    """Return an accepted place, in the officer's words if they bettered it."""
-    fact = by_thing.get((one["cid"], kind))
-    if fact is None:
-        return ""
-    decision = report.decisions.get(str(fact["number"]), {})
-    return str(decision.get("text") or fact["params"].get("place", ""))[:200]
+def _proposed(
+    report: Report, known: Directory, *, language: str, published: dt.date | None
+) -> dict[str, Any]:
+    """Return what the rules make of a report now, by the fields that keep it."""
+    record = read(
+        report.text,
+        directory=known,
+        published=published,
+        language=language or None,
+    )
+    told = record.to_json()
+    told["notes"] = [*to_text(bytes(report.raw)).notes, *record.notes]
+    facts_told = [asdict(fact) for fact in telling.facts(record)]
+    headline = record.source.headline
+    return {
+        "proposal": {"record": told, "facts": facts_told},
+        "language": record.language,
+        "published": published,
+        "title": report.title if headline is None else headline.text[:300],
+        "decisions": {},
+        "answers": {},
+    }
 
 
-def _statements(report: Report, kept: Mapping[int, Any]) -> Iterator[Statement]:
-    """Yield what is kept of what was said and agreed, each with its place."""
-    for number, fact in kept.items():
-        if fact["kind"] not in {"said", "deal"} or not fact["spans"]:
-            continue
-        decision = report.decisions.get(str(number), {})
-        span = fact["spans"][0]
-        speaker = decision.get("speaker") or fact["params"].get("speaker", "")
-        via = fact["per"][0] if len(fact["per"]) > 1 else ""
-        yield Statement(
-            report=report,
-            number=number,
-            speaker=str(speaker)[:200],
-            via=str(via)[:200],
-            quote=str(decision.get("text") or span["text"]),
-            start=span["start"],
-            end=span["end"],
-            kind=fact["kind"],
-            candidates=[name for name, _ in fact["candidates"]],
-            is_agreed=fact["of"].startswith("agreement"),
-            mechanism=str(fact["params"].get("mechanism", ""))[:400],
-        )
+def _name_of(proposal: Mapping[str, Any]) -> str:
+    written = json.dumps(proposal, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def _take(report: Report, proposed: Mapping[str, Any]) -> None:
+    for field, value in proposed.items():
+        setattr(report, field, value)
+
+
+def _fact(report: Report, number: int) -> dict[str, Any]:
+    for fact in facts(report):
+        if fact["number"] == number:
+            return fact
+    raise Refused("reading.unknown-fact", number=number)

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import models
+from django.db import models, transaction
 
+from paraph.chancery import log
 from paraph.chancery.officers import DATABASE, Officer
 
 NEW, READ, CONFIRMED, SET_ASIDE = "new", "read", "confirmed", "set_aside"
@@ -15,7 +18,8 @@ class Report(models.Model):
 
     `decisions` maps the number of a fact to {"is": accepted | dropped | unsure |
     edited, …}; what is not in it is unread. `published` is the day an officer gave:
-    years and weekdays that the report leaves open are counted from it.
+    years and weekdays that the report leaves open are counted from it. `filed_at` is
+    when contacts were last filed from it. Change it in `changing`.
     """
 
     raw = models.BinaryField()
@@ -26,10 +30,11 @@ class Report(models.Model):
     published = models.DateField(null=True)
     language = models.CharField(max_length=10, blank=True, default="")
     title = models.CharField(max_length=300, blank=True, default="")
-    state = models.CharField(max_length=10, default=NEW)
     proposal = models.JSONField(default=dict)
     decisions = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
+    filed_at = models.DateTimeField(null=True)
+    is_set_aside = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(Officer, null=True, on_delete=models.SET_NULL)
 
@@ -40,6 +45,15 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.sha256[:12]
+
+    @property
+    def state(self) -> str:
+        """Whether it is new, being read, filed or set aside."""
+        if self.is_set_aside:
+            return SET_ASIDE
+        if self.filed_at is not None:
+            return CONFIRMED
+        return READ if self.decisions or self.answers else NEW
 
 
 def keep(
@@ -89,10 +103,46 @@ def every() -> list[Report]:
 
 def waiting() -> int:
     """Return how many reports wait to be read or confirmed."""
-    return Report.objects.using(DATABASE).filter(state__in=[NEW, READ]).count()
+    rows = Report.objects.using(DATABASE)
+    return rows.filter(filed_at__isnull=True, is_set_aside=False).count()
 
 
-def turn_aside(report: Report) -> None:
-    """Put a report aside; if it is, take it up again."""
-    report.state = NEW if report.state == SET_ASIDE else SET_ASIDE
-    report.save(using=DATABASE, update_fields=["state"])
+@contextmanager
+def changing(report: Report, *fields: str) -> Iterator[Report]:
+    """Yield a report as it is now, for this officer alone; keep what changed of it.
+
+    Two officers may work on one report: nothing is written from what somebody's page
+    showed a while ago. If it is left by an error, nothing is kept.
+
+    Args:
+        report: as it was looked up; afterwards it has the fields as they were kept.
+        fields: what is kept of the one that is yielded.
+    """
+    with transaction.atomic(using=DATABASE):
+        rows = Report.objects.using(DATABASE).select_for_update()
+        current = rows.get(pk=report.pk)
+        yield current
+        current.save(using=DATABASE, update_fields=fields)
+    for field in fields:
+        setattr(report, field, getattr(current, field))
+
+
+def set_aside(report: Report, officer: Officer, now: dt.datetime) -> None:
+    """Put a report aside; what was decided on it and filed from it stays."""
+    _turn(report, officer, now, is_set_aside=True)
+
+
+def take_up(report: Report, officer: Officer, now: dt.datetime) -> None:
+    """Take up a report that was set aside, as it was before."""
+    _turn(report, officer, now, is_set_aside=False)
+
+
+def _turn(
+    report: Report, officer: Officer, now: dt.datetime, *, is_set_aside: bool
+) -> None:
+    with changing(report, "is_set_aside") as current:
+        if current.is_set_aside == is_set_aside:
+            return
+        current.is_set_aside = is_set_aside
+        did = "report.set-aside" if is_set_aside else "report.taken-up"
+        log.note(officer, did, str(report.pk), now)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext, override
 
-from paraph.chancery import contacts, drafts, readings, reports
+from paraph.chancery import contacts, drafts, filing, questions, readings, reports
 from paraph.chancery.contacts import Contact
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
@@ -45,18 +45,15 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "facts": facts,
         "counts": counts,
         "unread": len(unread),
+        "version": readings.version(report),
         "sure_left": sum(
             fact["grade"] == "green" and not fact["decision"] and not fact["candidates"]
             for fact in facts
         ),
         "lines": list(lines(report.text, readings.facts(report))),
-        "questions": [
-            refusals.sentence(f"ask.{one['code']}", one["facts"])
-            for one in report.proposal["record"].get("questions", [])
-            if f"ask.{one['code']}" in refusals.SENTENCES
-        ],
+        "notices": _notices(report),
         "ask": _ask(here, report, facts),
-        "is_filed": report.state == reports.CONFIRMED,
+        "is_filed": report.filed_at is not None,
     }
     return pages.page(request, here, "reports/reading.html", context, tab="reports")
 
@@ -66,34 +63,59 @@ def decide(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Keep a decision on one fact, on all that is sure, or on one of the questions."""
     report = _report(here, id_)
     press = request.POST.get("press", "")
-    number = request.POST.get("fact", "")
+    seen = request.POST.get("version", "")
+    number = _number(request.POST.get("fact", ""))
     after = "#questions"
     try:
         if press == "sure":
-            count = readings.accept_sure(report)
+            count = readings.accept_sure(report, seen=seen)
             told = ngettext("%(n)s accepted.", "%(n)s accepted.", count) % {"n": count}
             pages.tell(request, told)
             after = _next(report, 0)
         elif press == "answer":
             question = request.POST.get("question", "")
-            if question in {"held", "day", "same"}:
-                readings.answer(report, question, request.POST.get("value", "")[:40])
-        elif number.isdigit():
-            readings.decide(report, int(number), _decision(request, press))
-            after = _next(report, int(number))
+            value = request.POST.get("value", "")
+            questions.answer(report, question, value, seen=seen)
+        elif number is not None:
+            readings.decide(report, number, _decision(request, press), seen=seen)
+            after = _next(report, number)
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
-        after = f"#f{number}"
+        after = f"#f{number}" if number is not None else after
     return redirect(f"/reports/{report.pk}/{after}")
 
 
 @page_for(DRAFTER, methods=("POST",))
 def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
-    """Read a report anew, in another language if the officer says so."""
+    """Read a report anew, in another language or of another day, if the officer says so.
+
+    If decisions would be lost by it, it is asked first.
+    """
     report = _report(here, id_)
     language = request.POST.get("language", "")
-    report.published = published_day(request)
-    readings.read_in(report, readings.directory(here.charter), language=language)
+    published = published_day(request)
+    try:
+        readings.read_again(
+            report,
+            readings.directory(here.charter),
+            here.officer,
+            now(),
+            language=language,
+            published=published,
+            loses=_number(request.POST.get("loses", "")) or 0,
+        )
+    except Refused as refusal:
+        context = {
+            "report": report,
+            "title": report.title or gettext("A report"),
+            "count": refusal.facts["count"],
+            "language": language,
+            "published": published.isoformat() if published else "",
+            "is_filed": report.filed_at is not None,
+        }
+        return pages.page(
+            request, here, "reports/again.html", context, tab="reports", status=409
+        )
     return redirect(f"/reports/{report.pk}/")
 
 
@@ -103,11 +125,13 @@ def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     report = _report(here, id_)
     try:
         sides = [side.key for side in here.sides]
-        readings.file(report, here.officer, now(), sides=sides)
+        filing.file(report, here.officer, now(), sides=sides)
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
         first = refusal.facts.get("first")
-        return redirect(f"/reports/{report.pk}/" + (f"#f{first}" if first else ""))
+        return redirect(
+            f"/reports/{report.pk}/" + (f"#f{first}" if first else "#questions")
+        )
     return redirect(f"/reports/{report.pk}/contact/")
 
 
@@ -230,6 +254,7 @@ def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]
         "number": fact["number"],
         "class": CLASSES[fact["kind"]],
         "kind": fact["kind"],
+        "about": (fact["of"], fact["kind"]),
         "sentence": sentence,
         "quote": fact["spans"][0]["text"] if fact["spans"] else "",
         "is_quoted": fact["is_quoted"],
@@ -257,15 +282,15 @@ def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]
 
 def _ask(here: Here, report: Report, facts: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the three questions that matter, each with what speaks for an answer."""
-    proposed = report.proposal["record"].get("contacts", [])
-    first = proposed[0] if proposed else {}
+    first = questions.main(report) or {}
     status = str(first.get("status", ""))
     day = str((first.get("date") or {}).get("norm") or "")
     told = str((first.get("date") or {}).get("text") or "")
-    number = next((one["number"] for one in facts if one["kind"] == "who"), 0)
+    about = (first.get("cid"), "who")
+    number = next((one["number"] for one in facts if one["about"] == about), 0)
     return {
         "status": words.contact_status(status) if status else "",
-        "proposed_status": status,
+        "statuses": questions.statuses(report),
         "held": report.answers.get("held", ""),
         "fact": number,
         "day": day,
@@ -282,7 +307,7 @@ def _ask(here: Here, report: Report, facts: list[dict[str, Any]]) -> dict[str, A
                 "type": words.contact_type(one.type),
                 "people": ", ".join(each["name"] for each in _people(here, one)),
             }
-            for one in readings.perhaps_on_file(report)
+            for one in questions.perhaps_on_file(report)
         ],
     }
 
@@ -302,12 +327,32 @@ def _decision(request: HttpRequest, press: str) -> dict[str, Any] | None:
     return decision
 
 
+def _number(text: str) -> int | None:
+    """Return a number as a form sends it, None for anything else."""
+    is_number = text.isascii() and text.isdecimal() and len(text) < 10
+    return int(text) if is_number else None
+
+
 def _next(report: Report, number: int) -> str:
     """Return the anchor of the next fact that is not decided on."""
     for fact in readings.facts(report):
         if fact["number"] > number and str(fact["number"]) not in report.decisions:
             return f"#f{fact['number']}"
     return "#filing"
+
+
+def _notices(report: Report) -> list[str]:
+    """Return what is said of the reading as a whole: notes, and what is asked of it."""
+    record = readings.record(report)
+    asked = [(f"ask.{one['code']}", one["facts"]) for one in record["questions"]]
+    return [
+        *(refusals.sentence(code, {}) for code in record["notes"]),
+        *(
+            refusals.sentence(code, facts)
+            for code, facts in asked
+            if code in refusals.SENTENCES
+        ),
+    ]
 
 
 def _agency(report: Report) -> str:

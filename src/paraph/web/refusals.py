@@ -89,6 +89,16 @@ SENTENCES: Mapping[str, str] = {
     ),
     "object.no-offer": _("There is no offer here that could be withdrawn."),
     "object.unknown": _("This names something that is not in the record."),
+    "reading.decided": _(
+        "%(count)s decisions on this report would be lost. Nothing was read anew."
+    ),
+    "reading.read-anew": _(
+        "Somebody read this report anew meanwhile, and other things are proposed. "
+        "Nothing was decided; look at them as they are now."
+    ),
+    "reading.unknown-answer": _(
+        "That is none of the answers that were offered. Look at the questions again."
+    ),
     "reading.unknown-decision": _("That cannot be decided on a proposal."),
     "reading.unknown-fact": _("There is no such proposal in this reading."),
     "reading.unread": _(

@@ -15,6 +15,8 @@ from paraph.crafts.reading.bytes import MAX_BYTES, ReadingError, to_text
 from paraph.web import pages, refusals, words
 from paraph.web.access import Here, page_for
 
+WAITING = {reports.NEW, reports.READ}
+
 
 @page_for(methods=("GET", "POST"))
 def listed(request: HttpRequest, here: Here) -> HttpResponse:
@@ -41,12 +43,13 @@ def original(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 @page_for(DRAFTER, methods=("POST",))
 def set_aside(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Put a report aside, or take it up again."""
-    del request
     report = reports.one(id_)
     if report is None:
         raise Http404
-    reports.turn_aside(report)
-    log.note(here.officer, "report.set-aside", str(report.pk), now())
+    change = reports.set_aside
+    if request.POST.get("press") == "take_up":
+        change = reports.take_up
+    change(report, here.officer, now())
     return redirect("/reports/")
 
 
@@ -94,8 +97,6 @@ def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
     language = request.POST.get("language", "")
     readings.read_in(report, readings.directory(here.charter), language=language)
     log.note(here.officer, "report.kept", f"{report.pk} {report.sha256}", now())
-    for note in plain.notes:
-        pages.tell(request, refusals.sentence(note, {}))
     return redirect(f"/reports/{report.pk}/")
 
 
@@ -105,8 +106,8 @@ def _list(
     found = [_line(here, one) for one in reports.every()]
     today = words.day_of(now(), here.sides[0])
     context: dict[str, Any] = {
-        "waiting": [one for one in found if one["state"] in {"new", "read"}],
-        "others": [one for one in found if one["state"] not in {"new", "read"}],
+        "waiting": [one for one in found if one["state"] in WAITING],
+        "others": [one for one in found if one["state"] not in WAITING],
         "contacts": [
             {
                 "contact": one,
@@ -129,13 +130,19 @@ def _line(here: Here, report: Report) -> dict[str, Any]:
     return {
         "report": report,
         "state": report.state,
-        "told": {
-            "new": gettext("to be read"),
-            "read": gettext("being read"),
-            "confirmed": gettext("filed"),
-            "set_aside": gettext("set aside"),
-        }[report.state],
+        "told": _state(report),
         "at": words.instant(report.received_at, here.sides[0], here.language),
         "sha256": words.short(report.sha256),
         "language": words.language_name(report.language) if report.language else "",
     }
+
+
+def _state(report: Report) -> str:
+    if report.is_set_aside and report.filed_at is not None:
+        return gettext("filed, set aside")
+    return {
+        reports.NEW: gettext("to be read"),
+        reports.READ: gettext("being read"),
+        reports.CONFIRMED: gettext("filed"),
+        reports.SET_ASIDE: gettext("set aside"),
+    }[report.state]

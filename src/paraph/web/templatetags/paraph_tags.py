@@ -83,12 +83,6 @@ def called(side: Side, here: Here) -> str:
 
 
 @register.filter
-def words(value: str) -> list[str]:
-    """Return the words of a text."""
-    return value.split()
-
-
-@register.filter
 def status(value: str) -> str:
     """Return whether a contact took place, in words."""
     return contact_status(value)

@@ -1,0 +1,222 @@
+"""Filing: what was accepted of a reading becomes contacts, people and statements.
+
+All of it stays in this office. It is filed as a whole or not at all.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from paraph.chancery import contacts, log, people, questions, readings, reports
+from paraph.chancery.contacts import Contact, Statement
+from paraph.chancery.officers import DATABASE, DRAFTER, Officer
+from paraph.chancery.people import Person
+from paraph.chancery.reports import Report
+from paraph.crafts.reading.sameness import Met, are_of_the_same, are_same
+from paraph.kernel.errors import Refused
+
+
+@dataclass(frozen=True)
+class _Filing:
+    """One filing: the report, the accepted facts by number, who files it and when."""
+
+    report: Report
+    kept: Mapping[int, Any]
+    officer: Officer
+    now: dt.datetime
+
+    def fact(self, thing: str, kind: str) -> Any:
+        """Return the accepted fact of a kind about a thing of the record, or None."""
+        for fact in self.kept.values():
+            if (fact["of"], fact["kind"]) == (thing, kind):
+                return fact
+        return None
+
+    def decision(self, fact: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what was decided on a fact."""
+        found: Mapping[str, Any] = self.report.decisions[str(fact["number"])]
+        return found
+
+
+def file(
+    report: Report, officer: Officer, now: dt.datetime, *, sides: Sequence[str]
+) -> None:
+    """Keep contacts, people and statements of what was accepted. All stays private.
+
+    A contact that was filed from this report before stays the same one, with the other
+    reports that tell it.
+
+    Args:
+        report: the report.
+        officer: who files it.
+        now: when.
+        sides: the keys of the commission's sides, for the people of their States.
+
+    Raises:
+        Refused: `draft.may-not`; `reading.unread`, while a proposal that is not sure
+            has not been looked at; `reading.unknown-answer`, if the contact that was
+            said to be the same is no longer on file. Then all is as it was before.
+    """
+    if not officer.may(DRAFTER):
+        raise Refused("draft.may-not", needs=DRAFTER)
+    with reports.changing(report, "filed_at", "is_set_aside") as current:
+        waiting = readings.unread(current)
+        if waiting:
+            raise Refused("reading.unread", count=len(waiting), first=waiting[0])
+        kept = {
+            fact["number"]: fact
+            for fact in readings.facts(current)
+            if current.decisions.get(str(fact["number"]), {}).get("is") in readings.KEPT
+        }
+        filing = _Filing(current, kept, officer, now)
+        _file_contacts(filing, dict(_people(filing, sides)))
+        contacts.state_anew(current, _statements(filing))
+        current.filed_at, current.is_set_aside = now, False
+        log.note(officer, "report.filed", f"{report.pk} {report.sha256}", now)
+
+
+def _people(filing: _Filing, sides: Sequence[str]) -> Iterator[tuple[str, Person]]:
+    """Yield the accepted people, put into the directory where they are new."""
+    known = people.every()
+    codes = {readings.state_code(side, known): side for side in sides}
+    language = filing.report.language
+    for one in readings.record(filing.report).get("participants", []):
+        if filing.fact(one["pid"], "who") is None:
+            continue
+        spellings = readings.spellings_of(one)
+        written = people.by_spellings(spellings)
+        found = next((written[each] for each in spellings if each in written), None)
+        if found is None:
+            post = {language: one["post"]["text"]} if one.get("post") else {}
+            country = one.get("country") or ""
+            side = codes.get(country, "")
+            state = "" if country == side else country
+            found = people.add(one["name_norm"], side=side, state=state, post=post)
+        for spelling in spellings:
+            people.learn_spelling(found, spelling, language)
+        yield one["pid"], found
+
+
+def _file_contacts(filing: _Filing, met: Mapping[str, Person]) -> None:
+    before = contacts.kept_from(filing.report)
+    contacts.leave(filing.report)
+    told = _told_elsewhere(filing.report)
+    for one in readings.record(filing.report).get("contacts", []):
+        if filing.fact(one["cid"], "who") is None:
+            continue
+        if one["cid"] in told:
+            told[one["cid"]].other_reports.add(filing.report)
+            continue
+        present = [met[pid] for pid in one["participants"] if pid in met]
+        contact = _taken(before, one, present) or Contact(report=filing.report)
+        contact.type = one["type"]
+        contact.parties = one["parties"]
+        contact.status = _status(filing, one)
+        contact.day = _day(filing, one)
+        contact.place = _place(filing, one)
+        contact.kept_at, contact.kept_by = filing.now, filing.officer
+        contact.save(using=DATABASE)
+        contact.people.set(present)
+    for contact in before:
+        contacts.give_up(contact)
+
+
+def _told_elsewhere(report: Report) -> dict[str, Contact]:
+    """Return the contacts on file that this report tells too, by the cid of each here.
+
+    An officer said of one contact that it is the same; what else was filed with that
+    one and looks the same (the visit around a meeting) is the same then too.
+    """
+    same = _same_on_file(report)
+    if same is None:
+        return {}
+    with_it = contacts.kept_from(same.report)
+    found = {
+        cid: contact
+        for cid, met in questions.mets(report).items()
+        for contact in with_it
+        if are_same(met, questions.on_file(contact))
+    }
+    asked = questions.main(report)
+    if same not in found.values() and asked is not None:
+        found[asked["cid"]] = same
+    return found
+
+
+def _same_on_file(report: Report) -> Contact | None:
+    """Return the contact of another report that an officer said to be the same."""
+    said = str(report.answers.get("same", questions.ANOTHER))
+    if said == questions.ANOTHER:
+        return None
+    found = contacts.one(int(said)) if said.isdecimal() else None
+    if found is None:
+        raise Refused("reading.unknown-answer", question="same")
+    return None if found.report_id == report.pk else found
+
+
+def _taken(
+    before: list[Contact], one: Mapping[str, Any], present: Iterable[Person]
+) -> Contact | None:
+    """Take from what was filed before the contact that is told again, if it is there."""
+    met = Met(
+        one["type"],
+        frozenset(person.pk for person in present),
+        frozenset(one["parties"]),
+    )
+    for place, contact in enumerate(before):
+        if are_of_the_same(met, questions.on_file(contact)):
+            return before.pop(place)
+    return None
+
+
+def _answer(filing: _Filing, one: Mapping[str, Any], question: str) -> str | None:
+    """Return what was answered about a contact, None if nothing or not about this."""
+    if one != questions.main(filing.report):
+        return None
+    told = filing.report.answers.get(question)
+    return None if told is None else str(told)
+
+
+def _status(filing: _Filing, one: Mapping[str, Any]) -> str:
+    return _answer(filing, one, "held") or str(one["status"])
+
+
+def _day(filing: _Filing, one: Mapping[str, Any]) -> dt.date | None:
+    told = _answer(filing, one, "day")
+    if told is not None:
+        return readings.parsed_day(told)
+    is_kept = filing.fact(one["cid"], "when") is not None
+    return readings.day_told(one) if is_kept else None
+
+
+def _place(filing: _Filing, one: Mapping[str, Any]) -> str:
+    """Return an accepted place, in the officer's words if they bettered it."""
+    fact = filing.fact(one["cid"], "where")
+    if fact is None:
+        return ""
+    return str(filing.decision(fact).get("text") or fact["params"]["place"])[:200]
+
+
+def _statements(filing: _Filing) -> Iterator[Statement]:
+    """Yield what is kept of what was said and agreed, each with its place."""
+    for number, fact in filing.kept.items():
+        if fact["kind"] not in {"said", "deal"} or not fact["spans"]:
+            continue
+        decision = filing.decision(fact)
+        span = fact["spans"][0]
+        speaker = decision.get("speaker") or fact["params"].get("speaker", "")
+        via = fact["per"][0] if len(fact["per"]) > 1 else ""
+        yield Statement(
+            report=filing.report,
+            number=number,
+            speaker=str(speaker)[:200],
+            via=str(via)[:200],
+            quote=str(decision.get("text") or span["text"]),
+            start=span["start"],
+            end=span["end"],
+            kind=fact["kind"],
+            candidates=[name for name, _ in fact["candidates"]],
+            is_agreed=fact["of"].startswith("agreement"),
+            mechanism=str(fact["params"].get("mechanism", ""))[:400],
+        )

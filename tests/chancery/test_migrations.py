@@ -1,0 +1,71 @@
+"""What an office kept before is kept by a newer release."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from paraph.chancery.officers import DATABASE
+
+pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
+
+BEFORE = ("chancery", "0004_approved_stances")
+AFTER = ("chancery", "0005_filed_and_set_aside")
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+LATER = NOW + dt.timedelta(days=1)
+
+
+def migrate(to: tuple[str, str]) -> Any:
+    """Bring the chancery to a migration; return its models as they are there."""
+    executor = MigrationExecutor(connections[DATABASE])
+    executor.migrate([to])
+    return executor.loader.project_state([to]).apps
+
+
+@pytest.fixture
+def old() -> Iterator[Any]:
+    """Yield the models as they were; bring the chancery back to the newest."""
+    yield migrate(BEFORE)
+    executor = MigrationExecutor(connections[DATABASE])
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def test_what_was_filed_and_what_was_set_aside_are_told_apart(old: Any) -> None:
+    reports = old.get_model("chancery", "Report").objects.using(DATABASE)
+    contacts = old.get_model("chancery", "Contact").objects.using(DATABASE)
+    kept = {}
+    for name, state, is_filed in (
+        ("new", "new", False),
+        ("filed", "confirmed", False),
+        ("filed with a contact", "confirmed", True),
+        ("aside", "set_aside", False),
+        ("filed and aside", "set_aside", True),
+        ("filed, aside, taken up", "new", True),
+    ):
+        kept[name] = reports.create(
+            raw=b"",
+            sha256=name,
+            text="",
+            encoding="utf-8",
+            state=state,
+            received_at=NOW,
+        )
+        if is_filed:
+            contacts.create(
+                report=kept[name], type="visit", status="held", kept_at=LATER
+            )
+
+    new = migrate(AFTER).get_model("chancery", "Report").objects.using(DATABASE)
+
+    found = {one.sha256: (one.filed_at, one.is_set_aside) for one in new.all()}
+    assert found == {
+        "new": (None, False),
+        "filed": (NOW, False),
+        "filed with a contact": (LATER, False),
+        "aside": (None, True),
+        "filed and aside": (LATER, True),
+        "filed, aside, taken up": (LATER, False),
+    }

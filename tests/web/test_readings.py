@@ -1,0 +1,157 @@
+"""The reading page: hostile input, two officers, and what it says of itself."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from paraph.chancery import contacts, log, readings, reports
+from paraph.chancery.reports import Report
+from paraph.web import refusals
+from tests.chancery import press
+
+pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def brought_in(page: Client, text: str = press.REPORT, **typed: Any) -> Report:
+    """Return a report that was pasted."""
+    answer = page.post("/reports/", {"text": text, "published": "2026-11-22", **typed})
+    assert answer.status_code == 302
+    return latest()
+
+
+def latest() -> Report:
+    """Return the newest report as it is now."""
+    found = reports.one(reports.every()[0].pk)
+    assert found is not None
+    return found
+
+
+def word_file(text: str) -> bytes:
+    """Return a Word file of one paragraph."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{W}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
+            "</w:document>",
+        )
+    return buffer.getvalue()
+
+
+def upload(page: Client, raw: bytes) -> Any:
+    """Bring in a file."""
+    return page.post("/reports/", {"file": SimpleUploadedFile("report.docx", raw)})
+
+
+def shown(page: Client, report: Report) -> str:
+    """Return the page of a report."""
+    answer = page.get(f"/reports/{report.pk}/")
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"press": "accepted", "fact": "²"},
+        {"press": "accepted", "fact": "9" * 5000},
+        {"press": "accepted", "fact": "-1"},
+        {"press": "accepted", "fact": "999"},
+        {"press": "sure", "fact": "1\n2", "version": "another"},
+        {"press": "speaker:Ove Berg", "fact": "1"},
+        {"press": "signed", "fact": "1"},
+        {"press": "answer", "question": "same", "value": "abc"},
+        {"press": "answer", "question": "held", "value": "<i>held"},
+        {"press": "answer", "question": "day", "value": "never"},
+        {"press": "answer", "question": "who", "value": "0"},
+    ],
+)
+def test_what_no_form_sends_changes_nothing(
+    page: Client, typed: dict[str, str]
+) -> None:
+    report = brought_in(page)
+
+    answer = page.post(f"/reports/{report.pk}/decide/", typed)
+
+    assert answer.status_code == 302
+    kept = latest()
+    assert (kept.decisions, kept.answers) == ({}, {})
+    shown(page, report)
+
+
+def test_a_decision_on_an_older_reading_is_told_and_not_kept(page: Client) -> None:
+    report = brought_in(page)
+    seen = readings.version(report)
+    assert f'value="{seen}"' in shown(page, report)
+    page.post(f"/reports/{report.pk}/again/", {"published": ""})
+
+    answer = page.post(
+        f"/reports/{report.pk}/decide/",
+        {"press": "dropped", "fact": "1", "version": seen},
+        follow=True,
+    )
+
+    assert refusals.sentence("reading.read-anew", {}) in answer.content.decode()
+    assert latest().decisions == {}
+
+
+def test_reading_anew_says_how_many_decisions_it_costs_and_asks(page: Client) -> None:
+    report = brought_in(page)
+    press.accept_all(report)
+    count = readings.decided(report)
+    url = f"/reports/{report.pk}/again/"
+
+    asked = page.post(url, {"language": "en", "published": ""})
+
+    assert asked.status_code == 409
+    text = asked.content.decode()
+    assert f"{count} decisions" in text
+    assert f'name="loses" value="{count}"' in text
+    assert 'name="language" value="en"' in text
+    assert readings.decided(latest()) == count
+
+    done = page.post(url, {"language": "en", "published": "", "loses": str(count)})
+
+    assert done.status_code == 302
+    assert readings.decided(latest()) == 0
+    assert log.recent(1)[0].did == "report.read-again"
+
+
+def test_a_word_file_is_read_and_said_to_be_one(page: Client) -> None:
+    answer = upload(page, word_file(press.REPORT.splitlines()[2]))
+
+    assert answer.status_code == 302
+    text = shown(page, latest())
+    assert refusals.sentence("report.docx", {}) in text
+
+
+def test_a_damaged_word_file_is_refused_by_its_name(page: Client) -> None:
+    answer = upload(page, word_file("Words.")[:60])
+
+    assert answer.status_code == 400
+    assert refusals.sentence("report.damaged", {}) in answer.content.decode()
+    assert reports.every() == []
+
+
+def test_a_page_says_that_only_the_beginning_was_read(page: Client) -> None:
+    report = brought_in(page, press.REPORT + "The end. " * 12_000)
+
+    assert refusals.sentence("report.cut", {}) in shown(page, report)
+
+
+def test_a_filed_report_set_aside_and_taken_up_is_filed(page: Client) -> None:
+    report = brought_in(page)
+    press.accept_all(report)
+    page.post(f"/reports/{report.pk}/file/")
+    for typed in ({}, {"press": "take_up"}):
+        page.post(f"/reports/{report.pk}/aside/", typed)
+
+    assert latest().state == reports.CONFIRMED
+    assert contacts.of_report(report)
+    assert [one.did for one in log.recent(2)] == ["report.taken-up", "report.set-aside"]
