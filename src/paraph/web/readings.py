@@ -6,9 +6,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext_noop as _
 
 from paraph.chancery import contacts, drafts, filing, questions, readings, reports
-from paraph.chancery.contacts import Contact
+from paraph.chancery.contacts import Contact, Statement
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
@@ -20,6 +21,12 @@ from paraph.web import forms, pages, refusals, waiting, words
 from paraph.web.access import Here, page_for
 from paraph.web.pieces import CLASSES, lines
 from paraph.web.reports import published_day
+
+SOURCE_LANGUAGE = "en"
+"""The language in which the sentences of the interface are written."""
+
+_NOTED = _("%(side)s notes a report by %(agency)s.")
+_NOTED_OF_A_DAY = _("%(side)s notes a report by %(agency)s of %(day)s.")
 
 COUNTRIES = {"country", "giver", "receiver", "holder"}
 """What a fact may name by a side's key or a country's code."""
@@ -140,11 +147,7 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Show what was filed from a report, and what may go on an agenda."""
     report = _report(here, id_)
     facts = [_fact(report, fact, here) for fact in readings.facts(report)]
-    by_words = {
-        (one["kind"], one["spans"][0]["start"], one["spans"][0]["end"]): fact
-        for one, fact in zip(readings.facts(report), facts, strict=True)
-        if one["spans"]
-    }
+    by_number = {fact["number"]: fact for fact in facts}
     kept = [fact for fact in facts if fact["decision"] in readings.KEPT]
     context = {
         "report": report,
@@ -162,7 +165,7 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         ],
         "around": [fact for fact in kept if fact["kind"] in {"occasion", "topic"}],
         "statements": [
-            {"statement": one, "fact": by_words.get((one.kind, one.start, one.end))}
+            {"statement": one, "fact": _told_by(by_number.get(one.number), one)}
             for one in contacts.statements_of(report)
         ],
         "drafts": [
@@ -209,6 +212,15 @@ def for_agenda(request: HttpRequest, here: Here, id_: int, number: int) -> HttpR
     )
 
 
+def _told_by(
+    fact: dict[str, Any] | None, statement: Statement
+) -> dict[str, Any] | None:
+    """Return the fact that a statement was filed from, unless it was read anew since."""
+    if fact is None or fact["place"] != (statement.start, statement.end):
+        return None
+    return fact
+
+
 def _people(here: Here, contact: Contact) -> list[dict[str, str]]:
     """Return who took part, our own first, each side's as the directory has them."""
     order = [side.key for side in here.sides]
@@ -238,6 +250,7 @@ def _report(here: Here, id_: int) -> Report:
 
 def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]:
     decision = report.decisions.get(str(fact["number"]), {})
+    first = fact["spans"][0] if fact["spans"] else None
     grade = readings.grade(fact)
     params = dict(fact["params"])
     for name in COUNTRIES & params.keys():
@@ -256,7 +269,8 @@ def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]
         "kind": fact["kind"],
         "about": (fact["of"], fact["kind"]),
         "sentence": sentence,
-        "quote": fact["spans"][0]["text"] if fact["spans"] else "",
+        "quote": first["text"] if first else "",
+        "place": (first["start"], first["end"]) if first else None,
         "is_quoted": fact["is_quoted"],
         "grade": grade,
         "conf": {
@@ -413,25 +427,22 @@ def _item_form(
 def _source_words(here: Here, report: Report, language: str) -> str:
     """Return the words that name a report as a source: who notes which, of which day.
 
-    Only in the languages in which the interface can say it.
+    "" in a language whose catalogue has no such sentence.
     """
     agency = _agency(report)
+    source = readings.record(report).get("source", {})
+    day = str((source.get("dateline_date") or {}).get("norm") or "")
+    if not day and report.published is not None:
+        day = report.published.isoformat()
+    sentence = _NOTED_OF_A_DAY if day else _NOTED
     with override(language):
-        source = report.proposal["record"].get("source", {})
-        day = str((source.get("dateline_date") or {}).get("norm") or "")
-        if not day and report.published is not None:
-            day = report.published.isoformat()
-        template = (
-            gettext("%(side)s notes a report by %(agency)s of %(day)s.")
-            if day
-            else gettext("%(side)s notes a report by %(agency)s.")
-        )
-        if language != "en" and template.startswith("%(side)s notes"):
+        said = gettext(sentence)
+        if language != SOURCE_LANGUAGE and said == sentence:
             return ""
-        return template % {
+        return said % {
             "side": here.charter.side(here.side).called(language),
             "agency": agency or gettext("the press"),
-            "day": words.day(day, language) if day else "",
+            "day": words.loose_day(day, language),
         }
 
 
