@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +11,13 @@ from django.test import Client
 
 from paraph.chancery import contacts, log, readings, reports
 from paraph.chancery.reports import Report
-from paraph.web import refusals
+from paraph.web import refusals, words
 from tests.chancery import press
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+KESTREL = Path(__file__).parents[1] / "crafts/reading/retellings/id_sudara.txt"
 
 
 def brought_in(page: Client, text: str = press.REPORT, **typed: Any) -> Report:
@@ -155,3 +157,81 @@ def test_a_filed_report_set_aside_and_taken_up_is_filed(page: Client) -> None:
     assert latest().state == reports.CONFIRMED
     assert contacts.of_report(report)
     assert [one.did for one in log.recent(2)] == ["report.taken-up", "report.set-aside"]
+
+
+def test_two_facts_of_the_same_words_are_told_apart_once_filed(page: Client) -> None:
+    report = brought_in(page, KESTREL.read_text("utf-8"), published="2026-03-14")
+    press.accept_all(report)
+    page.post(f"/reports/{report.pk}/file/")
+    places = [(one.start, one.end) for one in contacts.statements_of(report)]
+    assert len(places) > len(set(places))
+
+    answer = page.get(f"/reports/{report.pk}/contact/")
+
+    told = {
+        one["statement"].number: one["fact"]["number"]
+        for one in answer.context["statements"]
+    }
+    assert told
+    assert all(statement == fact for statement, fact in told.items())
+
+
+def test_once_read_anew_no_new_fact_tells_an_old_statement(page: Client) -> None:
+    report = brought_in(page, KESTREL.read_text("utf-8"), published="2026-03-14")
+    press.accept_all(report)
+    page.post(f"/reports/{report.pk}/file/")
+    count = readings.decided(latest())
+    page.post(f"/reports/{report.pk}/again/", {"language": "en", "loses": str(count)})
+
+    answer = page.get(f"/reports/{report.pk}/contact/")
+
+    for one in answer.context["statements"]:
+        statement, fact = one["statement"], one["fact"]
+        assert fact is None or fact["place"] == (statement.start, statement.end)
+
+
+def test_after_a_decision_the_next_one_left_is_shown(page: Client) -> None:
+    report = brought_in(page)
+    url = f"/reports/{report.pk}/decide/"
+    numbers = [fact["number"] for fact in readings.facts(report)]
+
+    def decided(number: int, press: str = "dropped") -> str:
+        answer = page.post(url, {"press": press, "fact": str(number)})
+        return str(answer.headers["Location"]).rpartition("/")[2]
+
+    assert decided(numbers[1]) == f"#f{numbers[2]}"
+    for number in numbers[2:-1]:
+        decided(number)
+    assert decided(numbers[-1]) == f"#f{numbers[0]}"
+    assert "1 proposal not decided on" in shown(page, report)
+    assert decided(numbers[0]) == "#filing"
+    assert "not decided on" not in shown(page, report)
+    assert decided(numbers[3], "undo") == f"#f{numbers[3]}"
+
+
+def test_the_source_is_worded_where_there_is_a_sentence_for_it(page: Client) -> None:
+    report = brought_in(page)
+    press.accept_all(report)
+    page.post(f"/reports/{report.pk}/file/")
+    number = contacts.statements_of(report)[0].number
+
+    answer = page.get(f"/reports/{report.pk}/item/{number}/")
+
+    source = {one["language"]: one["source"] for one in answer.context["fields"]}
+    assert "Southern Press Agency" in source["en"]
+    assert words.day("2026-11-20", "en") in source["en"]
+    assert source["km"] == ""
+
+
+def test_a_source_of_a_month_alone_is_worded_too(page: Client) -> None:
+    report = brought_in(page)
+    press.accept_all(report)
+    page.post(f"/reports/{report.pk}/file/")
+    source = report.proposal["record"]["source"]
+    source["dateline_date"] = {"text": "November 2026", "norm": "2026-11"}
+    report.save(using="chancery", update_fields=["proposal"])
+    number = contacts.statements_of(report)[0].number
+
+    answer = page.get(f"/reports/{report.pk}/item/{number}/")
+
+    assert answer.status_code == 200

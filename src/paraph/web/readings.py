@@ -52,6 +52,7 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "facts": facts,
         "counts": counts,
         "unread": len(unread),
+        "left": sum(not fact["decision"] for fact in facts),
         "version": readings.version(report),
         "sure_left": sum(
             fact["grade"] == "green" and not fact["decision"] and not fact["candidates"]
@@ -85,7 +86,7 @@ def decide(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
             questions.answer(report, question, value, seen=seen)
         elif number is not None:
             readings.decide(report, number, _decision(request, press), seen=seen)
-            after = _next(report, number)
+            after = f"#f{number}" if press == "undo" else _next(report, number)
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
         after = f"#f{number}" if number is not None else after
@@ -348,11 +349,14 @@ def _number(text: str) -> int | None:
 
 
 def _next(report: Report, number: int) -> str:
-    """Return the anchor of the next fact that is not decided on."""
-    for fact in readings.facts(report):
-        if fact["number"] > number and str(fact["number"]) not in report.decisions:
-            return f"#f{fact['number']}"
-    return "#filing"
+    """Return the anchor of the next fact that is not decided on; after the last, the first."""
+    left = [
+        fact["number"]
+        for fact in readings.facts(report)
+        if str(fact["number"]) not in report.decisions
+    ]
+    ahead = [one for one in left if one > number] or left
+    return f"#f{ahead[0]}" if ahead else "#filing"
 
 
 def _notices(report: Report) -> list[str]:
