@@ -5,28 +5,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext, ngettext, override
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext, ngettext
 
-from paraph.chancery import contacts, drafts, filing, questions, readings, reports
-from paraph.chancery.contacts import Contact, Statement
+from paraph.chancery import filing, questions, readings, reports
+from paraph.chancery.contacts import Contact
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
 from paraph.crafts.reading import facts as telling
 from paraph.kernel.errors import Refused
-from paraph.projection import sessions
-from paraph.web import drafts as draft_pages
-from paraph.web import forms, pages, refusals, waiting, words
+from paraph.web import forms, pages, refusals, words
 from paraph.web.access import Here, page_for
 from paraph.web.pieces import CLASSES, lines
 from paraph.web.reports import published_day
-
-SOURCE_LANGUAGE = "en"
-"""The language in which the sentences of the interface are written."""
-
-_NOTED = _("%(side)s notes a report by %(agency)s.")
-_NOTED_OF_A_DAY = _("%(side)s notes a report by %(agency)s of %(day)s.")
 
 COUNTRIES = {"country", "giver", "receiver", "holder"}
 """What a fact may name by a side's key or a country's code."""
@@ -35,8 +26,8 @@ COUNTRIES = {"country", "giver", "receiver", "holder"}
 @page_for()
 def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Show a report and the record it would make."""
-    report = _report(here, id_)
-    facts = [_fact(report, fact, here) for fact in readings.facts(report)]
+    report = report_of(here, id_)
+    facts = [fact_in_words(report, fact, here) for fact in readings.facts(report)]
     unread = set(readings.unread(report))
     counts = {
         name: sum(fact["grade"] == name for fact in facts)
@@ -47,7 +38,7 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "title": report.title or gettext("A report"),
         "at": words.instant(report.received_at, here.sides[0], here.language),
         "sha256": words.short(report.sha256),
-        "agency": _agency(report),
+        "agency": agency_of(report),
         "language": words.language_name(report.language) if report.language else "",
         "facts": facts,
         "counts": counts,
@@ -69,7 +60,7 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 @page_for(DRAFTER, methods=("POST",))
 def decide(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Keep a decision on one fact, on all that is sure, or on one of the questions."""
-    report = _report(here, id_)
+    report = report_of(here, id_)
     press = request.POST.get("press", "")
     seen = request.POST.get("version", "")
     number = _number(request.POST.get("fact", ""))
@@ -99,7 +90,7 @@ def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 
     If decisions would be lost by it, it is asked first.
     """
-    report = _report(here, id_)
+    report = report_of(here, id_)
     language = request.POST.get("language", "")
     published = published_day(request)
     try:
@@ -130,7 +121,7 @@ def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 @page_for(DRAFTER, methods=("POST",))
 def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """File what was accepted: it stays in this office."""
-    report = _report(here, id_)
+    report = report_of(here, id_)
     try:
         sides = [side.key for side in here.sides]
         filing.file(report, here.officer, now(), sides=sides)
@@ -143,104 +134,8 @@ def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     return redirect(f"/reports/{report.pk}/contact/")
 
 
-@page_for()
-def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
-    """Show what was filed from a report, and what may go on an agenda."""
-    report = _report(here, id_)
-    facts = [_fact(report, fact, here) for fact in readings.facts(report)]
-    by_number = {fact["number"]: fact for fact in facts}
-    kept = [fact for fact in facts if fact["decision"] in readings.KEPT]
-    context = {
-        "report": report,
-        "title": report.title or gettext("A report"),
-        "agency": _agency(report),
-        "contacts": [
-            {
-                "contact": one,
-                "type": words.contact_type(one.type),
-                "status": words.contact_status(one.status),
-                "day": words.day(one.day, here.language) if one.day else "",
-                "people": _people(here, one),
-            }
-            for one in contacts.of_report(report)
-        ],
-        "around": [fact for fact in kept if fact["kind"] in {"occasion", "topic"}],
-        "statements": [
-            {"statement": one, "fact": _told_by(by_number.get(one.number), one)}
-            for one in contacts.statements_of(report)
-        ],
-        "drafts": [
-            {
-                "draft": one,
-                "what": words.kind_name(one.kind, one.object),
-                "state": draft_pages.state_words(one),
-            }
-            for one in drafts.of_report(report.pk)
-        ],
-    }
-    return pages.page(request, here, "reports/contact.html", context, tab="reports")
-
-
-@page_for(DRAFTER, methods=("GET", "POST"))
-def for_agenda(request: HttpRequest, here: Here, id_: int, number: int) -> HttpResponse:
-    """Word an item for an agenda from what was reported; titles start empty."""
-    report = _report(here, id_)
-    statement = contacts.statement(report, number)
-    if statement is None:
-        raise Http404
-    if request.method == "GET":
-        return _item_form(request, here, report, number)
-    told = _copied(here, request, report)
-    titles = _texts(request, "title")
-    source = _texts(request, "source")
-    session = sessions.one(here.commission, request.POST.get("session", ""))
-    if not titles:
-        told = gettext("Word the title in one language of the agenda at least.")
-    elif session is None:
-        told = gettext("Choose the session.")
-    if told or session is None:
-        return _item_form(request, here, report, number, told=told, status=400)
-    content: dict[str, Any] = {"title": titles}
-    if source:
-        content["source"] = {"kind": "report", "words": source}
-    return draft_pages.begin(
-        request,
-        here,
-        "item.inscribe/1",
-        f"session/{session.session}/item/~0",
-        content,
-        report_id=report.pk,
-    )
-
-
-def _told_by(
-    fact: dict[str, Any] | None, statement: Statement
-) -> dict[str, Any] | None:
-    """Return the fact that a statement was filed from, unless it was read anew since."""
-    if fact is None or fact["place"] != (statement.start, statement.end):
-        return None
-    return fact
-
-
-def _people(here: Here, contact: Contact) -> list[dict[str, str]]:
-    """Return who took part, our own first, each side's as the directory has them."""
-    order = [side.key for side in here.sides]
-    found = sorted(
-        contact.people.all(),
-        key=lambda one: order.index(one.side) if one.side in order else len(order),
-    )
-    return [
-        {
-            "name": person.name,
-            "style": person.style,
-            "post": words.text(person.post, here) if person.post else "",
-            "side": here.called(person.side) if person.side else person.state,
-        }
-        for person in found
-    ]
-
-
-def _report(here: Here, id_: int) -> Report:
+def report_of(here: Here, id_: int) -> Report:
+    """Return a report, read; a page that does not exist if there is none."""
     report = reports.one(id_)
     if report is None:
         raise Http404
@@ -249,7 +144,10 @@ def _report(here: Here, id_: int) -> Report:
     return report
 
 
-def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]:
+def fact_in_words(
+    report: Report, fact: Mapping[str, Any], here: Here
+) -> dict[str, Any]:
+    """Return a proposed fact in words, with what was decided on it, for a template."""
     decision = report.decisions.get(str(fact["number"]), {})
     first = fact["spans"][0] if fact["spans"] else None
     grade = readings.grade(fact)
@@ -295,6 +193,33 @@ def _fact(report: Report, fact: Mapping[str, Any], here: Here) -> dict[str, Any]
     }
 
 
+def people_of(here: Here, contact: Contact) -> list[dict[str, str]]:
+    """Return who took part, our own first, each side's as the directory has them."""
+    order = [side.key for side in here.sides]
+    found = sorted(
+        contact.people.all(),
+        key=lambda one: order.index(one.side) if one.side in order else len(order),
+    )
+    return [
+        {
+            "name": person.name,
+            "style": person.style,
+            "post": words.text(person.post, here) if person.post else "",
+            "side": here.called(person.side) if person.side else person.state,
+        }
+        for person in found
+    ]
+
+
+def agency_of(report: Report) -> str:
+    """Return who reports: the agency, else the outlet, "" if neither is named."""
+    source = report.proposal.get("record", {}).get("source", {})
+    for name in ("agency", "outlet"):
+        if name in source:
+            return str(source[name]["text"])
+    return ""
+
+
 def _ask(here: Here, report: Report, facts: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the three questions that matter, each with what speaks for an answer."""
     first = questions.main(report) or {}
@@ -320,7 +245,7 @@ def _ask(here: Here, report: Report, facts: list[dict[str, Any]]) -> dict[str, A
                 if one.day
                 else gettext("day unknown"),
                 "type": words.contact_type(one.type),
-                "people": ", ".join(each["name"] for each in _people(here, one)),
+                "people": ", ".join(each["name"] for each in people_of(here, one)),
             }
             for one in questions.perhaps_on_file(report)
         ],
@@ -371,102 +296,3 @@ def _notices(report: Report) -> list[str]:
             if code in refusals.SENTENCES
         ),
     ]
-
-
-def _agency(report: Report) -> str:
-    source = report.proposal.get("record", {}).get("source", {})
-    for name in ("agency", "outlet"):
-        if name in source:
-            return str(source[name]["text"])
-    return ""
-
-
-def _item_form(
-    request: HttpRequest,
-    here: Here,
-    report: Report,
-    number: int,
-    *,
-    told: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    today = words.day_of(now(), here.sides[0])
-    ahead = [
-        row
-        for row in sessions.every(here.commission)
-        if not waiting.is_held(row, today)
-    ]
-    posted = request.method == "POST"
-    context = {
-        "report": report,
-        "title": report.title or gettext("A report"),
-        "statement": contacts.statement(report, number),
-        "told": told,
-        "sessions": [
-            {
-                "id": row.session,
-                "name": waiting.name_of(row, here),
-                "chosen": row.session == request.POST.get("session", ""),
-            }
-            for row in ahead
-        ],
-        "fields": [
-            {
-                "language": one,
-                "name": words.language_name(one),
-                "needed": one in here.charter.agenda_languages,
-                "title": request.POST.get(f"title.{one}", ""),
-                "source": request.POST.get(f"source.{one}", "")
-                if posted
-                else _source_words(here, report, one),
-            }
-            for one in forms.languages(here)
-        ],
-    }
-    return pages.page(
-        request, here, "reports/for_agenda.html", context, tab="reports", status=status
-    )
-
-
-def _source_words(here: Here, report: Report, language: str) -> str:
-    """Return the words that name a report as a source: who notes which, of which day.
-
-    "" in a language whose catalogue has no such sentence.
-    """
-    agency = _agency(report)
-    source = readings.record(report).get("source", {})
-    day = str((source.get("dateline_date") or {}).get("norm") or "")
-    if not day and report.published is not None:
-        day = report.published.isoformat()
-    sentence = _NOTED_OF_A_DAY if day else _NOTED
-    with override(language):
-        said = gettext(sentence)
-        if language != SOURCE_LANGUAGE and said == sentence:
-            return ""
-        return said % {
-            "side": here.charter.side(here.side).called(language),
-            "agency": agency or gettext("the press"),
-            "day": words.loose_day(day, language),
-        }
-
-
-def _texts(request: HttpRequest, name: str) -> dict[str, str]:
-    found = {
-        key.removeprefix(f"{name}."): forms.tidy(str(value))
-        for key, value in request.POST.items()
-        if key.startswith(f"{name}.")
-    }
-    return {language: text for language, text in found.items() if text}
-
-
-def _copied(here: Here, request: HttpRequest, report: Report) -> str:
-    """Return the sentence that refuses a title copied from the press, "" if none is."""
-    del here
-    for text in _texts(request, "title").values():
-        run = readings.copied_run(text, report.text)
-        if run:
-            return gettext(
-                "The title takes these words from the report: “%(run)s”. Word it as "
-                "your side would say it."
-            ) % {"run": run}
-    return ""

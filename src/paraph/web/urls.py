@@ -9,6 +9,7 @@ from paraph.web import (
     connection,
     desk,
     drafts,
+    filed,
     help,  # noqa: A004 (the page is called so)
     items,
     readings,
@@ -39,8 +40,8 @@ urlpatterns = [
     path("reports/<int:id_>/decide/", readings.decide),
     path("reports/<int:id_>/again/", readings.again),
     path("reports/<int:id_>/file/", readings.file),
-    path("reports/<int:id_>/contact/", readings.contact),
-    path("reports/<int:id_>/item/<int:number>/", readings.for_agenda),
+    path("reports/<int:id_>/contact/", filed.contact),
+    path("reports/<int:id_>/item/<int:number>/", filed.for_agenda),
     path("reports/<int:id_>/aside/", reports.set_aside),
     path("reports/<int:id_>/original.bin", reports.original),
     path("drafts/", drafts.listed),
