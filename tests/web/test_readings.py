@@ -125,6 +125,20 @@ def test_reading_anew_says_how_many_decisions_it_costs_and_asks(page: Client) ->
     assert log.recent(1)[0].did == "report.read-again"
 
 
+def test_what_is_on_file_is_looked_up_in_few_questions(
+    page: Client, django_assert_max_num_queries: Any
+) -> None:
+    first = brought_in(page)
+    press.accept_all(first)
+    page.post(f"/reports/{first.pk}/file/")
+    second = brought_in(page, press.REPORT.replace("customs links", "ports"))
+
+    with django_assert_max_num_queries(15, using="chancery"):
+        text = shown(page, second)
+
+    assert 'name="question" value="same"' in text
+
+
 def test_a_word_file_is_read_and_said_to_be_one(page: Client) -> None:
     answer = upload(page, word_file(press.REPORT.splitlines()[2]))
 

@@ -104,6 +104,9 @@ def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
             loses=_number(request.POST.get("loses", "")) or 0,
         )
     except Refused as refusal:
+        if refusal.code != "reading.decided":
+            pages.tell_refusal(request, refusal.code, refusal.facts)
+            return redirect(f"/reports/{report.pk}/")
         context = {
             "report": report,
             "title": report.title or gettext("A report"),
@@ -128,9 +131,8 @@ def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
         first = refusal.facts.get("first")
-        return redirect(
-            f"/reports/{report.pk}/" + (f"#f{first}" if first else "#questions")
-        )
+        after = f"#f{first}" if first else "#questions"
+        return redirect(f"/reports/{report.pk}/{after}")
     return redirect(f"/reports/{report.pk}/contact/")
 
 
@@ -257,10 +259,8 @@ def _decision(request: HttpRequest, press: str) -> dict[str, Any] | None:
         return None
     decision: dict[str, Any] = {"is": press}
     if press.startswith("speaker:"):
-        decision = {
-            "is": readings.ACCEPTED,
-            "speaker": press.removeprefix("speaker:"),
-        }
+        speaker = press.removeprefix("speaker:")
+        decision = {"is": readings.ACCEPTED, "speaker": speaker}
     text = forms.tidy(request.POST.get("text", ""))
     if press == readings.EDITED and text:
         decision["text"] = text[:4000]
