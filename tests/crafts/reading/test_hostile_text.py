@@ -130,3 +130,11 @@ def test_a_text_made_to_be_slow_is_read(text: str) -> None:
     assert all(
         isinstance(span, Span) for each in record.people for span in each.mentions
     )
+
+
+def test_a_report_of_nothing_but_posts_is_read_to_where_it_ends_to_be_one() -> None:
+    told = "the Minister of Trade of Norland and the Minister of Health of Sudland, "
+    text = "NORDHAVN, Nov. 24 -- " + told * 400
+    found = read(text, language="en")
+    assert "report.cut" in found.notes
+    assert read(text[:2_000], language="en").notes == ()

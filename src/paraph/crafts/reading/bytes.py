@@ -2,22 +2,14 @@
 
 import codecs
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from paraph.crafts.reading.docx import DocxError, text_of_docx
+from paraph.crafts.reading.html import lines_of
 
 MAX_BYTES = 5_000_000
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _ZIP = b"PK\x03\x04"
-
-_SKIPPED_TAGS = {"script", "style", "noscript", "template", "nav", "svg"}
-_LINE_TAGS = {
-    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt",
-    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "title",
-    "tr", "ul",
-}  # fmt: skip
 
 
 class ReadingError(Exception):
@@ -66,7 +58,7 @@ def to_text(raw: bytes) -> PlainText:
         raise ReadingError("report.binary", kind="unknown")
     notes: list[str] = []
     if _is_html(text):
-        text = _lines_of_html(text)
+        text = lines_of(text)
         notes.append("report.html")
     if "\ufffd" in text:
         notes.append("report.replaced")
@@ -167,41 +159,3 @@ def _is_html(text: str) -> bool:
     return head.startswith(("<!doctype html", "<html")) or (
         head.startswith("<") and "</p>" in text.casefold()
     )
-
-
-def _lines_of_html(text: str) -> str:
-    reader = _Lines()
-    reader.feed(text)
-    reader.close()
-    return reader.result()
-
-
-class _Lines(HTMLParser):
-    """Words of a page by lines; captions of pictures are kept."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._pieces: list[str] = []
-        self._hidden: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in _SKIPPED_TAGS:
-            self._hidden.append(tag)
-        elif tag in _LINE_TAGS:
-            self._pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._hidden and self._hidden[-1] == tag:
-            self._hidden.pop()
-        elif tag in _LINE_TAGS:
-            self._pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._pieces.append(data.replace("\r", " ").replace("\n", " "))
-
-    def result(self) -> str:
-        lines = ("".join(self._pieces)).split("\n")
-        clean = (" ".join(line.split()) for line in lines)
-        return "\n".join(line for line in clean if line) + "\n"

@@ -18,6 +18,7 @@ from paraph.crafts.reading.language import language_of
 from paraph.crafts.reading.occasions import occasions
 from paraph.crafts.reading.page import Page, page
 from paraph.crafts.reading.positions import positions
+from paraph.crafts.reading.posts import find_posts
 from paraph.crafts.reading.proposing import propose
 from paraph.crafts.reading.report import (
     ProposedRecord,
@@ -28,6 +29,8 @@ from paraph.crafts.reading.source import dateline_day
 from paraph.crafts.reading.topics import topics
 
 MAX_CHARACTERS = 100_000
+MAX_POSTS = 400
+"""A report names a few dozen; who is meant by each is asked among all the others."""
 
 _NO_DIRECTORY = Directory()
 
@@ -42,7 +45,8 @@ def read(
     """Read a press report and propose a record of it.
 
     The text is not changed; every value carries its span of it. Only the first 100,000
-    characters are read (note "report.cut"). The same text gives the same record.
+    characters are read, and no more than hold 400 posts (note "report.cut"). The same
+    text gives the same record.
 
     Args:
         text: the report, as it was pasted.
@@ -58,6 +62,13 @@ def read(
     if len(text) > MAX_CHARACTERS:
         text, notes = text[:MAX_CHARACTERS], ("report.cut",)
     ready = page(text, language=told, directory=directory, published=published)
+    posts = find_posts(ready)
+    if len(posts) > MAX_POSTS:
+        text, notes = (
+            text[: ready.tokens[posts[MAX_POSTS].first].start],
+            ("report.cut",),
+        )
+        ready = page(text, language=told, directory=directory, published=published)
     return replace(propose(_find(ready)), notes=notes)
 
 
