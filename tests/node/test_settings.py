@@ -12,10 +12,14 @@ from paraph.clerk.home import Home, NodeFacts
 from tests.exchange import nodes
 
 TELL = """
-import json, django
+import json, os, sys
+opened = []
+sys.addaudithook(
+    lambda event, facts: opened.append(str(facts[0])) if event == "open" else None
+)
+import django
 from django.conf import settings
 django.setup()
-import sys
 if settings.ROOT_URLCONF == "paraph.exchange.urls":
     import paraph.node.rsgi_exchange
 options = {name: one.get("OPTIONS", {}) for name, one in settings.DATABASES.items()}
@@ -27,6 +31,8 @@ print(json.dumps({
         getattr(settings, name) for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")
     ],
     "modules": sorted(sys.modules),
+    "secret": settings.SECRET_KEY,
+    "opened": opened,
 }))
 """
 
@@ -64,6 +70,19 @@ def test_the_exchange_has_no_chancery_in_its_process(home: Path) -> None:
     assert "paraph.web" not in named
     assert "paraph.clerk.release" not in named
     assert "django.contrib.auth" not in exchange["apps"]
+
+
+def test_what_signs_the_cookies_of_the_desk_is_unknown_to_the_exchange(
+    home: Path,
+) -> None:
+    secret = Home(home).secret_file
+    desk, exchange = (told(home, f"paraph.node.{one}") for one in ("desk", "exchange"))
+
+    assert desk["secret"] == secret.read_text("ascii")
+    assert str(secret) in desk["opened"]
+    assert secret.read_text("ascii") not in json.dumps(exchange)
+    assert str(Home(home).facts_file) in exchange["opened"]
+    assert str(secret) not in exchange["opened"]
 
 
 @pytest.mark.parametrize("name", ["desk", "exchange"])

@@ -64,11 +64,3 @@ LOGGING: dict[str, Any] = {
         "django.request": {"level": "ERROR"},  # strangers fill no log
     },
 }
-
-
-def secret() -> str:
-    """Return what signs cookies and forms; empty where there is no node yet."""
-    try:
-        return PARAPH_HOME.secret_file.read_text("ascii")
-    except OSError:
-        return "no node yet: nothing is signed with this"

@@ -1,8 +1,17 @@
 """Settings of the desk: pages and API; both databases."""
 
 from paraph.node.base import *  # noqa: F403 (settings are names in a module)
-from paraph.node.base import PARAPH_DESK_PORT, PARAPH_HOME, PARAPH_SIDE, secret, sqlite
+from paraph.node.base import PARAPH_DESK_PORT, PARAPH_HOME, PARAPH_SIDE, sqlite
 from paraph.web import fonts
+
+
+def secret() -> str:
+    """Return what signs cookies and forms; a word of no use where no node is yet."""
+    try:
+        return PARAPH_HOME.secret_file.read_text("ascii")
+    except OSError:
+        return "no node yet: nothing is signed with this"
+
 
 SECRET_KEY = secret()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
