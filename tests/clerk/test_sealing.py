@@ -126,7 +126,7 @@ def test_i12_a_store_of_yesterday_is_mute_until_its_acts_are_back(desk: Desk) ->
 def test_a_restored_node_seals_only_when_a_counterpart_holds_no_more(
     desk: Desk,
 ) -> None:
-    mute.mark()
+    mute.mark(settings.PARAPH_HOME)
     with pytest.raises(Refused) as refusal:
         desk.seal("session.propose/1", "session/~0", PROPOSAL)
     assert refusal.value.code == "node.mute"

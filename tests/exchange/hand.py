@@ -40,8 +40,8 @@ def seal(
     for text in texts or ():
         raw = text.encode()
         sha256 = hashlib.sha256(raw).hexdigest()
-        files.write(files.folder() / sha256, raw)
         enclosures.append(Enclosure(sha256, len(raw), "text/plain"))
+        files.put(enclosures[-1], raw)
     try:
         act = sealing.seal_act(
             COMMISSION,

@@ -121,6 +121,19 @@ def test_every_package_has_its_init() -> None:
     assert bare == set()
 
 
+def test_files_are_written_in_one_place_whole() -> None:
+    """Beside it: parts of what arrives, new keys, and folders of benches and demos."""
+    others = {"exchange/loop.py", "exchange/views.py", "clerk/memory.py", "cli/keys.py"}
+    source = ROOT / "src/paraph"
+    writing = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if re.search(r"O_CREAT|write_(?:bytes|text)\(|open\(\"[wax]", text_of(path))
+    }
+    made = {name for name in writing if re.match(r"cli/bench_|node/demo/", name)}
+    assert writing - made == {"disk.py", *others}
+
+
 def test_comments_are_words_not_rules() -> None:
     ruled = [
         f"{path.relative_to(ROOT)}:{number}"

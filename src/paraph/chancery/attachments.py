@@ -6,7 +6,6 @@ changes, names in its properties. `inside` tells what is in it.
 
 import hashlib
 import io
-import os
 import re
 import zipfile
 from collections.abc import Mapping
@@ -15,6 +14,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext, ngettext
+
+from paraph.disk import write_whole
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_MEMBER = 20 * 1024 * 1024
@@ -37,13 +38,7 @@ def keep(raw: bytes, name: str) -> dict[str, Any]:
     sha256 = hashlib.sha256(raw).hexdigest()
     target = _folder() / sha256
     if not target.is_file():
-        arriving = target.with_name(f".{sha256}.new")
-        descriptor = os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        arriving.replace(target)
+        write_whole(target, raw)
     plain = name.replace("\\", "/").rpartition("/")[2][:200] or "file"
     media = _MEDIA.get(Path(plain).suffix.casefold(), "application/octet-stream")
     return {"sha256": sha256, "size": len(raw), "media": media, "name": plain}

@@ -8,7 +8,6 @@ import datetime as dt
 import hashlib
 import io
 import json
-import os
 import re
 import shutil
 import tarfile
@@ -20,7 +19,8 @@ from typing import IO, Any
 
 from django.db import transaction
 
-from paraph.clerk import files, memory, opened
+from paraph import disk
+from paraph.clerk import files, memory, mute, opened
 from paraph.clerk.clock import stamp
 from paraph.clerk.home import FOLDER_MODE, Home, HomeError, NodeFacts
 from paraph.kernel.errors import VerificationError
@@ -91,7 +91,7 @@ def restore(home: Home, source: Path) -> BackedUp:
         contents = _read_tar(source, folder)
         _check(home, folder)
         home.make()
-        home.write(home.mute_mark, b"")
+        mute.mark(home)
         _put_aside(home)
         for entry in contents["files"]:
             name = entry["name"]
@@ -142,21 +142,15 @@ def _entry(name: str, path: Path) -> dict[str, Any]:
 def _write_tar(
     target: Path, contents: Mapping[str, Any], sources: Mapping[str, Path]
 ) -> None:
-    arriving = target.with_name(f".{target.name}.new")
-    descriptor = os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
-                raw = json.dumps(contents, indent=1).encode()
-                _add(tar, CONTENTS, len(raw), io.BytesIO(raw))
-                for entry in contents["files"]:
-                    with sources[entry["name"]].open("rb") as source:
-                        _add(tar, entry["name"], entry["size"], source)
-            file.flush()
-            os.fsync(file.fileno())
-        arriving.replace(target)
-    finally:
-        arriving.unlink(missing_ok=True)
+    with (
+        disk.arriving(target) as file,
+        tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar,
+    ):
+        raw = json.dumps(contents, indent=1).encode()
+        _add(tar, CONTENTS, len(raw), io.BytesIO(raw))
+        for entry in contents["files"]:
+            with sources[entry["name"]].open("rb") as source:
+                _add(tar, entry["name"], entry["size"], source)
 
 
 def _add(tar: tarfile.TarFile, name: str, size: int, source: IO[bytes]) -> None:
@@ -214,14 +208,11 @@ def _read_contents(tar: tarfile.TarFile) -> dict[str, Any]:
 def _unpack(entry: Mapping[str, Any], content: IO[bytes], path: Path) -> None:
     path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with disk.arriving(path) as file:
         while part := content.read(1024 * 1024):
             digest.update(part)
             size += len(part)
             file.write(part)
-        file.flush()
-        os.fsync(file.fileno())
     if size != entry["size"] or digest.hexdigest() != entry["sha256"]:
         raise VerificationError("backup.differs", member=entry["name"])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from paraph import disk
 from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
 
@@ -36,9 +37,9 @@ def keep(named: Enclosure, source: Path) -> Path:
         raise Refused("enclosure.differs", sha256=named.sha256)
     with source.open("rb") as file:
         os.fsync(file.fileno())
-    source.chmod(0o600)
+    source.chmod(disk.FILE_MODE)
     source.replace(path)
-    sync_folder(path.parent)
+    disk.sync_folder(path.parent)
     return path
 
 
@@ -50,34 +51,28 @@ def copy(named: Enclosure, source: Path) -> Path:
     """
     if held(named.sha256) is not None:
         return folder() / named.sha256
-    arriving = folder() / f".{named.sha256}.copy"
     try:
         raw = source.read_bytes()
     except OSError as error:
         raise Refused("enclosure.missing", sha256=named.sha256) from error
-    write(arriving, raw)
-    return keep(named, arriving)
+    return put(named, raw)
 
 
-def write(path: Path, raw: bytes) -> None:
-    """Write bytes to a file that only its owner can read, synced."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(raw)
-        file.flush()
-        os.fsync(file.fileno())
+def put(named: Enclosure, raw: bytes) -> Path:
+    """Write bytes under the name of their digest, checked first.
+
+    Raises:
+        Refused: `enclosure.differs`.
+    """
+    path = folder() / named.sha256
+    if not path.is_file():
+        if len(raw) != named.size or hashlib.sha256(raw).hexdigest() != named.sha256:
+            raise Refused("enclosure.differs", sha256=named.sha256)
+        disk.write_whole(path, raw)
+    return path
 
 
 def digest_of_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def sync_folder(path: Path) -> None:
-    """Sync a folder, so that a name in it survives a loss of power."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -29,8 +29,7 @@ def serve(charter: Charter, side: str) -> None:
         commission=charter.commission,
         defaults={"side": side, "charter": charter.raw},
     )
-    if files.held(charter.commission) is None:
-        files.write(files.folder() / charter.commission, charter.raw)
+    files.put(_enclosed(charter), charter.raw)
 
 
 def request(
@@ -58,9 +57,7 @@ def request(
             "object": "charter",
             "stance": {"consent": charter.commission},
             "content": {"keys": keys},
-            "enclosures": [
-                Enclosure(charter.commission, len(charter.raw), MEDIA)._asdict()
-            ],
+            "enclosures": [_enclosed(charter)._asdict()],
             "at": stamp(now),
             "by": office,
         }
@@ -99,3 +96,8 @@ def check_answer(raw: bytes, line: bytes) -> None:
     """
     if parse_line(line).raw != raw:
         raise VerificationError("founding.differs")
+
+
+def _enclosed(charter: Charter) -> Enclosure:
+    """Return the charter as the enclosure that folio 0 names."""
+    return Enclosure(charter.commission, len(charter.raw), MEDIA)

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-FILE_MODE = 0o600
+from paraph.disk import write_whole
+
 FOLDER_MODE = 0o700
 ENVIRONMENT = "PARAPH_HOME"
 
@@ -147,14 +148,4 @@ class Home:
     def write_facts(self, facts: NodeFacts) -> None:
         """Write `node.json`."""
         text = json.dumps(asdict(facts), ensure_ascii=False, indent=1, sort_keys=True)
-        self.write(self.facts_file, (text + "\n").encode())
-
-    def write(self, path: Path, raw: bytes) -> None:
-        """Write a file that only its owner can read, whole or not at all."""
-        arriving = path.with_name(f".{path.name}.new")
-        descriptor = os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        arriving.replace(path)
+        write_whole(self.facts_file, (text + "\n").encode())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from paraph.clerk.files import sync_folder, write
+from paraph.disk import write_whole
 from paraph.kernel.errors import VerificationError
 
 
@@ -62,11 +62,7 @@ def remember(commission: str, folio: int, raw: bytes) -> None:
             return
         if folio <= begun.folio:
             raise VerificationError("memory.folio-taken", folio=folio)
-    path = _path(commission)
-    arriving = path.with_suffix(".new")
-    write(arriving, b"%d\n%b" % (folio, raw))
-    arriving.replace(path)
-    sync_folder(path.parent)
+    write_whole(_path(commission), b"%d\n%b" % (folio, raw))
 
 
 def _folder() -> Path:

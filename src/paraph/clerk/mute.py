@@ -12,7 +12,9 @@ from pathlib import Path
 from django.conf import settings
 
 from paraph.clerk import memory
+from paraph.clerk.home import Home
 from paraph.clerk.opened import Opened, reading
+from paraph.disk import write_whole
 from paraph.kernel.errors import Refused
 
 
@@ -37,9 +39,9 @@ def is_marked() -> bool:
     return _mark().exists()
 
 
-def mark() -> None:
+def mark(home: Home) -> None:
     """Leave the mark of a restore."""
-    _mark().touch(mode=0o600)
+    write_whole(home.mute_mark, b"")
 
 
 def note_counterpart_heads(commission: str, heads: Sequence[Sequence[object]]) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from paraph.clerk import files, peers, transport
-from paraph.clerk.receive import keep_enclosure, receive
+from paraph.clerk import peers, transport
+from paraph.clerk.home import Home
+from paraph.clerk.receive import receive, take_enclosure
+from paraph.disk import write_whole
 from paraph.kernel import pouch
 from paraph.kernel.errors import Refused, VerificationError
 
@@ -45,16 +47,13 @@ def take_in(commission: str, raw: bytes, now: dt.datetime) -> TakenIn:
     outcome = receive(commission, read.lines, now=now)
     kept = 0
     for sha256, content in read.enclosures.items():
-        arriving = files.folder() / f".{sha256}.pouch"
-        files.write(arriving, content)
         try:
-            keep_enclosure(commission, sha256, arriving)
+            take_enclosure(commission, sha256, content)
             kept += 1
         except Refused as refusal:
-            arriving.unlink(missing_ok=True)
             outcome.refused.append((sha256, refusal.code))
     peers.note_own_heads(commission, settings.PARAPH_SIDE, read.tip)
-    last = _note_number(read.sender, read.number)
+    last = note_received(settings.PARAPH_HOME, read.sender, read.number)
     return TakenIn(
         sender=read.sender,
         number=read.number,
@@ -67,12 +66,50 @@ def take_in(commission: str, raw: bytes, now: dt.datetime) -> TakenIn:
     )
 
 
-def _note_number(sender: str, number: int) -> int:
-    """Note a pouch's number; return the highest that came before it."""
-    tray: Path = settings.PARAPH_HOME.pouches_in
-    path = tray.parent / "received.json"
-    numbers = json.loads(path.read_text("ascii")) if path.is_file() else {}
-    last = int(numbers.get(sender, 0))
-    numbers[sender] = max(last, number)
-    files.write(path, json.dumps(numbers, sort_keys=True).encode())
+def next_number(home: Home, to: str) -> int:
+    """Return the number of the next pouch for a side: one more than the last."""
+    return _last(_packed(home), to) + 1
+
+
+def note_packed(home: Home, to: str, number: int) -> None:
+    """Note the number of a pouch that was packed for a side."""
+    _note(_packed(home), to, number)
+
+
+def note_received(home: Home, sender: str, number: int) -> int:
+    """Note the number of a pouch that came; return the highest that came before it."""
+    last = _last(_received(home), sender)
+    _note(_received(home), sender, max(last, number))
     return last
+
+
+def _packed(home: Home) -> Path:
+    return home.pouches_out / "numbers.json"
+
+
+def _received(home: Home) -> Path:
+    return home.pouches_in.parent / "received.json"
+
+
+def _last(path: Path, side: str) -> int:
+    return _numbers(path).get(side, 0)
+
+
+def _note(path: Path, side: str, number: int) -> None:
+    numbers = {**_numbers(path), side: number}
+    write_whole(path, json.dumps(numbers, sort_keys=True).encode())
+
+
+def _numbers(path: Path) -> dict[str, int]:
+    """Return what a file of numbers holds, {} where there is none.
+
+    Raises:
+        VerificationError: `pouch.numbers`, if it is not what was written.
+    """
+    try:
+        value = json.loads(path.read_text("ascii"))
+        return {str(side): int(number) for side, number in value.items()}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise VerificationError("pouch.numbers", file=path.name) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from paraph.clerk import files, inserting
 from paraph.clerk.opened import writing
+from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
 from paraph.store import enclosures
 
@@ -54,7 +55,20 @@ def keep_enclosure(commission: str, sha256: str, arrived: Path) -> Path:
             `enclosure.differs` if size or digest are not those named. The file that
             came in is then left where it is.
     """
+    return files.keep(_named(commission, sha256), arrived)
+
+
+def take_enclosure(commission: str, sha256: str, raw: bytes) -> Path:
+    """Write bytes that came in to their name, if an admitted act named them.
+
+    Raises:
+        Refused: `enclosure.unknown`, `enclosure.differs`.
+    """
+    return files.put(_named(commission, sha256), raw)
+
+
+def _named(commission: str, sha256: str) -> Enclosure:
     named = enclosures.named(commission, sha256)
     if named is None:
         raise Refused("enclosure.unknown", sha256=sha256)
-    return files.keep(named, arrived)
+    return named

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from paraph.cli.keys import grouped
 from paraph.cli.main import CommandError
+from paraph.disk import write_whole
 from paraph.kernel.charter import Charter, build_charter, parse_charter
 
 HELP = "check a charter, write its canonical bytes, give its digest"
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     for clause in charter.quoted:
         print(f"  quoted without effect: {clause['article']}")
     if arguments.out is not None:
-        arguments.out.write_bytes(charter.raw)
+        write_whole(arguments.out, charter.raw)
         print(f"Canonical bytes written to {arguments.out}.")
     return 0
 

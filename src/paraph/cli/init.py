@@ -7,6 +7,7 @@ from pathlib import Path
 from paraph.clerk.home import Home, HomeError, NodeFacts
 from paraph.cli.charter import read_charter
 from paraph.cli.main import CommandError
+from paraph.disk import write_whole
 from paraph.kernel import seal
 from paraph.kernel.charter import Charter
 
@@ -67,10 +68,10 @@ def _make(home: Home, charter: Charter, facts: NodeFacts, office: str) -> None:
     keys = {}
     for path in (home.seal_key, home.transport_key):
         key = seal.LocalSeal.from_bytes(chance.key_bytes())
-        home.write(path, key.to_pem())
+        write_whole(path, key.to_pem())
         keys[path] = key.public
-    home.write(home.secret_file, (chance.token() + chance.token()).encode())
-    home.write(home.charter_file, charter.raw)
+    write_whole(home.secret_file, (chance.token() + chance.token()).encode())
+    write_whole(home.charter_file, charter.raw)
     home.write_facts(facts)
     make_databases()
     from paraph.clerk import founding
@@ -85,7 +86,7 @@ def _make(home: Home, charter: Charter, facts: NodeFacts, office: str) -> None:
         office=office,
         now=now(),
     )
-    home.write(home.founding_request, request)
+    write_whole(home.founding_request, request)
 
 
 def make_databases() -> None:

@@ -2,11 +2,10 @@
 
 import argparse
 import base64
-import json
 from pathlib import Path
-from typing import Any
 
 from paraph.cli.main import CommandError, set_up
+from paraph.disk import write_whole
 from paraph.kernel import pouch, seal
 from paraph.kernel.errors import VerificationError
 
@@ -87,7 +86,7 @@ def encrypt(raw: bytes, public: bytes) -> bytes:
 def _pack(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
-    from paraph.clerk import reading
+    from paraph.clerk import pouches, reading
 
     home, commission = settings.PARAPH_HOME, settings.PARAPH_COMMISSION
     charter = reading.charter(commission)
@@ -101,7 +100,7 @@ def _pack(arguments: argparse.Namespace) -> int:
             f"The transport key of {to} is not known yet: its first act is not here. "
             "Use --plain for the founding."
         )
-    number = _next_number(home.pouches_out, to)
+    number = pouches.next_number(home, to)
     raw = reading.pack(
         commission,
         number=number,
@@ -110,8 +109,8 @@ def _pack(arguments: argparse.Namespace) -> int:
     )
     suffix = ".ustar" if arguments.plain else SUFFIX
     path = arguments.out or home.pouches_out / f"{commission[:8]}-{number:04d}{suffix}"
-    home.write(path, raw if arguments.plain or key is None else encrypt(raw, key))
-    _note_number(home.pouches_out, to, number)
+    write_whole(path, raw if arguments.plain or key is None else encrypt(raw, key))
+    pouches.note_packed(home, to, number)
     print(f"Pouch {number} for {to}: {path}")
     return 0
 
@@ -126,7 +125,7 @@ def _open(path: Path, plain: Path | None) -> int:
     raw = decrypt(path.read_bytes(), home.transport_key.read_bytes())
     if plain is not None:
         pouch.read(raw)
-        home.write(plain, raw)
+        write_whole(plain, raw)
         print(f"Decrypted to {plain}; nothing was taken in.")
         return 0
     outcome = pouches.take_in(settings.PARAPH_COMMISSION, raw, now())
@@ -142,20 +141,3 @@ def _open(path: Path, plain: Path | None) -> int:
     if outcome.is_out_of_order:
         print("  Its number does not follow the last: a pouch is missing or late.")
     return 1 if outcome.refused else 0
-
-
-def _numbers(tray: Path) -> dict[str, Any]:
-    path = tray / "numbers.json"
-    return json.loads(path.read_text("ascii")) if path.is_file() else {}
-
-
-def _next_number(tray: Path, to: str) -> int:
-    return int(_numbers(tray).get(to, 0)) + 1
-
-
-def _note_number(tray: Path, to: str, number: int) -> None:
-    from paraph.clerk.home import Home
-
-    path = tray / "numbers.json"
-    numbers = {**_numbers(tray), to: number}
-    Home(tray).write(path, json.dumps(numbers, sort_keys=True).encode())

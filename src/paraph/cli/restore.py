@@ -7,6 +7,7 @@ from paraph.clerk.home import Home, HomeError
 from paraph.cli.init import make_databases
 from paraph.cli.main import CommandError, set_up
 from paraph.cli.processes import is_taken
+from paraph.disk import write_whole
 
 HELP = "bring a backup back; keys are brought by hand"
 
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     restored = restore(home, arguments.file)
     if not home.secret_file.exists():
-        home.write(home.secret_file, (chance.token() + chance.token()).encode())
+        write_whole(home.secret_file, (chance.token() + chance.token()).encode())
     make_databases()
     print(f"{restored.side} of {restored.at} restored to {home.path}.")
     for key in (home.seal_key, home.transport_key):

@@ -30,6 +30,8 @@ SENTENCES = {
     "peer.needs-tls": "{url} is not on this machine: it must begin with https.",
     "peer.url": "{url} is no address of an exchange: https://host or https://host:port.",
     "pouch.not-for-us": "The pouch is encrypted to another key, or damaged.",
+    "pouch.numbers": "The numbers of pouches in {file} cannot be read. Put the file "
+    "away: counting begins anew, and the next pouch looks out of order once.",
     "pouch.other-commission": "The pouch is of another commission.",
     "pouch.sender": "No known transport key of its sender signed the pouch.",
 }

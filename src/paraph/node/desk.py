@@ -16,7 +16,6 @@ def secret() -> str:
 SECRET_KEY = secret()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 ROOT_URLCONF = "paraph.node.urls"
-WSGI_APPLICATION = "paraph.node.wsgi.desk"
 
 DATABASES = {
     "default": {},
