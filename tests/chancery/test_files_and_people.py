@@ -10,6 +10,7 @@ import pytest
 from paraph.chancery import attachments, people, reports
 from paraph.chancery.officers import Officer
 from paraph.clerk.home import Home
+from paraph.kernel.errors import Refused
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 database = pytest.mark.django_db(databases=["chancery"], transaction=True)
@@ -40,6 +41,14 @@ def test_a_file_is_kept_by_its_digest_for_its_owner_alone(home: Home) -> None:
         "application/pdf",
         5,
     )
+
+
+def test_what_is_too_long_is_not_kept(home: Home) -> None:
+    with pytest.raises(Refused) as raised:
+        attachments.keep(b"x" * (attachments.MAX_BYTES + 1), "paper.txt")
+
+    assert raised.value.code == "attachment.too-long"
+    assert list(home.attachments.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "a/b/", "x" * 300])

@@ -16,8 +16,10 @@ from django.conf import settings
 from django.utils.translation import gettext, ngettext
 
 from paraph.disk import write_whole
+from paraph.kernel.errors import Refused
 
 MAX_BYTES = 20 * 1024 * 1024
+"""Far less than what a node takes by line: what is enclosed can also be sent."""
 MAX_MEMBER = 20 * 1024 * 1024
 _HEX64 = re.compile(r"[0-9a-f]{64}")
 _MEDIA = {
@@ -34,7 +36,12 @@ _MEDIA = {
 
 
 def keep(raw: bytes, name: str) -> dict[str, Any]:
-    """Keep a file; return {sha256, size, media, name}, its name without a folder."""
+    """Keep a file; return {sha256, size, media, name}, its name without a folder.
+
+    Raises:
+        Refused: `attachment.too-long`.
+    """
+    check_size(len(raw))
     sha256 = hashlib.sha256(raw).hexdigest()
     target = _folder() / sha256
     if not target.is_file():
@@ -42,6 +49,17 @@ def keep(raw: bytes, name: str) -> dict[str, Any]:
     plain = name.replace("\\", "/").rpartition("/")[2][:200] or "file"
     media = _MEDIA.get(Path(plain).suffix.casefold(), "application/octet-stream")
     return {"sha256": sha256, "size": len(raw), "media": media, "name": plain}
+
+
+def check_size(size: int) -> None:
+    """Refuse a file that is longer than any that is kept, before it is read.
+
+    Raises:
+        Refused: `attachment.too-long`, with `limit_mb`.
+    """
+    if size > MAX_BYTES:
+        facts = {"size_bytes": size, "limit_mb": MAX_BYTES // 1024**2}
+        raise Refused("attachment.too-long", **facts)
 
 
 def path(sha256: str) -> Path | None:

@@ -10,6 +10,9 @@ from paraph import disk
 from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
 
+MAX_ENCLOSURE_BYTES = 256 * 1024 * 1024
+"""What a node takes by line; what is longer needs a pouch."""
+
 
 def folder() -> Path:
     """Return the folder of the enclosures."""

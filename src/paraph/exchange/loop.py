@@ -17,10 +17,10 @@ from django.db import connections
 
 from paraph.clerk import chance, files, peers, reading, transport
 from paraph.clerk.clock import now as clock
+from paraph.clerk.files import MAX_ENCLOSURE_BYTES
 from paraph.clerk.receive import keep_enclosure, receive
 from paraph.exchange import signing
 from paraph.exchange.client import Client, Given, NotKnown, OutOfTime, Unreachable
-from paraph.exchange.quotas import MAX_ENCLOSURE_BYTES
 from paraph.exchange.views import CHUNK, MAX_BODY, MAX_LINES
 from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused, VerificationError

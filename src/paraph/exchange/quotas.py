@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 BURST_BYTES = 256 * 1024 * 1024
 REFILL_BYTES_PER_S = 512 * 1024
-MAX_ENCLOSURE_BYTES = 256 * 1024 * 1024
 
 
 @dataclass(slots=True)

@@ -12,10 +12,11 @@ from django.http import HttpRequest, HttpResponse
 
 from paraph.clerk import files, peers, reading
 from paraph.clerk.clock import now as clock
+from paraph.clerk.files import MAX_ENCLOSURE_BYTES
 from paraph.clerk.receive import keep_enclosure, receive
 from paraph.exchange import signing
 from paraph.exchange.callers import Caller, identify
-from paraph.exchange.quotas import MAX_ENCLOSURE_BYTES, Quotas
+from paraph.exchange.quotas import Quotas
 from paraph.kernel import seal
 from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused

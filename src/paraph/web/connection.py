@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from paraph.clerk import peers, reading
+from paraph.clerk.files import MAX_ENCLOSURE_BYTES
 from paraph.clerk.peers import PeerState
 from paraph.clerk.reading import Counterpart
 from paraph.kernel import canonical
@@ -42,7 +43,11 @@ def connection(request: HttpRequest, here: Here) -> HttpResponse:
             for side, folio, lacks in reading.waiting(here.commission)
         ],
         "missing": [
-            {"sha256": words.short(one.sha256), "size": one.size}
+            {
+                "sha256": words.short(one.sha256),
+                "size": one.size,
+                "needs_pouch": one.size > MAX_ENCLOSURE_BYTES,
+            }
             for one in reading.missing_enclosures(here.commission)
         ],
         "forked": [here.called(side) for side, own in heads.items() if len(own) > 1],

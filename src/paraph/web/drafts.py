@@ -101,8 +101,8 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
         return _choose_object(request, here, kind)
     if request.method == "GET":
         return _form(request, here, kind, object_, content=_before(here, kind, object_))
-    content, enclosures = _typed(request, here, kind, [])
     try:
+        content, enclosures = _typed(request, here, kind, [])
         draft = drafts.create(
             commission=here.commission,
             kind=kind.name,
@@ -138,11 +138,11 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return _form(request, here, kind, one.object, content=one.content, draft_=one)
-    content, enclosures = _typed(request, here, kind, one.enclosures)
     if request.POST.get("seen", drafts.digest(one)) != drafts.digest(one):
         overtaken = Refused("draft.overtaken")
         return _form(request, here, kind, one.object, refusal=overtaken, draft_=one)
     try:
+        content, enclosures = _typed(request, here, kind, one.enclosures)
         drafts.edit(
             one,
             content=content,
@@ -407,7 +407,11 @@ def _about(here: Here, object_: str) -> str:
 def _typed(
     request: HttpRequest, here: Here, kind: Kind, before: list[dict[str, Any]]
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Return what was typed, and the enclosures: those kept and those brought along."""
+    """Return what was typed, and the enclosures: those kept and those brought along.
+
+    Raises:
+        Refused: `attachment.too-long`; no byte of that file was read.
+    """
     content = forms.read(kind, here, request.POST)
     kept = set(request.POST.getlist("keep"))
     enclosures = [one for one in before if one["sha256"] in kept]
@@ -415,6 +419,7 @@ def _typed(
         if not isinstance(field, Digests):
             continue
         for brought in request.FILES.getlist(name):
+            attachments.check_size(brought.size or 0)
             named = attachments.keep(brought.read(), str(brought.name))
             if named["sha256"] not in {one["sha256"] for one in enclosures}:
                 enclosures.append(named)

@@ -20,6 +20,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "agenda.unknown-item": _("An item in this order is not of this session."),
     "agenda.unknown-session": _("There is no such session in the record."),
+    "attachment.too-long": _(
+        "A file is longer than %(limit_mb)s MB. Nothing was kept; enclose a shorter "
+        "one, or its parts."
+    ),
     "charter.not-in-force": _(
         "Not every side has founded the commission yet; until then nothing else can "
         "be stated."
