@@ -35,6 +35,9 @@ def peer(answer: Answer, certificate: Path | None = None) -> Iterator[Client]:
         def do_GET(self) -> None:
             answer(self)
 
+        def do_HEAD(self) -> None:
+            answer(self)
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
@@ -110,6 +113,12 @@ def hang_up(handler: http.server.BaseHTTPRequestHandler) -> None:
         (say(200, b'{"heads": 3}'), "peer.garbage"),
         (say(200, b'{"heads": {"sudland": [["x", "y"]]}}'), "peer.garbage"),
         (say(200, b'{"heads": {"sudland": [[0]]}}'), "peer.garbage"),
+        (say(200, b'{"heads": {"sudland": [[1e300, "y"]]}}'), "peer.garbage"),
+        (say(200, b'{"heads": {"sudland": [[-1, "y"]]}}'), "peer.garbage"),
+        (
+            say(200, b'{"heads": {"sudland": [[18446744073709551615, "y"]]}}'),
+            "peer.garbage",
+        ),
         (say(301, b"", Location="http://127.0.0.1:1/"), "peer.refused"),
         (say(500, b"failed"), "peer.refused"),
         (say(429, b""), "peer.too-much"),
@@ -127,6 +136,18 @@ def test_a_wrong_answer_is_named(answer: Answer, code: str) -> None:
 def test_a_404_says_that_the_peer_does_not_know_us() -> None:
     with peer(say(404, b"not found\n")) as client, pytest.raises(NotKnown):
         client.heads()
+
+
+@pytest.mark.parametrize(
+    ("told", "offset"),
+    [("7", 7), ("", None), ("x", None), ("9" * 5_000, None)],
+    ids=["a number", "nothing", "a letter", "endless"],
+)
+def test_how_much_of_an_enclosure_is_there_is_a_number_or_not_told(
+    told: str, offset: int | None
+) -> None:
+    with peer(say(202, b"", **{"Upload-Offset": told})) as client:
+        assert client.offset_of("0" * 64) == offset
 
 
 def test_nobody_at_the_address_is_told() -> None:

@@ -63,6 +63,26 @@ def test_a_peer_is_answered(house: tuple[Node, Node]) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "from=&limit=5",
+        "from=0&limit=",
+        "from=%C2%B2&limit=5",
+        "from=%D9%A3&limit=5",
+        "from=-1&limit=5",
+        f"from={'9' * 30}&limit=5",
+    ],
+)
+def test_a_peer_that_asks_for_no_number_is_told_as_a_stranger(
+    house: tuple[Node, Node], nowhere: Answer, asked: str
+) -> None:
+    norland, sudland = house
+    rest = f"/acts?side=norland&{asked}"
+
+    assert Call("GET", path(norland, rest), key=key_of(sudland)).to(norland) == nowhere
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         "unsigned",

@@ -111,6 +111,17 @@ def test_a_page_that_asks_again_gets_304(desk: Desk, page: Client, url: str) -> 
     assert page.get(url, headers={"If-None-Match": etag}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["", "x", "-1", "²", "٣", "1_0", "9" * 19, "9" * 5_000, "0"],
+    ids=range(9),
+)
+def test_the_register_is_shown_before_whatever_is_asked(
+    page: Client, before: str
+) -> None:
+    assert page.get("/register/", {"before": before}).status_code == 200
+
+
 def test_nothing_but_our_own_files_is_loaded(page: Client) -> None:
     answer = page.get("/")
 

@@ -18,6 +18,7 @@ from paraph.clerk import chance
 from paraph.clerk.addresses import check_url
 from paraph.clerk.clock import now as clock
 from paraph.exchange import signing
+from paraph.exchange.numbers import is_folio, is_number
 from paraph.kernel.errors import VerificationError
 
 TIMEOUT_S = 10.0
@@ -114,7 +115,7 @@ class Client:
         """
         headers, _ = self._call("HEAD", f"/enclosure/{sha256}")
         offset = headers.get("Upload-Offset")
-        return int(offset) if offset is not None and offset.isdecimal() else None
+        return int(offset) if offset is not None and is_number(offset) else None
 
     def put(self, sha256: str, start: int, part: bytes, size: int) -> None:
         """Give a part of an enclosure."""
@@ -226,11 +227,14 @@ def _heads(value: Mapping[str, Any]) -> Heads:
     try:
         sides = list(value["heads"].items())
         heads = {
-            str(side)[:40]: [(int(folio), str(digest)[:64]) for folio, digest in own]
+            str(side)[:40]: [(folio, str(digest)[:64]) for folio, digest in own]
             for side, own in sides
         }
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreachable("peer.garbage") from error
+    folios = (folio for own in heads.values() for folio, _ in own)
     if len(heads) > 16 or any(len(own) > 64 for own in heads.values()):
+        raise Unreachable("peer.garbage")
+    if not all(is_folio(folio) for folio in folios):
         raise Unreachable("peer.garbage")
     return heads

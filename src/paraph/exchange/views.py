@@ -16,6 +16,7 @@ from paraph.clerk.files import MAX_ENCLOSURE_BYTES
 from paraph.clerk.receive import keep_enclosure, receive
 from paraph.exchange import signing
 from paraph.exchange.callers import Caller, identify
+from paraph.exchange.numbers import is_number
 from paraph.exchange.quotas import Quotas
 from paraph.kernel import seal
 from paraph.kernel.act import Enclosure
@@ -70,13 +71,12 @@ def acts(request: HttpRequest, commission: str) -> HttpResponse:
     caller = _caller(request, commission, b"")
     side = request.GET.get("side", "")
     start, limit = request.GET.get("from", "0"), request.GET.get("limit", "1000")
-    if caller is None or request.method != "GET" or not (start + limit).isdecimal():
+    is_asked = request.method == "GET" and is_number(start) and is_number(limit)
+    if caller is None or not is_asked:
         return not_found(request)
     found: list[bytes] = []
     size = 0
-    for line in reading.lines(
-        commission, side, int(start[:15]), min(int(limit[:15]), MAX_LINES)
-    ):
+    for line in reading.lines(commission, side, int(start), min(int(limit), MAX_LINES)):
         size += len(line)
         if found and size > MAX_BODY:
             break
@@ -204,7 +204,7 @@ def _body(request: HttpRequest) -> bytes:
     An empty one fails the check of its digest.
     """
     length = request.headers.get("Content-Length", "")
-    if not length.isdecimal() or int(length[:15]) > MAX_BODY + MAX_LINES:
+    if not is_number(length) or int(length) > MAX_BODY + MAX_LINES:
         return b""
     if request.headers.get("Content-Encoding", "identity") != "identity":
         return b""

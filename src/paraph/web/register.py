@@ -1,6 +1,7 @@
 """The register: the joint record act by act, as sentences."""
 
 import json
+import re
 
 from django.http import (
     FileResponse,
@@ -20,6 +21,7 @@ from paraph.web import contents, pages, refusals, words
 from paraph.web.access import Here, page_for
 
 LIMIT = 50
+_NUMBER = re.compile(r"[0-9]{1,15}")
 GRADES = ("effective", "void", "unjudged")
 
 
@@ -36,7 +38,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
     found = register.page(
         here.commission,
         **chosen,
-        before=int(before) if before.isdigit() else None,
+        before=int(before) if _NUMBER.fullmatch(before) else None,
         limit=LIMIT + 1,
     )
     record = reading.commission_record(here.commission)
