@@ -173,14 +173,25 @@ def counterparts(commission: str) -> list[Counterpart]:
         ]
 
 
-def seen_by(commission: str) -> dict[str, int]:
-    """Return the last folio of ours that each other side's journal says it has seen."""
+def held_of_ours(commission: str) -> dict[str, int]:
+    """Return the last folio of ours that each other side is known to hold, else -1.
+
+    Known from what its own acts say that it had seen, and from its node's last answer.
+    """
+    told = peers.states(commission)
     with opened.reading(commission) as held:
         journals = held.record.journals
         return {
-            side: journals.folios(held.side, journals.branches[last].pasts[-1])
-            for side in journals.of_side
-            if side != held.side and (last := journals.last_of(side)) is not None
+            side.key: max(
+                told[side.key].holds.get(held.side, -1) if side.key in told else -1,
+                *(
+                    journals.folios(held.side, journals.branches[number].pasts[-1])
+                    for number in journals.of_side.get(side.key, ())
+                ),
+                -1,
+            )
+            for side in held.charter.sides
+            if side.key != held.side
         }
 
 

@@ -18,11 +18,16 @@ from paraph.web.access import Here, page_for, unchanged
 @page_for()
 def connection(request: HttpRequest, here: Here) -> HttpResponse:
     """Say in words how the two nodes stand to each other."""
-    heads = reading.heads(here.commission)
+    standing = reading.standing(here.commission)
+    heads = standing.heads
     states = peers.states(here.commission)
+    held = reading.held_of_ours(here.commission)
+    ours = max((folio for folio, _ in heads[here.side]), default=-1)
     context = {
         "counterparts": [
-            _counterpart(here, one, states.get(one.side), heads)
+            _counterpart(
+                here, one, states.get(one.side), held=held[one.side], ours=ours
+            )
             for one in reading.counterparts(here.commission)
         ],
         "heads": [
@@ -36,7 +41,7 @@ def connection(request: HttpRequest, here: Here) -> HttpResponse:
             }
             for side in here.sides
         ],
-        "state": words.grouped(reading.state_digest(here.commission)),
+        "state": words.grouped(standing.state_digest),
         "judged": words.grouped(reading.judged(here.commission)),
         "waiting": [
             {"name": here.called(side), "folio": folio, "lacks": words.short(lacks)}
@@ -72,13 +77,11 @@ def _counterpart(
     here: Here,
     one: Counterpart,
     state: PeerState | None,
-    heads: dict[str, list[tuple[int, str]]],
+    *,
+    held: int,
+    ours: int,
 ) -> dict[str, Any]:
     name = here.called(one.side)
-    ours = max((folio for folio, _ in heads[here.side]), default=-1)
-    held = max(
-        one.holds.get(here.side, -1), state.holds.get(here.side, -1) if state else -1
-    )
     return {
         "name": name,
         "side": one.side,

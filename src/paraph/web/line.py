@@ -33,17 +33,12 @@ def unanswered(here: Here, side: str, since: dt.datetime) -> str:
 
 def holders(here: Here, folio: int) -> str:
     """Say of each other side whether it is known to hold our act at a folio."""
-    states = peers.states(here.commission)
-    seen = reading.seen_by(here.commission)
+    held = reading.held_of_ours(here.commission)
     told = []
     for side in here.others:
-        state = states.get(side.key)
-        held = max(
-            seen.get(side.key, -1), state.holds.get(here.side, -1) if state else -1
-        )
         template = (
             gettext("%(name)s holds it.")
-            if held >= folio
+            if held[side.key] >= folio
             else gettext("%(name)s is not known to hold it yet.")
         )
         told.append(template % {"name": here.called(side.key)})
