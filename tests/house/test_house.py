@@ -134,6 +134,18 @@ def test_files_are_written_in_one_place_whole() -> None:
     assert writing - made == {"disk.py", *others}
 
 
+def test_no_door_asks_a_table_itself() -> None:
+    source = ROOT / "src/paraph"
+    asking = [
+        path.relative_to(source).as_posix()
+        for door in ("web", "api", "cli", "exchange")
+        for path in (source / door).rglob("*.py")
+        if not path.name.startswith("bench_")
+        if re.search(r"\.objects\b|\.cursor\(|connections\[", text_of(path))
+    ]
+    assert asking == []
+
+
 def test_comments_are_words_not_rules() -> None:
     ruled = [
         f"{path.relative_to(ROOT)}:{number}"

@@ -11,8 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from paraph.chancery import links, log
-from paraph.chancery.officers import DATABASE, Officer
+from paraph.chancery import links, log, officers
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.kernel.charter import alternat
@@ -42,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     user = authenticate(
         request, username=name, password=request.POST.get("password", "")
     )
-    if not isinstance(user, User) or not _has_officer(user):
+    if not isinstance(user, User) or officers.of_user(user.pk) is None:
         log.note(None, "sign-in.failed", name, at)
         told = gettext("Name and password do not belong together. Nobody is signed in.")
         return _form(request, back, name=name, told=told, status=403)
@@ -123,10 +122,6 @@ def _about() -> dict[str, object]:
         "other_names": [one.called("en") for one in others],
         "commission": words.short(charter.commission),
     }
-
-
-def _has_officer(user: User) -> bool:
-    return Officer.objects.using(DATABASE).filter(user_id=user.pk).exists()
 
 
 def _safe(request: HttpRequest, url: str) -> str:

@@ -1,8 +1,9 @@
 """Marks and keys, explained; and whether the desk is alive."""
 
-from django.db import connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from paraph.chancery import log
+from paraph.clerk import reading
 from paraph.web import pages
 from paraph.web.access import Here, page_for
 
@@ -16,7 +17,6 @@ def marks(request: HttpRequest, here: Here) -> HttpResponse:
 def alive(request: HttpRequest) -> JsonResponse:
     """Say that both databases answer; nothing else."""
     del request
-    for alias in ("record", "chancery"):
-        with connections[alias].cursor() as cursor:
-            cursor.execute("SELECT 1")
+    reading.last_seq()
+    log.version()
     return JsonResponse({"status": "ok"})
