@@ -9,12 +9,13 @@ from paraph.acts.kinds import KINDS
 from paraph.kernel.fields import (
     Choice,
     Day,
+    Digest,
     Digests,
     Field,
     Flag,
     Group,
     Ids,
-    Integer,
+    Keys,
     SideKey,
     Titles,
 )
@@ -29,17 +30,43 @@ def rows(here: Here, kind_name: str, content: Mapping[str, Any]) -> Rows:
     """Return the fields of a content as {label, lines}, in the order of the kind.
 
     A line is {language, text}; the language is "" where words are the program's own.
-    Fields that this node shows elsewhere (items, papers, keys) are left out, as is
+    Lists of items and of papers are left out, since a page shows them by name, as is
     what a kind unknown here holds, and what a void act holds in the wrong shape.
     """
     kind = KINDS.get(kind_name)
     if kind is None:
         return []
     return [
-        {"label": label, "lines": lines}
-        for label, lines in _fields(here, kind.fields, content)
-        if lines
+        {"label": label, "lines": found}
+        for label, found in _fields(here, kind.fields, content)
+        if found
     ]
+
+
+def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
+    """Yield what a field says as {language, text}; the value has the field's shape.
+
+    A kind of field that is not known here is shown as it is, never left out.
+    """
+    if isinstance(field, Titles):
+        for language, text in value.items():
+            yield {"language": language, "text": text}
+    elif isinstance(field, Day):
+        yield {"language": "", "text": words.day(value, here.language)}
+    elif isinstance(field, SideKey):
+        yield {"language": "", "text": here.called(value)}
+    elif isinstance(field, Choice):
+        yield {"language": "", "text": gettext(field.options[value])}
+    elif isinstance(field, Flag):
+        yield {"language": "", "text": gettext("yes")}
+    elif isinstance(field, Digest):
+        yield {"language": "", "text": words.grouped(value)}
+    elif isinstance(field, Keys):
+        for key in value:
+            text = f"{key['purpose']}: {words.grouped(str(key['key']))}"
+            yield {"language": "", "text": text}
+    else:
+        yield {"language": "", "text": str(value)}
 
 
 def items_of(here: Here, object_: str, content: Mapping[str, Any]) -> Rows:
@@ -65,21 +92,5 @@ def _fields(
             if isinstance(value, Mapping):
                 yield from _fields(here, field.fields, value)
         elif value is not None and not isinstance(field, Digests | Ids):
-            lines = list(_lines(here, field, value)) if field.accepts(value) else []
-            yield gettext(field.label), lines
-
-
-def _lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(field, Titles):
-        for language, text in value.items():
-            yield {"language": language, "text": text}
-    elif isinstance(field, Day):
-        yield {"language": "", "text": words.day(value, here.language)}
-    elif isinstance(field, SideKey):
-        yield {"language": "", "text": here.called(value)}
-    elif isinstance(field, Choice):
-        yield {"language": "", "text": gettext(field.options[value])}
-    elif isinstance(field, Flag):
-        yield {"language": "", "text": gettext("yes")}
-    elif isinstance(field, Integer):
-        yield {"language": "", "text": str(value)}
+            found = list(lines(here, field, value)) if field.accepts(value) else []
+            yield gettext(field.label), found

@@ -1,0 +1,71 @@
+"""What an act says field by field: nothing that a side sealed is shown nowhere."""
+
+from typing import Any
+
+import pytest
+
+from paraph.chancery.officers import Officer
+from paraph.kernel import fields
+from paraph.kernel.fields import Field
+from paraph.web import contents
+from paraph.web.access import Here
+from tests.clerk.desk import Desk
+
+pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+
+DIGEST = "0123456789abcdef" * 4
+GROUPED = " ".join(["0123 4567 89ab cdef"] * 4)
+KEYS = [
+    {"purpose": "seal", "alg": "ed25519", "key": DIGEST},
+    {"purpose": "transport", "alg": "ed25519", "key": DIGEST},
+]
+SHOWN: dict[type[Field], tuple[Field, Any, list[str]]] = {
+    type(field): (field, value, texts)
+    for field, value, texts in (
+        (fields.Words(label="x", help=""), "Ports", ["Ports"]),
+        (
+            fields.Titles(label="x", help=""),
+            {"en": "Ports", "fr": "Les ports"},
+            ["Ports", "Les ports"],
+        ),
+        (fields.Day(label="x", help=""), "2026-12-14", ["14 December 2026"]),
+        (fields.Choice(label="x", help="", options={"a": "An end"}), "a", ["An end"]),
+        (fields.Integer(label="x", help=""), 7, ["7"]),
+        (fields.SideKey(label="x", help=""), "sudland", ["Sudland"]),
+        (fields.Digest(label="x", help=""), DIGEST, [GROUPED]),
+        (fields.Flag(label="x", help=""), True, ["yes"]),
+        (
+            fields.Keys(label="x", help=""),
+            KEYS,
+            [f"seal: {GROUPED}", f"transport: {GROUPED}"],
+        ),
+    )
+}
+BY_NAME = {fields.Group, fields.Digests, fields.Ids}
+"""A group's fields are shown one by one, papers and items by their names."""
+
+
+@pytest.fixture
+def here(desk: Desk, anna: Officer) -> Here:
+    """Return where anna is."""
+    return Here(anna, "norland", desk.commission, desk.charter)
+
+
+@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.__name__)
+def test_a_field_of_each_kind_is_shown(here: Here, kind: type[Field]) -> None:
+    field, value, texts = SHOWN[kind]
+    assert field.accepts(value)
+
+    assert [one["text"] for one in contents.lines(here, field, value)] == texts
+
+
+def test_no_kind_of_field_is_forgotten() -> None:
+    assert set(Field.__subclasses__()) == SHOWN.keys() | BY_NAME
+
+
+def test_a_new_key_is_shown_in_the_act_that_grants_it(here: Here) -> None:
+    content = {"purpose": "transport", "alg": "ed25519", "key": DIGEST}
+
+    rows = contents.rows(here, "keys.grant/1", content)
+
+    assert GROUPED in [line["text"] for row in rows for line in row["lines"]]
