@@ -168,6 +168,19 @@ def test_every_page_asks_the_databases_fifteen_times_at_most(
         assert len(asked) <= 15, (url, len(asked), asked)
 
 
+def test_the_last_proof_of_delivery_is_told(page: Client, desk: Desk) -> None:
+    peers.note_answer(desk.commission, "sudland", {}, now())
+    assert "answer is kept as proof" not in page.get("/connection/").content.decode()
+
+    for days in (2, 1):
+        at = now() - dt.timedelta(days=days)
+        peers.keep_proof(desk.commission, "sudland", b"{}", "signature", at)
+
+    shown = page.get("/connection/").content.decode()
+    assert shown.count("answer is kept as proof") == 1
+    assert "delivered on 22 Nov 2026" in shown
+
+
 def test_pages_of_the_record_say_that_the_other_side_does_not_answer(
     page: Client, desk: Desk
 ) -> None:

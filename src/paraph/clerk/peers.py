@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
 
 from paraph.clerk import mute
 from paraph.store.acts import DATABASE
@@ -17,13 +18,17 @@ PROOFS_KEPT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class PeerState:
-    """How a peer's node stands to ours; `holds` are its highest folios by side."""
+    """How a peer's node stands to ours; `holds` are its highest folios by side.
+
+    `proved_at` is when it last signed an answer to acts that it was given.
+    """
 
     side: str
     answered_at: dt.datetime | None
     heard_at: dt.datetime | None
     failure: str
     failing_since: dt.datetime | None
+    proved_at: dt.datetime | None
     holds: Mapping[str, int]
 
 
@@ -89,7 +94,12 @@ def keep_proof(
 
 def states(commission: str) -> dict[str, PeerState]:
     """Return how each peer met so far stands, by side."""
-    rows = Peer.objects.using(DATABASE).filter(commission=commission)
+    proofs = Proof.objects.filter(commission=commission, side=OuterRef("side"))
+    rows = (
+        Peer.objects.using(DATABASE)
+        .filter(commission=commission)
+        .annotate(proved_at=Subquery(proofs.order_by("-id").values("at")[:1]))
+    )
     return {
         row.side: PeerState(
             side=row.side,
@@ -97,6 +107,7 @@ def states(commission: str) -> dict[str, PeerState]:
             heard_at=row.heard_at,
             failure=row.failure,
             failing_since=row.failing_since,
+            proved_at=row.proved_at,
             holds={
                 side: max((int(folio) for folio, _ in own), default=-1)
                 for side, own in row.heads.items()

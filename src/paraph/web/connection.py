@@ -87,6 +87,9 @@ def _counterpart(
         "side": one.side,
         "holds": _holds(here, name, held, ours),
         "answer": _answered(here, name, state),
+        "proved": words.instant(state.proved_at, here.sides[0], here.language)
+        if state is not None and state.proved_at is not None
+        else "",
         "agrees": one.agrees,
         "receipt": words.instant(one.receipt_at, here.sides[0], here.language),
         "is_forked": one.is_forked,
