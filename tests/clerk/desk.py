@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 
-from paraph.clerk import acknowledge, founding, reading, receive, sealing
+from paraph.clerk import acknowledge, founding, receive, sealing
 from paraph.kernel.act import Act, Enclosure
+from paraph.store import acts
 from tests.simulator import Office, key, make_charter, sign
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -45,12 +46,16 @@ class Desk:
         self.sudland.found()
         self.exchange()
 
+    def lines(self) -> list[bytes]:
+        """Return every act as a line, in the order of admission here."""
+        return [row.line() for row in acts.rows_after(self.commission, 0)]
+
     def exchange(self) -> None:
         """Bring everything across; both acknowledge what is new."""
         for _ in range(2):
             receive.receive(self.commission, self.sudland.lines, now=NOW)
             acknowledge.acknowledge(self.commission, NOW, at_once=True)
-            self.sudland.receive(reading.all_lines(self.commission))
+            self.sudland.receive(self.lines())
             if self.sudland.record.has_news_for("sudland"):
                 self.sudland.acknowledge()
 

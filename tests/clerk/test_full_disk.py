@@ -79,9 +79,7 @@ def test_a_release_on_a_full_disk_is_finished_once_there_is_room(desk: Desk) -> 
     begun = memory.recall(desk.commission)
     assert begun is not None
     assert begun.folio == folio + 1
-    assert rebuilding.rebuild(desk.commission) == len(
-        reading.all_lines(desk.commission)
-    )
+    assert rebuilding.rebuild(desk.commission) == len(desk.lines())
 
 
 def test_a_full_chancery_seals_nothing_that_it_could_not_note(desk: Desk) -> None:

@@ -159,7 +159,7 @@ def test_i15_rows_rebuilt_equal_rows_kept(desk: Desk) -> None:
 def test_i15_rows_hidden_by_a_fork_are_gone_as_after_a_rebuild(desk: Desk) -> None:
     session = desk.session()
     twin = Office(desk.charter, "sudland")
-    twin.receive(reading.all_lines(desk.commission))
+    twin.receive(desk.lines())
     for office, title in ((desk.sudland, "Ports"), (twin, "Customs")):
         for _ in range(2):
             office.state(

@@ -474,7 +474,7 @@ def test_a_report_becomes_an_item_and_both_adopt_the_agenda(
 
 def desk_bytes(desk: Desk) -> str:
     """Return every byte that left, as text."""
-    return b"\n".join(reading.all_lines(desk.commission)).decode("utf-8", "replace")
+    return b"\n".join(desk.lines()).decode("utf-8", "replace")
 
 
 def _decide_all(page: Client, pk: int) -> None:

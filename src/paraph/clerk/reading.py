@@ -116,11 +116,6 @@ def lines(commission: str, side: str, start: int, limit: int) -> list[bytes]:
     return [row.line() for row in acts.journal_rows(commission, side, start, limit)]
 
 
-def all_lines(commission: str) -> list[bytes]:
-    """Return every act as a line, in the order of admission here."""
-    return [row.line() for row in acts.rows_after(commission, 0)]
-
-
 def waiting(commission: str) -> list[tuple[str, int, str]]:
     """Return the waiting acts as (side, folio, the digest each lacks)."""
     return acts.waiting(commission)

@@ -26,7 +26,6 @@ ROUNDS = 20
 ITEMS = 200
 PAGES_FOR_MEMORY = 200
 MOST_PAGES = 60
-SIDE = "norland"
 
 _LINK = re.compile(r'href="(/[^"#?]*)"')
 _ID = re.compile(r"/(?:[0-9]+|[a-z2-7]{12}|[0-9a-f]{64})(?=/|$)")

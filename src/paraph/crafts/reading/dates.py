@@ -42,7 +42,6 @@ class _Grammar:
     weekdays: dict[str, int]
     relative: dict[str, int]
     relative_months: dict[str, int]
-    same: frozenset[str]
     day_first: bool
 
 
@@ -222,7 +221,6 @@ def _grammar(language: str) -> _Grammar:
         weekdays,
         days,
         _numbers(table.table("relative_months")),
-        frozenset(table.words("same_day")),
         table.flag("numeric_day_first"),
     )
 
