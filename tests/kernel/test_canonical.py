@@ -196,6 +196,16 @@ def test_a_digest_is_what_sha256sum_says() -> None:
     assert canonical.digest(b"") == canonical.NOTHING
 
 
+def test_a_digest_is_grouped_to_be_compared_on_paper() -> None:
+    digest = canonical.digest(b"abc")
+    groups = canonical.grouped(digest).split(" ")
+    assert [len(one) for one in groups] == [4] * 16
+    assert "".join(groups) == digest
+    assert canonical.grouped(digest, first=16).split(" ") == groups[:4]
+    assert canonical.grouped("abcdef") == "abcd ef"
+    assert canonical.grouped("") == ""
+
+
 def _depth(value: Any) -> int:
     if isinstance(value, dict):
         return 1 + max(map(_depth, value.values()), default=0)

@@ -4,9 +4,9 @@ import argparse
 import tomllib
 from pathlib import Path
 
-from paraph.cli.keys import grouped
 from paraph.cli.main import CommandError
 from paraph.disk import write_whole
+from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Charter, build_charter, parse_charter
 
 HELP = "check a charter, write its canonical bytes, give its digest"

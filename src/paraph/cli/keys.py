@@ -10,7 +10,6 @@ from paraph.kernel.act import Line, parse_act
 from paraph.kernel.keys import needs_root
 
 HELP = "make a root key, or seal with one; offline"
-GROUP = 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,11 +32,6 @@ def run(arguments: argparse.Namespace) -> int:
     return _seal_root(arguments.request, arguments.key, arguments.out)
 
 
-def grouped(digest: str) -> str:
-    """Return 64 hex digits as 16 groups of 4, to be read aloud or compared on paper."""
-    return " ".join(digest[n : n + GROUP] for n in range(0, len(digest), GROUP))
-
-
 def _root(path: Path) -> int:
     from paraph.clerk import chance
 
@@ -46,7 +40,7 @@ def _root(path: Path) -> int:
     public = root.public.hex()
     print(f"The secret root key lies in {path}. Keep it offline; two persons.")
     print("The public key, to be exchanged by note and compared on paper:")
-    print(f"  {grouped(public)}")
+    print(f"  {canonical.grouped(public)}")
     print("In the charter:")
     print(f'  root = {{ k = 1, keys = ["{public}"] }}')
     return 0
@@ -64,9 +58,9 @@ def _seal_root(request: Path, keys: list[Path], out: Path) -> int:
         signatures.append((seal.key_id(root.public), root.sign(message)))
     line = Line(canonical.digest(raw), tuple(sorted(signatures)), raw)
     print(f"Sealed: {act.kind} of {act.side}, folio {act.folio}, by {act.by}.")
-    print(f"Commission: {grouped(act.commission)}")
+    print(f"Commission: {canonical.grouped(act.commission)}")
     for key in act.content.get("keys", [act.content]):
-        print(f"  {key['purpose']} key {grouped(key['key'])}")
+        print(f"  {key['purpose']} key {canonical.grouped(key['key'])}")
     _write_new(out, line.encode())
     print(f"The answer lies in {out}. Carry it to the node: paraph found {out}")
     return 0

@@ -18,6 +18,7 @@ from paraph.acts.sentences import sentence
 from paraph.kernel import pouch
 from paraph.kernel.act import Act
 from paraph.kernel.admission import Gate, MemoryRoom, Outcome
+from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Charter, parse_charter
 from paraph.kernel.errors import VerificationError
 from paraph.kernel.fold import VOID, Record
@@ -264,7 +265,7 @@ def _tell(verdict: Verdict) -> None:
         print(f"This is not a pouch of the commission: {verdict.reason}.")
         print("Nothing in it was admitted.")
         return
-    print(f"Commission {_groups(verdict.commission)}")
+    print(f"Commission {grouped(verdict.commission)}")
     print(f"{len(verdict.admitted)} acts are authentic and in order.")
     for side, heads in verdict.heads.items():
         folios = ", ".join(str(folio) for folio, _ in heads) or "none"
@@ -296,7 +297,3 @@ def _tell_register(verified: Verified) -> None:
         mark = "" if judgment is None else f" [{judgment.grade}: {judgment.code}]"
         words = sentence(view, act, language="en", translate=str)
         print(f"{act.side} {act.folio}: {words}{mark}")
-
-
-def _groups(digest: str) -> str:
-    return " ".join(digest[n : n + 4] for n in range(0, len(digest), 4))

@@ -19,7 +19,8 @@ from paraph.documents.papers import (
     Stated,
     session_symbol,
 )
-from paraph.documents.wording import Translate, Wording, same, short
+from paraph.documents.wording import Translate, Wording, same
+from paraph.kernel.canonical import grouped
 
 
 def session_page(
@@ -56,7 +57,7 @@ def session_page(
             "language": language,
             "title": " · ".join(neutral.plain(text[:2]).text.splitlines()),
             "symbol": session_symbol(paper),
-            "digest": short(neutral.text_digest(text)),
+            "digest": grouped(neutral.text_digest(text), first=16),
             "page_of": translate("page {page} of {pages}"),
             "text": neutral.original(text, order),
             "colophon": neutral.original(imprint, order),
@@ -95,7 +96,7 @@ def session_colophon(
             "Journal of {side}, to folio {heads}",
             side=wording.side(side.key),
             heads=", ".join(
-                f"{head.folio} ({short(head.digest)})"
+                f"{head.folio} ({grouped(head.digest, first=16)})"
                 for head in paper.heads
                 if head.side == side.key
             )
@@ -118,8 +119,8 @@ def session_colophon(
                 "State of {day} · text {digest} · commission {commission} · "
                 "session {session}",
                 day=wording.day(stamped_at.date().isoformat()),
-                digest=short(digest),
-                commission=short(paper.commission),
+                digest=grouped(digest, first=16),
+                commission=grouped(paper.commission, first=16),
                 session=paper.session,
             ),
         ),
@@ -256,7 +257,7 @@ def _notes(item: ItemLine, wording: Wording) -> Iterator[Line]:
             else wording.say("Source: {words}", words=wording.pick(source.words))
         )
     if item.papers:
-        digests = ", ".join(short(digest) for digest in item.papers)
+        digests = ", ".join(grouped(digest, first=16) for digest in item.papers)
         yield wording.say("Papers: {digests}", digests=digests)
 
 

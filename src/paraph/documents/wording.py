@@ -106,8 +106,3 @@ class Wording:
 def same(words: str) -> str:
     """Return words as they are: English papers need no catalogue."""
     return words
-
-
-def short(digest: str) -> str:
-    """Return the first sixteen digits of a digest in groups that can be read out."""
-    return " ".join(digest[at : at + 4] for at in range(0, 16, 4))

@@ -32,6 +32,16 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+def grouped(digest: str, *, first: int = 64) -> str:
+    """Return hex digits in groups of four, to be read aloud or compared on paper.
+
+    Args:
+        digest: hex digits: a digest or a public key.
+        first: how many of them; 16 are enough to tell two apart that nobody forged.
+    """
+    return " ".join(digest[n : n + 4] for n in range(0, min(first, len(digest)), 4))
+
+
 def encode(value: object) -> bytes:
     """Return the canonical bytes of a value made of dict, list, str, int and bool.
 

@@ -10,6 +10,7 @@ from paraph.acts.sessions.hosts import next_host
 from paraph.chancery import people
 from paraph.clerk import reading
 from paraph.clerk.clock import now
+from paraph.kernel import canonical
 from paraph.projection import sessions
 from paraph.web import pages, rules, waiting, words
 from paraph.web.access import Here, page_for
@@ -27,7 +28,7 @@ def commission(request: HttpRequest, here: Here) -> HttpResponse:
         "titles": [
             {"language": one, "text": text} for one, text in charter.title.items()
         ],
-        "number": words.grouped(charter.commission),
+        "number": canonical.grouped(charter.commission),
         "is_founded": reading.commission_record(here.commission).is_founded,
         "sides": [
             {

@@ -41,8 +41,8 @@ def connection(request: HttpRequest, here: Here) -> HttpResponse:
             }
             for side in here.sides
         ],
-        "state": words.grouped(standing.state_digest),
-        "judged": words.grouped(reading.judged(here.commission)),
+        "state": canonical.grouped(standing.state_digest),
+        "judged": canonical.grouped(reading.judged(here.commission)),
         "waiting": [
             {"name": here.called(side), "folio": folio, "lacks": words.short(lacks)}
             for side, folio, lacks in reading.waiting(here.commission)

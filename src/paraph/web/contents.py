@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from paraph.acts.kinds import KINDS
+from paraph.kernel import canonical
 from paraph.kernel.fields import (
     Choice,
     Day,
@@ -60,10 +61,10 @@ def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(field, Flag):
         yield {"language": "", "text": gettext("yes")}
     elif isinstance(field, Digest):
-        yield {"language": "", "text": words.grouped(value)}
+        yield {"language": "", "text": canonical.grouped(value)}
     elif isinstance(field, Keys):
         for key in value:
-            text = f"{key['purpose']}: {words.grouped(str(key['key']))}"
+            text = f"{key['purpose']}: {canonical.grouped(str(key['key']))}"
             yield {"language": "", "text": text}
     else:
         yield {"language": "", "text": str(value)}

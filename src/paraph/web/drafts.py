@@ -26,6 +26,7 @@ from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DRAFTER, RELEASER
 from paraph.clerk import reading, release
 from paraph.clerk.clock import now
+from paraph.kernel import canonical
 from paraph.kernel.act import Act
 from paraph.kernel.content import Kind
 from paraph.kernel.errors import Refused, VerificationError
@@ -313,7 +314,7 @@ def _show(
         "stance": (act.consents_to if act else None) or "",
         "items": contents.items_of(here, one.object, one.content),
         "fields": contents.rows(here, one.kind, one.content),
-        "digest_words": words.grouped(drafts.digest(one)),
+        "digest_words": canonical.grouped(drafts.digest(one)),
         "sealed": json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True),
         "enclosures": [
             {"file": named, "inside": attachments.inside(named)}

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
 from paraph.clerk import reading
+from paraph.kernel import canonical
 from paraph.projection import register
 from paraph.projection.register import ActRow
 from paraph.web import contents, pages, refusals, words
@@ -68,8 +69,8 @@ def one(request: HttpRequest, here: Here, digest: str) -> HttpResponse:
     record = reading.commission_record(here.commission)
     context = {
         **_line(here, record, row),
-        "digest": words.grouped(row.digest),
-        "prev": words.grouped(row.prev),
+        "digest": canonical.grouped(row.digest),
+        "prev": canonical.grouped(row.prev),
         "content": json.dumps(
             row.content, ensure_ascii=False, indent=1, sort_keys=True
         ),

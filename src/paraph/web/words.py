@@ -14,6 +14,7 @@ from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import is_founding, pick, tell
 from paraph.acts.sessions.propose import MODES
 from paraph.crafts.calendars.periods import WORDS, DueDay
+from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Side
 from paraph.projection.register import ActRow
 from paraph.web.access import Here
@@ -199,14 +200,9 @@ def session_title(number: int | None) -> str:
     return gettext("Session %(number)s") % {"number": number}
 
 
-def grouped(digest: str) -> str:
-    """Return hex digits in groups of four."""
-    return " ".join(digest[n : n + 4] for n in range(0, len(digest), 4))
-
-
 def short(digest: str) -> str:
     """Return the first four groups of a digest."""
-    return grouped(digest[:16])
+    return grouped(digest, first=16)
 
 
 def kind_name(kind: str, object_: str = "~") -> str:
