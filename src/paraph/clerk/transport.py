@@ -27,6 +27,14 @@ def keys(commission: str, lines: Iterable[bytes] = ()) -> Found:
         return {}
 
 
+def is_on_keys(line: bytes) -> bool:
+    """Say whether a line may be about keys, by its bytes alone: nothing is parsed.
+
+    An act on something else may hold these bytes in a text; it grants nothing then.
+    """
+    return b'"kind":"charter.found/' in line or b'"kind":"keys.' in line
+
+
 def _in_force(held: Opened) -> Found:
     return {
         seal.key_id(key): (branch.side, key)
@@ -39,7 +47,7 @@ def _in_force(held: Opened) -> Found:
 def _introduced(held: Opened, lines: Iterable[bytes]) -> Found:
     found = {}
     for raw in lines:
-        if b'"kind":"charter.found/' not in raw and b'"kind":"keys.' not in raw:
+        if not is_on_keys(raw):
             continue
         try:
             authentic = held.gate.authenticate(parse_line(raw))

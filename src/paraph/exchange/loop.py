@@ -76,7 +76,8 @@ class Line:
         """Give our folios up to the last act on keys: the peer may not know our key."""
         own = settings.PARAPH_SIDE
         lines = reading.lines(self.commission, own, 0, MAX_LINES)
-        last = max((n for n, line in enumerate(lines) if _is_on_keys(line)), default=-1)
+        on_keys = (n for n, line in enumerate(lines) if transport.is_on_keys(line))
+        last = max(on_keys, default=-1)
         if last < 0:
             raise Unreachable("peer.not-founded")
         try:
@@ -312,7 +313,3 @@ def _fitting(lines: list[bytes]) -> list[bytes]:
         if size > MAX_BODY and number:
             return lines[:number]
     return lines
-
-
-def _is_on_keys(line: bytes) -> bool:
-    return b'"kind":"charter.found/' in line or b'"kind":"keys.' in line
