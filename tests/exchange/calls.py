@@ -47,7 +47,7 @@ class Call:
         host = self.signed_host or self.host or here
         message = signing.Message(
             self.signed_method or self.method,
-            f"http://{host}{self.signed_path or self.path}",
+            signing.target(host, self.signed_path or self.path),
         )
         if self.key is not None:
             body = self.body if self.signed_body is None else self.signed_body

@@ -13,7 +13,9 @@ from paraph.kernel import seal
 from tests.simulator import key
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
-URL = "http://exchange.example:8443/record/0/acts?side=norland&from=0"
+AUTHORITY = "exchange.example:8443"
+PATH = "/record/0/acts?side=norland&from=0"
+URL = signing.target(AUTHORITY, PATH)
 PRIVATE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = PRIVATE.public_key().public_bytes_raw()
 
@@ -61,6 +63,29 @@ def test_what_is_covered_may_not_differ(method: str, url: str) -> None:
     message = signed()
     message.method, message.url = method, url
 
+    with pytest.raises(NotSigned):
+        who(message)
+
+
+@pytest.mark.parametrize(
+    ("called", "signed_as"),
+    [
+        ("exchange.example:443", "exchange.example"),
+        ("exchange.example:80", "exchange.example:80"),
+        ("127.0.0.1:8101", "127.0.0.1:8101"),
+        ("[::1]:8101", "[::1]:8101"),
+        ("[::1]", "[::1]"),
+    ],
+)
+def test_of_an_authority_port_443_alone_is_left_out(
+    called: str, signed_as: str
+) -> None:
+    message = Message("POST", signing.target(called, PATH))
+    signing.sign(message, b"lines\n", private=PRIVATE, nonce="n1", now=NOW)
+
+    message.url = signing.target(signed_as, PATH)
+    assert who(message).nonce == "n1"
+    message.url = signing.target("another.example:80", PATH)
     with pytest.raises(NotSigned):
         who(message)
 

@@ -67,7 +67,5 @@ def _message(request: HttpRequest) -> signing.Message:
         host = request.get_host()
     except DisallowedHost as error:
         raise signing.NotSigned from error
-    scheme = "http" if ":" in host else "https"
-    return signing.Message(
-        str(request.method), f"{scheme}://{host}{request.get_full_path()}", headers
-    )
+    target = signing.target(host, request.get_full_path())
+    return signing.Message(str(request.method), target, headers)

@@ -184,8 +184,7 @@ class Client:
 
     def _signed(self, method: str, path: str, body: bytes) -> dict[str, str]:
         host = self._url.netloc
-        scheme = "http" if self._url.port else "https"
-        message = signing.Message(method, f"{scheme}://{host}{self._path}{path}")
+        message = signing.Message(method, signing.target(host, self._path + path))
         signing.sign(
             message, body, private=self._private, nonce=chance.nonce(), now=clock()
         )

@@ -78,6 +78,16 @@ class _Verifier(HTTPMessageVerifier):
     max_clock_skew = dt.timedelta(days=36_500)  # freshness is our own affair, below
 
 
+def target(authority: str, path: str) -> str:
+    """Return the URL of a request as its signature sees it.
+
+    No signature covers the scheme, and a receiver behind what ends its TLS does not
+    know it. It decides one thing, which port is left out of `@authority`; that is 443
+    for all (RFC 9421, 2.2.3).
+    """
+    return f"https://{authority}{path}"
+
+
 def content_digest(body: bytes) -> str:
     """Return the Content-Digest of a body (RFC 9530)."""
     digest = base64.b64encode(hashlib.sha256(body).digest()).decode("ascii")
