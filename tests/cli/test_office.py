@@ -1,11 +1,14 @@
 """Officers, drafts and their release from the command line: no door round the release."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from paraph.cli import officer
 from tests.cli.conftest import NodeAt
+from tests.exchange import nodes
 from tests.exchange.nodes import PROPOSAL, paraph, run
 
 pytestmark = pytest.mark.nodes
@@ -105,3 +108,29 @@ def test_a_password_is_never_printed(norland: Path) -> None:
 
     assert done.returncode == 0
     assert "passing" not in done.stdout + done.stderr
+
+
+def test_the_internal_log_is_told_in_sentences(norland: Path, proposal: Path) -> None:
+    assert paraph("officer", "log", home=norland) == ""
+    words = ("draft", "session.propose/1", proposal, "--officer")
+    paraph(*words, "dora", home=norland)
+    paraph(*words, "anna", home=norland)
+
+    newest, oldest = paraph("officer", "log", home=norland).splitlines()
+
+    assert newest.endswith(" UTC  anna began draft 2 (session.propose/1).")
+    assert oldest.endswith(" UTC  dora began draft 1 (session.propose/1).")
+    (only,) = paraph("officer", "log", "--limit", "1", home=norland).splitlines()
+    assert only == newest
+    for limit in ("0", "-1", "x"):
+        assert run("officer", "log", "--limit", limit, home=norland).returncode > 0
+
+
+def test_everything_that_is_noted_has_its_sentence() -> None:
+    noted = {
+        code
+        for path in (nodes.ROOT / "src" / "paraph").rglob("*.py")
+        for code in re.findall(r'log\.note\([^"]*"([a-z.-]+)"', path.read_text("utf-8"))
+    }
+
+    assert noted == officer.DONE.keys()
