@@ -1,6 +1,7 @@
 """The three steps that every act of our own takes: check, seal, insert, under one lock.
 
-Used by `release`, `acknowledge` and `founding` alone.
+Used by `release` and `acknowledge` alone; folio 0 is sealed elsewhere, by the root key,
+and `founding` admits it.
 """
 
 import datetime as dt

@@ -30,7 +30,7 @@ def session_calendar(
     Args:
         paper: what it says.
         language: of summary, place and agenda.
-        stamped_at: DTSTAMP; the claimed time of the act that concluded the dates.
+        stamped_at: DTSTAMP; the claimed time of the latest act about the session.
         translate: turns the paper's own English words into the language.
 
     Raises:

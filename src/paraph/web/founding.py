@@ -71,7 +71,7 @@ def is_done() -> bool:
 
 
 def missing_sides() -> list[str]:
-    """Return the keys of the other sides whose founding is not here yet."""
+    """Return the keys of the sides, ours among them, whose founding is not here yet."""
     founded = _founded()
     try:
         charter = reading.charter(settings.PARAPH_COMMISSION)
