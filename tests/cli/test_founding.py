@@ -6,9 +6,15 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import NodeAt
-from tests.exchange.nodes import paraph, run
+from tests.exchange.nodes import Node, paraph, run
 
 pytestmark = pytest.mark.nodes
+
+
+def heads(node: Node) -> dict[str, list[list[object]]]:
+    """Return the heads of each side's journal that a node holds."""
+    found: dict[str, list[list[object]]] = node.state()["heads"]
+    return found
 
 
 def test_a_home_is_readable_by_its_owner_alone(house: Path) -> None:
@@ -47,15 +53,30 @@ def test_what_cannot_be_is_not_begun(
     assert not home.exists()
 
 
-def test_to_found_again_does_no_harm(house: Path) -> None:
-    paraph("found", house / "norland.answer", home=house / "norland")
+def test_to_found_again_does_no_harm(house: Path, node_at: NodeAt) -> None:
+    home = house / "norland"
+    before = heads(node_at(home, "norland"))
+    assert [folio for folio, _ in before["norland"]] == [0]
+
+    paraph("found", house / "norland.answer", home=home)
+
+    assert heads(node_at(home, "norland")) == before
 
 
-def test_the_answer_of_the_other_side_founds_nothing_here(house: Path) -> None:
-    done = run("found", house / "sudland.answer", home=house / "norland")
+def test_the_answer_of_the_other_side_founds_nothing_here(
+    house: Path, tmp_path: Path, node_at: NodeAt
+) -> None:
+    new = tmp_path / "new"
+    paraph("init", "--side", "norland", "--charter", house / "c.json", home=new)
+    for home, founded in ((house / "norland", True), (new, False)):
+        before = heads(node_at(home, "norland"))
+        assert bool(before["norland"]) == founded
 
-    assert done.returncode == 1
-    assert "founding.differs" in done.stderr
+        done = run("found", house / "sudland.answer", home=home)
+
+        assert done.returncode == 1
+        assert "founding.differs" in done.stderr
+        assert heads(node_at(home, "norland")) == before
 
 
 def test_an_answer_sealed_by_another_root_key_founds_nothing(
@@ -70,7 +91,7 @@ def test_an_answer_sealed_by_another_root_key_founds_nothing(
 
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
-    assert node_at(home, "norland").state()["heads"].get("norland", []) == []
+    assert heads(node_at(home, "norland")) == {"norland": [], "sudland": []}
 
 
 def test_a_command_without_a_node_says_how_to_make_one(tmp_path: Path) -> None:

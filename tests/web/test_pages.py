@@ -185,12 +185,12 @@ def test_pages_of_the_record_say_that_the_other_side_does_not_answer(
     page: Client, desk: Desk
 ) -> None:
     session = "/" + desk.session().replace("session", "sessions") + "/"
-    peers.note_failure(desk.commission, "sudland", "refused", now())
+    peers.note_failure(desk.commission, "sudland", "peer.timeout", now())
     assert "has not answered since" not in page.get("/").content.decode()
 
     since = now() - dt.timedelta(minutes=5)
     peers.note_answer(desk.commission, "sudland", {}, since)
-    peers.note_failure(desk.commission, "sudland", "refused", since)
+    peers.note_failure(desk.commission, "sudland", "peer.timeout", since)
 
     for url in ("/", session, f"{session}adopt/", "/drafts/", "/register/"):
         shown = page.get(url).content.decode()
