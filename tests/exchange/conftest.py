@@ -1,12 +1,15 @@
-"""Two founded nodes on loopback, each with its own processes."""
+"""Two founded nodes on loopback, each with its own processes; or one desk in memory."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.clerk.conftest import desk, home
 from tests.exchange import nodes
 from tests.exchange.nodes import Node
+
+__all__ = ["apart", "desk", "home", "pair", "template"]
 
 SIDES = ("norland", "sudland")
 

@@ -1,14 +1,22 @@
 """Transport keys: by whom a request or a pouch may be signed."""
 
-from collections.abc import Iterable
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator
 
 from paraph.clerk import opened
 from paraph.clerk.opened import Opened
 from paraph.kernel import seal
-from paraph.kernel.act import parse_line
+from paraph.kernel.act import parse_act, parse_line
 from paraph.kernel.admission import KeyUnknown
 from paraph.kernel.errors import Refused, VerificationError
-from paraph.kernel.keys import granted_by
+from paraph.kernel.keys import Granted, granted_by
+
+MOST_LOOKED_AT = 8
+"""How many lines are looked at for a key that nobody here knows yet."""
+
+_KEY = re.compile(rb'"key":"([0-9a-f]{64})"')
 
 Found = dict[str, tuple[str, bytes]]
 """Side and public key by key id."""
@@ -35,6 +43,33 @@ def is_on_keys(line: bytes) -> bool:
     return b'"kind":"charter.found/' in line or b'"kind":"keys.' in line
 
 
+def find(
+    commission: str, key_id: str, lines: Iterable[bytes] = ()
+) -> tuple[str, bytes] | None:
+    """Return side and public key of a transport key in force, or introduced by lines.
+
+    Whoever asks may be anybody: what is not in force is looked for in a handful of
+    lines that name such a key, nothing is worked out twice, and the work is much the
+    same for a commission that this node does not serve.
+    """
+    found = keys(commission).get(key_id)
+    if found is None:
+        naming = _naming(key_id, lines)
+        brought = list(itertools.islice(naming, MOST_LOOKED_AT))
+        found = keys(commission, brought).get(key_id)
+    return found
+
+
+def _naming(key_id: str, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines, each once, that name a key of this id as one they introduce."""
+    told = set()
+    for raw in lines:
+        keys_ = (bytes.fromhex(key.decode()) for key in _KEY.findall(raw))
+        if raw not in told and any(seal.key_id(key) == key_id for key in keys_):
+            told.add(raw)
+            yield raw
+
+
 def _in_force(held: Opened) -> Found:
     return {
         seal.key_id(key): (branch.side, key)
@@ -50,15 +85,25 @@ def _introduced(held: Opened, lines: Iterable[bytes]) -> Found:
         if not is_on_keys(raw):
             continue
         try:
-            authentic = held.gate.authenticate(parse_line(raw))
+            line = parse_line(raw)
+            if line.digest in held.record.journals:
+                continue  # its keys are in force by what the journal says
+            authentic = held.gate.authenticate(line)
             act = authentic.act
-            granted = granted_by(act)
             side = held.charter.side(act.side)
+            roots = set(authentic.signed_by) & set(side.root_keys)
+            if act.commission != held.commission or len(roots) < side.root_k:
+                continue
+            granted = _granted(line.raw)
         except (KeyUnknown, VerificationError, KeyError):
             continue
-        roots = set(authentic.signed_by) & set(side.root_keys)
-        if act.commission == held.commission and len(roots) >= side.root_k:
-            for purpose, key in granted:
-                if purpose == "transport":
-                    found[seal.key_id(key)] = (act.side, key)
+        for purpose, key in granted:
+            if purpose == "transport":
+                found[seal.key_id(key)] = (act.side, key)
     return found
+
+
+@functools.lru_cache(maxsize=64)
+def _granted(raw: bytes) -> tuple[Granted, ...]:
+    """Return the keys that an act introduces; whether they may be takes milliseconds."""
+    return granted_by(parse_act(raw))

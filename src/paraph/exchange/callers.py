@@ -1,6 +1,7 @@
 """Who calls: the side whose transport key signed a request."""
 
 import datetime as dt
+import io
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -25,23 +26,31 @@ def identify(
     """Return who makes a request.
 
     A request that brings lines may be signed by a key that those lines introduce:
-    the first contact.
+    the first contact. What they bring is looked at only for a fresh signature by a key
+    that is not known, and then no more of it than `transport.find` says.
 
     Raises:
         signing.NotSigned: a stranger, whatever the reason.
     """
-    brought = body.splitlines(keepends=True) if request.method == "POST" else []
-    known = transport.keys(commission, brought)
-    signed = signing.verify(
-        _message(request), body, find=lambda id_: _key(known, id_), now=now
-    )
-    found = known.get(signed.key_id)
-    is_other = found is not None and found[0] != settings.PARAPH_SIDE
-    if found is None or not is_other or request.get_host() not in authorities():
+    brought = io.BytesIO(body if request.method == "POST" else b"")
+    found: dict[str, tuple[str, bytes]] = {}
+
+    def find(key_id: str) -> bytes | None:
+        known = transport.find(commission, key_id, brought)
+        if known is None:
+            return None
+        found[key_id] = known
+        return known[1]
+
+    signed = signing.verify(_message(request), body, find=find, now=now)
+    if signed.key_id not in found:
+        raise signing.NotSigned
+    side, _ = found[signed.key_id]
+    if side == settings.PARAPH_SIDE or request.get_host() not in authorities():
         raise signing.NotSigned
     if not peers.remember_nonce(signed.key_id, signed.nonce, now):
         raise signing.NotSigned
-    return Caller(commission, found[0])
+    return Caller(commission, side)
 
 
 def authorities() -> frozenset[str]:
@@ -50,11 +59,6 @@ def authorities() -> frozenset[str]:
     named: str = settings.PARAPH_AUTHORITY
     own = {named} if named else {f"127.0.0.1:{port}", f"localhost:{port}"}
     return frozenset(own)
-
-
-def _key(known: dict[str, tuple[str, bytes]], key_id: str) -> bytes | None:
-    found = known.get(key_id)
-    return found[1] if found else None
 
 
 def _message(request: HttpRequest) -> signing.Message:
