@@ -270,3 +270,41 @@ def test_lines_from_a_stranger_are_not_admitted(
     assert answer.status == 200
     assert b"line.digest" in answer.body
     assert norland.state()["heads"] == before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "side=norland&from=&limit=10",
+        "side=norland&from=0&limit=",
+        "side=norland&from=-1",
+        "side=norland&from=0x1",
+        "side=norland&from=%D9%A3",  # a digit, but none of ours
+        "side=norland&limit=" + "9" * 5_000,
+        "side=norland&" + "&".join(f"a{number}=1" for number in range(2_000)),
+    ],
+    ids=["no from", "no limit", "below 0", "hex", "arabic", "huge", "many"],
+)
+def test_acts_asked_for_with_other_than_numbers_are_not_there(
+    house: tuple[Node, Node], nowhere: Answer, query: str
+) -> None:
+    norland, sudland = house
+    call = Call("GET", path(norland, f"/acts?{query}"), key=key_of(sudland))
+
+    assert call.to(norland) == nowhere
+
+
+def test_acts_are_given_from_a_folio_on(house: tuple[Node, Node]) -> None:
+    norland, sudland = house
+
+    def lines(query: str) -> list[bytes]:
+        at = path(norland, f"/acts?{query}")
+        answer = Call("GET", at, key=key_of(sudland)).to(norland)
+        assert answer.status == 200
+        return answer.body.splitlines()
+
+    first, *others = lines("side=norland")
+    assert lines("side=norland&from=0&limit=1") == [first]
+    assert lines("side=norland&from=1&limit=999999999999999") == others
+    assert lines("side=norland&from=999999999999999") == []
+    assert lines("side=nobody") == []

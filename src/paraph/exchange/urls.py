@@ -12,5 +12,6 @@ urlpatterns = [
     re_path(_COMMISSION + r"/enclosure/(?P<sha256>[0-9a-f]{64})$", views.enclosure),
     re_path(r"", views.not_found),
 ]
+handler400 = "paraph.exchange.views.not_found"
 handler404 = "paraph.exchange.views.not_found"
 handler500 = "paraph.exchange.views.failed"

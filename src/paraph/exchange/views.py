@@ -69,10 +69,12 @@ def acts(request: HttpRequest, commission: str) -> HttpResponse:
     if request.method == "POST":
         return _take(request, commission)
     caller = _caller(request, commission, b"")
+    if caller is None or request.method != "GET":
+        return not_found(request)
     side = request.GET.get("side", "")
-    start, limit = request.GET.get("from", "0"), request.GET.get("limit", "1000")
-    is_asked = request.method == "GET" and is_number(start) and is_number(limit)
-    if caller is None or not is_asked:
+    start = request.GET.get("from", "0")
+    limit = request.GET.get("limit", str(MAX_LINES))
+    if not is_number(start) or not is_number(limit):
         return not_found(request)
     found: list[bytes] = []
     size = 0
