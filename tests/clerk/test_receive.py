@@ -125,6 +125,18 @@ def test_receipts_keep_the_interval_of_the_charter(desk: Desk) -> None:
     assert acknowledge.acknowledge(desk.commission, at) is not None
 
 
+def test_a_clock_that_was_set_back_holds_up_no_receipt(desk: Desk) -> None:
+    back = NOW - dt.timedelta(days=365)
+    interval = dt.timedelta(seconds=desk.charter.receipt_interval_s)
+    for _ in range(2):
+        desk.sudland.state("session.propose/1", "session/~0", PROPOSAL)
+        receive(desk.commission, desk.sudland.lines, now=back)
+
+        assert acknowledge.acknowledge(desk.commission, back) is not None
+        assert acknowledge.acknowledge(desk.commission, back) is None
+        back += interval
+
+
 def test_counterparts_that_judge_alike_say_so(desk: Desk) -> None:
     desk.session()
 

@@ -34,8 +34,10 @@ def acknowledge(
             return None
         interval = dt.timedelta(seconds=opened.charter.receipt_interval_s)
         last = register.last_of(commission, side, RECEIPT)
-        if not at_once and last is not None and now < last.received_at + interval:
-            return None
+        if not at_once and last is not None:
+            gone = now - last.received_at
+            if dt.timedelta() <= gone < interval:  # below: the clock was set back
+                return None
         judged = opened.record.judged(opened.record.journals.everything())
         capital = opened.charter.side(side).capital
     return sealing.seal_act(
