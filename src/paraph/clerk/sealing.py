@@ -96,13 +96,14 @@ def seal_act(
 def finish_begun(commission: str, now: dt.datetime) -> None:
     """Finish the act that a crash left between memory and store, if there is one.
 
-    The caller holds the sealing lock.
+    A mute node finishes nothing: it lacks what that act names. The caller holds the
+    sealing lock.
     """
     begun = memory.recall(commission)
-    if begun is None or mute.is_marked():
+    if begun is None:
         return
     with reading(commission) as opened:
-        if opened.own_folio != begun.folio - 1:
+        if opened.own_folio != begun.folio - 1 or mute.is_mute(opened):
             return  # as nearly always: nothing is begun, so no transaction either
     with writing(commission) as opened:
         if opened.own_folio == begun.folio - 1:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.db import connections
 
@@ -18,22 +19,34 @@ class DeskLoop(threading.Thread):
     def __init__(self) -> None:
         super().__init__(name="desk loop", daemon=True)
         self._stop_asked = threading.Event()
+        self._is_settled = False
 
     def stop(self) -> None:
         """Ask the loop to end."""
         self._stop_asked.set()
 
     def run(self) -> None:
-        """Settle what a crash left, then tick."""
-        self._step(lambda: ticking.start(now()))
+        """Step, wait, and again."""
+        self._guarded(self._settle)
         while not self._stop_asked.wait(LOOK_S):
-            self._step(lambda: ticking.tick(now()))
+            self.step()
+
+    def step(self) -> None:
+        """Settle what a crash left, until it is, and tick; whatever it meets."""
+        if not self._is_settled:
+            self._guarded(self._settle)
+        self._guarded(self._tick)
+
+    def _settle(self) -> None:
+        self._is_settled = ticking.start(now())
+
+    def _tick(self) -> None:
+        ticking.tick(now())
 
     @staticmethod
-    def _step(step: object) -> None:
+    def _guarded(step: Callable[[], None]) -> None:
         try:
-            if callable(step):
-                step()
+            step()
         except Exception:
             log.exception("The desk loop met an error and goes on.")
         finally:
