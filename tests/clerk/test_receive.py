@@ -1,12 +1,14 @@
 """Receive: acts from outside, in whatever order, damaged or not."""
 
 import datetime as dt
+import hashlib
 import itertools
 
 import pytest
 
-from paraph.clerk import acknowledge, opened, reading, rebuilding, waiting
-from paraph.clerk.receive import receive
+from paraph.clerk import acknowledge, files, opened, reading, rebuilding, waiting
+from paraph.clerk.receive import keep_enclosure, receive
+from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
 from paraph.projection import agendas, items, register, sessions
 from tests.clerk.desk import NOW, PROPOSAL, Desk
@@ -135,6 +137,52 @@ def test_a_clock_that_was_set_back_holds_up_no_receipt(desk: Desk) -> None:
         assert acknowledge.acknowledge(desk.commission, back) is not None
         assert acknowledge.acknowledge(desk.commission, back) is None
         back += interval
+
+
+def test_an_enclosure_is_kept_in_the_size_that_any_act_names(desk: Desk) -> None:
+    paper = b"A paper on ports.\n"
+    sha256 = hashlib.sha256(paper).hexdigest()
+    session = desk.session()
+    for size in (1, 99):
+        desk.sudland.state(
+            "item.inscribe/1",
+            f"{session}/item/~0",
+            {"title": {"en": "Ports"}, "papers": [sha256]},
+            enclosures=(Enclosure(sha256, size, "text/plain"),),
+        )
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+    arrived = files.folder() / ".arrived"
+
+    arrived.write_bytes(paper)
+    with pytest.raises(Refused) as refusal:
+        keep_enclosure(desk.commission, sha256, arrived)
+    assert refusal.value.code == "enclosure.differs"
+    (missing,) = reading.missing_enclosures(desk.commission)
+    assert missing.sha256 == sha256
+
+    desk.seal(
+        "item.inscribe/1",
+        f"{session}/item/~0",
+        {"title": {"en": "Ports"}, "papers": [sha256]},
+        enclosures=(Enclosure(sha256, len(paper), "text/plain"),),
+    )
+    assert reading.named_sizes(desk.commission, sha256) == {1, 99, len(paper)}
+    keep_enclosure(desk.commission, sha256, arrived)
+
+    assert not reading.missing_enclosures(desk.commission)
+    held = {one.sha256: one.size for one in reading.held_enclosures(desk.commission)}
+    assert held[sha256] == len(paper)
+
+
+def test_an_enclosure_that_no_act_names_is_not_kept(desk: Desk) -> None:
+    arrived = files.folder() / ".arrived"
+    arrived.write_bytes(b"private")
+
+    with pytest.raises(Refused) as refusal:
+        keep_enclosure(desk.commission, hashlib.sha256(b"private").hexdigest(), arrived)
+
+    assert refusal.value.code == "enclosure.unknown"
+    assert arrived.exists()
 
 
 def test_counterparts_that_judge_alike_say_so(desk: Desk) -> None:

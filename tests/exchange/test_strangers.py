@@ -233,6 +233,7 @@ def test_an_enclosure_is_taken_only_as_it_was_named(house: tuple[Node, Node]) ->
         return Call("HEAD", at, key=key_of(sudland)).to(norland)
 
     assert put(paper + b"!", "bytes 0-18/19").status == 404  # larger than named
+    assert put(paper[:1], "bytes 0-0/1").status == 404
     assert put(paper, "bytes 0-17/99").status == 404
     assert put(b"", "bytes 0-17/18").status == 404
     assert put(paper[9:], "bytes 9-17/18").status == 409  # not where we are

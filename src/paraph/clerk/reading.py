@@ -121,28 +121,35 @@ def waiting(commission: str) -> list[tuple[str, int, str]]:
     return acts.waiting(commission)
 
 
-def named_enclosure(commission: str, sha256: str) -> Enclosure | None:
-    """Return what an admitted act of a commission named by a digest, or None."""
-    return enclosures.named(commission, sha256)
+def named_sizes(commission: str, sha256: str) -> frozenset[int]:
+    """Return the sizes that admitted acts give a digest: of several, one is right."""
+    return frozenset(one.size for one in enclosures.named(commission, sha256))
 
 
 def enclosure_path(commission: str, sha256: str) -> Path | None:
     """Return the file of an enclosure that an act of this commission names."""
-    if enclosures.named(commission, sha256) is None:
-        return None
-    return files.held(sha256)
+    return files.held(sha256) if enclosures.named(commission, sha256) else None
 
 
 def missing_enclosures(commission: str) -> list[Enclosure]:
-    """Return the enclosures that acts name and that are not here."""
-    return [
-        one for one in enclosures.all_named(commission) if not files.held(one.sha256)
-    ]
+    """Return the enclosures that acts name and that are not here, each digest once."""
+    missing: dict[str, Enclosure] = {}
+    for one in enclosures.all_named(commission):
+        if not files.held(one.sha256):
+            missing.setdefault(one.sha256, one)
+    return list(missing.values())
 
 
 def held_enclosures(commission: str) -> list[Enclosure]:
-    """Return the enclosures that acts name and that are here."""
-    return [one for one in enclosures.all_named(commission) if files.held(one.sha256)]
+    """Return the enclosures that acts name and that are here, in their true size."""
+    held: dict[str, Enclosure] = {}
+    for one in enclosures.all_named(commission):
+        path = files.held(one.sha256)
+        if path is not None and (
+            one.sha256 not in held or path.stat().st_size == one.size
+        ):
+            held[one.sha256] = one
+    return list(held.values())
 
 
 def new_heads(commission: str, base: Heads) -> list[bytes]:

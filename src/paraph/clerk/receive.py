@@ -52,10 +52,11 @@ def keep_enclosure(commission: str, sha256: str, arrived: Path) -> Path:
 
     Raises:
         Refused: `enclosure.unknown` if no act of the commission names it,
-            `enclosure.differs` if size or digest are not those named. The file that
-            came in is then left where it is.
+            `enclosure.differs` if the digest is another, or the size none of those
+            named. The file that came in is then left where it is.
     """
-    return files.keep(_named(commission, sha256), arrived)
+    named = _named(commission, sha256, arrived.stat().st_size)
+    return files.keep(named, arrived)
 
 
 def take_enclosure(commission: str, sha256: str, raw: bytes) -> Path:
@@ -64,11 +65,13 @@ def take_enclosure(commission: str, sha256: str, raw: bytes) -> Path:
     Raises:
         Refused: `enclosure.unknown`, `enclosure.differs`.
     """
-    return files.put(_named(commission, sha256), raw)
+    return files.put(_named(commission, sha256, len(raw)), raw)
 
 
-def _named(commission: str, sha256: str) -> Enclosure:
+def _named(commission: str, sha256: str, size: int) -> Enclosure:
+    """Return what acts name by a digest, in the size that came if any names that."""
     named = enclosures.named(commission, sha256)
-    if named is None:
+    if not named:
         raise Refused("enclosure.unknown", sha256=sha256)
-    return named
+    fitting = [one for one in named if one.size == size]
+    return (fitting or named)[0]

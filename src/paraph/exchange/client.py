@@ -100,7 +100,10 @@ class Client:
         return Given(heads, body, headers.get(signing.ANSWER_HEADER, ""))
 
     def enclosure(self, sha256: str, start: int) -> bytes | None:
-        """Return the next part of an enclosure from an offset, None if not there."""
+        """Return the next part of an enclosure from an offset; empty at its end.
+
+        None if it is not there.
+        """
         headers = {"Range": f"bytes={start}-"}
         try:
             return self._call("GET", f"/enclosure/{sha256}", headers=headers)[1]
@@ -166,6 +169,8 @@ class Client:
         self._rested = connection
         if answer.status == 404:
             raise NotKnown
+        if answer.status == 416:  # beyond the end of an enclosure: no more of it
+            return answer.headers, b""
         if answer.status == 429:
             raise Unreachable("peer.too-much")
         if answer.status >= 300:

@@ -15,14 +15,12 @@ import orjson
 from django.conf import settings
 from django.db import connections
 
-from paraph.clerk import chance, files, peers, reading, transport
+from paraph.clerk import chance, peers, reading, transport
 from paraph.clerk.clock import now as clock
-from paraph.clerk.files import MAX_ENCLOSURE_BYTES
-from paraph.clerk.receive import keep_enclosure, receive
-from paraph.exchange import signing
+from paraph.clerk.receive import receive
+from paraph.exchange import enclosures, signing
 from paraph.exchange.client import Client, Given, NotKnown, OutOfTime, Unreachable
-from paraph.exchange.views import CHUNK, MAX_BODY, MAX_LINES
-from paraph.kernel.act import Enclosure
+from paraph.exchange.views import MAX_BODY, MAX_LINES
 from paraph.kernel.errors import Refused, VerificationError
 
 LOOK_S = 0.1
@@ -68,8 +66,8 @@ class Line:
         theirs = self._push(theirs)
         peers.note_own_heads(self.commission, settings.PARAPH_SIDE, theirs)
         peers.note_answer(self.commission, self.side, theirs, now)
-        self._fetch_enclosures()
         self._give_enclosures()
+        self._fetch_enclosures()
         self.seen_seq = seq
 
     def _introduce(self) -> Heads:
@@ -163,46 +161,24 @@ class Line:
         raise Unreachable("peer.answer-not-signed")
 
     def _fetch_enclosures(self) -> None:
+        """Fetch what is missing here; what is not as it was named holds up nothing."""
+        differing: Refused | None = None
         for named in reading.missing_enclosures(self.commission):
-            if named.size <= MAX_ENCLOSURE_BYTES:
-                self._fetch(named)
-
-    def _fetch(self, named: Enclosure) -> None:
-        """Fetch an enclosure from where the last contact left it."""
-        partial = files.folder() / f".{self.commission[:16]}.{named.sha256}.pull"
-        partial.touch(mode=0o600)
-        size = partial.stat().st_size
-        while size < named.size:
-            part = self.client.enclosure(named.sha256, size)
-            if not part:
-                return
-            with partial.open("ab") as file:
-                file.write(part)
-            size += len(part)
-        try:
-            keep_enclosure(self.commission, named.sha256, partial)
-        except Refused:
-            partial.unlink(missing_ok=True)
-            raise
+            try:
+                enclosures.fetch(self.client, self.commission, named.sha256)
+            except Refused as refusal:
+                differing = refusal
+        if differing is not None:
+            raise differing
 
     def _give_enclosures(self) -> None:
         for named in reading.held_enclosures(self.commission):
             if named.sha256 not in self.given:
                 try:
-                    self._give(named)
+                    enclosures.give(self.client, named)
                 except NotKnown:  # the act that names it is not there yet
                     continue
-
-    def _give(self, named: Enclosure) -> None:
-        offset = self.client.offset_of(named.sha256)
-        path = files.held(named.sha256)
-        if offset is not None and path is not None:
-            with path.open("rb") as file:
-                file.seek(offset)
-                while part := file.read(CHUNK):
-                    self.client.put(named.sha256, offset, part, named.size)
-                    offset += len(part)
-        self.given.add(named.sha256)
+                self.given.add(named.sha256)
 
 
 class Loop(threading.Thread):

@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 from django.conf import settings
@@ -19,7 +20,6 @@ from paraph.exchange.callers import Caller, identify
 from paraph.exchange.numbers import is_number
 from paraph.exchange.quotas import Quotas
 from paraph.kernel import seal
-from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
 
 MAX_LINES = 1_000
@@ -90,20 +90,20 @@ def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpRespons
     """Answer for an enclosure, if an admitted act of this commission names it."""
     body = _body(request) if request.method == "PUT" else b""
     caller = _caller(request, commission, body)
-    named = reading.named_enclosure(commission, sha256) if caller else None
-    if named is None:
+    sizes = reading.named_sizes(commission, sha256) if caller else None
+    if not sizes:
         return not_found(request)
     path = files.held(sha256)
     if request.method == "PUT" and path is None:
         if caller is None or not _is_within_quota(caller, len(body)):
             return HttpResponse(status=429)
         with _putting:
-            return _put(request, commission, named, body)
+            return _put(request, _Named(commission, sha256, sizes), body)
     if request.method in {"HEAD", "PUT"}:
-        return _told_of(named, path, _partial(commission, sha256))
+        return _told_of(path, _partial(commission, sha256))
     if path is None or request.method != "GET":
         return not_found(request)
-    return _part(request, path, named.size)
+    return _part(request, path)
 
 
 def _take(request: HttpRequest, commission: str) -> HttpResponse:
@@ -131,27 +131,33 @@ def _take(request: HttpRequest, commission: str) -> HttpResponse:
     return response
 
 
-def _told_of(named: Enclosure, path: Path | None, partial: Path) -> HttpResponse:
+def _told_of(path: Path | None, partial: Path) -> HttpResponse:
     """Answer 200 if the enclosure is here, 202 with how much of it is."""
     answer = HttpResponse(status=200 if path is not None else 202)
     if path is not None:
-        answer["Content-Length"] = str(named.size)
+        answer["Content-Length"] = str(_size(path))
     else:
         answer[OFFSET] = str(_size(partial))
     return answer
 
 
-def _put(
-    request: HttpRequest, commission: str, named: Enclosure, body: bytes
-) -> HttpResponse:
+class _Named(NamedTuple):
+    """A digest as the acts of a commission name it."""
+
+    commission: str
+    sha256: str
+    sizes: frozenset[int]
+
+
+def _put(request: HttpRequest, named: _Named, body: bytes) -> HttpResponse:
     """Take the next part of an enclosure; one caller at a time."""
     match = _CONTENT_RANGE.fullmatch(request.headers.get("Content-Range", ""))
     start, end, size = (int(one) for one in match.groups()) if match else (0, 0, -1)
-    if size != named.size or end >= size or end - start + 1 != len(body):
+    if size not in named.sizes or end >= size or end - start + 1 != len(body):
         return not_found(request)
     if size > MAX_ENCLOSURE_BYTES:
         return HttpResponse(status=413)
-    partial = _partial(commission, named.sha256)
+    partial = _partial(named.commission, named.sha256)
     if start != _size(partial):
         return _offset(409, _size(partial))
     with partial.open("ab") as file:
@@ -159,7 +165,7 @@ def _put(
     if end + 1 < size:
         return _offset(204, end + 1)
     try:
-        keep_enclosure(commission, named.sha256, partial)
+        keep_enclosure(named.commission, named.sha256, partial)
     except Refused:
         partial.unlink(missing_ok=True)
         return _offset(409, 0)
@@ -172,7 +178,8 @@ def _offset(status: int, held: int) -> HttpResponse:
     return answer
 
 
-def _part(request: HttpRequest, path: Path, size: int) -> HttpResponse:
+def _part(request: HttpRequest, path: Path) -> HttpResponse:
+    size = _size(path)
     match = _RANGE.fullmatch(request.headers.get("Range", "bytes=0-"))
     start = int(match[1]) if match else 0
     if start >= size:

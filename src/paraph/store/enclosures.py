@@ -22,12 +22,13 @@ class NamedEnclosure(models.Model):
     media = models.CharField(max_length=200)
 
     class Meta:
-        """One row for each commission and digest."""
+        """One row for each size that a commission's acts name with a digest."""
 
         db_table = "store_enclosure"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["commission", "sha256"], name="store_enclosure_once"
+                fields=["commission", "sha256", "size"],
+                name="store_enclosure_size_once",
             )
         ]
 
@@ -36,7 +37,11 @@ class NamedEnclosure(models.Model):
 
 
 def name_enclosures(commission: str, named: Iterable[Enclosure]) -> None:
-    """Note which digests newly admitted acts name; the first size named holds."""
+    """Note which digests newly admitted acts name, with every size they give one.
+
+    Of several sizes one is right at most. Which, only the bytes tell: whoever names a
+    digest first, with whatever size, must not keep out what another named rightly.
+    """
     NamedEnclosure.objects.using(DATABASE).bulk_create(
         [
             NamedEnclosure(
@@ -51,17 +56,14 @@ def name_enclosures(commission: str, named: Iterable[Enclosure]) -> None:
     )
 
 
-def named(commission: str, sha256: str) -> Enclosure | None:
-    """Return what an admitted act of a commission named by a digest, or None."""
-    found = (
-        NamedEnclosure.objects.using(DATABASE)
-        .filter(commission=commission, sha256=sha256)
-        .first()
-    )
-    return Enclosure(found.sha256, found.size, found.media) if found else None
+def named(commission: str, sha256: str) -> list[Enclosure]:
+    """Return what admitted acts of a commission named by a digest, a size each."""
+    rows = NamedEnclosure.objects.using(DATABASE).filter(commission=commission)
+    found = rows.filter(sha256=sha256).order_by("id")
+    return [Enclosure(one.sha256, one.size, one.media) for one in found]
 
 
 def all_named(commission: str) -> list[Enclosure]:
-    """Return every enclosure that admitted acts of a commission name."""
+    """Return every enclosure that admitted acts of a commission name, by size."""
     rows = NamedEnclosure.objects.using(DATABASE).filter(commission=commission)
     return [Enclosure(one.sha256, one.size, one.media) for one in rows.order_by("id")]

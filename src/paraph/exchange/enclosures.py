@@ -1,0 +1,73 @@
+"""Enclosures by the line: fetched and given in parts, from where the last contact was.
+
+What acts name decides what is asked for, and what is here what is given.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paraph.clerk import files, reading
+from paraph.clerk.files import MAX_ENCLOSURE_BYTES
+from paraph.clerk.receive import keep_enclosure
+from paraph.exchange.client import Client
+from paraph.exchange.views import CHUNK
+from paraph.kernel.act import Enclosure
+from paraph.kernel.errors import Refused
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+
+def fetch(client: Client, commission: str, sha256: str) -> None:
+    """Fetch an enclosure until it is what acts name, or the peer has no more of it.
+
+    Acts may give one digest several sizes; only the bytes tell which is right.
+
+    Raises:
+        Refused: `enclosure.differs`, if as many bytes came as any act names, and they
+            are not of that digest. They are thrown away.
+    """
+    named = reading.named_sizes(commission, sha256)
+    sizes = {size for size in named if size <= MAX_ENCLOSURE_BYTES}
+    if not sizes:
+        return
+    partial = files.folder() / f".{commission[:16]}.{sha256}.pull"
+    partial.touch(mode=0o600)
+    digest, size = _so_far(partial)
+    while size not in sizes or digest.hexdigest() != sha256:
+        if size >= max(sizes):
+            partial.unlink(missing_ok=True)
+            raise Refused("enclosure.differs", sha256=sha256)
+        part = client.enclosure(sha256, size)
+        if not part:
+            return
+        with partial.open("ab") as file:
+            file.write(part)
+        digest.update(part)
+        size += len(part)
+    keep_enclosure(commission, sha256, partial)
+
+
+def give(client: Client, named: Enclosure) -> None:
+    """Give what a peer lacks of an enclosure that is here.
+
+    Raises:
+        NotKnown: the act that names it is not there yet.
+    """
+    offset = client.offset_of(named.sha256)
+    path = files.held(named.sha256)
+    if offset is None or path is None:
+        return
+    with path.open("rb") as file:
+        file.seek(offset)
+        while part := file.read(CHUNK):
+            client.put(named.sha256, offset, part, named.size)
+            offset += len(part)
+
+
+def _so_far(partial: Path) -> tuple["_Hash", int]:
+    """Return digest and size of what the last contact left."""
+    with partial.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+        return digest, file.tell()
