@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import orjson
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -22,6 +23,7 @@ from paraph.kernel.errors import VerificationError
 from tests.simulator import key
 
 PEM = key("norland transport").to_pem()
+DIGEST = "d" * 64
 Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 
@@ -33,10 +35,14 @@ def peer(answer: Answer, certificate: Path | None = None) -> Iterator[Client]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", "0")))
             answer(self)
 
+        def do_POST(self) -> None:
+            self.do_GET()
+
         def do_HEAD(self) -> None:
-            answer(self)
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -72,6 +78,11 @@ def say(status: int, body: bytes, **headers: str) -> Answer:
         handler.wfile.write(body)
 
     return answer
+
+
+def heads_of(folio: object, digest: object) -> bytes:
+    """Return an answer that tells one head of Sudland."""
+    return orjson.dumps({"heads": {"sudland": [[folio, digest]]}})
 
 
 def certificate(path: Path) -> Path:
@@ -113,16 +124,16 @@ def hang_up(handler: http.server.BaseHTTPRequestHandler) -> None:
         (say(200, b'{"heads": 3}'), "peer.garbage"),
         (say(200, b'{"heads": {"sudland": [["x", "y"]]}}'), "peer.garbage"),
         (say(200, b'{"heads": {"sudland": [[0]]}}'), "peer.garbage"),
-        (say(200, b'{"heads": {"sudland": [[1e300, "y"]]}}'), "peer.garbage"),
-        (say(200, b'{"heads": {"sudland": [[-1, "y"]]}}'), "peer.garbage"),
-        (
-            say(200, b'{"heads": {"sudland": [[18446744073709551615, "y"]]}}'),
-            "peer.garbage",
-        ),
+        (say(200, heads_of(0, "no digest")), "peer.garbage"),
+        (say(200, heads_of(0, 7)), "peer.garbage"),
+        (say(200, heads_of(-1, DIGEST)), "peer.garbage"),
+        (say(200, heads_of(True, DIGEST)), "peer.garbage"),
+        (say(200, heads_of(1e300, DIGEST)), "peer.garbage"),
+        (say(200, heads_of(2**63, DIGEST)), "peer.garbage"),
         (say(301, b"", Location="http://127.0.0.1:1/"), "peer.refused"),
         (say(500, b"failed"), "peer.refused"),
         (say(429, b""), "peer.too-much"),
-        (say(200, b" " * (module.MAX_ANSWER + 1)), "peer.answer-too-long"),
+        (say(200, b" " * (module.MAX_TOLD + 1)), "peer.answer-too-long"),
         (hang_up, "peer.no-connection"),
     ],
 )
@@ -133,21 +144,51 @@ def test_a_wrong_answer_is_named(answer: Answer, code: str) -> None:
     assert unreachable.value.code == code
 
 
+def test_an_answer_to_lines_is_short() -> None:
+    raw = b'{"heads": {}}'.ljust(module.MAX_TOLD)
+    with peer(say(200, raw)) as client:
+        assert client.give([b"line\n"]).raw == raw
+    with peer(say(200, raw + b" ")) as client, pytest.raises(Unreachable) as error:
+        client.give([b"line\n"])
+
+    assert error.value.code == "peer.answer-too-long"
+
+
+def test_more_lines_than_were_asked_for_are_none() -> None:
+    with peer(say(200, b"\n" * 1_000)) as client:
+        assert client.acts("sudland", 0) == [b"\n"] * 1_000
+    with peer(say(200, b"\n" * 1_001)) as client, pytest.raises(Unreachable) as error:
+        client.acts("sudland", 0)
+
+    assert error.value.code == "peer.garbage"
+
+
+@pytest.mark.parametrize("offset", ["9" * 5_000, "-1", "x", "", "\xb2"])
+def test_an_offset_that_is_no_number_is_the_peers_garbage(offset: str) -> None:
+    answer = say(202, b"", **{"Upload-Offset": offset})
+    with peer(answer) as client, pytest.raises(Unreachable) as error:
+        client.offset_of(DIGEST)
+
+    assert error.value.code == "peer.garbage"
+
+
+def test_an_offset_says_how_much_of_an_enclosure_is_there() -> None:
+    with peer(say(202, b"", **{"Upload-Offset": "7"})) as client:
+        assert client.offset_of(DIGEST) == 7
+    with peer(say(200, b"")) as client:
+        assert client.offset_of(DIGEST) is None
+
+
+def test_beyond_the_end_of_an_enclosure_nothing_comes() -> None:
+    with peer(say(416, b"")) as client:
+        assert client.enclosure(DIGEST, 7) == b""
+    with peer(say(404, b"not found\n")) as client:
+        assert client.enclosure(DIGEST, 0) is None
+
+
 def test_a_404_says_that_the_peer_does_not_know_us() -> None:
     with peer(say(404, b"not found\n")) as client, pytest.raises(NotKnown):
         client.heads()
-
-
-@pytest.mark.parametrize(
-    ("told", "offset"),
-    [("7", 7), ("", None), ("x", None), ("9" * 5_000, None)],
-    ids=["a number", "nothing", "a letter", "endless"],
-)
-def test_how_much_of_an_enclosure_is_there_is_a_number_or_not_told(
-    told: str, offset: int | None
-) -> None:
-    with peer(say(202, b"", **{"Upload-Offset": told})) as client:
-        assert client.offset_of("0" * 64) == offset
 
 
 def test_nobody_at_the_address_is_told() -> None:
@@ -164,12 +205,12 @@ def test_a_connection_that_was_closed_while_it_rested_is_made_again() -> None:
 
     def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
         calls.append(handler.client_address)
-        say(200, b'{"heads": {"sudland": [[3, "d"]]}}')(handler)
+        say(200, heads_of(3, DIGEST))(handler)
         handler.close_connection = True
 
     with peer(answer) as client:
-        assert client.heads() == {"sudland": [(3, "d")]}
-        assert client.heads() == {"sudland": [(3, "d")]}
+        assert client.heads() == {"sudland": [(3, DIGEST)]}
+        assert client.heads() == {"sudland": [(3, DIGEST)]}
 
     assert len(set(calls)) == 2
 

@@ -49,9 +49,12 @@ def named(desk: Desk, *sizes: int) -> None:
     receive(desk.commission, desk.sudland.lines, now=NOW)
 
 
-def fetch(desk: Desk, peer: Peer) -> None:
-    """Fetch the paper from a peer."""
-    enclosures.fetch(cast("Client", peer), desk.commission, SHA256)
+def fetch(desk: Desk, peer: Peer) -> int:
+    """Fetch the paper from a peer; return how often that was worth the contact."""
+    moves: list[None] = []
+    client = cast("Client", peer)
+    enclosures.fetch(client, desk.commission, SHA256, lambda: moves.append(None))
+    return len(moves)
 
 
 @pytest.mark.parametrize("sizes", [(18,), (1, 18), (18, 99), (7, 14, 18, 0)])
@@ -61,7 +64,7 @@ def test_an_enclosure_is_fetched_whole_whatever_else_is_named(
     named(desk, *sizes)
     peer = Peer()
 
-    fetch(desk, peer)
+    assert fetch(desk, peer) == 1
 
     assert (files.folder() / SHA256).read_bytes() == PAPER
     assert peer.asked == [0, 7, 14]
@@ -80,7 +83,7 @@ def test_what_is_longer_than_any_act_names_is_thrown_away(desk: Desk) -> None:
 
 def test_what_a_peer_has_no_more_of_is_gone_on_with_later(desk: Desk) -> None:
     named(desk, len(PAPER))
-    fetch(desk, Peer(PAPER[:10]))
+    assert fetch(desk, Peer(PAPER[:10])) == 0
     assert reading.missing_enclosures(desk.commission)
     peer = Peer()
 

@@ -2,12 +2,13 @@
 
 import http.client
 import os
+import re
 import ssl
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import Message
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import orjson
@@ -19,15 +20,22 @@ from paraph.clerk.addresses import check_url
 from paraph.clerk.clock import now as clock
 from paraph.exchange import signing
 from paraph.exchange.numbers import is_folio, is_number
+from paraph.exchange.views import MAX_LINES
 from paraph.kernel.errors import VerificationError
 
 TIMEOUT_S = 10.0
 CALL_S = 30.0
 CONTACT_S = 60.0
 MAX_ANSWER = 4 * 1024 * 1024
+MAX_TOLD = 256 * 1024
+"""Of an answer that only tells: heads, and what became of a thousand lines."""
+
 PINNED_CA = "PARAPH_PEER_CA"
 
 Heads = dict[str, list[tuple[int, str]]]
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Unreachable(Exception):
@@ -86,16 +94,19 @@ class Client:
         Raises:
             NotKnown, Unreachable, OutOfTime: as every call.
         """
-        return _heads(_parse(self._call("GET", "/heads")[1]))
+        return _heads(_parse(self._call("GET", "/heads", at_most=MAX_TOLD)[1]))
 
     def acts(self, side: str, start: int) -> list[bytes]:
         """Return lines of a side's journal from a folio on, as many as fit."""
-        body = self._call("GET", f"/acts?side={side}&from={start}&limit=1000")[1]
+        asked = f"/acts?side={side}&from={start}&limit={MAX_LINES}"
+        body = self._call("GET", asked)[1]
+        if body.count(b"\n") > MAX_LINES:
+            raise Unreachable("peer.garbage")
         return [line + b"\n" for line in body.split(b"\n")[:-1]]
 
     def give(self, lines: Sequence[bytes]) -> Given:
         """Give lines; return the peer's signed answer."""
-        headers, body = self._call("POST", "/acts", b"".join(lines))
+        headers, body = self._call("POST", "/acts", b"".join(lines), at_most=MAX_TOLD)
         heads = _heads(_parse(body))
         return Given(heads, body, headers.get(signing.ANSWER_HEADER, ""))
 
@@ -118,7 +129,11 @@ class Client:
         """
         headers, _ = self._call("HEAD", f"/enclosure/{sha256}")
         offset = headers.get("Upload-Offset")
-        return int(offset) if offset is not None and is_number(offset) else None
+        if offset is None:
+            return None
+        if not is_number(offset):
+            raise Unreachable("peer.garbage")
+        return int(offset)
 
     def put(self, sha256: str, start: int, part: bytes, size: int) -> None:
         """Give a part of an enclosure."""
@@ -131,16 +146,19 @@ class Client:
         path: str,
         body: bytes = b"",
         headers: Mapping[str, str] | None = None,
+        *,
+        at_most: int = MAX_ANSWER,
     ) -> tuple[Message, bytes]:
         """Make a call; once more where a connection was closed while it rested."""
+        asked = _Asked(method, path, body, headers or {}, at_most)
         rested, self._rested = self._rested, None
         if rested is not None:
             try:
-                return self._call_on(rested, method, path, body, headers or {})
+                return self._call_on(rested, asked)
             except (http.client.HTTPException, ConnectionError):
                 pass  # a new one, below
         try:
-            return self._call_on(self._connect(), method, path, body, headers or {})
+            return self._call_on(self._connect(), asked)
         except TimeoutError as error:
             raise Unreachable("peer.timeout") from error
         except ssl.SSLError as error:
@@ -149,20 +167,17 @@ class Client:
             raise Unreachable("peer.no-connection") from error
 
     def _call_on(
-        self,
-        connection: http.client.HTTPConnection,
-        method: str,
-        path: str,
-        body: bytes,
-        headers: Mapping[str, str],
+        self, connection: http.client.HTTPConnection, asked: "_Asked"
     ) -> tuple[Message, bytes]:
         if time.monotonic() > self._until:
             raise OutOfTime
-        sent = {**self._signed(method, path, body), **headers}
+        signed = self._signed(asked.method, asked.path, asked.body)
+        sent = {**signed, **asked.headers}
+        path = self._path + asked.path
         try:
-            connection.request(method, self._path + path, body or None, sent)
+            connection.request(asked.method, path, asked.body or None, sent)
             answer = connection.getresponse()
-            received = _read(answer)
+            received = _read(answer, asked.at_most)
         except BaseException:
             connection.close()
             raise
@@ -196,6 +211,16 @@ class Client:
         return {"Host": host, "User-Agent": "paraph", **message.headers}
 
 
+class _Asked(NamedTuple):
+    """A call: what is sent, and how long its answer may be."""
+
+    method: str
+    path: str
+    body: bytes
+    headers: Mapping[str, str]
+    at_most: int
+
+
 def _trust(url: str) -> ssl.SSLContext | None:
     """Return whose certificates are believed: those of the system, or one pinned CA."""
     if not url.startswith("https:"):
@@ -203,13 +228,13 @@ def _trust(url: str) -> ssl.SSLContext | None:
     return ssl.create_default_context(cafile=os.environ.get(PINNED_CA) or None)
 
 
-def _read(answer: http.client.HTTPResponse) -> bytes:
+def _read(answer: http.client.HTTPResponse, at_most: int) -> bytes:
     """Return the body of an answer that is neither too long nor too slow."""
     until = time.monotonic() + CALL_S
     received = bytearray()
     while part := answer.read1(64 * 1024):
         received += part
-        if len(received) > MAX_ANSWER:
+        if len(received) > at_most:
             raise Unreachable("peer.answer-too-long")
         if time.monotonic() > until:
             raise Unreachable("peer.timeout")
@@ -229,16 +254,19 @@ def _parse(body: bytes) -> dict[str, Any]:
 def _heads(value: Mapping[str, Any]) -> Heads:
     """Return the heads in an answer: at most 16 sides of 64 branches."""
     try:
-        sides = list(value["heads"].items())
         heads = {
-            str(side)[:40]: [(folio, str(digest)[:64]) for folio, digest in own]
-            for side, own in sides
+            str(side)[:40]: [_head(folio, digest) for folio, digest in own]
+            for side, own in value["heads"].items()
         }
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreachable("peer.garbage") from error
-    folios = (folio for own in heads.values() for folio, _ in own)
     if len(heads) > 16 or any(len(own) > 64 for own in heads.values()):
         raise Unreachable("peer.garbage")
-    if not all(is_folio(folio) for folio in folios):
-        raise Unreachable("peer.garbage")
     return heads
+
+
+def _head(folio: Any, digest: Any) -> tuple[int, str]:
+    """Return a head that is one; raise ValueError otherwise."""
+    if not is_folio(folio) or type(digest) is not str or not _DIGEST.fullmatch(digest):
+        raise ValueError("no head")
+    return folio, digest

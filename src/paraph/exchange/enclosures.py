@@ -1,16 +1,18 @@
 """Enclosures by the line: fetched and given in parts, from where the last contact was.
 
-What acts name decides what is asked for, and what is here what is given.
+What acts name decides what is asked for, and what is here what is given. The caller is
+told of each part, since it wants to know whether a contact brings anything.
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paraph.clerk import files, reading
 from paraph.clerk.files import MAX_ENCLOSURE_BYTES
 from paraph.clerk.receive import keep_enclosure
-from paraph.exchange.client import Client
+from paraph.exchange.client import Client, Unreachable
 from paraph.exchange.views import CHUNK
 from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
@@ -18,8 +20,12 @@ from paraph.kernel.errors import Refused
 if TYPE_CHECKING:
     from hashlib import _Hash
 
+SMALLEST_PART = 64 * 1024
 
-def fetch(client: Client, commission: str, sha256: str) -> None:
+
+def fetch(
+    client: Client, commission: str, sha256: str, moved: Callable[[], None]
+) -> None:
     """Fetch an enclosure until it is what acts name, or the peer has no more of it.
 
     Acts may give one digest several sizes; only the bytes tell which is right.
@@ -46,24 +52,31 @@ def fetch(client: Client, commission: str, sha256: str) -> None:
             file.write(part)
         digest.update(part)
         size += len(part)
+        if len(part) >= SMALLEST_PART:  # crumbs are not worth a contact of their own
+            moved()
     keep_enclosure(commission, sha256, partial)
+    moved()
 
 
-def give(client: Client, named: Enclosure) -> None:
+def give(client: Client, named: Enclosure, moved: Callable[[], None]) -> None:
     """Give what a peer lacks of an enclosure that is here.
 
     Raises:
         NotKnown: the act that names it is not there yet.
+        Unreachable: `peer.garbage`, if it has more of it than there is.
     """
     offset = client.offset_of(named.sha256)
     path = files.held(named.sha256)
     if offset is None or path is None:
         return
+    if offset > named.size:
+        raise Unreachable("peer.garbage")
     with path.open("rb") as file:
         file.seek(offset)
         while part := file.read(CHUNK):
             client.put(named.sha256, offset, part, named.size)
             offset += len(part)
+            moved()
 
 
 def _so_far(partial: Path) -> tuple["_Hash", int]:

@@ -20,7 +20,8 @@ from paraph.clerk.clock import now as clock
 from paraph.clerk.receive import receive
 from paraph.exchange import enclosures, signing
 from paraph.exchange.client import Client, Given, NotKnown, OutOfTime, Unreachable
-from paraph.exchange.views import MAX_BODY, MAX_LINES
+from paraph.exchange.views import MAX_BODY, MAX_LINES, quotas
+from paraph.kernel.act import MAX_LINE
 from paraph.kernel.errors import Refused, VerificationError
 
 LOOK_S = 0.1
@@ -36,7 +37,9 @@ class Line:
     """The line to one peer in one commission, and when to use it next.
 
     `given` are enclosures that the peer holds; `rewound` and `pushed` the heads for
-    which a whole journal was last pulled or pushed in search of another branch.
+    which a whole journal was last pulled or pushed in search of another branch;
+    `proven` the digests that a kept proof of delivery named as heads. `has_moved` says
+    whether this contact has brought anything to either side.
     """
 
     commission: str
@@ -48,6 +51,8 @@ class Line:
     given: set[str] = field(default_factory=set)
     rewound: dict[str, object] = field(default_factory=dict)
     pushed: dict[str, object] = field(default_factory=dict)
+    proven: set[str] = field(default_factory=set)
+    has_moved: bool = False
 
     def contact(self) -> None:
         """Bring both nodes to the same acts, as far as each gives them.
@@ -56,6 +61,7 @@ class Line:
             Unreachable, OutOfTime, Refused, VerificationError.
         """
         self.client.begin()
+        self.has_moved = False
         now, seq = clock(), reading.last_seq()
         theirs: Heads
         try:
@@ -111,14 +117,25 @@ class Line:
                     wanted[side] = after
 
     def _pull_from(self, side: str, start: int) -> int | None:
-        """Pull once from a folio on; return where to go on, None if there is no more."""
+        """Pull once from a folio on; return where to go on, None if there is no more.
+
+        Lines that bring nothing end it, unless they are as many as fit: what is known
+        here already may lead to another branch.
+        """
         lines = self.client.acts(side, start)
         last = _folio(lines[-1]) if lines else None
         if last is None or last < start:
             return None
+        size = sum(map(len, lines))
+        if not quotas.take(self.commission, self.side, size, time.monotonic()):
+            raise Unreachable("peer.too-much")
         outcome = receive(self.commission, lines, now=clock())
         if len(outcome.refused) == len(lines):
             raise Unreachable("peer.acts-refused")
+        if outcome.admitted:
+            self.has_moved = True
+        elif outcome.refused or not _is_full(lines):
+            return None
         return _after(start, last)
 
     def _push(self, theirs: Heads) -> Heads:
@@ -131,41 +148,66 @@ class Line:
             if not lacked or self.pushed.get(side) == (heads, own):
                 continue
             is_straight = len(heads) == 1 and len(own) <= 1 and side not in strange
-            given = self._push_from(side, _next(own) if is_straight else 0)
+            start = _next(own) if is_straight else 0
+            given = self._push_from(side, start, is_straight=is_straight)
             held = given.heads if given is not None else held
             if not is_straight:
                 self.pushed[side] = heads, own
         return held
 
-    def _push_from(self, side: str, start: int) -> Given | None:
+    def _push_from(self, side: str, start: int, *, is_straight: bool) -> Given | None:
+        """Push a journal from a folio on, as long as the peer's heads grow by it."""
         given = None
         while lines := reading.lines(self.commission, side, start, MAX_LINES):
             part = _fitting(lines)
             given = self.client.give(part)
-            self._keep_proof(given)
+            has_grown = self._keep_proof(side, given)
             last = _folio(part[-1])
             if last is None or len(part) == len(lines) < MAX_LINES:
+                break
+            if is_straight and not has_grown:
                 break
             start = _after(start, last)
         return given
 
-    def _keep_proof(self, given: Given) -> None:
-        for side, key in transport.keys(self.commission).values():
-            if side == self.side and signing.answer_is_signed(
-                given.signature, given.raw, key
-            ):
-                peers.keep_proof(
-                    self.commission, side, given.raw, given.signature, clock()
-                )
-                return
-        raise Unreachable("peer.answer-not-signed")
+    def _keep_proof(self, side: str, given: Given) -> bool:
+        """Keep a peer's answer if it proves something new: a head of ours that it holds.
+
+        Returns:
+            Whether it does.
+
+        Raises:
+            Unreachable: `peer.answer-not-signed`.
+        """
+        known = transport.keys(self.commission)
+        if not any(
+            signing.answer_is_signed(given.signature, given.raw, key)
+            for side_, key in known.values()
+            if side_ == self.side
+        ):
+            raise Unreachable("peer.answer-not-signed")
+        proven = {
+            digest
+            for folio, digest in given.heads.get(side, ())
+            if digest not in self.proven
+            and not reading.lacks(self.commission, {side: [(folio, digest)]})
+        }
+        if proven:
+            peers.keep_proof(
+                self.commission, self.side, given.raw, given.signature, clock()
+            )
+            self.proven |= proven
+            self.has_moved = True
+        return bool(proven)
 
     def _fetch_enclosures(self) -> None:
         """Fetch what is missing here; what is not as it was named holds up nothing."""
         differing: Refused | None = None
         for named in reading.missing_enclosures(self.commission):
             try:
-                enclosures.fetch(self.client, self.commission, named.sha256)
+                enclosures.fetch(
+                    self.client, self.commission, named.sha256, self._note_move
+                )
             except Refused as refusal:
                 differing = refusal
         if differing is not None:
@@ -175,10 +217,13 @@ class Line:
         for named in reading.held_enclosures(self.commission):
             if named.sha256 not in self.given:
                 try:
-                    enclosures.give(self.client, named)
+                    enclosures.give(self.client, named, self._note_move)
                 except NotKnown:  # the act that names it is not there yet
                     continue
                 self.given.add(named.sha256)
+
+    def _note_move(self) -> None:
+        self.has_moved = True
 
 
 class Loop(threading.Thread):
@@ -217,8 +262,10 @@ def use(line: Line, at: float) -> None:
     try:
         line.contact()
     except OutOfTime:
-        line.failures, line.due_at = 0, at + LOOK_S
-        return
+        if line.has_moved:
+            line.failures, line.due_at = 0, at + LOOK_S
+            return
+        failure = "peer.timeout"
     except NotKnown:
         failure = "peer.does-not-know-us"
     except Unreachable as error:
@@ -279,6 +326,12 @@ def _folio(line: bytes) -> int | None:
         return None
     folio = value.get("folio") if isinstance(value, dict) else None
     return folio if isinstance(folio, int) else None
+
+
+def _is_full(lines: Sequence[bytes]) -> bool:
+    """Say whether a peer may have had more lines to give than these."""
+    size = sum(map(len, lines))
+    return len(lines) >= MAX_LINES or size + MAX_LINE > MAX_BODY
 
 
 def _fitting(lines: list[bytes]) -> list[bytes]:
