@@ -159,3 +159,40 @@ def test_a_backup_of_another_node_is_refused(house: Path, backup: Path) -> None:
     assert done.returncode == 1
     assert "backup.other-node" in done.stderr
     assert files_of(house / "sudland") == before
+
+
+def test_a_node_is_restored_or_a_folio_confirmed_but_not_both(
+    norland: Node, backup: Path
+) -> None:
+    assert nodes.run("restore", home=norland.home.path).returncode == 2
+    both = nodes.run("restore", backup, "--confirm", 0, home=norland.home.path)
+
+    assert both.returncode == 2
+
+
+def test_a_folio_is_confirmed_only_after_a_restore_and_when_it_was_told(
+    norland: Node, backup: Path, house: Path
+) -> None:
+    home = norland.home.path
+    done = nodes.run("restore", "--confirm", 0, home=home)
+    assert (done.returncode, "mute.not-restored" in done.stderr) == (1, True)
+    nodes.paraph("restore", "--replace", backup, home=home)
+    (memory,) = norland.home.seal_memory.glob("*.begun")
+    memory.unlink()
+    done = nodes.run("restore", "--confirm", 0, home=home)
+    assert (done.returncode, "mute.not-told" in done.stderr) == (1, True)
+
+    pouch = house / "norland.pouch"
+    nodes.paraph("pouch", "pack", "--plain", "--out", pouch, home=home)
+    assert "pouch.own" in nodes.run("pouch", "open", pouch, home=home).stderr
+    nodes.paraph("pouch", "open", pouch, home=house / "sudland")
+    pouch = house / "sudland.pouch"
+    nodes.paraph("pouch", "pack", "--plain", "--out", pouch, home=house / "sudland")
+    nodes.paraph("pouch", "open", pouch, home=home)
+    assert "--confirm 0" in nodes.run("doctor", home=home).stdout
+
+    nodes.paraph("restore", "--confirm", 0, home=home)
+
+    assert not norland.home.mute_mark.exists()
+    assert memory.exists()
+    assert "mute" not in nodes.run("doctor", home=home).stdout

@@ -96,10 +96,11 @@ def test_pouches_are_taken_as_the_page_says(place: Path) -> None:
 
 
 def test_a_node_is_backed_up_and_restored_as_the_page_says(place: Path) -> None:
-    (backup,), (restore, keys, doctor) = commands("back-up-and-restore.md")
+    (backup,), (restore, keys, memory, doctor) = commands("back-up-and-restore.md")
     run(backup, place)
-    run(restore, place)
+    assert "seal's memory is not here" in run(restore, place)
     run(keys, place)
+    run(memory, place)
     said = run(doctor, place, expected=1)
     wrong = [line for line in said.splitlines() if line.startswith("WRONG")]
     # Whether the charter is in force yet depends on what was tested before.

@@ -120,9 +120,7 @@ def _of_commission(home: Home, commission: str) -> Iterator[Finding]:
     yield Finding(
         "record.mute",
         not is_mute,
-        "this node is mute until it has its own acts back"
-        if is_mute
-        else "this node may seal",
+        _mute_words() if is_mute else "this node may seal",
     )
     yield _memory(commission)
     counts = register.counts(commission)
@@ -147,6 +145,18 @@ def _of_commission(home: Home, commission: str) -> Iterator[Finding]:
             if one.agrees is False
             else f"{one.side} judges as we do, as far as it has said",
         )
+
+
+def _mute_words() -> str:
+    words = "this node is mute until it has its own acts back"
+    folio = mute.told()
+    if folio is None:
+        return words
+    return (
+        f"{words}. The seal's memory is lost or old; a counterpart tells that our folio "
+        f"{folio} is the last it holds. Ask the other side's secretariat: if it is so, "
+        f"paraph restore --confirm {folio}"
+    )
 
 
 def _seal_in_force(home: Home, commission: str) -> Finding:

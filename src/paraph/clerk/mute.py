@@ -1,12 +1,15 @@
 """Mute: a restored node reads, but does not seal until it has its own heads back.
 
 A node is mute while its store lies below the seal's memory by more than the one act
-begun, or lacks what that act had seen, or while the mark that a restore leaves is there. The mark goes when a
-counterpart has told, by line or pouch, which heads of ours it holds, and we hold
-those again.
+begun, or lacks what that act had seen, or while the mark that a restore leaves is
+there. The mark goes when a counterpart has told, by line or pouch, which heads of ours
+it holds, and we hold those again. A counterpart may tell less than it holds: the
+seal's memory then still says what is missing. Where that was lost too, nobody here can
+know, and an operator has to confirm the last folio.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +21,7 @@ from paraph.disk import write_whole
 from paraph.kernel.act import parse_act
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.journal import Missing
+from paraph.store import acts
 
 
 def is_mute(opened: Opened) -> bool:
@@ -49,16 +53,66 @@ def mark(home: Home) -> None:
 def note_counterpart_heads(commission: str, heads: Sequence[Sequence[object]]) -> None:
     """Take the mark away if a counterpart's heads of our side are all held here.
 
+    Not where the seal's memory is lost, or evidently old: then only what was told is
+    noted, for the operator to confirm.
+
     Args:
         commission: whose record.
         heads: [folio, digest] of our journal, as a counterpart holds it.
     """
-    if not is_marked():
+    if not heads or not is_marked():
         return
     with reading(commission) as opened:
         journals = opened.record.journals
-        if heads and all(str(digest) in journals for _, digest in heads):
+        if not all(str(digest) in journals for _, digest in heads):
+            return
+        begun = memory.recall(commission)
+        if begun is not None and opened.own_folio <= begun.folio:
             _mark().unlink(missing_ok=True)
+        else:
+            _note_told(max(int(str(folio)) for folio, _ in heads))
+
+
+def told() -> int | None:
+    """Return the last folio of ours that a counterpart told and we hold again.
+
+    None if there was none since the restore, or the mark is not there.
+    """
+    try:
+        noted = _mark().read_bytes()
+    except FileNotFoundError:
+        return None
+    return int(noted) if noted.isdigit() else None
+
+
+def confirm(commission: str, folio: int) -> None:
+    """Let a restored node seal on after a folio, since an operator says it was the last.
+
+    Raises:
+        Refused: `mute.not-restored`, if no restore left its mark; `mute.not-told`, if
+            no counterpart has told what it holds; `mute.other-folio`, if our journal
+            does not end there; `mute.remembered`, if the seal remembers a later one.
+    """
+    if not is_marked():
+        raise Refused("mute.not-restored")
+    if told() is None:
+        raise Refused("mute.not-told")
+    with memory.sealing_lock(), reading(commission) as opened:
+        if folio < 0 or opened.own_folio != folio:
+            raise Refused("mute.other-folio", folio=opened.own_folio)
+        begun = memory.recall(commission)
+        if begun is not None and begun.folio > folio:
+            raise Refused("mute.remembered", folio=begun.folio)
+        if begun is None or begun.folio < folio:
+            row = acts.journal_rows(commission, opened.side, folio, 1)[0]
+            memory.remember(commission, folio, row.raw)
+        _mark().unlink(missing_ok=True)
+
+
+def _note_told(folio: int) -> None:
+    if folio > (told() or -1):
+        with suppress(FileNotFoundError), _mark().open("r+b") as file:
+            file.write(b"%d" % folio)
 
 
 def _is_behind(opened: Opened, begun: memory.Begun) -> bool:

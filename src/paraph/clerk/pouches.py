@@ -33,12 +33,14 @@ def take_in(commission: str, raw: bytes, now: dt.datetime) -> TakenIn:
     """Take in a plain pouch.
 
     Raises:
-        VerificationError: `pouch.*`, if it is none of this commission, or not signed
-            by a transport key of its sender.
+        VerificationError: `pouch.*`, if it is none of this commission, one of our own,
+            or not signed by a transport key of its sender.
     """
     read = pouch.read(raw)
     if read.commission != commission:
         raise VerificationError("pouch.other-commission")
+    if read.sender == settings.PARAPH_SIDE:
+        raise VerificationError("pouch.own")
     known = transport.keys(commission, read.lines)
     if not any(
         side == read.sender and read.is_signed_by(key) for side, key in known.values()
@@ -52,8 +54,9 @@ def take_in(commission: str, raw: bytes, now: dt.datetime) -> TakenIn:
             kept += 1
         except Refused as refusal:
             outcome.refused.append((sha256, refusal.code))
-    peers.note_own_heads(commission, settings.PARAPH_SIDE, read.tip)
     last = note_received(settings.PARAPH_HOME, read.sender, read.number)
+    if read.number > last:  # an old one tells what its sender held once
+        peers.note_own_heads(commission, settings.PARAPH_SIDE, read.tip)
     return TakenIn(
         sender=read.sender,
         number=read.number,

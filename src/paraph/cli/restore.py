@@ -14,7 +14,14 @@ HELP = "bring a backup back; keys are brought by hand"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("file", type=Path, help="what `paraph backup` wrote")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("file", type=Path, nargs="?", help="what `paraph backup` wrote")
+    source.add_argument(
+        "--confirm",
+        type=int,
+        metavar="FOLIO",
+        help="where the seal's memory is lost: this was the last folio of ours",
+    )
     parser.add_argument(
         "--replace",
         action="store_true",
@@ -24,10 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Restore; return the exit code."""
+    if arguments.confirm is not None:
+        return _confirm(arguments.confirm)
     home = Home.from_environment()
     _check_free(home, may_replace=arguments.replace)
     set_up(needs_node=False)
-    from paraph.clerk import chance
+    from paraph.clerk import chance, memory
     from paraph.clerk.backups import restore
 
     restored = restore(home, arguments.file)
@@ -40,6 +49,24 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"Bring {key.name} by hand into {key.parent}, mode 0600.")
     print("The node is mute: it seals nothing until a counterpart, by line or pouch,")
     print("has given back whatever this side had sealed after the backup.")
+    if memory.recall(restored.commission) is None:
+        print(
+            "The seal's memory is not here. Bring its folder from the machine that was"
+        )
+        print(
+            f"lost into {home.path}; if it is lost too, `paraph doctor` says what then."
+        )
+    return 0
+
+
+def _confirm(folio: int) -> int:
+    set_up()
+    from django.conf import settings
+
+    from paraph.clerk import mute
+
+    mute.confirm(settings.PARAPH_COMMISSION, folio)
+    print(f"The node may seal: folio {folio} was the last of ours.")
     return 0
 
 

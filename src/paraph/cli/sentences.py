@@ -25,6 +25,11 @@ SENTENCES = {
     "restore it from the machine's own backup or ask the counterpart for our heads.",
     "memory.folio-taken": "Folio {folio} was begun with other bytes before. "
     "Nothing was sealed.",
+    "mute.not-restored": "There is nothing to confirm: no backup was brought back here.",
+    "mute.not-told": "No counterpart has told yet which acts of ours it holds, by line "
+    "or by a pouch newer than those that were taken in.",
+    "mute.other-folio": "Our journal ends with folio {folio} here. Nothing was changed.",
+    "mute.remembered": "The seal remembers folio {folio}: that one is missing here.",
     "node.mute": "The node is mute: it was restored and has not its own heads back.",
     "node.no-seal": "The seal key is not on this machine: bring keys/seal.pem.",
     "peer.needs-tls": "{url} is not on this machine: it must begin with https.",
@@ -33,6 +38,7 @@ SENTENCES = {
     "pouch.numbers": "The numbers of pouches in {file} cannot be read. Put the file "
     "away: counting begins anew, and the next pouch looks out of order once.",
     "pouch.other-commission": "The pouch is of another commission.",
+    "pouch.own": "The pouch is one of our own: it tells nothing of the other side.",
     "pouch.sender": "No known transport key of its sender signed the pouch.",
 }
 

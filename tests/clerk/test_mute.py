@@ -1,0 +1,168 @@
+"""Mute: a restored node seals only what follows the last act it ever sealed."""
+
+from collections.abc import Sequence
+
+import pytest
+from django.conf import settings
+from pytest_django import Settings
+
+from paraph.clerk import memory, mute, opened, pouches, reading
+from paraph.clerk.receive import receive
+from paraph.kernel import pouch
+from paraph.kernel.act import Act
+from paraph.kernel.errors import Refused, VerificationError
+from paraph.projection.register import ActRow
+from paraph.projection.sessions import SessionRow
+from paraph.store.acts import StoredAct
+from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.simulator import key
+
+pytestmark = pytest.mark.django_db(databases=["record"], transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def side(settings: Settings) -> None:
+    """Let the node be Norland's."""
+    settings.PARAPH_SIDE = "norland"
+
+
+@pytest.fixture
+def lost(desk: Desk) -> Sequence[Act]:
+    """Restore a node as it was before two acts of ours, which Sudland holds."""
+    acts = [desk.seal("session.propose/1", "session/~0", PROPOSAL) for _ in range(2)]
+    desk.sudland.receive(desk.lines())
+    for model in (StoredAct, ActRow):
+        rows = model.objects.using("record")
+        rows.filter(digest__in=[act.digest for act in acts]).delete()
+    SessionRow.objects.using("record").all().delete()
+    opened.forget()
+    mute.mark(settings.PARAPH_HOME)
+    return acts
+
+
+def lose_memory(desk: Desk) -> None:
+    """Lose the seal's memory too."""
+    (settings.PARAPH_HOME.seal_memory / f"{desk.commission}.begun").unlink()
+
+
+def heads(desk: Desk) -> list[tuple[int, str]]:
+    """Return the heads of Norland that Sudland holds."""
+    return desk.sudland.record.journals.heads()["norland"]
+
+
+def packed(desk: Desk, sender: str, number: int) -> bytes:
+    """Return a pouch of some side, with all that it tells."""
+    return pouch.pack(
+        charter=desk.charter.raw,
+        sender=sender,
+        number=number,
+        base={},
+        tip=desk.sudland.record.journals.heads(),
+        lines=desk.sudland.lines,
+        enclosures={},
+        transport=key(f"{sender} transport"),
+    )
+
+
+def code_of(desk: Desk, folio: int) -> str:
+    """Return the code with which a confirmation is refused, "" if it is not."""
+    try:
+        mute.confirm(desk.commission, folio)
+    except Refused as refusal:
+        return refusal.code
+    return ""
+
+
+def test_a_counterpart_that_tells_less_than_it_holds_lifts_nothing(
+    desk: Desk, lost: Sequence[Act]
+) -> None:
+    old = reading.heads(desk.commission)["norland"]
+
+    mute.note_counterpart_heads(desk.commission, old)
+
+    assert reading.is_mute(desk.commission)
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+    mute.note_counterpart_heads(desk.commission, heads(desk))
+    assert not reading.is_mute(desk.commission)
+    act = desk.seal("session.propose/1", "session/~0", PROPOSAL)
+    assert act.folio == lost[-1].folio + 1
+
+
+def test_without_the_memory_only_an_operator_lifts_it(
+    desk: Desk, lost: Sequence[Act]
+) -> None:
+    lose_memory(desk)
+    first, last = (act.folio for act in lost)
+    assert code_of(desk, first - 1) == "mute.not-told"
+    mute.note_counterpart_heads(
+        desk.commission, reading.heads(desk.commission)["norland"]
+    )
+    assert mute.told() == first - 1
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+    mute.note_counterpart_heads(desk.commission, heads(desk))
+
+    assert reading.is_mute(desk.commission)
+    assert mute.told() == last
+    for other in (first - 1, first, last + 1, -1):
+        assert code_of(desk, other) == "mute.other-folio"
+    assert code_of(desk, last) == ""
+
+    assert not reading.is_mute(desk.commission)
+    begun = memory.recall(desk.commission)
+    assert begun is not None
+    assert begun == memory.Begun(last, lost[-1].raw)
+    assert desk.seal("session.propose/1", "session/~0", PROPOSAL).folio == last + 1
+    assert code_of(desk, last + 1) == "mute.not-restored"
+
+
+def test_a_memory_that_is_older_than_our_own_acts_is_not_relied_on(
+    desk: Desk, lost: Sequence[Act]
+) -> None:
+    lose_memory(desk)
+    memory.remember(desk.commission, lost[0].folio, lost[0].raw)
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+
+    mute.note_counterpart_heads(desk.commission, heads(desk))
+
+    assert reading.is_mute(desk.commission)
+    assert code_of(desk, lost[-1].folio) == ""
+    assert not reading.is_mute(desk.commission)
+
+
+def test_nobody_confirms_less_than_the_seal_remembers(
+    desk: Desk, lost: Sequence[Act]
+) -> None:
+    before = lost[0].folio - 1
+    settings.PARAPH_HOME.mute_mark.write_bytes(b"%d" % before)
+
+    assert code_of(desk, before) == "mute.remembered"
+    assert reading.is_mute(desk.commission)
+
+
+def test_a_pouch_of_our_own_is_refused(desk: Desk, lost: Sequence[Act]) -> None:
+    lose_memory(desk)
+    before = reading.heads(desk.commission)
+
+    with pytest.raises(VerificationError) as error:
+        pouches.take_in(desk.commission, packed(desk, "norland", 9), NOW)
+
+    assert error.value.code == "pouch.own"
+    assert reading.heads(desk.commission) == before
+    assert lost
+    assert mute.told() is None
+
+
+def test_only_a_pouch_newer_than_the_last_tells_what_a_counterpart_holds(
+    desk: Desk, lost: Sequence[Act]
+) -> None:
+    lose_memory(desk)
+    tray = settings.PARAPH_HOME.pouches_in.parent
+    (tray / "received.json").write_text('{"sudland": 5}', "ascii")
+
+    for number in (4, 5):
+        taken = pouches.take_in(desk.commission, packed(desk, "sudland", number), NOW)
+        assert taken.sender == "sudland"
+        assert mute.told() is None
+    pouches.take_in(desk.commission, packed(desk, "sudland", 7), NOW)
+
+    assert mute.told() == lost[-1].folio
