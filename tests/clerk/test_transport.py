@@ -60,7 +60,9 @@ def test_a_key_in_force_is_found(desk: Desk) -> None:
     found = transport.find(desk.commission, id_of("sudland transport"))
 
     assert found == ("sudland", key("sudland transport").public)
+    assert transport.is_known(id_of("sudland transport"))
     assert transport.find(desk.commission, id_of("sudland seal")) is None
+    assert not transport.is_known(id_of("sudland seal"))
     assert transport.find(NOBODY, id_of("sudland transport")) is None
 
 

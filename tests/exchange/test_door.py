@@ -5,7 +5,15 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from paraph.exchange.door import MAX_BYTES, Door
+from paraph.exchange.door import (
+    MAX_BYTES,
+    OF_A_KEY,
+    OF_STRANGERS,
+    SLOWEST_BYTES_PER_S,
+    Door,
+)
+
+KNOWN, OTHER = "0" * 16, "1" * 16
 
 
 @dataclass
@@ -19,11 +27,17 @@ class Lines:
         return self.lines
 
 
+def signed(key_id: str) -> Lines:
+    """Return the headers of a request with a body that names a key."""
+    signature_input = f'paraph=("@method");created=1;keyid="{key_id}";nonce="n"'
+    return Lines([("content-length", "9"), ("signature-input", signature_input)])
+
+
 @dataclass
 class Scope:
-    """A request as the server tells of it."""
+    """A request as the server tells of it; unless told otherwise it has a body."""
 
-    headers: Lines = field(default_factory=lambda: Lines([]))
+    headers: Lines = field(default_factory=lambda: Lines([("content-length", "9")]))
     proto: str = "http"
     method: str = "POST"
     path: str = "/record/0/acts"
@@ -65,23 +79,38 @@ class House:
         return [b"he", b"ard"]
 
 
-def ask(
-    connection: Connection, scope: Scope | None = None, *, body_s: float = 5.0
-) -> list[dict[str, Any]]:
-    """Let somebody call at a door; return what the house was asked."""
+def call(*calls: tuple[Connection, Scope], **times: float) -> list[dict[str, Any]]:
+    """Let some call at one door at once; return what the house was asked.
+
+    The door knows two keys. Those that never end are given up when all others have
+    their answer.
+    """
     house = House()
 
-    async def call() -> None:
-        door = Door(house, body_s=body_s)
-        await door.__rsgi__(scope or Scope(), connection)
+    async def call_all() -> None:
+        door = Door(house, knows=lambda key_id: key_id in {KNOWN, OTHER}, **times)
+        going = [asyncio.ensure_future(door.__rsgi__(to, at)) for at, to in calls]
+        ends = [task for task, (at, _) in zip(going, calls, strict=True) if at.ends]
+        await asyncio.wait_for(asyncio.gather(*(ends or going)), 20.0)
+        for task in going:
+            task.cancel()
+        await asyncio.gather(*going, return_exceptions=True)
 
-    asyncio.run(call())
+    asyncio.run(call_all())
     return house.asked
+
+
+def ask(
+    connection: Connection, scope: Scope | None = None, **times: float
+) -> list[dict[str, Any]]:
+    """Let somebody call at a door; return what the house was asked."""
+    return call((connection, scope or Scope()), **times)
 
 
 def test_a_whole_request_is_handed_on_and_answered() -> None:
     connection = Connection([b"one ", b"two"])
     lines = [("host", "a"), ("signature", "s1"), ("signature", "s2"), ("cookie", "c")]
+    lines += [("content-length", "7")]
 
     (asked,) = ask(connection, Scope(Lines(lines)))
 
@@ -114,3 +143,86 @@ def test_what_is_no_request_is_not_handed_on() -> None:
     connection = Connection([])
 
     assert ask(connection, Scope(proto="ws")) == []
+
+
+def slow(count: int, headers: Lines | None = None) -> list[tuple[Connection, Scope]]:
+    """Return calls with a body that begins and never ends."""
+    return [
+        (Connection([b"x"], ends=False), Scope(headers) if headers else Scope())
+        for _ in range(count)
+    ]
+
+
+def statuses(*connections: Connection) -> list[int]:
+    """Return how calls were answered, 0 if they were not."""
+    return [one.answer[0] if one.answer else 0 for one in connections]
+
+
+def test_without_a_body_none_is_waited_for() -> None:
+    bare = Lines([("host", "a")])
+    calls = [
+        (Connection([b"x"], ends=False), Scope(bare)),
+        (Connection([b"x"], ends=False), Scope(Lines([("content-length", "0")]))),
+        (Connection([b"x"], ends=False), Scope(method="GET")),
+        (Connection([b"x"], ends=False), Scope(method="HEAD")),
+    ]
+
+    asked = call(*calls)
+
+    assert [one["body"] for one in asked] == [b""] * 4
+
+
+def test_a_body_without_a_length_is_gathered() -> None:
+    headers = Lines([("transfer-encoding", "chunked")])
+
+    (asked,) = ask(Connection([b"one ", b"two"]), Scope(headers))
+
+    assert asked["body"] == b"one two"
+
+
+def test_strangers_with_slow_bodies_keep_out_no_peer() -> None:
+    peer, reader = Connection([b"acts"]), Connection([])
+    calls = [
+        *slow(40),
+        *slow(40, signed("f" * 16)),
+        *slow(40, signed(OTHER)),
+        (peer, Scope(signed(KNOWN))),
+        (reader, Scope(method="GET")),
+    ]
+
+    call(*calls)
+
+    assert statuses(peer, reader) == [200, 200]
+
+
+def test_a_body_waits_for_a_place_without_losing_its_time() -> None:
+    late = Connection([b"x"], pause_s=0.05)
+
+    call(*slow(OF_STRANGERS), (late, Scope()), body_s=0.2, grace_s=0.2)
+
+    assert statuses(late) == [200]
+
+
+def test_a_body_does_not_wait_for_ever() -> None:
+    late, peer = Connection([b"x"]), Connection([b"x"])
+    calls = [*slow(OF_STRANGERS), *slow(OF_A_KEY, signed(KNOWN))]
+
+    call(*calls, (late, Scope()), (peer, Scope(signed(KNOWN))), wait_s=0.05)
+
+    assert statuses(late, peer) == [404, 404]
+
+
+def test_a_body_that_comes_too_slowly_is_given_up() -> None:
+    crumbs = Connection([b"x"] * 1_000, pause_s=0.02)
+
+    assert ask(crumbs, grace_s=0.1) == []
+    assert statuses(crumbs) == [404]
+
+
+def test_each_part_of_a_body_earns_it_time() -> None:
+    part = b"x" * SLOWEST_BYTES_PER_S
+    connection = Connection([part] * 4, pause_s=0.1)
+
+    (asked,) = ask(connection, grace_s=0.3)
+
+    assert len(asked["body"]) == 4 * len(part)

@@ -43,6 +43,11 @@ def is_on_keys(line: bytes) -> bool:
     return b'"kind":"charter.found/' in line or b'"kind":"keys.' in line
 
 
+def is_known(key_id: str) -> bool:
+    """Say whether an id is that of a transport key in force in a commission here."""
+    return any(key_id in keys(commission) for commission in opened.commissions())
+
+
 def find(
     commission: str, key_id: str, lines: Iterable[bytes] = ()
 ) -> tuple[str, bytes] | None:

@@ -1,19 +1,26 @@
 """The door of the exchange: a request is whole before one of our threads is spent on it.
 
 A body that is slow, endless or larger than any may be costs its sender time and gets
-the same 404 as everything else that may not be. Only the headers that mean something
-here are passed on.
+the same 404 as everything else that may not be. Bodies have places while they come: a
+few for each key that is known here, and a few for all strangers together, so that
+nobody keeps out a peer whose key he does not name. Naming one proves nothing: that is
+for whoever is asked. Only the headers that mean something here are passed on.
 """
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+import re
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 MAX_BYTES = 1024 * 1024 + 64 * 1024
 BODY_S = 20.0
-AT_ONCE = 32
+WAIT_S = 20.0
+GRACE_S = 5.0
+SLOWEST_BYTES_PER_S = 16 * 1024
+OF_A_KEY = 8
+OF_STRANGERS = 4
 THREADS = 4
 PASSED_ON = (
     "host",
@@ -24,6 +31,9 @@ PASSED_ON = (
     "content-range",
     "range",
 )
+
+_OF_THE_BODY = ("content-length", "transfer-encoding")
+_KEY_ID = re.compile(r';keyid="([0-9a-f]{16})"')
 
 Answer = tuple[int, list[tuple[str, str]], bytes]
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -68,17 +78,38 @@ class Connection(Protocol):
 
 
 class Door:
-    """An RSGI application that hands whole requests to a WSGI application."""
+    """An RSGI application that hands whole requests to a WSGI application.
 
-    def __init__(self, application: Wsgi, *, body_s: float = BODY_S) -> None:
+    Args:
+        application: who is asked.
+        knows: says whether a key id is one of a key that may sign requests here.
+        body_s: how long a body may take.
+        wait_s: how long a body may wait for a place; that does not count as its time.
+        grace_s: how long it may take in any case, however slow it comes.
+    """
+
+    def __init__(
+        self,
+        application: Wsgi,
+        *,
+        knows: Callable[[str], bool],
+        body_s: float = BODY_S,
+        wait_s: float = WAIT_S,
+        grace_s: float = GRACE_S,
+    ) -> None:
         self._application = application
+        self._knows = knows
         self._body_s = body_s
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._wait_s = wait_s
+        self._grace_s = grace_s
+        self._strangers = asyncio.Semaphore(OF_STRANGERS)
+        self._peers: dict[str, asyncio.Semaphore] = {}
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="exchange")
 
     async def __rsgi__(self, scope: Scope, connection: Connection) -> None:
         """Answer one request."""
-        body = await self._gather(connection) if scope.proto == "http" else None
+        is_http = scope.proto == "http"
+        body = await self._gather(scope, connection) if is_http else None
         answer = _NOT_FOUND
         if body is not None:
             loop = asyncio.get_running_loop()
@@ -86,15 +117,46 @@ class Door:
             answer = await loop.run_in_executor(self._threads, self._ask, asked)
         connection.response_bytes(*answer)
 
-    async def _gather(self, connection: Connection) -> bytes | None:
+    async def _gather(self, scope: Scope, connection: Connection) -> bytes | None:
         """Return the body, None if it is too long or does not come in time."""
+        headers = _passed_on(scope.headers.items(), (*PASSED_ON, *_OF_THE_BODY))
+        length = headers.get("HTTP_CONTENT_LENGTH", "0")
+        is_open = "HTTP_TRANSFER_ENCODING" in headers
+        if scope.method in {"GET", "HEAD"} or (length == "0" and not is_open):
+            return b""
+        places = await self._places(headers.get("HTTP_SIGNATURE_INPUT", ""))
+        try:
+            async with asyncio.timeout(self._wait_s):
+                await places.acquire()
+        except TimeoutError:
+            return None
+        try:
+            return await self._read(connection)
+        finally:
+            places.release()
+
+    async def _places(self, signature_input: str) -> asyncio.Semaphore:
+        """Return the places of whoever a request says that it is from."""
+        named = _KEY_ID.search(signature_input)
+        if named is None:
+            return self._strangers
+        loop = asyncio.get_running_loop()
+        if await loop.run_in_executor(self._threads, self._knows, named[1]):
+            return self._peers.setdefault(named[1], asyncio.Semaphore(OF_A_KEY))
+        return self._strangers
+
+    async def _read(self, connection: Connection) -> bytes | None:
+        """Read a body that comes fast enough: each part earns it time."""
+        began = asyncio.get_running_loop().time()
         gathered = bytearray()
         try:
-            async with asyncio.timeout(self._body_s), self._places:
+            async with asyncio.timeout(min(self._grace_s, self._body_s)) as limit:
                 async for part in connection:
                     gathered += part
                     if len(gathered) > MAX_BYTES:
                         return None
+                    earned_s = self._grace_s + len(gathered) / SLOWEST_BYTES_PER_S
+                    limit.reschedule(began + min(earned_s, self._body_s))
         except (TimeoutError, RuntimeError):  # late, or the caller has gone
             return None
         return bytes(gathered)
@@ -135,14 +197,16 @@ def environ(scope: Scope, body: bytes) -> dict[str, Any]:
         "wsgi.multithread": True,
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
-        **_passed_on(scope.headers.items()),
+        **_passed_on(scope.headers.items(), PASSED_ON),
     }
 
 
-def _passed_on(lines: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def _passed_on(
+    lines: Iterable[tuple[str, str]], names: Collection[str]
+) -> Mapping[str, str]:
     found: dict[str, list[str]] = {}
     for name, value in lines:
-        if name.lower() in PASSED_ON:
+        if name.lower() in names:
             found.setdefault(name.lower(), []).append(value)
     return {
         "HTTP_" + name.upper().replace("-", "_"): ", ".join(values)
