@@ -536,6 +536,9 @@ class Record:
             need(in_force, "§6.2 the outgoing key is not in force")
         if kind == "keys.mend/1":
             need(content["continues"] == fields["prev"], "§6.2 it continues elsewhere")
+            left = content["abandons"]
+            few = len(left) == len(set(left)) <= 500
+            need(few, "§6.2 it abandons more than 500 heads, or one twice")
         new = {grant["key"]: grant["purpose"] for grant in grants}
         need(all(map(is_key, new)), "§3.1 a key may not be enrolled")
         need(len(new) == len(grants), "§6.2 a key is introduced twice")

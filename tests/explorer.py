@@ -3,7 +3,7 @@
 A world has a few sides, one question, two digests beside *nothing*. `explore` builds
 every record of a number of acts: each side consents, takes back, only looks, or speaks
 lawlessly, having seen any part of what the others said; one side may speak twice on
-one folio. On every record, in several orders of arrival and in every closed view, the
+one folio, and its root key may say which branch counts. On every record, in several orders of arrival and in every closed view, the
 kernel must say what `Definition` says, which knows sets of acts and nothing of
 vectors, tracks or branches.
 """
@@ -23,6 +23,7 @@ from paraph.kernel.content import Content, Kind, Stance
 from paraph.kernel.errors import Refused
 from paraph.kernel.fold import Record
 from paraph.kernel.journal import Past
+from paraph.kernel.keys import MEND, NO_CHANGE, Change
 from paraph.kernel.view import View
 from tests import simulator
 
@@ -48,12 +49,16 @@ class Difference(AssertionError):
 
 
 class Step(NamedTuple):
-    """An act of the world: whose, after which own act, having newly seen, doing."""
+    """An act of the world: whose, after which own act, having newly seen, doing.
+
+    What does "root" is sealed by the root key; `abandons` are own acts that it leaves.
+    """
 
     side: str
     prev: int | None
     seen: tuple[int, ...]
     does: str
+    abandons: tuple[int, ...] = ()
 
 
 class World:
@@ -81,29 +86,47 @@ class World:
             self.folios.append(0 if step.prev is None else self.folios[step.prev] + 1)
         return number
 
-    def next_acts(self, record: Acts, *, forks: bool) -> Iterator[int]:
-        """Yield every act that may come next; the record is forked at most once."""
-        may_fork = forks and not any(self._is_forked(record, s) for s in self.sides)
+    def next_acts(
+        self, record: Acts, *, forks: bool, mends: bool = False
+    ) -> Iterator[int]:
+        """Yield every act that may come next.
+
+        The record is forked at most once but by root keys, which speak only of a side
+        that spoke twice or does so by them.
+        """
+        is_forked = any(self._is_forked(record, side) for side in self.sides)
         for side in self.sides:
             own = [n for n in record if self.steps[n].side == side]
             followed = {self.steps[n].prev for n in own}
             for prev in (None, *own):
-                if prev in followed and not may_fork:
+                opens = prev in followed
+                if opens and not forks:
                     continue
                 known: Acts = frozenset() if prev is None else self.pasts[prev]
                 for seen in self._sights(record - known, side):
-                    for does in DOINGS:
+                    for does in () if opens and is_forked else DOINGS:
                         yield self.number(Step(side, prev, seen, does))
+                    if mends and (opens or self._is_forked(record, side)):
+                        others = [n for n in own if n not in known]
+                        for abandons in self._left(others):
+                            yield self.number(Step(side, prev, seen, "root", abandons))
+
+    def _left(self, others: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Yield what an act of the root key may leave: nothing, one act, all heads."""
+        behind = {self.steps[n].prev for n in others}
+        heads = tuple(sorted(n for n in others if n not in behind))
+        yield from dict.fromkeys([(), *((n,) for n in others), heads])
 
     def mirrored(self, number: int) -> int:
         """Return the act with the two sides' names exchanged."""
         if number not in self._mirrored:
-            side, prev, seen, does = self.steps[number]
+            side, prev, seen, does, abandons = self.steps[number]
             step = Step(
                 self.sides[1 - self.sides.index(side)],
                 None if prev is None else self.mirrored(prev),
                 tuple(sorted(self.mirrored(one) for one in seen)),
                 does,
+                tuple(sorted(self.mirrored(one) for one in abandons)),
             )
             self._mirrored[number] = self.number(step)
         return self._mirrored[number]
@@ -180,16 +203,53 @@ class Definition:
         return self._said[view]
 
     def consent(self, view: Acts, side: str) -> str | None:
-        """Live consent: the last effective stance, unless the side spoke twice."""
-        own = [n for n in view if self.world.steps[n].side == side]
-        prevs = [self.world.steps[n].prev for n in own]
-        if len(prevs) != len(set(prevs)):
+        """Live consent: the last effective stance on the journal, if there is one."""
+        journal = self.journal(view, side)
+        if journal is None:
             return None
-        for number in sorted(own, key=self.world.folios.__getitem__, reverse=True):
+        for number in sorted(journal, key=self.world.folios.__getitem__, reverse=True):
             does = self.world.steps[number].does
-            if does != "look" and not self.is_void(number):
+            if does not in {"look", "root"} and not self.is_void(number):
                 return DIGESTS.get(does)
         return None
+
+    def journal(self, view: Acts, side: str) -> Acts | None:
+        """Return the acts of a side that are its journal; None: that is open.
+
+        It is the one branch, or the one that the root key left.
+        """
+        steps = self.world.steps
+        own = {n for n in view if steps[n].side == side}
+        heads = own - {steps[n].prev for n in own}
+        if len(heads) < 2:
+            return frozenset(own)
+        left = [head for head in heads if not self._is_abandoned(head, heads, own)]
+        return self.branch(left[0]) if len(left) == 1 else None
+
+    def branch(self, head: int | None) -> Acts:
+        """Return an act and the own acts before it."""
+        found = []
+        while head is not None:
+            found.append(head)
+            head = self.world.steps[head].prev
+        return frozenset(found)
+
+    def _is_abandoned(self, head: int, heads: set[int], own: set[int]) -> bool:
+        steps, mine = self.world.steps, self.branch(head)
+        for other in heads - {head}:
+            here = self._first(mine - self.branch(other))
+            there = self._first(self.branch(other) - mine)
+            if steps[there].does == "root" and steps[here].does != "root":
+                return True
+        return any(
+            self._first(parted) in mine
+            for mend in own
+            for one in steps[mend].abandons
+            if one in own and (parted := self.branch(one) - self.branch(mend))
+        )
+
+    def _first(self, acts: Acts) -> int:
+        return min(acts, key=lambda number: self.world.folios[number])
 
     def is_void(self, number: int) -> bool:
         """An act is void if a rule forbids it in its signer's own view."""
@@ -228,7 +288,7 @@ class Definition:
         return "open"
 
     def _breaks_a_rule(self, number: int) -> bool:
-        side, _, _, does = self.world.steps[number]
+        side, does = self.world.steps[number].side, self.world.steps[number].does
         if does != "withdraw":
             return does.startswith("lawless")
         before = self.world.pasts[number] - {number}
@@ -274,6 +334,19 @@ LAW: Mapping[str, Kind] = {
         before_charter=True,
         terms="terms",
     ),
+    "keys.mend/1": _Free(
+        name="keys.mend/1",
+        content=Content,
+        object="keys",
+        pattern=re.compile("keys"),
+        fields={},
+        founds=False,
+        consents=False,
+        stance_by_view=False,
+        any_question=False,
+        before_charter=True,
+        terms="",
+    ),
     **{
         name: replace(KINDS[name], before_charter=True)
         for name in ("offer.withdraw/1", "receipt.give/1")
@@ -294,7 +367,8 @@ class Kernel:
         record = Record(self.charter, LAW)
         for number in order:
             act = self.act(number)
-            record.fold(act, record.journals.add(act))
+            place = record.journals.add(act, self._change(number))
+            record.fold(act, place)
         return Arrived(self, record, order)
 
     def act(self, number: int) -> Act:
@@ -303,8 +377,15 @@ class Kernel:
             self._acts[number] = self._make(number)
         return self._acts[number]
 
+    def _change(self, number: int) -> Change:
+        step = self.world.steps[number]
+        if step.does != "root":
+            return NO_CHANGE
+        left = tuple(self.act(one).digest for one in step.abandons)
+        return Change(abandons=left, by_root=True)
+
     def _make(self, number: int) -> Act:
-        side, prev, seen, does = self.world.steps[number]
+        side, prev, seen, does, _ = self.world.steps[number]
         heads: dict[str, list[list[Any]]] = {}
         for one in seen:
             named = [self.world.folios[one], self.act(one).digest]
@@ -316,6 +397,8 @@ class Kernel:
         if does == "look":
             kind, object_ = "receipt.give/1", f"receipt/{side}"
             content = {"judged": canonical.NOTHING}
+        elif does == "root":
+            kind, object_ = MEND, "keys"
         elif does == "withdraw":
             kind, stance = "offer.withdraw/1", {"withdraw": True}
         else:
@@ -397,7 +480,9 @@ class Explored:
     views: int = 0
 
 
-def records(world: World, depth: int, *, forks: bool) -> Iterator[Acts]:
+def records(
+    world: World, depth: int, *, forks: bool, mends: bool = False
+) -> Iterator[Acts]:
     """Yield every record of one up to `depth` acts, each once.
 
     Of two records of two sides that differ only in who is who, one is yielded.
@@ -406,7 +491,7 @@ def records(world: World, depth: int, *, forks: bool) -> Iterator[Acts]:
     for _ in range(depth):
         found: set[Acts] = set()
         for record in level:
-            for number in world.next_acts(record, forks=forks):
+            for number in world.next_acts(record, forks=forks, mends=mends):
                 larger = record | {number}
                 if len(world.sides) > 2 or (
                     frozenset(map(world.mirrored, larger)) not in found
@@ -421,6 +506,7 @@ def explore(
     sides: int,
     depth: int,
     forks: bool = True,
+    mends: bool = False,
     orders: int = 3,
     definition_of: Callable[[World], Definition] = Definition,
 ) -> Explored:
@@ -430,6 +516,8 @@ def explore(
         sides: two or three.
         depth: how many acts at most.
         forks: whether one side may speak twice on one folio.
+        mends: whether its root key may then say which branch counts; only records are
+            looked at in which one does.
         orders: in how many orders of arrival each record is looked at, at most.
         definition_of: makes the definition; a wrong one is to be found out.
 
@@ -439,7 +527,9 @@ def explore(
     world = World(SIDES[:sides])
     definition, kernel = definition_of(world), Kernel(world)
     explored = Explored()
-    for record in records(world, depth, forks=forks):
+    for record in records(world, depth, forks=forks, mends=mends):
+        if mends and not any(world.steps[n].does == "root" for n in record):
+            continue
         explored.records += 1
         views = world.views(record)
         void = {n for n in record if definition.is_void(n)}
@@ -464,12 +554,14 @@ def main() -> None:
     parser.add_argument("--depth", type=int, default=4)
     parser.add_argument("--orders", type=int, default=2)
     parser.add_argument("--no-forks", action="store_true")
+    parser.add_argument("--mends", action="store_true")
     asked = parser.parse_args()
     explored = explore(
         sides=asked.sides,
         depth=asked.depth,
         orders=asked.orders,
         forks=not asked.no_forks,
+        mends=asked.mends,
     )
     sys.stdout.write(f"{explored}\n")
 

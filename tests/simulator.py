@@ -200,10 +200,10 @@ class Office:
 
     def _last(self) -> tuple[int, str, tuple[int, ...]]:
         journals = self.record.journals
-        own = journals.of_side[self.side]
-        if not own:
+        last = journals.last_of(self.side)
+        if last is None:
             return 0, self.charter.commission, ()
-        branch = journals.branches[own[0]]
+        branch = journals.branches[last]
         return branch.tip + 1, branch.digests[-1].hex(), branch.pasts[-1]
 
 

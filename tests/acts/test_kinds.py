@@ -18,6 +18,9 @@ def test_keys_receipts_and_foundings_are_not_drafted() -> None:
     assert KINDS.keys() - by_hand == {
         "charter.found/1",
         "keys.grant/1",
+        "keys.mend/1",
+        "keys.revoke/1",
+        "keys.rotate/1",
         "receipt.give/1",
     }
 

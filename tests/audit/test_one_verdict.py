@@ -181,3 +181,69 @@ def test_a_malformed_copy_of_an_admitted_line_is_no_loss() -> None:
     admitted, refused, _ = verdict(norland.charter, [*norland.lines, malformed])
     assert len(admitted) == len(norland.lines)
     assert refused == []
+
+
+def rotation(office: Office, **other: str) -> dict[str, str]:
+    """Return the content that replaces an office's seal."""
+    return {
+        "purpose": "seal",
+        "old": office.seal.public.hex(),
+        "alg": "ed25519",
+        "new": key("norland further").public.hex(),
+        **other,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "signers", "is_admitted"),
+    [
+        ("keys.revoke/1", {"key": "{seal}"}, ("root",), True),
+        ("keys.revoke/1", {"key": "{seal}", "last_good_folio": 1}, ("root",), True),
+        ("keys.revoke/1", {"key": "{seal}", "last_good_folio": -1}, ("root",), False),
+        ("keys.revoke/1", {"key": "{seal}"}, ("seal",), False),
+        ("keys.revoke/1", {"key": "{seal}"}, ("root", "seal"), False),
+        ("keys.rotate/1", {}, ("seal", "further"), True),
+        ("keys.rotate/1", {}, ("seal",), False),
+        ("keys.rotate/1", {}, ("root",), False),
+        ("keys.rotate/1", {}, ("seal", "further", "root"), False),
+        ("keys.rotate/1", {"purpose": "transport"}, ("seal", "further"), False),
+        ("keys.rotate/1", {"new": "{transport}"}, ("seal", "transport"), False),
+        ("keys.mend/1", {"continues": "{prev}", "abandons": []}, ("root",), True),
+        ("keys.mend/1", {"continues": "0" * 64, "abandons": []}, ("root",), False),
+        ("keys.mend/1", {"continues": "{prev}", "abandons": ["x"]}, ("root",), False),
+        (
+            "keys.mend/1",
+            {"continues": "{prev}", "abandons": ["0" * 64] * 2},
+            ("root",),
+            False,
+        ),
+        ("keys.mend/1", {"continues": "{prev}", "abandons": []}, ("seal",), False),
+    ],
+)
+def test_what_is_done_to_keys_is_judged_alike(
+    kind: str, content: dict[str, Any], signers: tuple[str, ...], is_admitted: bool
+) -> None:
+    norland, _ = founded()
+    known = {
+        "{seal}": norland.seal.public.hex(),
+        "{transport}": norland.transport.public.hex(),
+        "{prev}": norland.record.journals.branches[0].digests[-1].hex(),
+    }
+    named = {
+        name: known.get(one, one) if isinstance(one, str) else one
+        for name, one in content.items()
+    }
+    if kind == "keys.rotate/1":
+        named = rotation(norland, **named)
+    raw = norland.draft("keys.grant/1", "keys", named, kind=kind)
+    line = sign(raw, *(key(f"norland {one}") for one in signers))
+    lines = [*norland.lines, line]
+    admitted, refused, _ = verdict(norland.charter, lines)
+    digest = line[:64].decode()
+    assert (digest in admitted, digest in refused) == (is_admitted, not is_admitted)
+
+    norland.receive([line])
+    if is_admitted and kind != "keys.mend/1":
+        after = sign(receipt(norland), norland.seal)
+        admitted, _, _ = verdict(norland.charter, [*lines, after])
+        assert after[:64].decode() not in admitted, "the old seal has ended"

@@ -451,7 +451,7 @@ def test_a_stranger_beside_the_seal_is_refused_also_if_the_act_waited() -> None:
     assert outcome.refused == [(canonical.digest(raw), "seal.stranger")]
 
 
-@pytest.mark.parametrize("kind", ["keys.revoke/1", "keys.grant/2", "charter.found/2"])
+@pytest.mark.parametrize("kind", ["keys.lend/1", "keys.grant/2", "charter.found/2"])
 def test_an_act_on_keys_of_unknown_kind_is_refused_not_void(kind: str) -> None:
     norland, _ = founded()
     raw = norland.draft("keys.grant/1", "keys", _grant("x"), kind=kind)
@@ -528,3 +528,72 @@ def test_a_key_in_force_is_not_introduced_again(name: str) -> None:
             "keys.grant/1", "keys", {**_grant(name), "purpose": purpose}
         )
         assert _refusal(norland, sign(raw, norland.root)) == "keys.known"
+
+
+def _rotation(norland: Office, **other: str) -> dict[str, str]:
+    return {
+        "purpose": "seal",
+        "old": norland.seal.public.hex(),
+        "alg": "ed25519",
+        "new": key("norland further").public.hex(),
+        **other,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("keys.revoke/1", {}),
+        ("keys.revoke/1", {"key": "x"}),
+        ("keys.revoke/1", {"key": "0" * 64, "more": 1}),
+        ("keys.revoke/1", {"key": "0" * 64, "last_good_folio": -1}),
+        ("keys.revoke/1", {"key": "0" * 64, "last_good_folio": True}),
+        ("keys.rotate/1", {"purpose": "seal"}),
+        ("keys.mend/1", {"continues": "0" * 64, "abandons": []}),
+        ("keys.mend/1", {"abandons": []}),
+    ],
+)
+def test_a_malformed_act_on_keys_is_refused_not_void(
+    kind: str, content: dict[str, Any]
+) -> None:
+    norland, _ = founded()
+    raw = norland.draft("keys.grant/1", "keys", content, kind=kind)
+    assert _refusal(norland, sign(raw, norland.root)) == "keys.content"
+
+
+@pytest.mark.parametrize(
+    "abandons", ["x", ["x"], ["0" * 64, "0" * 64], [f"{n:064}" for n in range(501)]]
+)
+def test_a_mend_that_names_no_heads_is_refused(abandons: object) -> None:
+    norland, _ = founded()
+    prev = norland.record.journals.branches[0].digests[-1].hex()
+    content = {"continues": prev, "abandons": abandons}
+    raw = norland.draft("keys.grant/1", "keys", content, kind="keys.mend/1")
+    assert _refusal(norland, sign(raw, norland.root)) == "keys.content"
+
+
+def test_a_rotation_is_sealed_by_both_keys_and_by_nobody_else() -> None:
+    norland, _ = founded()
+    old, new = norland.seal, key("norland further")
+    raw = norland.draft("keys.rotate/1", "keys", _rotation(norland))
+    assert _refusal(norland, sign(raw, old)) == "seal.missing"
+    assert _refusal(norland, sign(raw, old, new, norland.root)) == "seal.stranger"
+    assert _refusal(norland, sign(raw, norland.root)) == "seal.stranger"
+    assert len(norland.receive([sign(raw, old, new)]).admitted) == 1
+
+
+def test_a_rotation_replaces_a_key_in_force_for_that_purpose() -> None:
+    norland, _ = founded()
+    new = key("norland further")
+    for content, by_key, code in (
+        (_rotation(norland, old=new.public.hex()), norland.seal, "keys.old"),
+        (_rotation(norland, purpose="transport"), norland.seal, "keys.old"),
+        (
+            _rotation(norland, new=norland.transport.public.hex()),
+            norland.seal,
+            "keys.known",
+        ),
+    ):
+        raw = norland.draft("keys.rotate/1", "keys", content)
+        line = sign(raw, by_key)
+        assert _refusal(norland, line) == code

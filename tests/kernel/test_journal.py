@@ -7,7 +7,7 @@ import pytest
 
 from paraph.kernel.act import Act, parse_line, recall_act
 from paraph.kernel.journal import Journals, Missing, known_keys
-from paraph.kernel.keys import granted_by
+from paraph.kernel.keys import change_by
 from tests.simulator import Office, exchange, founded
 
 PROPOSAL = {
@@ -307,7 +307,7 @@ def test_what_was_admitted_once_is_added_again_without_its_seals() -> None:
     journals = Journals(norland.charter)
     for line in map(parse_line, norland.lines):
         act = recall_act(line.raw, line.digest)
-        journals.add(act, granted_by(act))
+        journals.add(act, change_by(act))
     assert journals.heads() == norland.record.journals.heads()
     assert known_keys(journals) == known_keys(norland.record.journals)
 

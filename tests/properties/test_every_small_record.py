@@ -30,6 +30,17 @@ def test_i2_the_kernel_says_what_the_definition_says_of_three_sides() -> None:
     assert explored.records == 20_934
 
 
+def test_i2_the_kernel_says_what_the_definition_says_of_mended_journals() -> None:
+    """Every record of up to four acts in which a root key decides, in every view."""
+    explored = explore(sides=2, depth=4, mends=True, orders=1)
+    assert explored.records == 84_876
+
+
+def test_i2_three_sides_agree_on_mended_journals() -> None:
+    explored = explore(sides=3, depth=3, mends=True, orders=6)
+    assert explored.records > 1_000
+
+
 def test_i11_what_is_void_stays_void_in_every_order() -> None:
     """Every order of every record of up to three acts; `explore` compares the void."""
     explored = explore(sides=2, depth=3, orders=6)
@@ -160,6 +171,53 @@ class ASideThatSpokeTwiceIsHeard(Definition):
 def test_i4_a_rule_known_to_be_wrong_is_found_out(wrong: type[Definition]) -> None:
     with pytest.raises(Difference):
         explore(sides=2, depth=4, orders=1, definition_of=wrong)
+
+
+class AMendLeavesOnlyTheHeadsItNames(Definition):
+    def _is_abandoned(self, head: int, heads: set[int], own: set[int]) -> bool:
+        steps = self.world.steps
+        named = {one for mend in own for one in steps[mend].abandons}
+        return head in named or (
+            head not in named
+            and not any(steps[n].abandons for n in own)
+            and super()._is_abandoned(head, heads, own)
+        )
+
+
+class TheRootKeyOpensNoJournal(Definition):
+    def _is_abandoned(self, head: int, heads: set[int], own: set[int]) -> bool:
+        return any(self.world.steps[n].abandons for n in own) and super()._is_abandoned(
+            head, heads, own
+        )
+
+
+class AMendUndoesWhatWasConcluded(Definition):
+    def in_force(self, view: Acts) -> set[str]:
+        journals = [self.journal(view, side) for side in self.world.sides]
+        if None in journals:
+            return super().in_force(view)
+        return super().in_force(Acts().union(*(one for one in journals if one)))
+
+
+class AMendedSideStaysUnheard(Definition):
+    def journal(self, view: Acts, side: str) -> Acts | None:
+        own = {n for n in view if self.world.steps[n].side == side}
+        heads = own - {self.world.steps[n].prev for n in own}
+        return super().journal(view, side) if len(heads) < 2 else None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        AMendLeavesOnlyTheHeadsItNames,
+        TheRootKeyOpensNoJournal,
+        AMendUndoesWhatWasConcluded,
+        AMendedSideStaysUnheard,
+    ],
+)
+def test_i5_a_wrong_rule_of_mending_is_found_out(wrong: type[Definition]) -> None:
+    with pytest.raises(Difference):
+        explore(sides=2, depth=4, mends=True, orders=1, definition_of=wrong)
 
 
 def test_the_digest_of_nothing_is_that_of_the_empty_byte_string() -> None:

@@ -144,5 +144,7 @@ def _turn(
         if current.is_set_aside == is_set_aside:
             return
         current.is_set_aside = is_set_aside
-        did = "report.set-aside" if is_set_aside else "report.taken-up"
-        log.note(officer, did, str(report.pk), now)
+        if is_set_aside:
+            log.note(officer, "report.set-aside", str(report.pk), now)
+        else:
+            log.note(officer, "report.taken-up", str(report.pk), now)

@@ -166,13 +166,13 @@ def _seal_in_force(home: Home, commission: str) -> Finding:
     except (OSError, VerificationError, ValueError):
         return Finding("seal.granted", False, "there is no seal to seal with")
     with opened.reading(commission) as held:
-        branches = held.record.journals.branches
-        is_granted = any(
-            ("seal", public) in branches[number].keys
-            for number in held.record.journals.of_side.get(held.side, ())
-        )
+        is_granted = public in held.record.journals.keys_of(held.side, "seal")
     words = "is" if is_granted else "is not"
-    return Finding("seal.granted", is_granted, f"our seal {words} one that we granted")
+    return Finding(
+        "seal.granted",
+        is_granted,
+        f"our seal {words} one that we granted and did not revoke",
+    )
 
 
 def _memory(commission: str) -> Finding:

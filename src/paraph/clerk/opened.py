@@ -19,7 +19,7 @@ from paraph.kernel.admission import Gate
 from paraph.kernel.charter import Charter, parse_charter
 from paraph.kernel.errors import Refused
 from paraph.kernel.fold import Record
-from paraph.kernel.keys import granted_by
+from paraph.kernel.keys import change_by
 from paraph.store import acts
 from paraph.store.acts import DATABASE, Commission
 
@@ -53,9 +53,9 @@ class Opened:
         """Fold what was stored since; its seals were verified when it came in."""
         for row in acts.rows_after(self.commission, self.seq):
             act = recall_act(row.raw, row.digest)
-            granted = granted_by(act)
-            self.record.fold(act, self.record.journals.add(act, granted))
-            for _, key in granted:
+            change = change_by(act)
+            self.record.fold(act, self.record.journals.add(act, change))
+            for _, key in change.introduced:
                 self.gate.learn(key)
             self.seq = row.seq
 

@@ -222,14 +222,11 @@ def _counterpart(held: opened.Opened, side: str) -> Counterpart:
 
 
 def transport_key(commission: str, side: str) -> bytes | None:
-    """Return the newest transport key of a side, None if its journal is not here."""
+    """Return the newest transport key of a side in force, None if there is none here."""
     with opened.reading(commission) as held:
-        found = None
-        for number in held.record.journals.of_side.get(side, ()):
-            for _, (purpose, key) in held.record.journals.branches[number].granted:
-                if purpose == "transport":
-                    found = key
-        return found
+        journals = held.record.journals
+        keys = journals.keys_of(side, "transport") if side in journals.of_side else []
+        return keys[-1] if keys else None
 
 
 def peer_heads(commission: str, side: str) -> dict[str, list[list[object]]]:

@@ -9,14 +9,15 @@ from paraph.clerk import opened
 from paraph.clerk.opened import Opened
 from paraph.kernel import seal
 from paraph.kernel.act import parse_act, parse_line
-from paraph.kernel.admission import KeyUnknown
+from paraph.kernel.admission import Authentic, KeyUnknown
+from paraph.kernel.charter import Side
 from paraph.kernel.errors import Refused, VerificationError
-from paraph.kernel.keys import Granted, granted_by
+from paraph.kernel.keys import Change, change_by
 
 MOST_LOOKED_AT = 8
 """How many lines are looked at for a key that nobody here knows yet."""
 
-_KEY = re.compile(rb'"key":"([0-9a-f]{64})"')
+_KEY = re.compile(rb'"(?:key|new)":"([0-9a-f]{64})"')
 
 Found = dict[str, tuple[str, bytes]]
 """Side and public key by key id."""
@@ -76,16 +77,16 @@ def _naming(key_id: str, lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _in_force(held: Opened) -> Found:
+    journals = held.record.journals
     return {
-        seal.key_id(key): (branch.side, key)
-        for branch in held.record.journals.branches
-        for purpose, key in branch.keys
-        if purpose == "transport"
+        seal.key_id(key): (side, key)
+        for side in journals.of_side
+        for key in journals.keys_of(side, "transport")
     }
 
 
 def _introduced(held: Opened, lines: Iterable[bytes]) -> Found:
-    found = {}
+    found: Found = {}
     for raw in lines:
         if not is_on_keys(raw):
             continue
@@ -94,21 +95,40 @@ def _introduced(held: Opened, lines: Iterable[bytes]) -> Found:
             if line.digest in held.record.journals:
                 continue  # its keys are in force by what the journal says
             authentic = held.gate.authenticate(line)
-            act = authentic.act
-            side = held.charter.side(act.side)
-            roots = set(authentic.signed_by) & set(side.root_keys)
-            if act.commission != held.commission or len(roots) < side.root_k:
+            side = held.charter.side(authentic.act.side)
+            if authentic.act.commission != held.commission:
                 continue
-            granted = _granted(line.raw)
+            change = _change(line.raw)
         except (KeyUnknown, VerificationError, KeyError):
             continue
-        for purpose, key in granted:
-            if purpose == "transport":
-                found[seal.key_id(key)] = (act.side, key)
+        if _is_sealed(held, side, authentic, change):
+            for purpose, key in change.introduced:
+                if purpose == "transport":
+                    found[seal.key_id(key)] = (side.key, key)
     return found
 
 
+def _is_sealed(held: Opened, side: Side, authentic: Authentic, change: Change) -> bool:
+    """Say whether those have sealed a change of keys by whom a stranger is believed.
+
+    The root keys; or, for a rotation, the outgoing key, in force here, and the new one.
+    """
+    signers = set(authentic.signed_by)
+    if change.by_root:
+        return len(signers.intersection(side.root_keys)) >= side.root_k
+    if not signers.intersection(change.ended).intersection(
+        held.record.journals.keys_of(side.key, "transport")
+    ):
+        return False
+    message = seal.pae(seal.ACT_TYPE, authentic.act.raw)
+    return any(
+        seal.key_id(new) == key_id and seal.verify(new, signature, message)
+        for _, new in change.introduced
+        for key_id, signature in authentic.open
+    )
+
+
 @functools.lru_cache(maxsize=64)
-def _granted(raw: bytes) -> tuple[Granted, ...]:
-    """Return the keys that an act introduces; whether they may be takes milliseconds."""
-    return granted_by(parse_act(raw))
+def _change(raw: bytes) -> Change:
+    """Return what an act does to keys; whether they may be takes milliseconds."""
+    return change_by(parse_act(raw))

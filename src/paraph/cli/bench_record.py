@@ -29,7 +29,7 @@ from paraph.kernel.content import Content, Kind, Stance, derive_id
 from paraph.kernel.fields import Digest
 from paraph.kernel.fold import Record
 from paraph.kernel.journal import Journals
-from paraph.kernel.keys import granted_by
+from paraph.kernel.keys import change_by
 from paraph.kernel.view import View
 
 ACTS = 100_000
@@ -335,7 +335,7 @@ def _replay(charter: Charter, database: sqlite3.Connection) -> Record:
     record = Record(charter, KINDS)
     for digest, raw in database.execute("SELECT digest, raw FROM act ORDER BY seq"):
         act = recall_act(raw, digest)
-        record.fold(act, record.journals.add(act, granted_by(act)))
+        record.fold(act, record.journals.add(act, change_by(act)))
     return record
 
 
@@ -355,7 +355,7 @@ def _fold_s(
 ) -> tuple[Record, float]:
     """Return the record of acts, and what folding them took once they had places."""
     record = Record(charter, law)
-    placed = [(act, record.journals.add(act, granted_by(act))) for act in acts]
+    placed = [(act, record.journals.add(act, change_by(act))) for act in acts]
 
     def fold() -> None:
         for act, place in placed:

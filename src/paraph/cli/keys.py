@@ -7,7 +7,7 @@ from pathlib import Path
 from paraph.cli.main import CommandError
 from paraph.kernel import canonical, seal
 from paraph.kernel.act import Line, parse_act
-from paraph.kernel.keys import needs_root
+from paraph.kernel.keys import BY_ROOT
 
 HELP = "make a root key, or seal with one; offline"
 
@@ -49,7 +49,7 @@ def _root(path: Path) -> int:
 def _seal_root(request: Path, keys: list[Path], out: Path) -> int:
     raw = request.read_bytes()
     act = parse_act(raw)
-    if not needs_root(act):
+    if act.kind not in BY_ROOT:
         raise CommandError("This is no request for the root key: it is not about keys.")
     message = seal.pae(seal.ACT_TYPE, raw)
     signatures = []

@@ -22,7 +22,9 @@ DONE = {
     "draft.taken-up": "took draft {what} up again",
     "report.filed": "filed what was read in report {what}",
     "report.kept": "kept report {what}",
-    "report.set-aside": "set report {what} aside, or took it back",
+    "report.read-again": "had report {what} read anew",
+    "report.set-aside": "set report {what} aside",
+    "report.taken-up": "took report {what} up again",
     "sign-in.failed": "tried in vain to sign in as {what}",
     "sign-in.link": "signed in by a link, as {what}",
 }

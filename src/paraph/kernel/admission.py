@@ -155,11 +155,11 @@ class Gate:
             VerificationError: `chain.*`, `keys.*`, `seal.*`, `seen.*`.
         """
         act = authentic.act
-        place, granted = self._check(act, authentic.signed_by, authentic.open)
+        place, change = self._check(act, authentic.signed_by, authentic.open)
         if place.branch == len(self.journals.branches):
             self._check_branches(act)
-        self.journals.add(act, granted, place)
-        for _, key in granted:
+        self.journals.add(act, change, place)
+        for _, key in change.introduced:
             self.learn(key)
         return Admitted(authentic.line, act, place)
 
@@ -180,8 +180,8 @@ class Gate:
         act: Act,
         signed_by: Sequence[bytes],
         unknown: Sequence[tuple[str, bytes]] = (),
-    ) -> tuple[keys.Granted, ...]:
-        """Check steps 8 and 9; return the keys that the act introduces.
+    ) -> keys.Change:
+        """Check steps 8 and 9; return what the act does to keys and branches.
 
         Before a signature is made, the sealing node calls this on its own bytes, so
         that no side can seal what it must refuse.
@@ -196,7 +196,7 @@ class Gate:
         act: Act,
         signed_by: Sequence[bytes],
         unknown: Sequence[tuple[str, bytes]],
-    ) -> tuple[Place, tuple[keys.Granted, ...]]:
+    ) -> tuple[Place, keys.Change]:
         journals = self.journals
         if act.commission != journals.charter.commission:
             raise VerificationError("chain.commission")
@@ -204,29 +204,30 @@ class Gate:
             raise VerificationError("chain.side", side=act.side)
         if (act.folio == 0) != (act.kind == keys.FOUND):
             raise VerificationError("chain.first", side=act.side)
-        granted = keys.granted_by(act)
-        if granted and act.folio == 0:
+        change = keys.change_by(act)
+        if act.folio == 0:
             keys.check_encloses(act, journals.charter)
         place = journals.locate(act)
         signers = list(signed_by)
         message = seal.pae(seal.ACT_TYPE, act.raw) if unknown else b""
         for key_id, signature in unknown:
-            for key in (*self._by_id.get(key_id, ()), *(key for _, key in granted)):
+            introduced = (key for _, key in change.introduced)
+            for key in (*self._by_id.get(key_id, ()), *introduced):
                 if seal.key_id(key) == key_id and seal.verify(key, signature, message):
                     signers.append(key)
                     break
             else:
                 raise VerificationError("seal.stranger", folio=act.folio)
         in_force = journals.keys_after(act.prev) if act.folio else set()
-        keys.check_new(granted, in_force)
+        keys.check_change(act, change, in_force)
         keys.check_sealed(
             act,
             side=journals.charter.side(act.side),
             in_force=in_force,
             signed_by=signers,
-            granted=granted,
+            change=change,
         )
-        return place, granted
+        return place, change
 
     def _line(self, line: Line, outcome: Outcome, left: "_Left") -> None:
         if line.digest in self.journals:

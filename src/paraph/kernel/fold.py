@@ -18,7 +18,7 @@ from paraph.kernel.charter import Charter
 from paraph.kernel.content import ID_LENGTH, Kind, Stance, derive_id
 from paraph.kernel.errors import Refused
 from paraph.kernel.journal import Journals, Past, Place
-from paraph.kernel.keys import FOUND
+from paraph.kernel.keys import BY_ROOT, FOUND
 from paraph.kernel.view import View
 
 RECEIPT = "receipt.give/1"
@@ -123,6 +123,8 @@ class Record:
         self._consented: dict[int, Track] = {}
         self._voids: dict[int, Track] = {}
         self._founded: dict[int, int] = {}
+        self._decided: dict[int, Track] = {}
+        """By branch the acts of the root key but the founding: they may mend a journal."""
 
     def view(self, past: Past | None = None) -> View:
         """Return the record as seen at a past; by default at the heads."""
@@ -143,8 +145,13 @@ class Record:
                 self._state(question, act, place)
         elif grade == VOID:
             self._voids = _added(self._voids, place.branch, act.folio, act.digest)
+        is_decision = act.kind in BY_ROOT and act.kind != FOUND
+        if is_decision:
+            self._decided = _added(self._decided, place.branch, act.folio, None)
         touched = (act.object, *self._conclude(act, place, grade))
-        if self.journals.opens_fork(place):
+        if self.journals.opens_fork(place) or (
+            is_decision and len(self.journals.of_side[act.side]) > 1
+        ):
             touched = (*touched, *self._stated_by(act.side))
         judgment = Judgment(grade, code, facts, touched)
         if grade != EFFECTIVE:
@@ -311,6 +318,8 @@ class Record:
             if new > old and track.folios[-1] > old:
                 stated = track.values[track.index(old) + 1 : track.index(new) + 1]
                 objects.update(dict.fromkeys(stated))
+        if self._decided:
+            objects.update(dict.fromkeys(self._mended(place)))
         concluded = []
         if objects:
             before, after = View(self, place.before), View(self, place.after)
@@ -329,6 +338,22 @@ class Record:
                     if object_ != act.object:
                         concluded.append(object_)
         return concluded
+
+    def _mended(self, place: Place) -> Iterator[str]:
+        """Yield what sides consented to whose root key decides here which branch counts.
+
+        Their consents live again by it, all of them.
+        """
+        known, after, journals = place.known, place.after, self.journals
+        for branch, track in self._decided.items():
+            side = journals.branches[branch].side
+            new = after[branch] if branch < len(after) else -1
+            old = known[branch] if branch < len(known) else -1
+            if len(journals.of_side[side]) > 1 and track.index(new) > track.index(old):
+                for own in journals.of_side[side]:
+                    consented = self._consented.get(own)
+                    if consented is not None and own < len(after):
+                        yield from consented.values[: consented.index(after[own]) + 1]
 
     def _has_charter(self, past: Past) -> bool:
         for branch, folio in self._founded.items():

@@ -6,6 +6,7 @@ folio); a **past** is a tuple with, for every branch, the last folio that belong
 it (−1: none). An act's past is closed: it holds whatever the acts in it had seen.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from paraph.kernel.act import Act
 from paraph.kernel.charter import Charter
 from paraph.kernel.errors import VerificationError
-from paraph.kernel.keys import Granted
+from paraph.kernel.keys import FOUND, NO_CHANGE, Change, Granted
 
 Past = tuple[int, ...]
 
@@ -37,7 +38,11 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Branch:
-    """Acts of one side in a row, from folio `start`; `parent` is the branch left."""
+    """Acts of one side in a row, from folio `start`; `parent` is the branch left.
+
+    `keys` are those in force at its tip, `changes` what its acts did to keys and
+    branches, by folio.
+    """
 
     side: str
     parent: int | None
@@ -45,7 +50,7 @@ class Branch:
     digests: list[bytes] = field(default_factory=list)
     pasts: list[Past] = field(default_factory=list)
     keys: set[Granted] = field(default_factory=set)
-    granted: list[tuple[int, Granted]] = field(default_factory=list)
+    changes: dict[int, Change] = field(default_factory=dict)
 
     @property
     def tip(self) -> int:
@@ -69,6 +74,8 @@ class Journals:
         self.branches: list[Branch] = []
         self.of_side: dict[str, list[int]] = {side.key: [] for side in charter.sides}
         self._places: dict[bytes, tuple[int, int]] = {}
+        self._decided: set[str] = set()
+        """Sides whose root key sealed more than the founding."""
 
     def __contains__(self, digest: str) -> bool:
         return bytes.fromhex(digest) in self._places
@@ -110,13 +117,15 @@ class Journals:
         return (digest.hex() for digest in self._places)
 
     def last_of(self, side: str) -> int | None:
-        """Return the branch of a side that reaches highest, None if it has no act.
+        """Return the branch on which a side goes on, None if it has no act.
+
+        Where that is open, the one that reaches highest.
 
         Of two that reach the same folio, the one of the higher digest: the same on
         every node, in whatever order they came.
         """
         return max(
-            self.of_side[side],
+            self.tips(side, self.everything()),
             key=lambda n: (self.branches[n].tip, self.branches[n].digests[-1]),
             default=None,
         )
@@ -147,25 +156,49 @@ class Journals:
         return found
 
     def is_forked(self, side: str, past: Past) -> bool:
-        """Say whether a past holds two branches of a side."""
-        own = self.of_side[side]
-        if len(own) < 2:
-            return False
-        return len(self._tips_in(own, past)) > 1
+        """Say whether a past holds two branches of a side, and no word which counts."""
+        return len(self.of_side[side]) > 1 and len(self.tips(side, past)) > 1
+
+    def has_spoken_twice(self, side: str, past: Past) -> bool:
+        """Say whether a past holds two branches of a side, mended or not."""
+        return len(self._tips_in(self.of_side[side], past)) > 1
+
+    def tips(self, side: str, past: Past) -> list[int]:
+        """Return the branches of a side in a past of which each could be its journal.
+
+        One, unless the side spoke twice. Then its root key decides: where one branch
+        begins with an act of the root key and another does not, the other is abandoned,
+        and so is what `keys.mend` names and whatever follows it. If that leaves none,
+        nothing is decided.
+        """
+        tips = self._tips_in(self.of_side[side], past)
+        if len(tips) < 2 or side not in self._decided:
+            return tips
+        chains = {n: dict(self._ancestry(n, past[n])) for n in tips}
+        ends = set(self._abandoned(side, past))
+        for one, other in itertools.permutations(chains.values(), 2):
+            begin, rival = self._parting(one, other), self._parting(other, one)
+            if begin and rival and self._is_by_root(*rival) > self._is_by_root(*begin):
+                ends.add(begin)
+        left = [
+            n
+            for n, chain in chains.items()
+            if not any(chain.get(branch, -1) >= folio for branch, folio in ends)
+        ]
+        return left or tips
 
     def chain(self, side: str, past: Past) -> list[tuple[int, int]]:
         """Return a side's branches in a past as (branch, last folio), newest first.
 
-        Where the past holds two branches of the side, only what lies below the fork
-        is returned: what the side had stated before it spoke twice.
+        Where it is open which of two is its journal, only what lies below the fork is
+        returned: what the side had stated before it spoke twice.
         """
-        own = self.of_side[side]
-        tips = self._tips_in(own, past)
+        tips = self.tips(side, past)
         if not tips:
             return []
-        common = self._ancestry(tips[0], past)
+        common = self._ancestry(tips[0], past[tips[0]])
         for tip in tips[1:]:
-            other = dict(self._ancestry(tip, past))
+            other = dict(self._ancestry(tip, past[tip]))
             common = [
                 (branch, min(folio, other[branch]))
                 for branch, folio in common
@@ -183,12 +216,28 @@ class Journals:
         here = self.branches[branch]
         if folio == here.tip:
             return here.keys
-        return {
-            granted
-            for number, last in self._ancestry(branch, (-1,) * branch + (folio,))
-            for at, granted in self.branches[number].granted
-            if at <= last
-        }
+        keys: set[Granted] = set()
+        for number, last in reversed(self._ancestry(branch, folio)):
+            for at, change in self.branches[number].changes.items():
+                if at <= last:
+                    keys = change.applied(keys)
+        return keys
+
+    def keys_of(self, side: str, purpose: str) -> list[bytes]:
+        """Return a side's keys of a purpose in force at the end of its journal.
+
+        The newest comes last. Where it is open which branch is the journal, those of
+        each count.
+        """
+        found: dict[bytes, None] = {}
+        for tip in self.tips(side, self.everything()):
+            in_force = self.branches[tip].keys
+            for number, last in reversed(self._ancestry(tip, self.branches[tip].tip)):
+                for at, change in self.branches[number].changes.items():
+                    for granted in change.introduced if at <= last else ():
+                        if granted[0] == purpose and granted in in_force:
+                            found[granted[1]] = None
+        return list(found)
 
     def locate(self, act: Act) -> Place:
         """Return where an act would stand, its `prev` and `seen` checked.
@@ -223,7 +272,7 @@ class Journals:
         return self._place(act, known, before)
 
     def add(
-        self, act: Act, granted: Sequence[Granted] = (), place: Place | None = None
+        self, act: Act, change: Change = NO_CHANGE, place: Place | None = None
     ) -> Place:
         """Add an act, located just now or else here; return its place.
 
@@ -238,9 +287,11 @@ class Journals:
         raw = bytes.fromhex(act.digest)
         branch.digests.append(raw)
         branch.pasts.append(place.after)
-        for one in granted:
-            branch.granted.append((act.folio, one))
-            branch.keys.add(one)
+        if change is not NO_CHANGE:
+            branch.changes[act.folio] = change
+            branch.keys = change.applied(branch.keys)
+            if change.by_root and act.kind != FOUND:
+                self._decided.add(act.side)
         self._places[raw] = (place.branch, act.folio)
         return place
 
@@ -306,9 +357,40 @@ class Journals:
         }
         return [n for n in present if n not in continued]
 
-    def _ancestry(self, branch: int, past: Past) -> list[tuple[int, int]]:
-        """Return (branch, last folio) from a branch down to folio 0."""
-        return [(branch, past[branch]), *self.left_by(branch)]
+    def _ancestry(self, branch: int, folio: int) -> list[tuple[int, int]]:
+        """Return (branch, last folio) from the act at a place down to folio 0."""
+        return [(branch, folio), *self.left_by(branch)]
+
+    def _abandoned(self, side: str, past: Past) -> Iterator[tuple[int, int]]:
+        """Yield where branches begin that acts of a past abandon."""
+        for number in self.of_side[side]:
+            for folio, change in self.branches[number].changes.items():
+                if not change.abandons or not holds(past, number, folio):
+                    continue
+                mended = dict(self._ancestry(number, folio))
+                for digest in change.abandons:
+                    place = self.place_of(digest)
+                    if place is None or self.branches[place[0]].side != side:
+                        continue
+                    begin = self._parting(dict(self._ancestry(*place)), mended)
+                    if begin is not None and holds(past, *place):
+                        yield begin
+
+    def _parting(
+        self, one: Mapping[int, int], other: Mapping[int, int]
+    ) -> tuple[int, int] | None:
+        """Return the place of the first act of one chain that is not in another.
+
+        Both are as {branch: last folio}, newest branch first.
+        """
+        for branch, folio in reversed(list(one.items())):
+            shared = other.get(branch, self.branches[branch].start - 1)
+            if shared < folio:
+                return branch, shared + 1
+        return None
+
+    def _is_by_root(self, branch: int, folio: int) -> bool:
+        return self.branches[branch].changes.get(folio, NO_CHANGE).by_root
 
 
 def known_keys(journals: Journals) -> Mapping[bytes, None]:
@@ -317,7 +399,8 @@ def known_keys(journals: Journals) -> Mapping[bytes, None]:
     for side in journals.charter.sides:
         found.update(dict.fromkeys(side.root_keys))
     for branch in journals.branches:
-        found.update(dict.fromkeys(key for _, (_, key) in branch.granted))
+        for change in branch.changes.values():
+            found.update(dict.fromkeys(key for _, key in change.introduced))
     return found
 
 

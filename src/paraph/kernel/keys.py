@@ -1,14 +1,15 @@
-"""Which key may seal which folio.
+"""Which key may seal which folio, and which branch is a side's journal.
 
 A key belongs to a side and a purpose. The root keys stand in the charter; seal and
-transport keys are introduced by `charter.found` at folio 0 and by `keys.grant`, both
-sealed by the root. Whether a key is in force at folio n is decided by the folios
-below n: by place in the chain, never by time.
+transport keys are introduced by `charter.found` at folio 0, by `keys.grant` and by
+`keys.rotate`, and end by `keys.rotate` and `keys.revoke`. Whether a key is in force at
+folio n is decided by the folios below n: by place in the chain, never by time. Where a
+side spoke twice, its root key says by `keys.mend` which branch goes on.
 """
 
 import re
-from collections.abc import Container, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Container, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from paraph.kernel import seal
 from paraph.kernel.act import Act
@@ -17,47 +18,79 @@ from paraph.kernel.errors import VerificationError
 
 FOUND = "charter.found/1"
 GRANT = "keys.grant/1"
+REVOKE = "keys.revoke/1"
+ROTATE = "keys.rotate/1"
+MEND = "keys.mend/1"
+BY_ROOT = frozenset({FOUND, GRANT, REVOKE, MEND})
+"""The kinds that only root keys seal; they seal no others."""
+
 PURPOSES = ("seal", "transport")
 MAX_KEYS = 16
 """That one act introduces."""
 
 _HEX64 = re.compile(r"[0-9a-f]{64}")
 
+MAX_ABANDONED = 500
+"""Heads that one mend names."""
+
 Granted = tuple[str, bytes]
 """A purpose and a public key."""
 
 
-def granted_by(act: Act) -> tuple[Granted, ...]:
-    """Return the keys that an act introduces, in its order; mostly none.
+class Change(NamedTuple):
+    """What an act does to the keys and branches of its side; mostly nothing.
+
+    `introduced` are in force from the next folio on, `ended` no longer; `abandons` are
+    heads, by their digests, of branches that are not the journal.
+    """
+
+    introduced: tuple[Granted, ...] = ()
+    ended: tuple[bytes, ...] = ()
+    abandons: tuple[str, ...] = ()
+    by_root: bool = False
+
+    def applied(self, keys: Collection[Granted]) -> set[Granted]:
+        """Return the keys in force after it, given those in force before."""
+        return {one for one in keys if one[1] not in self.ended} | {*self.introduced}
+
+
+NO_CHANGE = Change()
+
+
+def change_by(act: Act) -> Change:
+    """Return what an act does to keys and branches.
 
     Raises:
         VerificationError: `keys.content` if an act on keys is malformed,
             `keys.unknown-kind` if this version does not know its kind, `key.*`
             if a key may not be enrolled.
     """
-    if act.kind == FOUND:
-        return _found(act)
-    if act.kind == GRANT:
-        return _grant(act)
-    if act.kind.startswith(("keys.", "charter.found/")):
+    if not act.kind.startswith(("keys.", "charter.found/")):
+        return NO_CHANGE
+    read = {FOUND: _found, GRANT: _grant, REVOKE: _revoke, ROTATE: _rotate, MEND: _mend}
+    if act.kind not in read:
         raise VerificationError("keys.unknown-kind", kind=act.kind)
-    return ()
+    if act.kind != FOUND and (
+        act.object != "keys" or act.stance is not None or act.enclosures
+    ):
+        raise VerificationError("keys.content", folio=act.folio)
+    return read[act.kind](act)
 
 
-def check_new(granted: Sequence[Granted], in_force: Container[Granted]) -> None:
-    """Refuse a key that is in force already, for whatever purpose.
+def check_change(act: Act, change: Change, in_force: Container[Granted]) -> None:
+    """Refuse a change that does not fit the keys in force.
 
     Raises:
-        VerificationError: `keys.known`.
+        VerificationError: `keys.known` if it introduces a key that is in force already,
+            for whatever purpose; `keys.old` if it rotates one that is not.
     """
-    for _, key in granted:
+    for _, key in change.introduced:
         if any((purpose, key) in in_force for purpose in PURPOSES):
             raise VerificationError("keys.known")
-
-
-def needs_root(act: Act) -> bool:
-    """Say whether an act must be sealed by the root keys of its side."""
-    return act.kind in {FOUND, GRANT}
+    if act.kind == ROTATE:
+        old = (act.content["purpose"], change.ended[0])
+        if old not in in_force:
+            raise VerificationError("keys.old")
 
 
 def check_encloses(act: Act, charter: Charter) -> None:
@@ -76,7 +109,7 @@ def check_sealed(
     side: Side,
     in_force: Container[Granted],
     signed_by: Sequence[bytes],
-    granted: Sequence[Granted],
+    change: Change,
 ) -> None:
     """Refuse an act that is not sealed by the keys its folio asks for.
 
@@ -85,29 +118,31 @@ def check_sealed(
         side: its side, from the charter.
         in_force: keys in force at its folio, by the folios below it.
         signed_by: the public keys whose signatures were verified.
-        granted: what the act itself introduces.
+        change: what the act itself does to the keys.
 
     Raises:
         VerificationError: `seal.stranger` for a signature by a key that is neither
             in force for this side nor introduced here, `seal.missing` if the seal,
             or for an act on keys the root, did not sign often enough.
     """
-    if needs_root(act):
-        introduced = {key for _, key in granted}
-        by_root = set(signed_by).intersection(side.root_keys)
-        if not by_root | introduced >= set(signed_by):
-            raise VerificationError("seal.stranger", folio=act.folio)
-        if len(by_root) < side.root_k:
-            raise VerificationError("seal.missing", folio=act.folio)
-    elif not signed_by:
-        raise VerificationError("seal.missing", folio=act.folio)
+    signers = set(signed_by)
+    introduced = {key for _, key in change.introduced}
+    if act.kind in BY_ROOT:
+        may = signers.intersection(side.root_keys)
+        least = side.root_k
+    elif act.kind == ROTATE:
+        may = signers & {*change.ended, *introduced}
+        least = 2
     else:
-        for key in signed_by:
-            if ("seal", key) not in in_force:
-                raise VerificationError("seal.stranger", folio=act.folio)
+        may = {key for key in signers if ("seal", key) in in_force}
+        least = 1
+    if not may | introduced >= signers:
+        raise VerificationError("seal.stranger", folio=act.folio)
+    if len(may) < least:
+        raise VerificationError("seal.missing", folio=act.folio)
 
 
-def _found(act: Act) -> tuple[Granted, ...]:
+def _found(act: Act) -> Change:
     keys = act.content.get("keys")
     if (
         act.object != "charter"
@@ -123,26 +158,62 @@ def _found(act: Act) -> tuple[Granted, ...]:
         purpose == "seal" for purpose, _ in granted
     ):
         raise VerificationError("keys.content", folio=act.folio)
-    return granted
+    return Change(introduced=granted, by_root=True)
 
 
-def _grant(act: Act) -> tuple[Granted, ...]:
-    if act.object != "keys" or act.stance is not None or act.enclosures:
+def _grant(act: Act) -> Change:
+    return Change(introduced=(_key(act.content),), by_root=True)
+
+
+def _revoke(act: Act) -> Change:
+    content = act.content
+    last = content.get("last_good_folio", 0)
+    if not {"key"} <= content.keys() <= {"key", "last_good_folio"} or (
+        type(last) is not int or last < 0
+    ):
         raise VerificationError("keys.content", folio=act.folio)
-    return (_key(act.content),)
+    return Change(ended=(_public(content["key"]),), by_root=True)
+
+
+def _rotate(act: Act) -> Change:
+    content = act.content
+    if content.keys() != {"purpose", "old", "alg", "new"}:
+        raise VerificationError("keys.content", folio=act.folio)
+    introduced = {name: content[name] for name in ("purpose", "alg")}
+    new = _key({**introduced, "key": content["new"]})
+    return Change(introduced=(new,), ended=(_public(content["old"]),))
+
+
+def _mend(act: Act) -> Change:
+    content = act.content
+    abandons = content.get("abandons")
+    if (
+        content.keys() != {"continues", "abandons"}
+        or content["continues"] != act.prev
+        or type(abandons) is not list
+        or len(abandons) > MAX_ABANDONED
+        or not all(_is_digest(one) for one in abandons)
+        or len(set(abandons)) != len(abandons)
+    ):
+        raise VerificationError("keys.content", folio=act.folio)
+    return Change(abandons=tuple(abandons), by_root=True)
 
 
 def _key(value: Any) -> Granted:
     if not isinstance(value, Mapping) or value.keys() != {"purpose", "alg", "key"}:
         raise VerificationError("keys.content")
-    purpose, key = value["purpose"], value["key"]
-    if (
-        purpose not in PURPOSES
-        or value["alg"] != "ed25519"
-        or type(key) is not str
-        or not _HEX64.fullmatch(key)
-    ):
+    if value["purpose"] not in PURPOSES or value["alg"] != "ed25519":
         raise VerificationError("keys.content")
-    public = bytes.fromhex(key)
+    public = _public(value["key"])
     seal.check_public_key(public)
-    return purpose, public
+    return value["purpose"], public
+
+
+def _public(value: Any) -> bytes:
+    if not _is_digest(value):
+        raise VerificationError("keys.content")
+    return bytes.fromhex(value)
+
+
+def _is_digest(value: Any) -> bool:
+    return type(value) is str and _HEX64.fullmatch(value) is not None

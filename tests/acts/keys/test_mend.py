@@ -1,0 +1,168 @@
+"""Keys, mend: a side that spoke twice says which branch goes on."""
+
+import pytest
+
+from paraph.kernel.act import Act
+from paraph.kernel.errors import VerificationError
+from tests.acts.meeting import PROPOSAL, TERMS, Meeting, told
+from tests.simulator import Office, exchange, key
+
+KIND = "keys.mend/1"
+
+
+def twin_of(office: Office) -> Office:
+    """Return another machine with the same keys and what was sealed so far."""
+    twin = Office(office.charter, office.side)
+    twin.receive(office.lines)
+    return twin
+
+
+def mend(office: Office, goes_on: Act, *abandoned: Act) -> Act:
+    """Let an office's root key go on from an act of its own and leave others."""
+    journals = office.record.journals
+    place = journals.place_of(goes_on.digest)
+    assert place is not None
+    return office.state(
+        KIND,
+        "keys",
+        {"continues": goes_on.digest, "abandons": [one.digest for one in abandoned]},
+        by_key=office.root,
+        folio=goes_on.folio + 1,
+        prev=goes_on.digest,
+        seen=journals.new_heads(office.side, journals.past_at(*place)),
+    )
+
+
+def propose(office: Office, town: str) -> Act:
+    content = {**PROPOSAL, "place": {"en": town}}
+    return office.state("session.propose/1", "session/~0", content)
+
+
+def test_a_mended_side_is_heard_again_as_it_spoke_on_the_branch_that_goes_on() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    session = meeting.propose()
+    dates = f"{session}/dates"
+    twin = twin_of(norland)
+    kept = norland.state("session.fix/1", dates, {"terms": TERMS})
+    lost = propose(twin, "Nordhavn")
+    exchange(twin, sudland)
+    sudland.state("session.fix/1", dates, {"terms": TERMS})
+    exchange(norland, sudland)
+    assert sudland.view.view.consent(dates, "norland") is None
+    assert sudland.view.view.agreed(dates) is None
+
+    told(meeting, mend(norland, kept, lost))
+    exchange(norland, sudland)
+
+    assert sudland.view.view.agreed(dates) is not None
+    assert not sudland.view.view.exists(lost.object), "it lies on what was left"
+    assert norland.record.state_digest() == sudland.record.state_digest()
+
+
+def test_whatever_follows_what_was_left_is_left_too() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    thief = twin_of(norland)
+    first = propose(thief, "Nordhavn")
+    kept = propose(norland, "Sudara")
+    norland.receive(thief.lines)
+    mend(norland, kept, first)
+    later = propose(thief, "Port Samrong")
+    exchange(norland, sudland, thief)
+    assert not sudland.view.view.exists(later.object)
+    everything = sudland.record.journals.everything()
+    assert not sudland.record.journals.is_forked("norland", everything)
+    assert sudland.record.journals.has_spoken_twice("norland", everything)
+
+
+def test_where_a_seal_was_stolen_the_root_key_goes_on_from_the_last_good_act() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    good = propose(norland, "Sudara")
+    bad = propose(norland, "Port Samrong")
+    exchange(norland, sudland)
+    mend(norland, good, bad)
+    exchange(norland, sudland)
+    assert sudland.view.view.exists(good.object)
+    assert not sudland.view.view.exists(bad.object)
+    assert norland.acknowledge().folio == bad.folio + 1
+
+
+def test_what_was_concluded_before_the_mend_stands() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    session = meeting.propose()
+    good = norland.acknowledge()
+    meeting.fix(session)
+    dates = f"{session}/dates"
+    agreed = sudland.view.view.agreed(dates)
+    assert agreed is not None
+    norland.receive(sudland.lines)
+    bad = norland.acknowledge()
+    mend(norland, good, bad)
+    exchange(norland, sudland)
+    assert sudland.view.view.agreed(dates) == agreed
+    assert sudland.view.view.consent(dates, "norland") is None
+
+
+def test_two_mends_that_leave_each_other_decide_nothing() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    twin = twin_of(norland)
+    one, other = propose(norland, "Sudara"), propose(twin, "Nordhavn")
+    exchange(norland, twin)
+    mend(norland, one, other)
+    mend(twin, other, one)
+    exchange(norland, twin, sudland)
+    for office in (norland, twin, sudland):
+        journals = office.record.journals
+        assert journals.is_forked("norland", journals.everything())
+
+
+def test_the_seal_itself_mends_nothing() -> None:
+    norland = Meeting().norland
+    twin = twin_of(norland)
+    lost = propose(twin, "Nordhavn")
+    content = {
+        "continues": norland.record.journals.branches[0].digests[-1].hex(),
+        "abandons": [lost.digest],
+    }
+    with pytest.raises(VerificationError, match=r"seal\.stranger"):
+        norland.state(KIND, "keys", content)
+
+
+def test_a_mend_that_names_what_is_no_branch_of_its_side_leaves_nothing() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    twin = twin_of(norland)
+    one, other = propose(norland, "Sudara"), propose(twin, "Nordhavn")
+    theirs = sudland.acknowledge()
+    exchange(norland, twin, sudland)
+    unknown = propose(twin_of(norland), "Port Samrong")
+    mend(norland, one, one, theirs, unknown)
+    journals = norland.record.journals
+    assert journals.is_forked("norland", journals.everything())
+    mend(twin, other, one)
+    assert not twin.record.journals.is_forked(
+        "norland", twin.record.journals.everything()
+    )
+
+
+def test_a_branch_that_begins_with_the_root_key_is_the_journal() -> None:
+    """Without a mend: a key granted where another act stands on the same folio."""
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    twin = twin_of(norland)
+    lost = propose(twin, "Nordhavn")
+    grant = {
+        "purpose": "seal",
+        "alg": "ed25519",
+        "key": key("norland further").public.hex(),
+    }
+    norland.state("keys.grant/1", "keys", grant, by_key=norland.root)
+    exchange(norland, twin, sudland)
+    journals = sudland.record.journals
+    assert not journals.is_forked("norland", journals.everything())
+    assert not sudland.view.view.exists(lost.object)
+    assert norland.acknowledge().folio == lost.folio + 1
