@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.acts.meeting import TERMS, Meeting
-from tests.simulator import Office
+from tests.acts.meeting import PROPOSAL, TERMS, Meeting
+from tests.simulator import Office, key, sign
 
 HERE = Path(__file__).resolve().parent
 
@@ -38,6 +38,47 @@ def meeting() -> Office:
     return norland
 
 
+def keys_in_trouble() -> Office:
+    """Return Norland's office after its keys were changed and its journal mended."""
+    held = Meeting()
+    norland, sudland = held.offices
+    further, last = key("norland further"), key("norland last")
+    grant = {"purpose": "seal", "alg": "ed25519", "key": further.public.hex()}
+    norland.state("keys.grant/1", "keys", grant, by_key=norland.root)
+    ended = {"key": norland.seal.public.hex()}
+    norland.state("keys.revoke/1", "keys", ended, by_key=norland.root)
+    turned = {
+        "purpose": "seal",
+        "old": further.public.hex(),
+        "alg": "ed25519",
+        "new": last.public.hex(),
+    }
+    raw = norland.draft("keys.rotate/1", "keys", turned)
+    norland.receive([sign(raw, further, last)])
+    norland.seal = last
+    session = held.propose()
+    good = norland.record.journals.branches[0].digests[-1].hex()
+    bad = norland.state("session.propose/1", session, {**PROPOSAL, "mode": "video"})
+    held.mail()
+    place = norland.record.journals.place_of(good)
+    assert place is not None
+    past = norland.record.journals.past_at(*place)
+    norland.state(
+        "keys.mend/1",
+        "keys",
+        {"continues": good, "abandons": [bad.digest]},
+        by_key=norland.root,
+        folio=place[1] + 1,
+        prev=good,
+        seen=norland.record.journals.new_heads("norland", past),
+    )
+    held.mail()
+    sudland.acknowledge()
+    held.mail()
+    norland.acknowledge()
+    return norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -59,11 +100,11 @@ def results(office: Office) -> dict[str, Any]:
 
 def main() -> None:
     """Write charter, journal and results of the present version."""
-    office = meeting()
-    told = json.dumps(results(office), indent=1, sort_keys=True)
-    (HERE / "first.charter.json").write_bytes(office.charter.raw)
-    (HERE / "first.tsv").write_bytes(b"".join(office.lines))
-    (HERE / "first.json").write_text(told + "\n", encoding="utf-8")
+    for name, office in (("first", meeting()), ("keys", keys_in_trouble())):
+        told = json.dumps(results(office), indent=1, sort_keys=True)
+        (HERE / f"{name}.charter.json").write_bytes(office.charter.raw)
+        (HERE / f"{name}.tsv").write_bytes(b"".join(office.lines))
+        (HERE / f"{name}.json").write_text(told + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from paraph.kernel.act import parse_act, parse_line
 from paraph.kernel.admission import Authentic, KeyUnknown
 from paraph.kernel.charter import Side
 from paraph.kernel.errors import Refused, VerificationError
-from paraph.kernel.keys import Change, change_by
+from paraph.kernel.keys import ROTATE, Change, change_by
 
 MOST_LOOKED_AT = 8
 """How many lines are looked at for a key that nobody here knows yet."""
@@ -96,32 +96,36 @@ def _introduced(held: Opened, lines: Iterable[bytes]) -> Found:
                 continue  # its keys are in force by what the journal says
             authentic = held.gate.authenticate(line)
             side = held.charter.side(authentic.act.side)
-            if authentic.act.commission != held.commission:
+            if authentic.act.commission != held.commission or not _may_change(
+                held, side, authentic
+            ):
                 continue
             change = _change(line.raw)
         except (KeyUnknown, VerificationError, KeyError):
             continue
-        if _is_sealed(held, side, authentic, change):
+        if change.by_root or _is_by_both(authentic, change):
             for purpose, key in change.introduced:
                 if purpose == "transport":
                     found[seal.key_id(key)] = (side.key, key)
     return found
 
 
-def _is_sealed(held: Opened, side: Side, authentic: Authentic, change: Change) -> bool:
-    """Say whether those have sealed a change of keys by whom a stranger is believed.
+def _may_change(held: Opened, side: Side, authentic: Authentic) -> bool:
+    """Say whether those have sealed by whom a stranger's change of keys is believed.
 
-    The root keys; or, for a rotation, the outgoing key, in force here, and the new one.
+    The root keys; or, for a rotation, a transport key of that side in force here.
     """
     signers = set(authentic.signed_by)
-    if change.by_root:
-        return len(signers.intersection(side.root_keys)) >= side.root_k
-    if not signers.intersection(change.ended).intersection(
-        held.record.journals.keys_of(side.key, "transport")
-    ):
-        return False
+    if authentic.act.kind == ROTATE:
+        in_force = held.record.journals.keys_of(side.key, "transport")
+        return not signers.isdisjoint(in_force)
+    return len(signers.intersection(side.root_keys)) >= side.root_k
+
+
+def _is_by_both(authentic: Authentic, change: Change) -> bool:
+    """Say whether the outgoing and the incoming key have sealed a rotation."""
     message = seal.pae(seal.ACT_TYPE, authentic.act.raw)
-    return any(
+    return not {*authentic.signed_by}.isdisjoint(change.ended) and any(
         seal.key_id(new) == key_id and seal.verify(new, signature, message)
         for _, new in change.introduced
         for key_id, signature in authentic.open

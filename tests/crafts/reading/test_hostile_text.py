@@ -138,3 +138,18 @@ def test_a_report_of_nothing_but_posts_is_read_to_where_it_ends_to_be_one() -> N
     found = read(text, language="en")
     assert "report.cut" in found.notes
     assert read(text[:2_000], language="en").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("th session of the Norland-Sudland Intergovernmental Commission", "en"),
+        ("session of the Norland-Sudland Intergovernmental Commission", "en"),
+        ("Komisi antarpemerintah Norland-Sudland mengadakan sidang ke-", "id"),
+        ("sidang ke-10 Komisi antarpemerintah Norland-Sudland", "id"),
+    ],
+)
+def test_a_session_cut_off_at_an_end_of_the_text_is_read(
+    text: str, language: str
+) -> None:
+    _check(text, language)

@@ -59,7 +59,7 @@ def _numbered(page: Page, index: int) -> tuple[int, int]:
     """Return the tokens of "the tenth session", "its 5th session" or "sidang ke-10"."""
     ordinals = page.lexicon.contacts.table("sessions").words("ordinals")
     first, after = index, index + 1
-    is_digits = page.mark(index - 1) in {"st", "nd", "rd", "th"}
+    is_digits = index > 1 and page.mark(index - 1) in {"st", "nd", "rd", "th"}
     if is_digits or page.is_word(index - 1, ordinals):
         first = index - 1 - is_digits
         if page.is_word(first - 1, page.lexicon.words.words("articles")):
@@ -67,5 +67,5 @@ def _numbered(page: Page, index: int) -> tuple[int, int]:
     elif page.is_word(after, ordinals):
         after += 1
     elif page.mark(after) == "ke" and page.mark(after + 1) == "-":
-        after += 3
+        after = min(after + 3, len(page.tokens))
     return first, after
