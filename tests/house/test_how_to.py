@@ -109,6 +109,22 @@ def test_a_node_is_backed_up_and_restored_as_the_page_says(place: Path) -> None:
     ]
 
 
+def test_keys_are_replaced_and_granted_as_the_page_says(place: Path) -> None:
+    (seal, transport), (ask,), (offline,), (take,) = commands("keys-in-trouble.md")
+    run("paraph --home norland tick", place)
+    for line in (seal, transport):
+        assert "keys.rotate/1 of norland" in run(line, place)
+    run(ask, place)
+    assert "norland" in run(offline, place)
+    told = run(take, place)
+    digest = re.findall(r"\b[0-9a-f]{64}\b", told)[-1]
+    run(f"paraph --home norland keys ask --mend {digest}", place)
+    assert "Nothing is asked now" in run(
+        "paraph --home norland keys ask --nothing", place
+    )
+    run("paraph --home norland keys ask --revoke nonsense", place, expected=1)
+
+
 def test_every_command_that_a_page_names_exists() -> None:
     usage = run("paraph --help", ROOT)
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]

@@ -75,6 +75,14 @@ class Home:
         """The key that signs requests and pouches."""
         return self.path / "keys" / "transport.pem"
 
+    def key(self, purpose: str) -> Path:
+        """The key of a purpose, "seal" or "transport"."""
+        return self.seal_key if purpose == "seal" else self.transport_key
+
+    def next_key(self, purpose: str) -> Path:
+        """The key that is to take the place of one, until our journal introduces it."""
+        return self.path / "keys" / f"{purpose}.next.pem"
+
     @property
     def seal_memory(self) -> Path:
         """The folder of the seal's memory."""
@@ -104,6 +112,11 @@ class Home:
     def founding_request(self) -> Path:
         """The bytes of folio 0, for the root key to seal."""
         return self.path / "founding-request.json"
+
+    @property
+    def root_request(self) -> Path:
+        """What was asked of the root key and not taken in yet; nothing is sealed then."""
+        return self.path / "root-request.json"
 
     @property
     def pouches_in(self) -> Path:

@@ -19,7 +19,7 @@ from paraph.kernel.errors import VerificationError
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The highest folio ever begun, and its bytes."""
+    """The last act begun: its folio and its bytes."""
 
     folio: int
     raw: bytes
@@ -35,7 +35,7 @@ def sealing_lock() -> Iterator[None]:
 
 
 def recall(commission: str) -> Begun | None:
-    """Return the highest folio ever begun for a commission, or None.
+    """Return the act last begun for a commission, or None.
 
     Raises:
         VerificationError: `memory.damaged`, if the file is not what was written.
@@ -62,6 +62,16 @@ def remember(commission: str, folio: int, raw: bytes) -> None:
             return
         if folio <= begun.folio:
             raise VerificationError("memory.folio-taken", folio=folio)
+    write_whole(_path(commission), b"%d\n%b" % (folio, raw))
+
+
+def go_back(commission: str, folio: int, raw: bytes) -> None:
+    """Write down an act that the root key has sealed, whatever was begun before.
+
+    The root key alone can let a journal go on from an earlier act: what the seal signed
+    above it is abandoned by that, and the seal goes on behind it. The caller holds the
+    lock and has verified the root key's seal.
+    """
     write_whole(_path(commission), b"%d\n%b" % (folio, raw))
 
 

@@ -18,6 +18,7 @@ from paraph.clerk import memory
 from paraph.clerk.home import Home
 from paraph.clerk.opened import Opened, reading
 from paraph.disk import write_whole
+from paraph.kernel import canonical
 from paraph.kernel.act import parse_act
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.journal import Missing
@@ -117,10 +118,11 @@ def _note_told(folio: int) -> None:
 
 def _is_behind(opened: Opened, begun: memory.Begun) -> bool:
     """Say whether the store is of a day before the act begun: it cannot follow here."""
-    if opened.own_folio != begun.folio - 1:
-        return opened.own_folio < begun.folio - 1
+    journals = opened.record.journals
+    if canonical.digest(begun.raw) in journals:
+        return False
     try:
-        opened.record.journals.locate(parse_act(begun.raw))
+        journals.locate(parse_act(begun.raw))
     except Missing:
         return True
     except VerificationError:

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from paraph.acts.kinds import KINDS
-from paraph.clerk import inserting, memory, mute
+from paraph.clerk import inserting, keyring, memory, mute
 from paraph.clerk.clock import stamp
 from paraph.clerk.opened import Opened, reading, writing
 from paraph.kernel import canonical, seal
@@ -20,6 +20,7 @@ from paraph.kernel.admission import Authentic
 from paraph.kernel.content import derive_id
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.fields import Ids
+from paraph.kernel.keys import ROTATE
 
 MAX_NEW = 64
 
@@ -66,11 +67,11 @@ def seal_act(
         Refused: a rule forbids it, or the node is mute; `draft.reworded`, if its
             consent would be to something else than `stance`.
     """
-    own = own_seal()
     with memory.sealing_lock():
         finish_begun(commission, now)
+        own = own_seal()
         with writing(commission) as opened:
-            mute.check(opened)
+            _check_free(opened)
             act = parse_act(
                 _envelope(
                     opened,
@@ -89,7 +90,44 @@ def seal_act(
             if begun is not None:
                 begun(act.folio, act.digest)
             memory.remember(commission, act.folio, act.raw)
-            _insert(opened, act, own, now)
+            _insert(opened, act, [own], now)
+    return act
+
+
+def rotate(commission: str, purpose: str, *, by: str, now: dt.datetime) -> Act:
+    """Replace a key of this node by a new one; both seal the act. No root key is needed.
+
+    Raises:
+        Refused: the node is mute, or waits for its root key.
+        VerificationError: `keys.old`, if the key in use is not in force.
+    """
+    new = keyring.next_seal(purpose)
+    content = {
+        "purpose": purpose,
+        "old": keyring.in_use(purpose).public.hex(),
+        "alg": "ed25519",
+        "new": new.public.hex(),
+    }
+    with memory.sealing_lock():
+        finish_begun(commission, now)
+        with writing(commission) as opened:
+            _check_free(opened)
+            act = parse_act(
+                _envelope(
+                    opened,
+                    kind=ROTATE,
+                    object_="keys",
+                    content=content,
+                    enclosures=(),
+                    by=by,
+                    at=stamp(now),
+                )
+            )
+            seals = _seals_of(act)
+            opened.gate.check(act, [one.public for one in seals])
+            memory.remember(commission, act.folio, act.raw)
+            _insert(opened, act, seals, now)
+    keyring.settle(commission)
     return act
 
 
@@ -102,18 +140,20 @@ def finish_begun(commission: str, now: dt.datetime) -> None:
     begun = memory.recall(commission)
     if begun is None:
         return
+    digest = canonical.digest(begun.raw)
     with reading(commission) as opened:
-        if opened.own_folio != begun.folio - 1 or mute.is_mute(opened):
+        if digest in opened.record.journals or mute.is_mute(opened):
             return  # as nearly always: nothing is begun, so no transaction either
     with writing(commission) as opened:
-        if opened.own_folio == begun.folio - 1:
+        if digest not in opened.record.journals:
             act = parse_act(begun.raw)
-            own = own_seal()
+            seals = _seals_of(act)
             try:
-                opened.gate.check(act, [own.public])
+                opened.gate.check(act, [one.public for one in seals])
             except VerificationError:
-                return  # folio 0 needs the root key: `found` finishes it
-            _insert(opened, act, own, now)
+                return  # the root key sealed it: its answer is taken in again
+            _insert(opened, act, seals, now)
+    keyring.settle(commission)
 
 
 def rehearse(
@@ -175,10 +215,29 @@ def named(
     return name(object_), said
 
 
-def _insert(opened: Opened, act: Act, own: seal.Seal, now: dt.datetime) -> None:
-    signature = own.sign(seal.pae(seal.ACT_TYPE, act.raw))
-    line = Line(act.digest, ((seal.key_id(own.public), signature),), act.raw)
-    admitted = opened.gate.insert(Authentic(line, act, (own.public,), ()))
+def _check_free(opened: Opened) -> None:
+    """Refuse to seal on a mute node, or where the root key was asked for a folio."""
+    mute.check(opened)
+    if settings.PARAPH_HOME.root_request.exists():
+        raise Refused("node.root-asked")
+
+
+def _seals_of(act: Act) -> list[seal.LocalSeal]:
+    """Return the keys that seal an act of ours: the seal, or both keys of a rotation."""
+    if act.kind != ROTATE:
+        return [own_seal()]
+    purpose = str(act.content["purpose"])
+    return [keyring.in_use(purpose), keyring.next_seal(purpose)]
+
+
+def _insert(
+    opened: Opened, act: Act, seals: Sequence[seal.Seal], now: dt.datetime
+) -> None:
+    message = seal.pae(seal.ACT_TYPE, act.raw)
+    signed = sorted((seal.key_id(one.public), one.sign(message)) for one in seals)
+    line = Line(act.digest, tuple(signed), act.raw)
+    known = tuple(one.public for one in seals)
+    admitted = opened.gate.insert(Authentic(line, act, known, ()))
     inserting.insert(opened, [admitted], now)
 
 

@@ -1,15 +1,19 @@
-"""`paraph keys`: root keys, made and used offline, away from any node."""
+"""`paraph keys`: root keys, made and used offline; and what a node asks of them.
+
+`root` and `seal-root` run away from any node. `ask` writes down on the node what the
+root key is to seal, `take` takes its answer in; `rotate` needs no root key.
+"""
 
 import argparse
 import os
 from pathlib import Path
 
-from paraph.cli.main import CommandError
+from paraph.cli.main import CommandError, set_up
 from paraph.kernel import canonical, seal
-from paraph.kernel.act import Line, parse_act
-from paraph.kernel.keys import BY_ROOT
+from paraph.kernel.act import Act, Line, parse_act
+from paraph.kernel.keys import BY_ROOT, FOUND, PURPOSES, REVOKE
 
-HELP = "make a root key, or seal with one; offline"
+HELP = "make a root key, seal with one, ask for what it seals, take that in"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,16 +24,128 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     sealing = actions.add_parser(
         "seal-root", help="seal the request of a node with a root key"
     )
-    sealing.add_argument("request", type=Path, help="what `paraph init` wrote")
+    sealing.add_argument(
+        "request", type=Path, help="what `paraph init` or `paraph keys ask` wrote"
+    )
     sealing.add_argument("--key", type=Path, action="append", required=True)
     sealing.add_argument("--out", type=Path, required=True, help="the sealed answer")
+
+    asking = actions.add_parser("ask", help="write down what the root key is to seal")
+    wanted = asking.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--grant", choices=PURPOSES, help="a new key of this node")
+    wanted.add_argument("--revoke", metavar="KEY", help="end a key: 64 hex digits")
+    wanted.add_argument(
+        "--mend", metavar="DIGEST", help="go on from this act, leave other branches"
+    )
+    wanted.add_argument("--nothing", action="store_true", help="ask no longer")
+    asking.add_argument("--last-good-folio", type=int, help="with --revoke")
+    asking.add_argument("--office", default="Secretariat")
+    taking = actions.add_parser("take", help="take in what the root key has sealed")
+    taking.add_argument("answer", type=Path, help="what `paraph keys seal-root` wrote")
+    rotating = actions.add_parser("rotate", help="replace a key of this node")
+    rotating.add_argument("purpose", choices=PURPOSES)
+    rotating.add_argument("--office", default="Secretariat")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what was asked; return the exit code."""
     if arguments.action == "root":
         return _root(arguments.file)
-    return _seal_root(arguments.request, arguments.key, arguments.out)
+    if arguments.action == "seal-root":
+        return _seal_root(arguments.request, arguments.key, arguments.out)
+    set_up()
+    return {"ask": _ask, "take": _take, "rotate": _rotate}[arguments.action](arguments)
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from paraph.clerk import rooting
+    from paraph.clerk.clock import now
+
+    commission, at, office = settings.PARAPH_COMMISSION, now(), arguments.office
+    if arguments.nothing:
+        was_asked = rooting.withdraw()
+        print("Nothing is asked now." if was_asked else "Nothing was asked.")
+        return 0
+    if arguments.grant:
+        act = rooting.ask_grant(commission, arguments.grant, office=office, now=at)
+    elif arguments.revoke:
+        act = rooting.ask_revoke(
+            commission,
+            _key_of(arguments.revoke),
+            last_good_folio=arguments.last_good_folio,
+            office=office,
+            now=at,
+        )
+    else:
+        act = rooting.ask_mend(commission, arguments.mend, office=office, now=at)
+    path = settings.PARAPH_HOME.root_request
+    _tell(act)
+    print(
+        f"What is asked lies in {path}. Until it is answered this node seals nothing."
+    )
+    print(f"Offline: paraph keys seal-root {path.name} --key ROOT.pem --out ANSWER")
+    print("Here again: paraph keys take ANSWER  (or: paraph keys ask --nothing)")
+    return 0
+
+
+def _take(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from paraph.clerk import rooting
+    from paraph.clerk.clock import now
+
+    line = arguments.answer.read_bytes()
+    act = rooting.take(settings.PARAPH_COMMISSION, line, now())
+    _tell(act)
+    print(f"It is folio {act.folio} of our journal: {act.digest}")
+    print("Start the desk and the exchange again, so that they use the keys in force.")
+    return 0
+
+
+def _rotate(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from paraph.clerk import sealing
+    from paraph.clerk.clock import now
+
+    act = sealing.rotate(
+        settings.PARAPH_COMMISSION, arguments.purpose, by=arguments.office, now=now()
+    )
+    _tell(act)
+    print(f"It is folio {act.folio} of our journal: {act.digest}")
+    print("Start the desk and the exchange again, so that they use the new key.")
+    return 0
+
+
+def _key_of(text: str) -> bytes:
+    try:
+        key = bytes.fromhex(text)
+    except ValueError as error:
+        raise CommandError("A key is 64 hex digits; groups may be parted.") from error
+    if len(key) != 32:
+        raise CommandError("A key is 64 hex digits; groups may be parted.")
+    return key
+
+
+def _tell(act: Act) -> None:
+    """Print what an act on keys says, to be compared by two persons."""
+    print(f"{act.kind} of {act.side}, folio {act.folio}, by {act.by}.")
+    print(f"Commission: {canonical.grouped(act.commission)}")
+    content = act.content
+    for key in content.get("keys", [content] if "purpose" in content else []):
+        public = key.get("key", key.get("new"))
+        print(f"  {key['purpose']} key {canonical.grouped(public)}")
+    for name, told in (
+        ("old", "instead of"),
+        ("continues", "goes on from"),
+        *((("key", "ends key"),) if act.kind == REVOKE else ()),
+    ):
+        if name in content:
+            print(f"  {told} {canonical.grouped(content[name])}")
+    for digest in content.get("abandons", []):
+        print(f"  leaves {canonical.grouped(digest)}")
 
 
 def _root(path: Path) -> int:
@@ -57,12 +173,10 @@ def _seal_root(request: Path, keys: list[Path], out: Path) -> int:
         root = seal.LocalSeal.from_pem(path.read_bytes())
         signatures.append((seal.key_id(root.public), root.sign(message)))
     line = Line(canonical.digest(raw), tuple(sorted(signatures)), raw)
-    print(f"Sealed: {act.kind} of {act.side}, folio {act.folio}, by {act.by}.")
-    print(f"Commission: {canonical.grouped(act.commission)}")
-    for key in act.content.get("keys", [act.content]):
-        print(f"  {key['purpose']} key {canonical.grouped(key['key'])}")
+    _tell(act)
     _write_new(out, line.encode())
-    print(f"The answer lies in {out}. Carry it to the node: paraph found {out}")
+    taken = "found" if act.kind == FOUND else "keys take"
+    print(f"The answer lies in {out}. Carry it to the node: paraph {taken} {out}")
     return 0
 
 

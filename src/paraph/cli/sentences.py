@@ -31,6 +31,15 @@ SENTENCES = {
     "mute.other-folio": "Our journal ends with folio {folio} here. Nothing was changed.",
     "mute.remembered": "The seal remembers folio {folio}: that one is missing here.",
     "node.mute": "The node is mute: it was restored and has not its own heads back.",
+    "node.root-asked": "The root key was asked for something and has not answered: "
+    "take its answer in with `paraph keys take`, or `paraph keys ask --nothing`.",
+    "rooting.asked": "Something is asked of the root key already: `paraph keys ask "
+    "--nothing` takes that back.",
+    "rooting.not-asked": "These bytes were not asked of the root key here.",
+    "rooting.not-founded": "Our journal has not begun.",
+    "rooting.not-ours": "{digest} is no act of our journal.",
+    "keys.known": "This key is in force already.",
+    "keys.old": "The key in use is not in force by our journal.",
     "node.no-seal": "The seal key is not on this machine: bring keys/seal.pem.",
     "peer.needs-tls": "{url} is not on this machine: it must begin with https.",
     "peer.url": "{url} is no address of an exchange: https://host or https://host:port.",

@@ -87,6 +87,10 @@ SENTENCES: Mapping[str, str] = {
         "This node was restored from a backup and does not seal until it has its own "
         "acts back from the other side, by line or pouch."
     ),
+    "node.root-asked": _(
+        "The root key was asked for an act and has not answered; until then this node "
+        "seals nothing. Whoever looks after the node takes the answer in."
+    ),
     "node.no-seal": _("The key of the seal is not on this machine."),
     "object.agreed": _(
         "This is agreed and cannot be withdrawn. Propose something else, or nothing."
