@@ -35,7 +35,10 @@ MAX_DIGITS = 20
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One place to type. `widget` is text, area, day, choice, number, flag or files."""
+    """One place to type. `widget` is text, area, day, choice, number, flag or files.
+
+    `when_empty` says what leaving it empty means, "" where it may not be.
+    """
 
     name: str
     label: str
@@ -44,6 +47,7 @@ class Input:
     value: str
     required: bool
     error: str
+    when_empty: str = ""
     language: str = ""
     options: tuple[tuple[str, str], ...] = ()
 
@@ -146,6 +150,9 @@ class _Form:
                     widget="area" if field.limit > LONG else "text",
                     language=language,
                     required=False,
+                    when_empty=gettext("in one language at least")
+                    if field.required
+                    else "",
                 )
         elif isinstance(field, Digests):
             yield self.one(path, field, "", label, widget="files")
@@ -183,11 +190,15 @@ class _Form:
         language: str = "",
         options: tuple[tuple[str, str], ...] = (),
         required: bool | None = None,
+        when_empty: str = "",
     ) -> Input:
         shown = "" if value is None or value is False else str(value)
         if self.typed is not None:
             shown = self.typed.get(path, "")
         where, told = self.error
+        needed = field.required if required is None else required
+        if not needed and not when_empty and widget != "flag":
+            when_empty = gettext("may be left empty")
         wrong = bool(told) and (path == where or path.startswith(where + "."))
         return Input(
             name=path,
@@ -195,8 +206,9 @@ class _Form:
             help=_help(field),
             widget=widget,
             value=shown,
-            required=field.required if required is None else required,
+            required=needed,
             error=told if wrong and where else "",
+            when_empty=when_empty,
             language=language,
             options=options,
         )

@@ -188,11 +188,23 @@ def _line(here: Here, row: SessionRow, today: dt.date) -> dict[str, Any]:
         "row": row,
         "title": waiting.name_of(row, here),
         "days": _days(row, here),
+        "proposed": _proposed(row, here) if row.number is None else "",
         "place": words.text(row.place, here) if row.place else "",
         "host": row.host,
         "by": ", ".join(by),
         "is_past": waiting.is_held(row, today),
     }
+
+
+def _proposed(row: SessionRow, here: Here) -> str:
+    """Return the days and places that sides propose, each once."""
+    told = [
+        f"{words.days(one['from_day'], one['to_day'], here.language)}, "
+        f"{words.text(one['place'], here)}"
+        for side in here.sides
+        if (one := row.proposals.get(side.key)) is not None
+    ]
+    return "; ".join(dict.fromkeys(told))
 
 
 def _stated(here: Here, row: SessionRow, side: str) -> dict[str, Any]:
