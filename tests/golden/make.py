@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from paraph.kernel.act import Enclosure
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting
 from tests.simulator import Office, key, sign
 
@@ -79,6 +80,23 @@ def keys_in_trouble() -> Office:
     return norland
 
 
+def paper_struck() -> Office:
+    """Return Norland's office after both sides had a paper destroyed."""
+    held = Meeting()
+    session, paper = held.propose(), "ab" * 32
+    held.norland.state(
+        "item.inscribe/1",
+        f"{session}/item/~0",
+        {"title": {"en": "Ports"}, "papers": [paper]},
+        enclosures=[Enclosure(paper, 7, "text/plain")],
+    )
+    for office in held.offices:
+        held.mail()
+        office.state("enclosure.strike/1", f"strike/{paper}", {})
+    held.acknowledge()
+    return held.norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -100,7 +118,12 @@ def results(office: Office) -> dict[str, Any]:
 
 def main() -> None:
     """Write charter, journal and results of the present version."""
-    for name, office in (("first", meeting()), ("keys", keys_in_trouble())):
+    made = {
+        "first": meeting(),
+        "keys": keys_in_trouble(),
+        "strike": paper_struck(),
+    }
+    for name, office in made.items():
         told = json.dumps(results(office), indent=1, sort_keys=True)
         (HERE / f"{name}.charter.json").write_bytes(office.charter.raw)
         (HERE / f"{name}.tsv").write_bytes(b"".join(office.lines))

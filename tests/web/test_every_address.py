@@ -95,6 +95,7 @@ ADDRESSES = {
     "drafts/<int:id_>/discard/": Address("", DRAFTER),
     "drafts/<int:id_>/take-up/": Address("", DRAFTER),
     "drafts/<int:id_>/files/<slug:sha256>.bin": Address(READER, shows="A paper of"),
+    "papers/<slug:sha256>/": Address(READER, shows="Acts that enclose it"),
     "register/": Address(READER, shows="Norland"),
     "register/<slug:digest>/": Address(READER, shows="The act itself"),
     "register/enclosures/<slug:sha256>.bin": Address(READER, shows="A paper of"),

@@ -45,6 +45,7 @@ CONTENTS: dict[str, dict[str, Any]] = {
     },
     "agenda.propose/1": {"items": []},
     "agenda.adopt/1": {"items": []},
+    "enclosure.strike/1": {"reason": {"en": "It names a person."}},
 }
 
 
@@ -71,6 +72,7 @@ def seal_nonsense(desk: Desk, session: str) -> None:
         "agenda": f"{session}/agenda",
         "receipt": "receipt/sudland",
         "offer": f"{session}/dates",
+        "enclosure": f"strike/{desk.commission}",
     }
     for name, kind in KINDS.items():
         if kind.noun in {"charter", "keys"}:

@@ -1,87 +1,86 @@
-"""Papers that are brought along with a draft: kept up to a limit, and read only then."""
+"""An enclosed paper: destroyed once both sides consent, each by an act of its own."""
+
+import hashlib
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from paraph.chancery import attachments, drafts
+from paraph.chancery import drafts
 from paraph.clerk import files
 from paraph.kernel.act import Enclosure
-from paraph.web import refusals
 from tests.clerk.desk import Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
 
-LONGEST = b"x" * attachments.MAX_BYTES
-TOO_LONG = refusals.sentence("attachment.too-long", {"limit_mb": 20})
+RAW = b"It names a person."
+PAPER = hashlib.sha256(RAW).hexdigest()
+NAMED = Enclosure(PAPER, len(RAW), "text/plain")
 
 
-def paper(raw: bytes) -> SimpleUploadedFile:
-    """Return a file as a browser brings it."""
-    return SimpleUploadedFile("paper.txt", raw)
+@pytest.fixture
+def paper(desk: Desk) -> str:
+    """Return the page of a paper that Norland enclosed."""
+    session = desk.session()
+    files.put(NAMED, RAW)
+    content = {"title": {"en": "Ports"}, "papers": [PAPER]}
+    desk.seal("item.inscribe/1", f"{session}/item/~0", content, enclosures=(NAMED,))
+    desk.exchange()
+    return f"/papers/{PAPER}/"
 
 
-def inscription(desk: Desk, *raws: bytes) -> dict[str, object]:
-    """Return a form that inscribes an item with papers."""
-    return {
-        "object": f"{desk.session()}/item/~0",
-        "title.en": "Ports",
-        "papers": [paper(raw) for raw in raws],
-    }
-
-
-def test_a_paper_up_to_the_limit_is_enclosed(desk: Desk, page: Client) -> None:
-    answer = page.post("/drafts/new/item.inscribe/", inscription(desk, LONGEST))
-
+def test_a_draft_to_destroy_it_begins_on_its_page(
+    desk: Desk, page: Client, paper: str
+) -> None:
+    assert "Consent to destroy it" in page.get(paper).content.decode()
+    url = f"/drafts/new/enclosure.strike/?object=strike/{PAPER}"
+    assert page.get(url).status_code == 200
+    typed = {"object": f"strike/{PAPER}", "reason.en": "It names a person."}
+    answer = page.post("/drafts/new/enclosure.strike/", typed)
     assert answer.status_code == 302
-    (draft,) = drafts.every(desk.commission, is_open=True, limit=9)
-    assert [one["size"] for one in draft.enclosures] == [len(LONGEST)]
+    (draft,) = drafts.every(desk.commission, is_open=True)
+    assert draft.object == f"strike/{PAPER}"
+    shown = page.get(answer["Location"]).content.decode()
+    assert "as soon as Sudland consents" in shown
 
 
-def test_a_paper_beyond_it_is_refused_and_what_was_typed_comes_back(
-    desk: Desk, page: Client
+def test_what_the_other_side_would_destroy_waits_for_us(
+    desk: Desk, page: Client, paper: str
 ) -> None:
-    form = inscription(desk, LONGEST + b"x")
+    reason = {"reason": {"en": "It names a person of ours."}}
+    desk.sudland.state("enclosure.strike/1", f"strike/{PAPER}", reason)
+    desk.exchange()
+    shown = page.get("/").content.decode()
+    assert "Consent to destroy a paper, or leave it" in shown
+    assert paper in shown
+    assert "It names a person of ours." in page.get(paper).content.decode()
 
-    answer = page.post("/drafts/new/item.inscribe/", form)
 
-    assert answer.status_code == 400
-    assert TOO_LONG in answer.content.decode()
-    assert 'value="Ports"' in answer.content.decode()
-    assert drafts.every(desk.commission, is_open=True, limit=9) == []
-
-
-def test_a_draft_that_is_edited_takes_no_paper_beyond_it_either(
-    desk: Desk, page: Client
+def test_a_struck_paper_is_told_to_be_gone_wherever_it_is_named(
+    desk: Desk, page: Client, paper: str
 ) -> None:
-    form = inscription(desk)
-    page.post("/drafts/new/item.inscribe/", form)
-    (draft,) = drafts.every(desk.commission, is_open=True, limit=9)
-    form = {**form, "title.en": "Customs", "papers": [paper(LONGEST + b"x")]}
-
-    answer = page.post(f"/drafts/{draft.pk}/edit/", form)
-
-    assert answer.status_code == 400
-    assert TOO_LONG in answer.content.decode()
-    assert 'value="Customs"' in answer.content.decode()
-    (draft,) = drafts.every(desk.commission, is_open=True, limit=9)
-    assert draft.content["title"] == {"en": "Ports"}
-
-
-def test_what_can_be_enclosed_can_be_sent() -> None:
-    assert attachments.MAX_BYTES <= files.MAX_ENCLOSURE_BYTES
-
-
-@pytest.mark.parametrize("beyond", [0, 1])
-def test_a_paper_too_long_for_the_line_is_asked_for_by_pouch(
-    desk: Desk, page: Client, beyond: int
-) -> None:
-    named = Enclosure("a" * 64, files.MAX_ENCLOSURE_BYTES + beyond, "text/plain")
-    item, title = f"{desk.session()}/item/~0", {"title": {"en": "Ports"}}
-    desk.sudland.state("item.inscribe/1", item, title, enclosures=[named])
+    act = desk.seal("enclosure.strike/1", f"strike/{PAPER}", {})
+    desk.exchange()
+    desk.sudland.state("enclosure.strike/1", f"strike/{PAPER}", {})
     desk.exchange()
 
-    shown = page.get("/connection/").content.decode()
+    shown = page.get(paper).content.decode()
+    assert "Struck by every side." in shown
+    assert "Consent to destroy it" not in shown
+    assert page.get(f"/register/enclosures/{PAPER}.bin").status_code == 404
+    assert page.get(f"/register/{act.digest}/").status_code == 200
+    assert "Consent to destroy a paper" not in page.get("/").content.decode()
 
-    assert "aaaa aaaa" in shown
-    assert bool(beyond) == ("by pouch." in shown)
+
+def test_the_charter_is_said_to_stay(desk: Desk, page: Client) -> None:
+    shown = page.get(f"/papers/{desk.commission}/").content.decode()
+    assert "The charter cannot be struck" in shown
+
+
+def test_an_unknown_paper_is_not_found(page: Client) -> None:
+    assert page.get(f"/papers/{'0' * 64}/").status_code == 404
+
+
+def test_a_strike_is_about_a_paper_that_one_has_looked_at(page: Client) -> None:
+    answer = page.get("/drafts/new/enclosure.strike/")
+    assert answer.status_code == 302
+    assert "enclosure.strike" not in page.get("/drafts/new/").content.decode()

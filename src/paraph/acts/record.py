@@ -108,6 +108,18 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class Strike:
+    """What sides say of destroying an enclosure; struck once all consent.
+
+    `consents` maps each side that consents to the reason it gave, or None.
+    """
+
+    sha256: str
+    consents: Mapping[str, Texts | None]
+    is_struck: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A session: what each side proposes, what is fixed, its items and agenda.
 
@@ -171,6 +183,27 @@ class CommissionRecord:
     def __init__(self, view: View) -> None:
         self.view = view
         self.sessions: Mapping[str, Session] = Sessions(view)
+
+    def strike(self, sha256: str) -> Strike | None:
+        """Return what is said of destroying an enclosure, None if nothing ever was."""
+        object_ = f"strike/{sha256}"
+        entries = self.view.entries(object_)
+        if not entries:
+            return None
+        return Strike(
+            sha256=sha256,
+            consents={
+                side: entry["reason"]
+                for side, entry in entries.items()
+                if self.view.consent(object_, side) is not None
+            },
+            is_struck=self.view.agreed(object_) is not None,
+        )
+
+    def strikes(self) -> list[Strike]:
+        """Return all that is said of destroying enclosures, oldest first."""
+        found = map(self.strike, (o[7:] for o in self.view.objects("strike")))
+        return [one for one in found if one is not None]
 
     @property
     def charter(self) -> Charter:

@@ -10,6 +10,7 @@ from typing import Any
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
 from paraph.kernel.act import Act
+from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Charter
 from paraph.kernel.content import ID_LENGTH, derive_id
 from paraph.kernel.errors import Refused
@@ -17,7 +18,7 @@ from paraph.kernel.fields import Choice, Day, SideKey
 
 Translate = Callable[[str], str]
 
-_NAME = re.compile(r"\{([a-z_.]+)\}")
+_NAME = re.compile(r"\{([a-z0-9_.]+)\}")
 _NEW = re.compile(r"~[0-9]+")
 
 
@@ -156,6 +157,8 @@ class _Teller:
             return self.question(object_)
         if name == "session":
             return self.session(ids.get("session", ""))
+        if name == "sha256":
+            return grouped(ids.get("sha256", ""), first=16)
         if name == "item":
             return self.item(ids.get("session", ""), ids.get("item", ""))
         value: Any = content

@@ -6,8 +6,10 @@ changes, names in its properties. `inside` tells what is in it.
 
 import hashlib
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -70,6 +72,13 @@ def path(sha256: str) -> Path | None:
     return found if found.is_file() else None
 
 
+def drop(sha256: str) -> None:
+    """Destroy a kept file: it was struck."""
+    found = path(sha256)
+    if found is not None:
+        found.unlink(missing_ok=True)
+
+
 def inside(named: Mapping[str, Any]) -> list[str]:
     """Return, in sentences, what a kept file holds beside its text."""
     found = path(str(named["sha256"]))
@@ -85,6 +94,19 @@ def inside(named: Mapping[str, Any]) -> list[str]:
     return [gettext("A file of a kind that is not looked into here.")]
 
 
+_DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+    zlib.error,
+    lzma.LZMAError,
+)
+"""What a file says that is no whole archive, or a locked one."""
+
+
 def _inside_zip(raw: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -92,7 +114,7 @@ def _inside_zip(raw: bytes) -> list[str]:
             body = _member(archive, members, "word/document.xml")
             comments = _member(archive, members, "word/comments.xml")
             core = _member(archive, members, "docProps/core.xml")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+    except _DAMAGE:
         return [gettext("The file is damaged or locked: it cannot be looked into.")]
     told = []
     changes = len(re.findall(rb"<w:(?:ins|del)[ >]", body))

@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db import transaction
+
+from paraph.clerk import striking
 from paraph.clerk.opened import Opened
 from paraph.kernel.admission import Admitted
 from paraph.projection import register
@@ -31,3 +34,9 @@ def insert(opened: Opened, admitted: Sequence[Admitted], now: dt.datetime) -> No
         rows.append(register.row(seq, one.act, judgment, keys=keys, received_at=now))
         opened.seq = seq
     copy_touched(commission, opened.view(), touched, rows)
+    if any(path.startswith("strike/") for path in touched):
+        transaction.on_commit(lambda: _sweep(commission), using=acts.DATABASE)
+
+
+def _sweep(commission: str) -> None:
+    striking.sweep(commission)

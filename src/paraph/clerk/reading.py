@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paraph.acts.record import CommissionRecord
-from paraph.clerk import files, mute, opened, peers
+from paraph.clerk import files, mute, opened, peers, striking
 from paraph.kernel import pouch, seal
 from paraph.kernel.act import Enclosure
 from paraph.kernel.charter import Charter
@@ -126,25 +126,40 @@ def named_sizes(commission: str, sha256: str) -> frozenset[int]:
     return frozenset(one.size for one in enclosures.named(commission, sha256))
 
 
+def is_struck(commission: str, sha256: str) -> bool:
+    """Say whether the bytes of an enclosure were struck: they are kept no more."""
+    return striking.is_struck(commission, sha256)
+
+
 def enclosure_path(commission: str, sha256: str) -> Path | None:
-    """Return the file of an enclosure that an act of this commission names."""
-    return files.held(sha256) if enclosures.named(commission, sha256) else None
+    """Return the file of an enclosure that an act of this commission names.
+
+    None of one that was struck, even if a crash has left it for a moment.
+    """
+    if not enclosures.named(commission, sha256) or is_struck(commission, sha256):
+        return None
+    return files.held(sha256)
 
 
 def missing_enclosures(commission: str) -> list[Enclosure]:
-    """Return the enclosures that acts name and that are not here, each digest once."""
+    """Return the enclosures that acts name and that are not here, each digest once.
+
+    Those that were struck are not missed.
+    """
     missing: dict[str, Enclosure] = {}
     for one in enclosures.all_named(commission):
         if not files.held(one.sha256):
             missing.setdefault(one.sha256, one)
-    return list(missing.values())
+    struck = striking.struck(commission) if missing else set()
+    return [one for sha256, one in missing.items() if sha256 not in struck]
 
 
 def held_enclosures(commission: str) -> list[Enclosure]:
     """Return the enclosures that acts name and that are here, in their true size."""
     held: dict[str, Enclosure] = {}
+    struck = striking.struck(commission)
     for one in enclosures.all_named(commission):
-        path = files.held(one.sha256)
+        path = None if one.sha256 in struck else files.held(one.sha256)
         if path is not None and (
             one.sha256 not in held or path.stat().st_size == one.size
         ):

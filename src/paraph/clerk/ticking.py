@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from paraph.clerk import acknowledge, reading, release
+from paraph.chancery import attachments
+from paraph.clerk import acknowledge, reading, release, striking
 from paraph.clerk.opened import commissions
 from paraph.kernel.errors import Refused, VerificationError
 
@@ -25,6 +26,8 @@ def tick(now: dt.datetime) -> int:
     """
     sealed = release.release_due(now)
     for commission in commissions():
+        for sha256 in striking.struck(commission):
+            attachments.drop(sha256)
         try:
             sealed += acknowledge.acknowledge(commission, now) is not None
         except (Refused, VerificationError):
@@ -33,6 +36,7 @@ def tick(now: dt.datetime) -> int:
 
 
 def _settle(commission: str, now: dt.datetime) -> bool:
+    striking.sweep(commission)
     try:
         release.reconcile(commission, now)
         return not reading.is_mute(commission)

@@ -26,6 +26,7 @@ COMMANDS = (
     "verify",
     "pouch",
     "peer",
+    "strike",
     "tick",
     "doctor",
     "backup",

@@ -48,6 +48,8 @@ SENTENCES = {
     "away: counting begins anew, and the next pouch looks out of order once.",
     "pouch.other-commission": "The pouch is of another commission.",
     "pouch.own": "The pouch is one of our own: it tells nothing of the other side.",
+    "strike.charter": "The charter cannot be struck: the record stands on it.",
+    "strike.not-ours": "No act of ours encloses {sha256}.",
     "pouch.sender": "No known transport key of its sender signed the pouch.",
 }
 

@@ -91,14 +91,25 @@ def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpRespons
     body = _body(request) if request.method == "PUT" else b""
     caller = _caller(request, commission, body)
     sizes = reading.named_sizes(commission, sha256) if caller else None
-    if not sizes:
+    if caller is None or not sizes:
         return not_found(request)
+    if reading.is_struck(commission, sha256):
+        # As if it were stored: nobody sends it again, and nobody gets it.
+        is_told = request.method in {"HEAD", "PUT"}
+        return HttpResponse(status=200) if is_told else not_found(request)
     path = files.held(sha256)
     if request.method == "PUT" and path is None:
-        if caller is None or not _is_within_quota(caller, len(body)):
+        if not _is_within_quota(caller, len(body)):
             return HttpResponse(status=429)
         with _putting:
             return _put(request, _Named(commission, sha256, sizes), body)
+    return _given(request, commission, sha256, path)
+
+
+def _given(
+    request: HttpRequest, commission: str, sha256: str, path: Path | None
+) -> HttpResponse:
+    """Say how much of an enclosure is here, or give what is asked of it."""
     if request.method in {"HEAD", "PUT"}:
         return _told_of(path, _partial(commission, sha256))
     if path is None or request.method != "GET":

@@ -19,7 +19,7 @@ Stance = Mapping[str, Any] | None
 Entry = Mapping[str, Any]
 
 ID_LENGTH = 12
-_PLACEHOLDER = re.compile(r"<([a-z]+)>")
+_PLACEHOLDER = re.compile(r"<([a-z][a-z0-9]*)>")
 
 
 class Content:
@@ -143,8 +143,8 @@ def act_type(
 
     Args:
         name: `noun.verb/version`.
-        object: the pattern of the object's path, `<noun>` standing for an id and
-            `<side>` for the key of a side.
+        object: the pattern of the object's path, `<noun>` standing for an id,
+            `<side>` for the key of a side and `<sha256>` for a digest.
         founds: see `Kind`, as for the flags that follow.
         consents: its object is a question under consent.
         stance_by_view: its digest depends on the signer's view.
@@ -208,11 +208,14 @@ def check_terms_or_nothing(content: Mapping[str, Any], name: str = "terms") -> N
 
 _REGISTRY: dict[str, Kind] = {}
 
+_SHAPES = {"side": "[a-z][a-z0-9_]{0,39}", "sha256": "[0-9a-f]{64}"}
+"""Of the placeholders of an object that are no ids."""
+
 
 def _compile(path: str) -> re.Pattern[str]:
     def segment(match: re.Match[str]) -> str:
         name = match.group(1)
-        shape = "[a-z][a-z0-9_]{0,39}" if name == "side" else f"[a-z2-7]{{{ID_LENGTH}}}"
+        shape = _SHAPES.get(name, f"[a-z2-7]{{{ID_LENGTH}}}")
         return f"(?P<{name}>{shape})"
 
     return re.compile(_PLACEHOLDER.sub(segment, path))

@@ -120,6 +120,8 @@ class Record:
         """Objects by the path above them: `session/<id>/item` -> its items."""
         self.concluded: dict[str, list[str]] = {}
         """Objects on which something was ever concluded, by the question they end in."""
+        self.enclosed: dict[str, dict[int, int]] = {}
+        """By the digest of an enclosure the folio of each branch that first named it."""
         self._consented: dict[int, Track] = {}
         self._voids: dict[int, Track] = {}
         self._founded: dict[int, int] = {}
@@ -135,6 +137,11 @@ class Record:
         grade, code, facts, entry = self._judge(act, place)
         if act.kind != RECEIPT:
             self.spoken[place.branch] = act.folio
+        for named in act.enclosures:
+            by_branch = self.enclosed.get(named.sha256, {})
+            if place.branch not in by_branch:
+                first = {**by_branch, place.branch: act.folio}
+                self.enclosed[named.sha256] = first
         if grade == EFFECTIVE:
             question = self.questions.get(act.object)
             if question is None:

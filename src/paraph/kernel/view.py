@@ -67,6 +67,11 @@ class View:
                     return True
         return False
 
+    def encloses(self, sha256: str) -> bool:
+        """Say whether an act here names an enclosure of this digest."""
+        named = self._record.enclosed.get(sha256, {})
+        return any(holds(self.past, branch, folio) for branch, folio in named.items())
+
     def objects(self, above: str) -> list[str]:
         """Return the objects right below a path that exist here, oldest first.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from paraph.acts.record import CommissionRecord
-from paraph.projection import agendas, items, register, sessions
+from paraph.projection import agendas, items, register, sessions, strikes
 from paraph.projection.register import DATABASE
 
 
@@ -15,10 +15,12 @@ def copy_touched(
 ) -> None:
     """Copy the acts of a batch and every session that their objects belong to."""
     register.copy(rows)
+    touched = list(touched)
     paths = [path.split("/") for path in touched if path.startswith("session/")]
     named = {path[1] for path in paths}
     worded = {path[3] for path in paths if path[2:3] == ["item"]}
     _drop_hidden(commission, record, named, worded)
+    _copy_strikes(commission, record, touched)
     for id_ in record.sessions if named else ():
         if id_ in named:
             session = record.sessions[id_]
@@ -49,6 +51,18 @@ def _drop_hidden(
     rows.filter(item__in=worded - shown).delete()
 
 
+def _copy_strikes(
+    commission: str, record: CommissionRecord, touched: Sequence[str]
+) -> None:
+    """Copy what is said of striking the touched enclosures; drop what is hidden."""
+    digests = [path[7:] for path in touched if path.startswith("strike/")]
+    found = [record.strike(sha256) for sha256 in digests]
+    strikes.copy(commission, [one for one in found if one is not None])
+    shown = {one.sha256 for one in found if one is not None}
+    rows = strikes.StrikeRow.objects.using(DATABASE).filter(commission=commission)
+    rows.filter(sha256__in=set(digests) - shown).delete()
+
+
 def clear(commission: str) -> None:
     """Drop the rows of a commission."""
     for model in (
@@ -56,5 +70,6 @@ def clear(commission: str) -> None:
         sessions.SessionRow,
         items.ItemRow,
         agendas.AgendaRow,
+        strikes.StrikeRow,
     ):
         model.objects.using(DATABASE).filter(commission=commission).delete()

@@ -4,5 +4,6 @@ from paraph.projection.agendas import AgendaRow
 from paraph.projection.items import ItemRow
 from paraph.projection.register import ActRow
 from paraph.projection.sessions import SessionRow
+from paraph.projection.strikes import StrikeRow
 
-__all__ = ["ActRow", "AgendaRow", "ItemRow", "SessionRow"]
+__all__ = ["ActRow", "AgendaRow", "ItemRow", "SessionRow", "StrikeRow"]

@@ -167,6 +167,26 @@ def one(commission: str, digest: str) -> ActRow | None:
     return rows.filter(commission=commission, digest=digest).first()
 
 
+def encloses(commission: str, side: str, sha256: str) -> bool:
+    """Say whether an act of a side names an enclosure of a digest."""
+    return any(
+        any(named["sha256"] == sha256 for named in row.enclosures)
+        for row in naming(commission, sha256)
+        if row.side == side
+    )
+
+
+def naming(commission: str, sha256: str) -> list[ActRow]:
+    """Return the acts that name an enclosure of a digest, oldest first."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
+    found = rows.exclude(enclosures=[]).order_by("seq")
+    return [
+        row
+        for row in found
+        if any(named["sha256"] == sha256 for named in row.enclosures)
+    ]
+
+
 def of_digests(commission: str, digests: Collection[str]) -> dict[str, ActRow]:
     """Return acts by their digests, those that are here."""
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)

@@ -4,6 +4,7 @@ A table says which digests the admitted acts of a commission name; the bytes are
 of that name. What no act names is neither kept nor given.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -29,6 +30,27 @@ class NamedEnclosure(models.Model):
             models.UniqueConstraint(
                 fields=["commission", "sha256", "size"],
                 name="store_enclosure_size_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class OwnStrike(models.Model):
+    """An enclosure of our own whose bytes this node alone has destroyed."""
+
+    commission = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+    struck_at = models.DateTimeField()
+
+    class Meta:
+        """One row for each digest."""
+
+        db_table = "store_own_strike"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["commission", "sha256"], name="store_own_strike_once"
             )
         ]
 
@@ -67,3 +89,22 @@ def all_named(commission: str) -> list[Enclosure]:
     """Return every enclosure that admitted acts of a commission name, by size."""
     rows = NamedEnclosure.objects.using(DATABASE).filter(commission=commission)
     return [Enclosure(one.sha256, one.size, one.media) for one in rows.order_by("id")]
+
+
+def strike_own(commission: str, sha256: str, now: dt.datetime) -> None:
+    """Note that this node keeps the bytes of an enclosure no longer."""
+    OwnStrike.objects.using(DATABASE).get_or_create(
+        commission=commission, sha256=sha256, defaults={"struck_at": now}
+    )
+
+
+def own_strikes(commission: str) -> set[str]:
+    """Return the digests whose bytes this node alone has destroyed."""
+    rows = OwnStrike.objects.using(DATABASE).filter(commission=commission)
+    return set(rows.values_list("sha256", flat=True))
+
+
+def commissions_naming(sha256: str) -> list[str]:
+    """Return the commissions whose acts name a digest, sorted."""
+    rows = NamedEnclosure.objects.using(DATABASE).filter(sha256=sha256)
+    return sorted(set(rows.values_list("commission", flat=True)))

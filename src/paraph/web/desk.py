@@ -47,6 +47,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
         today,
     )
     record = reading.commission_record(here.commission)
+    found += waiting.strikes_awaited(here, record.strikes())
     if not record.is_founded and here.side in founding.missing_sides():
         return _first_day(request)
     ours = [one for one in found if one.side == here.side]

@@ -83,6 +83,7 @@ def choose(request: HttpRequest, here: Here) -> HttpResponse:
             for kind in KINDS.values()
             if kinds.can_be_drafted(kind)
             and not kind.any_question
+            and "<sha256>" not in kind.object
             and kinds.newest(kind.noun, kind.verb) is kind
         ]
     }
@@ -99,6 +100,8 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
     if not object_ and "<" not in re.sub(r"<[a-z]+>$", "", kind.object):
         object_ = re.sub(r"<[a-z]+>$", "~0", kind.object)
     if not kinds.fits(kind, object_):
+        if "<sha256>" in kind.object:
+            return redirect("/register/?noun=item")  # each act leads to its papers
         return _choose_object(request, here, kind)
     if request.method == "GET":
         return _form(request, here, kind, object_, content=_before(here, kind, object_))
@@ -482,4 +485,6 @@ def _back(object_: str) -> str:
     parts = object_.split("/")
     if parts[0] == "session" and len(parts) > 1 and "~" not in parts[1]:
         return f"/sessions/{parts[1]}/"
+    if parts[0] == "strike":
+        return f"/papers/{parts[-1]}/"
     return "/drafts/"

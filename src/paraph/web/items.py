@@ -39,7 +39,11 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         if found.source and found.source.get("day")
         else "",
         "papers": [
-            {"sha256": one, "here": reading.enclosure_path(here.commission, one)}
+            {
+                "sha256": one,
+                "here": reading.enclosure_path(here.commission, one),
+                "is_struck": reading.is_struck(here.commission, one),
+            }
             for one in found.papers
         ],
         "is_past": waiting.is_held(row, words.day_of(now(), here.sides[0])),

@@ -139,6 +139,10 @@ SENTENCES: Mapping[str, str] = {
         "There are no rules yet for the language of this report: nothing is proposed. "
         "The report is kept."
     ),
+    "strike.charter": _("The charter cannot be struck: the record stands on it."),
+    "strike.done": _("This was struck already."),
+    "strike.not-ours": _("No act of ours encloses this."),
+    "strike.unknown": _("No act in the record encloses this."),
     "session.days": _("The last day is before the first."),
     "session.host": _("The host must be one of the sides."),
     "session.number": _(

@@ -86,6 +86,7 @@ def one(request: HttpRequest, here: Here, digest: str) -> HttpResponse:
             {
                 "named": named,
                 "is_here": reading.enclosure_path(here.commission, named["sha256"]),
+                "is_struck": reading.is_struck(here.commission, named["sha256"]),
             }
             for named in row.enclosures
         ],

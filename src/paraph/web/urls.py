@@ -12,6 +12,7 @@ from paraph.web import (
     filed,
     help,  # noqa: A004 (the page is called so)
     items,
+    papers,
     readings,
     register,
     reports,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("drafts/<int:id_>/files/<slug:sha256>.bin", drafts.file),
     path("register/", register.listed),
     path("register/<slug:digest>/", register.one),
+    path("papers/<slug:sha256>/", papers.paper),
     path("register/enclosures/<slug:sha256>.bin", register.enclosure),
     path("connection/", connection.connection),
     path("help/", help.marks),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from paraph.acts.record import SITTING
+from paraph.acts.record import SITTING, Strike
 from paraph.projection.agendas import AgendaRow
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow, terms_of
@@ -51,6 +51,25 @@ def things(
             found += _unplaced(here, row, agenda, items.get(row.session, ()))
         found += _titles(here, row, items.get(row.session, ()))
     return sorted(found, key=lambda one: (one.due is None, one.due or today))
+
+
+def strikes_awaited(here: Here, strikes: Sequence[Strike]) -> list[Thing]:
+    """Return the answers owed to sides that would destroy an enclosure."""
+    return [
+        _answer(
+            here,
+            one.key,
+            what=gettext("Consent to destroy a paper, or leave it: %(name)s"),
+            marked=gettext("Consented to by %(sides)s"),
+            others=list(row.consents),
+            name=words.short(row.sha256),
+            url=f"/papers/{row.sha256}/",
+            due=None,
+        )
+        for row in strikes
+        for one in here.charter.sides
+        if row.consents and not row.is_struck and one.key not in row.consents
+    ]
 
 
 def is_held(row: SessionRow, today: dt.date) -> bool:

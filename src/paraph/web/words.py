@@ -23,6 +23,7 @@ KIND_NAMES: Mapping[str, str] = {
     "agenda.adopt/1": _("Adopt an agenda"),
     "agenda.propose/1": _("Propose an order of the agenda"),
     "charter.found/1": _("Found the commission"),
+    "enclosure.strike/1": _("Strike an enclosure"),
     "item.inscribe/1": _("Inscribe an item"),
     "item.leave/1": _("Leave an item"),
     "keys.grant/1": _("Grant keys"),
@@ -44,6 +45,7 @@ KIND_NAMES_AGAIN: Mapping[str, str] = {
 NOUN_NAMES: Mapping[str, str] = {
     "agenda": _("Agendas"),
     "charter": _("Charter"),
+    "enclosure": _("Enclosures"),
     "item": _("Items"),
     "keys": _("Keys"),
     "offer": _("Offers"),

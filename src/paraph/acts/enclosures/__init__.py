@@ -1,0 +1,1 @@
+"""Enclosures: papers and wordings named by their digest, and striking them."""

@@ -1,0 +1,42 @@
+"""`paraph strike`: destroy the bytes of an enclosure of our own, on this node alone."""
+
+import argparse
+import re
+
+from paraph.cli.main import CommandError, set_up
+
+HELP = "destroy the bytes of an enclosure of our own, on this node alone"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("digest", help="64 hex digits; groups may be parted", nargs="+")
+    parser.add_argument(
+        "--yes", action="store_true", help="do it; there is no way back"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Say what would be destroyed, or destroy it; return the exit code."""
+    set_up()
+    from django.conf import settings
+
+    from paraph.chancery import attachments
+    from paraph.clerk import striking
+    from paraph.clerk.clock import now
+
+    sha256 = "".join(arguments.digest).lower()
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        raise CommandError("An enclosure is named by 64 hex digits.")
+    if not arguments.yes:
+        print(
+            "This destroys the bytes here, for good, and here alone. Its digest stays."
+        )
+        print("What the other side holds it keeps, until every side consents to strike")
+        print("the enclosure: that is an act, and begins on its page in the register.")
+        print(f"To do it: paraph strike {sha256} --yes")
+        return 0
+    striking.strike_own(settings.PARAPH_COMMISSION, sha256, now())
+    attachments.drop(sha256)
+    print("Destroyed on this node. Old backups still hold it: destroy them, too.")
+    return 0

@@ -1,0 +1,49 @@
+"""An enclosed paper: which acts name it, and whether its bytes are to be destroyed."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from paraph.clerk import reading
+from paraph.kernel.canonical import grouped
+from paraph.projection import register, strikes
+from paraph.web import pages, words
+from paraph.web.access import Here, page_for
+
+
+@page_for()
+def paper(request: HttpRequest, here: Here, sha256: str) -> HttpResponse:
+    """Show an enclosure by its digest."""
+    acts = register.naming(here.commission, sha256)
+    if not acts:
+        raise Http404
+    record = reading.commission_record(here.commission)
+    strike = strikes.one(here.commission, sha256)
+    consents = {} if strike is None else strike.consents
+    named = next(one for one in acts[0].enclosures if one["sha256"] == sha256)
+    is_here = reading.enclosure_path(here.commission, sha256) is not None
+    context = {
+        "sha256": sha256,
+        "digest": grouped(sha256),
+        "named": named,
+        "is_here": is_here,
+        "is_struck": reading.is_struck(here.commission, sha256),
+        "is_by_all": strike is not None and strike.is_struck,
+        "is_charter": sha256 == here.commission,
+        "stated": [
+            {
+                "side": side.key,
+                "name": here.called(side.key),
+                "is_own": side.key == here.side,
+                "consents": side.key in consents,
+                "reason": words.text(consents[side.key], here)
+                if consents.get(side.key)
+                else "",
+            }
+            for side in here.sides
+        ],
+        "own_consents": here.side in consents,
+        "acts": [
+            {"row": one, "sentence": words.act_sentence(record, one, here)}
+            for one in acts
+        ],
+    }
+    return pages.page(request, here, "papers/paper.html", context, tab="register")
