@@ -69,7 +69,7 @@ def of(
         "own_agenda_open": consents.is_open(agenda.offers, here.side, agenda.state),
         "same_order": len(set(orders)) == 1,
         "is_ordered": _is_ordered(here, view, agenda),
-        "can_adopt_ours": _can_adopt_ours(here, agenda),
+        "can_adopt_ours": _can_adopt_ours(here, view, agenda),
     }
 
 
@@ -165,8 +165,10 @@ def _is_ordered(here: Here, view: View, agenda: AgendaRow) -> bool:
     )
 
 
-def _can_adopt_ours(here: Here, agenda: AgendaRow) -> bool:
-    """Say whether our order is one that we have not adopted just so."""
+def _can_adopt_ours(here: Here, view: View, agenda: AgendaRow) -> bool:
+    """Say whether our order is one that we have not adopted just so, nor answered since."""
+    object_ = f"session/{agenda.session}/agenda"
     ours = agenda.orders.get(here.side)
     adopted = agenda.offers.get(here.side, {}).get("items") or agenda.adopted
-    return bool(ours) and (ours != adopted or bool(agenda.changed))
+    is_new = ours != adopted and view.speaks_anew(object_, object_, here.side)
+    return bool(ours) and (is_new or bool(agenda.changed))
