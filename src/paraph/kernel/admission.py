@@ -219,7 +219,8 @@ class Gate:
             else:
                 raise VerificationError("seal.stranger", folio=act.folio)
         in_force = journals.keys_after(act.prev) if act.folio else set()
-        keys.check_change(act, change, in_force)
+        if change is not keys.NO_CHANGE:
+            keys.check_change(act, change, in_force)
         keys.check_sealed(
             act,
             side=journals.charter.side(act.side),

@@ -68,7 +68,7 @@ class Kind:
     `any_question` that it is about the question of any consenting kind;
     `before_charter` that it has effect before the charter is concluded. `terms` names
     the field that says what its digest stands for. `makes_entries` says whether acts
-    of this kind change their side's entry.
+    of this kind change their side's entry, `has_rules` whether a rule of its own is asked.
     """
 
     name: str
@@ -83,10 +83,13 @@ class Kind:
     before_charter: bool
     terms: str
     makes_entries: bool = field(init=False)
+    has_rules: bool = field(init=False)
 
     def __post_init__(self) -> None:
         makes = self.content.apply is not Content.apply
         object.__setattr__(self, "makes_entries", makes)
+        rules = self.content.check is not Content.check
+        object.__setattr__(self, "has_rules", rules)
 
     @property
     def noun(self) -> str:

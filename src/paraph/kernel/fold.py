@@ -29,14 +29,14 @@ UNJUDGED = "unjudged"
 
 @dataclass(slots=True)
 class Track:
-    """Values with the folios of one branch at which they were stated.
+    """Values, one at least, with the folios of one branch at which they were stated.
 
     Others may read while one adds: a value is there before its folio, and whoever
     reads looks at the folios once.
     """
 
-    folios: list[int] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
+    folios: list[int]
+    values: list[Any]
 
     def add(self, folio: int, value: Any) -> None:
         """Add a value stated at a folio higher than all before."""
@@ -45,14 +45,18 @@ class Track:
 
     def last(self, folio: int) -> Any:
         """Return the last value at or below a folio, None if there is none."""
-        index = self.index(folio)
+        folios = self.folios
+        last = len(folios) - 1
+        if folios[last] <= folio:
+            return self.values[last]
+        index = bisect.bisect_right(folios, folio) - 1
         return self.values[index] if index >= 0 else None
 
     def index(self, folio: int) -> int:
         """Return the index of the last value at or below a folio, −1 if none."""
         folios = self.folios
         last = len(folios) - 1
-        if last >= 0 and folios[last] <= folio:
+        if folios[last] <= folio:
             return last
         return bisect.bisect_right(folios, folio) - 1
 
@@ -60,7 +64,7 @@ class Track:
 class Entries(Track):
     """Entries: the latest as it is, for it is asked for most; those before packed.
 
-    They begin with a first one.
+    They are packed when the next one comes.
     """
 
     __slots__ = ()
@@ -264,7 +268,8 @@ class Record:
             own = derive_id(act.commission, act.side, act.folio, 0)
             if act.object[-ID_LENGTH:] != own:
                 raise Refused("object.unknown", object=act.object)
-        kind.content.check(view, act)
+        if kind.has_rules:
+            kind.content.check(view, act)
         if not kind.makes_entries:
             return None
         return kind.content.apply(view.entry(act.object, act.side), act)
@@ -323,8 +328,12 @@ class Record:
             new = before_[branch] if branch < len(before_) else -1
             old = known[branch] if branch < len(known) else -1
             if new > old and track.folios[-1] > old:
-                stated = track.values[track.index(old) + 1 : track.index(new) + 1]
-                objects.update(dict.fromkeys(stated))
+                after_, folios = track.index(new) + 1, track.folios
+                first = after_
+                while first and folios[first - 1] > old:
+                    first -= 1
+                for object_ in track.values[first:after_]:
+                    objects[object_] = None
         if self._decided:
             objects.update(dict.fromkeys(self._mended(place)))
         concluded = []

@@ -125,17 +125,21 @@ def check_sealed(
             in force for this side nor introduced here, `seal.missing` if the seal,
             or for an act on keys the root, did not sign often enough.
     """
+    if change is NO_CHANGE:
+        if not signed_by:
+            raise VerificationError("seal.missing", folio=act.folio)
+        for key in signed_by:
+            if ("seal", key) not in in_force:
+                raise VerificationError("seal.stranger", folio=act.folio)
+        return
     signers = set(signed_by)
     introduced = {key for _, key in change.introduced}
     if act.kind in BY_ROOT:
         may = signers.intersection(side.root_keys)
         least = side.root_k
-    elif act.kind == ROTATE:
+    else:
         may = signers & {*change.ended, *introduced}
         least = 2
-    else:
-        may = {key for key in signers if ("seal", key) in in_force}
-        least = 1
     if not may | introduced >= signers:
         raise VerificationError("seal.stranger", folio=act.folio)
     if len(may) < least:

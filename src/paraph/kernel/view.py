@@ -103,13 +103,21 @@ class View:
     def common_consent(self, object_: str) -> str | None:
         """Return the digest that is every side's live consent, or None."""
         question = self._record.questions.get(object_)
+        if question is None:
+            return None
+        past, stances = self.past, question.stances
         found: str | None = None
-        if question is not None:
-            for side in self._record.journals.of_side:
-                digest = self._consent(question, side)
-                if digest is None or (found is not None and digest != found):
+        for side, own in self._record.journals.of_side.items():
+            if len(own) == 1:
+                track = stances.get(own[0])
+                if track is None or own[0] >= len(past):
                     return None
-                found = digest
+                digest = track.last(past[own[0]])
+            else:
+                digest = self._consent(question, side)
+            if digest is None or (found is not None and digest != found):
+                return None
+            found = digest
         return found
 
     def in_force(self, object_: str) -> tuple[str, ...]:
@@ -246,10 +254,18 @@ class View:
                         break
 
     def _consent(self, question: "Question", side: str) -> str | None:
-        journals = self._record.journals
-        if len(journals.of_side[side]) > 1 and journals.is_forked(side, self.past):
+        journals, past = self._record.journals, self.past
+        own = journals.of_side[side]
+        digest: str | None
+        if len(own) == 1:
+            track = question.stances.get(own[0])
+            if track is None or own[0] >= len(past):
+                return None
+            digest = track.last(past[own[0]])
+            return digest
+        if journals.is_forked(side, past):
             return None
-        digest: str | None = self._last(question.stances, side)
+        digest = self._last(question.stances, side)
         return digest
 
     def _place(
