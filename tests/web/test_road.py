@@ -649,3 +649,21 @@ def test_the_desk_tells_of_acts_and_not_of_receipts(desk: Desk, page: Client) ->
 
     assert "acknowledged" not in told
     assert "acknowledged" in page.get("/register/").content.decode()
+
+
+def test_the_page_of_an_approved_draft_moves_without_script(
+    desk: Desk, page: Client, anna: Officer, settings: Settings
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    draft = drafts.create(
+        commission=desk.commission,
+        kind="session.propose/1",
+        object_="session/~0",
+        content=PROPOSAL,
+        officer=anna,
+        now=NOW,
+    )
+    url = f"/drafts/{draft.pk}/"
+    assert 'http-equiv="refresh"' not in page.get(url).content.decode()
+    clerk_release.approve(draft, anna, NOW, clerk_release.shown(draft))
+    assert 'http-equiv="refresh"' in page.get(url).content.decode()
