@@ -96,7 +96,7 @@ def day(value: dt.date | str, language: str = "en") -> str:
     """Return a day as people write it: 14 December 2026."""
     if isinstance(value, str):
         value = dt.date.fromisoformat(value)
-    return str(format_date(value, "d MMMM y", locale=_locale(language)))
+    return _day(value, language)
 
 
 def days(first: dt.date | str, last: dt.date | str, language: str = "en") -> str:
@@ -269,6 +269,16 @@ def mode(value: str) -> str:
 
 def language_name(code: str) -> str:
     """Return a language's name in itself."""
+    return _language_name(code)
+
+
+@lru_cache(maxsize=1_024)
+def _day(value: dt.date, language: str) -> str:
+    return str(format_date(value, "d MMMM y", locale=_locale(language)))
+
+
+@lru_cache(maxsize=64)
+def _language_name(code: str) -> str:
     try:
         return str(Locale.parse(code).get_display_name(code) or code).capitalize()
     except (UnknownLocaleError, ValueError):
