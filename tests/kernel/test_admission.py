@@ -184,6 +184,55 @@ def test_an_act_of_another_chain_is_refused(forged: dict[str, Any], code: str) -
     assert _refusal(norland, sign(_receipt(norland, **forged), norland.seal)) == code
 
 
+@pytest.mark.parametrize(
+    ("forged", "signers", "code"),
+    [
+        ({}, ("norland transport",), "seal.stranger"),
+        ({}, ("norland seal", "dan"), "seal.stranger"),
+        ({"kind": "keys.grant/1"}, ("norland root",), "keys.content"),
+    ],
+)
+def test_who_seals_is_judged_before_what_was_seen(
+    forged: dict[str, Any], signers: tuple[str, ...], code: str
+) -> None:
+    """Nobody fills another's waiting room with what it may not seal."""
+    norland, _ = founded()
+    raw = _receipt(norland, seen={"sudland": [[7, "0" * 64]]}, **forged)
+    assert _refusal(norland, sign(raw, *map(key, signers))) == code
+    assert len(norland.room) == 0
+
+
+@pytest.mark.parametrize("kind", ["receipt.give/1", "keys.grant/1"])
+def test_an_act_without_its_predecessor_waits_before_its_keys_are_judged(
+    kind: str,
+) -> None:
+    norland, _ = founded()
+    raw = _receipt(norland, kind=kind, folio=9, prev="0" * 64)
+    outcome = norland.gate.admit([sign(raw, norland.seal)])
+    assert outcome.awaiting == [(canonical.digest(raw), "0" * 64)]
+
+
+def test_a_strange_side_seen_is_refused_whatever_is_missing() -> None:
+    norland, _ = founded()
+    seen = {"vestmark": [[0, "0" * 64]]}
+    raw = _receipt(norland, folio=9, prev="0" * 64, seen=seen)
+    assert _refusal(norland, sign(raw, norland.seal)) == "seen.side"
+
+
+def test_what_is_new_is_judged_when_all_that_was_seen_is_here() -> None:
+    norland, sudland, _ = founded("norland", "sudland", "vestmark")
+    own = sudland.record.journals.branches[
+        sudland.record.journals.of_side["sudland"][0]
+    ]
+    old = [0, own.digests[0].hex()]
+    seen = {"sudland": [old], "vestmark": [[7, "0" * 64]]}
+    raw = _receipt(norland, seen=seen)
+    outcome = norland.gate.admit([sign(raw, norland.seal)])
+    assert outcome.awaiting == [(canonical.digest(raw), "0" * 64)]
+    raw = _receipt(norland, seen={"sudland": [old]})
+    assert _refusal(norland, sign(raw, norland.seal)) == "seen.not-new"
+
+
 def test_prev_must_be_of_the_own_journal() -> None:
     norland, sudland = founded()
     prev = sudland.record.journals.branches[0].digests[-1].hex()

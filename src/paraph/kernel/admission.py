@@ -202,12 +202,14 @@ class Gate:
             raise VerificationError("chain.commission")
         if act.side not in journals.of_side:
             raise VerificationError("chain.side", side=act.side)
+        if not act.seen.keys() <= journals.of_side.keys():
+            raise VerificationError("seen.side", side=act.side)
         if (act.folio == 0) != (act.kind == keys.FOUND):
             raise VerificationError("chain.first", side=act.side)
+        journals.check_prev(act)
         change = keys.change_by(act)
         if act.folio == 0:
             keys.check_encloses(act, journals.charter)
-        place = journals.locate(act)
         signers = list(signed_by)
         message = seal.pae(seal.ACT_TYPE, act.raw) if unknown else b""
         for key_id, signature in unknown:
@@ -228,7 +230,7 @@ class Gate:
             signed_by=signers,
             change=change,
         )
-        return place, change
+        return journals.locate(act), change
 
     def _line(self, line: Line, outcome: Outcome, left: "_Left") -> None:
         if line.digest in self.journals:

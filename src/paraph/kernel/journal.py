@@ -243,23 +243,14 @@ class Journals:
         """Return where an act would stand, its `prev` and `seen` checked.
 
         Raises:
-            Missing: an act it names is not here.
-            VerificationError: `chain.prev`, `chain.first`, `seen.side`,
-                `seen.head`, `seen.not-new`.
+            Missing: an act it names is not here; nothing is said then of which
+                of those it had seen are new.
+            VerificationError: `chain.prev`, `chain.first`, `seen.head`,
+                `seen.not-new`.
         """
         known = self._known(act)
         before = known
-        for side, heads in act.seen.items():
-            if side not in self.of_side:
-                raise VerificationError("seen.side", side=side)
-            new: list[tuple[int, int]] = []
-            for folio, digest in heads:
-                place = self._places.get(bytes.fromhex(digest))
-                if place is None:
-                    raise Missing(digest)
-                if self.branches[place[0]].side != side or place[1] != folio:
-                    raise VerificationError("seen.head", side=side, folio=folio)
-                new.append(place)
+        for side, new in self._seen(act).items():
             for branch, folio in new:
                 if holds(known, branch, folio) or any(
                     other != (branch, folio)
@@ -312,6 +303,29 @@ class Journals:
             )
             if heads:
                 seen[other] = heads[:MAX_NEW_HEADS]
+        return seen
+
+    def check_prev(self, act: Act) -> None:
+        """Refuse an act that does not follow the one before it.
+
+        Raises:
+            Missing: that one is not here.
+            VerificationError: `chain.prev`, `chain.first`.
+        """
+        self._known(act)
+
+    def _seen(self, act: Act) -> dict[str, list[tuple[int, int]]]:
+        """Return where the acts stand that an act had seen, by side."""
+        seen: dict[str, list[tuple[int, int]]] = {}
+        for side, heads in act.seen.items():
+            seen[side] = []
+            for folio, digest in heads:
+                place = self._places.get(bytes.fromhex(digest))
+                if place is None:
+                    raise Missing(digest)
+                if self.branches[place[0]].side != side or place[1] != folio:
+                    raise VerificationError("seen.head", side=side, folio=folio)
+                seen[side].append(place)
         return seen
 
     def _known(self, act: Act) -> Past:
