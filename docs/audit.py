@@ -36,8 +36,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")  # §2.2
 BANNED = re.compile(  # §2.3
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-LINE = re.compile(rb"([0-9a-f]{64})\t([^\t]+)\t([^\t\n]+)\n")  # §4.3
-SIGNATURE = re.compile(r"([0-9a-f]{16}):([A-Za-z0-9+/]{86}==)")  # §4.3
+LINE = re.compile(rb"([0-9a-f]{64})\t([^\t]+)\t([^\t\n]*)\n")  # §4.3
+SIGNATURE = re.compile(r"([0-9a-f]{16}):([A-Za-z0-9+/]{85}[AQgw]==)")  # §4.3
 COURIER = re.compile(  # §15.3
     rb'\{"payload":"([A-Za-z0-9+/=]*)","payloadType":"%s","signatures":'
     rb'\[\{"keyid":"([0-9a-f]{16})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\}'
@@ -469,6 +469,9 @@ class Record:
         stance = fields.get("stance", {"absent": True})
         need(len(stance) == 1, "§4.5 the stance is not one thing")
         need(len(fields["enclosures"]) <= 64, "§4.1 more than 64 enclosures")
+        fit_heads(fields["seen"], self.roots.keys() - {fields["side"]}, "§8.2 seen")
+        few = all(len(heads) <= 64 for heads in fields["seen"].values())
+        need(few, "§8.2 seen names more than 64 heads of one side")
         former = self._check_chain(fields)  # §7.8
         before = former.keys if former else {}
         new, after = self._check_keys(fields, before)
@@ -570,9 +573,6 @@ class Record:
     ) -> dict[str, set[str]]:
         """Check what the act has seen and return the past it builds on (§7.9, §8.2)."""
         seen, named = fields["seen"], list[Act]()
-        fit_heads(seen, self.roots.keys() - {fields["side"]}, "§8.2 seen")
-        few = all(len(heads) <= 64 for heads in seen.values())
-        need(few, "§8.2 seen names more than 64 heads of one side")
         for side, heads in seen.items():
             for folio, digest in heads:
                 if digest not in self.acts:

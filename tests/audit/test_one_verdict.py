@@ -173,6 +173,43 @@ def test_a_bad_copy_does_no_harm_to_a_good_one() -> None:
         assert (refused, awaiting) == ([], [])
 
 
+@pytest.mark.parametrize("signer", ["norland seal", "dan"])
+def test_a_line_without_bytes_is_judged_alike(signer: str) -> None:
+    norland, _ = founded()
+    admitted, refused, awaiting = verdict(norland.charter, [sign(b"", key(signer))])
+    assert admitted == refused == []
+    assert awaiting == [canonical.NOTHING], "the founding is not here"
+    lines = [*norland.lines, sign(b"", key(signer))]
+    _, refused, awaiting = verdict(norland.charter, lines)
+    known = signer != "dan"
+    assert (refused, awaiting) == (
+        ([canonical.NOTHING], []) if known else ([], [canonical.NOTHING])
+    )
+
+
+def test_base64_that_is_not_canonical_is_no_signature_whoever_signed() -> None:
+    norland, _ = founded()
+    digest, listed, raw = sign(receipt(norland), key("dan")).split(b"\t")
+    last = {b"A": b"B", b"Q": b"R", b"g": b"h", b"w": b"x"}[listed[-3:-2]]
+    loose = b"\t".join((digest, listed[:-3] + last + b"==", raw))
+    _, refused, awaiting = verdict(norland.charter, [*norland.lines, loose])
+    assert (refused, awaiting) == ([digest.decode()], [])
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [{"norland": [[0, "0" * 64]]}, {"vestmark": [[0, "0" * 64]]}, {"sudland": []}],
+)
+def test_the_form_of_what_was_seen_is_judged_whatever_is_missing(
+    seen: dict[str, list[list[object]]],
+) -> None:
+    norland, _ = founded()
+    raw = receipt(norland, seen=seen, folio=9, prev="0" * 64)
+    line = sign(raw, norland.seal)
+    _, refused, awaiting = verdict(norland.charter, [*norland.lines, line])
+    assert (refused, awaiting) == ([line[:64].decode()], [])
+
+
 def test_a_malformed_copy_of_an_admitted_line_is_no_loss() -> None:
     norland, sudland = founded()
     exchange(norland, sudland)

@@ -178,7 +178,7 @@ def test_base64_that_decodes_alike_but_is_not_canonical_is_refused() -> None:
         assert before == after
         return writer.line(good.raw, [changed])
 
-    assert_refused(forge, "§7.5")
+    assert_refused(forge, "§7.2")
 
 
 def test_a_signature_over_the_bare_bytes_is_refused() -> None:
