@@ -86,6 +86,26 @@ def _resealed(
     return _archive([*heading, *inner])
 
 
+@pytest.mark.parametrize(("body", "size"), [(b".", True), (b"", False)])
+def test_i8_a_size_is_a_number_even_where_another_value_equals_it(
+    body: bytes, size: bool
+) -> None:
+    """One content, one byte string: `true` is not 1, `false` is not 0."""
+    name = f"enclosures/{canonical.digest(body)}"
+
+    def change(value: dict[str, Any]) -> None:
+        (part,) = [one for one in value["parts"] if one["name"] == name]
+        assert part["size"] == size
+        part["size"] = size
+
+    members = [*_members(_packed()), (name, body)]
+    good = [*members[:4], *sorted(members[4:])]
+    assert pouch.read(_resealed(good)).enclosures[name.removeprefix("enclosures/")] == (
+        body
+    )
+    assert _code(_resealed(good, change)) == "pouch.parts"
+
+
 def _code(raw: bytes) -> str:
     with pytest.raises(VerificationError) as caught:
         pouch.read(raw)

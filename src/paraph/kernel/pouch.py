@@ -138,7 +138,8 @@ def read(raw: bytes) -> Pouch:
         {"name": name, "size": len(content), "sha256": canonical.digest(content)}
         for name, content in members[2:]
     ]
-    if value["parts"] != expected:
+    # As bytes: a size of 1 must not be `true`, nor one of 0 `false`.
+    if canonical.encode(value["parts"]) != canonical.encode(expected):
         raise VerificationError("pouch.parts")
     if value["commission"] != canonical.digest(charter):
         raise VerificationError("pouch.charter")
