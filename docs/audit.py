@@ -369,7 +369,8 @@ def read_charter(raw: bytes) -> dict[str, tuple[int, frozenset[str]]]:
     for side in listed:
         name, root = side.get("key"), side.get("root")
         fit([name, root], (NAME, {"k": 1, "keys": [DIGEST]}), "§5.1 a side")
-        need(root["k"] <= len(root["keys"]), "§5.1 a side has fewer than k root keys")
+        few = root["k"] <= len(root["keys"]) <= 16
+        need(few, "§5.1 a side has fewer than k root keys, or more than 16")
         need(all(map(is_key, root["keys"])), "§3.1 a root key may not be enrolled")
         sides[name] = (root["k"], frozenset(root["keys"]))
         keys += root["keys"]

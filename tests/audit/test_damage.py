@@ -186,6 +186,7 @@ def test_another_signature_file_admits_nothing(change: Any) -> None:
 CHARTER: dict[str, Any] = json.loads(WORLD.charter)
 SIDES: list[dict[str, Any]] = CHARTER["sides"]
 ROOT = SIDES[0]["root"]
+MANY = [writer.public(writer.key(f"norland root {n}")) for n in range(17)]
 
 
 @pytest.mark.parametrize(
@@ -203,6 +204,7 @@ ROOT = SIDES[0]["root"]
         ({"sides": [{**SIDES[0], "root": {**ROOT, "k": 0}}, SIDES[1]]}, "§5.1"),
         ({"sides": [{**SIDES[0], "root": {**ROOT, "k": 2}}, SIDES[1]]}, "§5.1"),
         ({"sides": [{**SIDES[0], "root": {"k": 1, "keys": []}}, SIDES[1]]}, "§5.1"),
+        ({"sides": [{**SIDES[0], "root": {"k": 1, "keys": MANY}}, SIDES[1]]}, "§5.1"),
         (
             {"sides": [{**SIDES[0], "root": {"k": 1, "keys": ["0" * 64]}}, SIDES[1]]},
             "§3.1",
