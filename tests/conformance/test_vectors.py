@@ -201,6 +201,25 @@ def test_lines_are_split_or_refused() -> None:
     assert found == kernel == auditor == stated("lines")
 
 
+def test_charters_are_held_or_refused() -> None:
+    kernel, auditor = {}, {}
+    for case in cases("charters"):
+        name, raw = case["name"], bytes_of(case["bytes"])
+        try:
+            kernel[name] = parse_charter(raw).commission
+        except VerificationError:
+            kernel[name] = ""
+        try:
+            auditor[name] = AUDITOR.Record(raw).commission
+        except AUDITOR.Wrong:
+            auditor[name] = ""
+    wanted = {case["name"]: case.get("commission", "") for case in cases("charters")}
+    assert kernel == auditor == wanted
+    assert stated("charters") == {
+        name: "held" if commission else "refused" for name, commission in wanted.items()
+    }
+
+
 # --- Journals ------------------------------------------------------------------------
 
 

@@ -3,7 +3,15 @@
 from functools import cache
 from typing import Any
 
-from tests.conformance.cases import admission, canonical, fold, keys, lines, pouches
+from tests.conformance.cases import (
+    admission,
+    canonical,
+    charters,
+    fold,
+    keys,
+    lines,
+    pouches,
+)
 
 
 def documents() -> dict[str, dict[str, Any]]:
@@ -13,6 +21,7 @@ def documents() -> dict[str, dict[str, Any]]:
         "keys": keys.keys(),
         "signatures": keys.signatures(),
         "lines": lines.document(),
+        "charters": charters.document(),
         "admission": admission.document(),
         "fold": fold.document(),
         "pouches": _shelf()[0],

@@ -164,7 +164,6 @@ def _damaged(shelf: Shelf) -> None:
         ("a bit of pouch.sig", starts["pouch.sig"] + 512 + 40),
         ("a bit of the charter", charter + 512 + 40),
         ("a bit of an act", acts + 512 + 400),
-        ("a bit of an enclosure", starts[f"enclosures/{sha256(PAPER)}"] + 512),
         ("a bit of the trailer", len(good) - 1),
     ):
         flipped = bytes([good[place] ^ 1])
@@ -172,7 +171,6 @@ def _damaged(shelf: Shelf) -> None:
         shelf.put(f"{name} flipped", "§15.1", damaged, 2)
     for name, damaged in (
         ("a byte more", good + b"\0"),
-        ("a block more", good + bytes(512)),
         ("a byte less", good[:-1]),
         ("no trailer", good[:-1024]),
         ("cut within the acts", good[: acts + 700]),
@@ -193,7 +191,6 @@ def _foreign(shelf: Shelf) -> None:
         ("from nobody", "§15.2", {"sender": "vestmark"}),
         ("number 0", "§15.2", {"number": 0}),
         ("number true", "§15.2", {"number": True}),
-        ("another member in pouch.json", "§15.2", {"note": "x"}),
         ("another commission", "§15.2", {"commission": "0" * 64}),
         ("a base of nobody", "§15.2", {"base": {"vestmark": [[0, "0" * 64]]}}),
         ("a tip of nobody", "§15.2", {"tip": {"vestmark": [[0, "0" * 64]]}}),
