@@ -35,7 +35,8 @@ class Verdict:
 
     `exit` is 0 if everything is whole and good, 1 if something in it is refused,
     awaiting, forked or different, 2 if one of them is no pouch of this commission;
-    then nothing is admitted. Source: docs/reference/record.md, §16.2.
+    then nothing is admitted. Source: docs/reference/record.md, §16.2. `forks` are the
+    sides that spoke twice, `mended` those of them whose root key says which goes on.
     """
 
     exit: int = WHOLE
@@ -47,6 +48,7 @@ class Verdict:
     missing: list[str] = field(default_factory=list)
     differs: list[str] = field(default_factory=list)
     forks: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     void: list[list[str]] = field(default_factory=list)
     in_force: dict[str, list[str]] = field(default_factory=dict)
@@ -223,7 +225,10 @@ def _conclude(
     verdict.differs = _differing(verified, pouches)
     everything = journals.everything()
     verdict.forks = [
-        side for side in journals.of_side if journals.is_forked(side, everything)
+        side for side in journals.of_side if journals.has_spoken_twice(side, everything)
+    ]
+    verdict.mended = [
+        side for side in verdict.forks if not journals.is_forked(side, everything)
     ]
     verdict.heads = journals.heads()
     verdict.void = sorted(
@@ -271,7 +276,10 @@ def _tell(verdict: Verdict) -> None:
         folios = ", ".join(str(folio) for folio, _ in heads) or "none"
         print(f"  {side}: up to folio {folios}")
     for side in verdict.forks:
-        print(f"  {side} sealed two acts on one folio: a protest.")
+        since = (
+            " Its root key has said which goes on." if side in verdict.mended else ""
+        )
+        print(f"  {side} sealed two acts on one folio: a protest.{since}")
     for name, code in verdict.refused:
         print(f"  refused: {name[:16]} ({code})")
     for digest, lacks in verdict.awaiting:

@@ -100,6 +100,7 @@ def _doubtful(shelf: Shelf) -> None:
     lines = [*held.lines, rival.line, twin.line]
     both = [*good, rival.digest, twin.digest]
     shelf.put("a protest", "§8.3", held.pouch(lines=lines), 1, both)
+    shelf.put("a protest that was mended", "§16.2", *_mended())
     foreign = held.pouch(enclosures=[PAPER, b"Another paper.\n"])
     shelf.put("an enclosure that no act names", "§15.5", foreign, 1, good)
     short = held.pouch(tip={**tip, "norland": [held.norland.sealed[1].head]})
@@ -109,6 +110,17 @@ def _doubtful(shelf: Shelf) -> None:
     less = held.pouch(lines=held.lines[:-1], tip=tip)
     without = [d for d in good if d != held.sudland.sealed[-1].digest]
     shelf.put("an act left out", "§15.6", less, 1, without)
+
+
+def _mended() -> tuple[bytes, int, list[str]]:
+    """Return a pouch of a journal that divides and was mended; the auditor says 1."""
+    held = world()
+    good = held.sudland.sealed[-1].digest
+    bad = held.sudland.receipt(keep=False, by="Another")
+    content = {"continues": good, "abandons": [bad.digest]}
+    held.sudland.state("keys.mend/1", "keys", content, keys=["root"])
+    packed = held.pouch(lines=[*held.lines, bad.line])
+    return packed, 1, [*held.digests, bad.digest]
 
 
 def _more(held: World, act: Sealed) -> bytes:
