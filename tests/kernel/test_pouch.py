@@ -106,6 +106,16 @@ def test_i8_a_size_is_a_number_even_where_another_value_equals_it(
     assert _code(_resealed(good, change)) == "pouch.parts"
 
 
+def test_pouch_json_is_of_any_length() -> None:
+    heads = [[folio, f"{folio:064x}"] for folio in range(250_000)]
+    members = _members(_packed())
+    found = pouch.read(
+        _resealed(members, lambda value: value.update(base={"sudland": heads}))
+    )
+    assert len(found.manifest) > 16 * 1024 * 1024
+    assert len(found.base["sudland"]) == len(heads)
+
+
 def _code(raw: bytes) -> str:
     with pytest.raises(VerificationError) as caught:
         pouch.read(raw)

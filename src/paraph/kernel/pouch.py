@@ -187,7 +187,7 @@ def _sort_members(
 
 
 def _manifest(raw: bytes) -> Mapping[str, Any]:
-    value = canonical.decode(raw, limit=16 * 1024 * 1024)
+    value = canonical.decode(raw, limit=len(raw))  # of any length
     if type(value) is not dict or value.keys() != _FIELDS:
         raise VerificationError("pouch.manifest")
     if (
