@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.audit.writer import Side, sha256
-from tests.conformance.cases import consents, voids
+from tests.conformance.cases import consents, strikes, voids
 from tests.conformance.cases.form import Case
 from tests.conformance.cases.journals import (
     CHARTERS,
@@ -26,7 +26,12 @@ from tests.conformance.cases.outcome import (
 
 def document() -> dict[str, Any]:
     """Return fold.json."""
-    found = [*consents.cases(), *voids.cases(), *_before_the_charter()]
+    found = [
+        *consents.cases(),
+        *voids.cases(),
+        *strikes.cases(),
+        *_before_the_charter(),
+    ]
     return {
         "about": (
             "Lines under a charter, after those of `journals` that `after` names, all "
