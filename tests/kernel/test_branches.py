@@ -116,3 +116,24 @@ def test_two_heads_are_enough_to_see_that_a_side_spoke_twice() -> None:
     assert place is not None
     past = norland.record.journals.past_at(*place)
     assert norland.record.journals.is_forked("sudland", past)
+
+
+def test_a_head_that_another_head_of_its_side_has_seen_is_not_named_beside_it() -> None:
+    norland, sudland, vestmark = founded("norland", "sudland", "vestmark")
+    copy = Office(norland.charter, "norland")
+    copy.receive(norland.lines)
+    copy.acknowledge()
+    for _ in range(2):
+        norland.state("session.propose/1", "session/~0", PROPOSAL)
+    sudland.receive(copy.lines)
+    sudland.acknowledge()
+    norland.receive(copy.lines)
+    norland.receive(sudland.lines)
+    last = norland.acknowledge()
+    exchange(norland, sudland, vestmark)
+
+    seen = vestmark.acknowledge().seen["norland"]
+
+    assert seen == [[last.folio, last.digest]]
+    exchange(norland, sudland, vestmark)
+    assert vestmark.record.journals.heads() == norland.record.journals.heads()

@@ -289,17 +289,26 @@ class Journals:
     def new_heads(self, side: str, known: Past) -> dict[str, list[list[object]]]:
         """Return what `seen` of the next act says: heads not in its past, of each side.
 
-        Of a side that has spoken more often than that, at most `MAX_NEW_HEADS`; the
-        act after it names others. Two are enough to show that it spoke twice.
+        Not a head that another head of its side had seen: that one stands for both. Of
+        a side that has spoken more often than that, at most `MAX_NEW_HEADS`; the act
+        after it names others. Two are enough to show that it spoke twice.
         """
         seen: dict[str, list[list[object]]] = {}
         for other, own in self.of_side.items():
             if other == side:
                 continue
-            heads = sorted(
-                [self.branches[n].tip, self.branches[n].digests[-1].hex()]
+            new = {
+                n: self.branches[n]
                 for n in own
                 if not holds(known, n, self.branches[n].tip)
+            }
+            heads = sorted(
+                [here.tip, here.digests[-1].hex()]
+                for n, here in new.items()
+                if not any(
+                    number != n and holds(one.pasts[-1], n, here.tip)
+                    for number, one in new.items()
+                )
             )
             if heads:
                 seen[other] = heads[:MAX_NEW_HEADS]
