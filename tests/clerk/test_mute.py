@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from pytest_django import Settings
 
-from paraph.clerk import memory, mute, opened, pouches, reading
+from paraph.clerk import memory, mute, opened, pouches, reading, rooting
 from paraph.clerk.receive import receive
 from paraph.kernel import pouch
 from paraph.kernel.act import Act
@@ -15,7 +15,7 @@ from paraph.projection.register import ActRow
 from paraph.projection.sessions import SessionRow
 from paraph.store.acts import StoredAct
 from tests.clerk.desk import NOW, PROPOSAL, Desk
-from tests.simulator import key
+from tests.simulator import Office, key, sign
 
 pytestmark = pytest.mark.django_db(databases=["record"], transaction=True)
 
@@ -166,3 +166,48 @@ def test_only_a_pouch_newer_than_the_last_tells_what_a_counterpart_holds(
     pouches.take_in(desk.commission, packed(desk, "sudland", 7), NOW)
 
     assert mute.told() == lost[-1].folio
+
+
+@pytest.fixture
+def mended(desk: Desk) -> Act:
+    """Return the act of the root key by which Norland left two acts of a thief."""
+    good = desk.seal("session.propose/1", "session/~0", PROPOSAL)
+    desk.exchange()
+    thief = Office(desk.charter, "norland")
+    thief.receive(desk.sudland.lines)
+    for _ in range(3):
+        thief.state("session.propose/1", "session/~0", PROPOSAL)
+    desk.sudland.receive(thief.lines)
+    desk.exchange()
+    mend = rooting.ask_mend(desk.commission, good.digest, office="Secretariat", now=NOW)
+    rooting.take(desk.commission, sign(mend.raw, key("norland root")), NOW)
+    desk.exchange()
+    mute.mark(settings.PARAPH_HOME)
+    return mend
+
+
+def test_after_a_mend_it_is_lifted_at_the_end_of_the_journal_that_counts(
+    desk: Desk, mended: Act
+) -> None:
+    mute.note_counterpart_heads(desk.commission, heads(desk))
+
+    assert not reading.is_mute(desk.commission)
+    act = desk.seal("session.propose/1", "session/~0", PROPOSAL)
+    assert act.folio > mended.folio
+
+
+def test_after_a_mend_an_operator_confirms_the_end_of_the_journal_that_counts(
+    desk: Desk, mended: Act
+) -> None:
+    last = next(
+        folio for folio, _ in heads(desk) if folio >= mended.folio
+    )  # of what counts, the lower of both heads
+    lose_memory(desk)
+    mute.note_counterpart_heads(desk.commission, heads(desk))
+    assert reading.is_mute(desk.commission)
+    assert mute.told() == last
+
+    assert code_of(desk, last) == ""
+
+    act = desk.seal("session.propose/1", "session/~0", PROPOSAL)
+    assert act.folio == last + 1

@@ -70,8 +70,10 @@ def note_counterpart_heads(commission: str, heads: Sequence[Sequence[object]]) -
         begun = memory.recall(commission)
         if begun is not None and opened.own_folio <= begun.folio:
             _mark().unlink(missing_ok=True)
-        else:
-            _note_told(max(int(str(folio)) for folio, _ in heads))
+            return
+        told_ = [int(str(folio)) for folio, one in heads if _counts(opened, str(one))]
+    if told_:
+        _note_told(max(told_))
 
 
 def told() -> int | None:
@@ -105,9 +107,30 @@ def confirm(commission: str, folio: int) -> None:
         if begun is not None and begun.folio > folio:
             raise Refused("mute.remembered", folio=begun.folio)
         if begun is None or begun.folio < folio:
-            row = acts.journal_rows(commission, opened.side, folio, 1)[0]
-            memory.remember(commission, folio, row.raw)
+            memory.remember(commission, folio, _last_raw(opened))
         _mark().unlink(missing_ok=True)
+
+
+def _counts(opened: Opened, digest: str) -> bool:
+    """Say whether an act held here is on a branch of ours that may be our journal."""
+    journals = opened.record.journals
+    branch, folio = journals.place_of(digest) or (-1, -1)
+    return any(
+        folio <= last
+        for tip in journals.tips(opened.side, journals.everything())
+        for number, last in [(tip, folio), *journals.left_by(tip)]
+        if number == branch
+    )
+
+
+def _last_raw(opened: Opened) -> bytes:
+    """Return the bytes of the last act of our journal."""
+    journals, folio = opened.record.journals, opened.own_folio
+    branch = journals.last_of(opened.side)
+    digest = "" if branch is None else journals.digest_at(branch, folio)
+    own = len(journals.of_side[opened.side])
+    rows = acts.journal_rows(opened.commission, opened.side, folio, own)
+    return next(row.raw for row in rows if row.digest == digest)
 
 
 def _note_told(folio: int) -> None:

@@ -45,9 +45,12 @@ class Opened:
 
     @property
     def own_folio(self) -> int:
-        """The highest folio of our journal, −1 before the founding."""
-        journals = self.record.journals
-        return journals.folios(self.side, journals.everything())
+        """The last folio of our journal, −1 before the founding.
+
+        Not of a branch that our root key left, though that may reach higher.
+        """
+        last = self.record.journals.last_of(self.side)
+        return -1 if last is None else self.record.journals.branches[last].tip
 
     def catch_up(self) -> None:
         """Fold what was stored since; its seals were verified when it came in."""
