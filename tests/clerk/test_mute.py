@@ -211,3 +211,25 @@ def test_after_a_mend_an_operator_confirms_the_end_of_the_journal_that_counts(
 
     act = desk.seal("session.propose/1", "session/~0", PROPOSAL)
     assert act.folio == last + 1
+
+
+def test_where_what_was_sealed_last_reached_nobody_the_root_key_lets_it_go_on(
+    desk: Desk, lost: Sequence[Act]
+) -> None:
+    ((folio, digest),) = reading.heads(desk.commission)["norland"]
+    assert code_of(desk, folio) in {"mute.not-told", "mute.remembered"}
+    with pytest.raises(Refused) as refusal:
+        rooting.ask_grant(desk.commission, "seal", office="Secretariat", now=NOW)
+    assert refusal.value.code == "node.mute"
+
+    asked = rooting.ask_mend(desk.commission, digest, office="Secretariat", now=NOW)
+    rooting.take(desk.commission, sign(asked.raw, key("norland root")), NOW)
+
+    act = desk.seal("session.propose/1", "session/~0", PROPOSAL)
+    assert act.folio == folio + 2
+    # Were the lost acts known after all, the journal is still the mended one.
+    desk.sudland.receive(desk.lines())
+    journals = desk.sudland.record.journals
+    assert not journals.is_forked("norland", journals.everything())
+    assert not desk.sudland.record.view().exists(lost[0].object)
+    assert desk.sudland.record.view().exists(act.object)

@@ -2,7 +2,8 @@
 
 A node is mute while its store lies below the seal's memory by more than the one act
 begun, or lacks what that act had seen, or while the mark that a restore leaves is
-there. The mark goes when a counterpart has told, by line or pouch, which heads of ours
+there. The root key can let our journal go on from an act that is here. Else the mark
+goes when a counterpart has told, by line or pouch, which heads of ours
 it holds, and we hold those again. A counterpart may tell less than it holds: the
 seal's memory then still says what is missing. Where that was lost too, nobody here can
 know, and an operator has to confirm the last folio.
@@ -74,6 +75,11 @@ def note_counterpart_heads(commission: str, heads: Sequence[Sequence[object]]) -
         told_ = [int(str(folio)) for folio, one in heads if _counts(opened, str(one))]
     if told_:
         _note_told(max(told_))
+
+
+def lift() -> None:
+    """Take the mark away: the root key has said from which act our journal goes on."""
+    _mark().unlink(missing_ok=True)
 
 
 def told() -> int | None:

@@ -48,6 +48,9 @@ def ask_revoke(
 def ask_mend(commission: str, goes_on: str, *, office: str, now: dt.datetime) -> Act:
     """Ask that our journal goes on from an act of ours and leaves all other branches.
 
+    A mute node may ask it: where what it sealed last reached nobody, no counterpart can
+    bring it back, and the root key alone can say from which act to go on.
+
     Raises:
         Refused: `rooting.not-ours`, if it is no act of our journal here.
     """
@@ -97,6 +100,8 @@ def take(commission: str, line: bytes, now: dt.datetime) -> Act:
         opened.gate.check(act, authentic.signed_by, authentic.open)
         memory.go_back(commission, act.folio, act.raw)
         inserting.insert(opened, [opened.gate.insert(authentic)], now)
+        if act.kind == MEND:
+            mute.lift()
     asked.unlink(missing_ok=True)
     keyring.settle(commission)
     return act
@@ -122,12 +127,14 @@ def _ask(
         goes_on: the act of ours that it follows; without, the last.
 
     Raises:
-        Refused: `node.mute`; `rooting.asked`, if something else is asked already.
+        Refused: `node.mute`, unless a mend is asked for; `rooting.asked`, if something
+            else is asked already.
         VerificationError: what every node would refuse it for, but the seal.
     """
     path = settings.PARAPH_HOME.root_request
     with memory.sealing_lock(), reading(commission) as opened:
-        mute.check(opened)
+        if kind != MEND:
+            mute.check(opened)
         if path.exists():
             raise Refused("rooting.asked")
         act = parse_act(
