@@ -83,6 +83,11 @@ SENTENCES: Mapping[str, str] = {
     "manifest.differs": _(
         "The items were worded anew since this was prepared. Look at them again."
     ),
+    "memory.folio-taken": _(
+        "This machine has sealed another act for the same place in our journal. Where two "
+        "machines hold our seal, one of them has to be shut down: whoever looks after "
+        "the node must settle this first."
+    ),
     "node.mute": _(
         "This node was restored from a backup and does not seal until it has its own "
         "acts back from the other side, by line or pouch."
