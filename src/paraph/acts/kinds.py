@@ -40,9 +40,14 @@ def can_be_drafted(kind: Kind) -> bool:
     )
 
 
+def with_ids(path: str) -> str:
+    """Return a path with an id wherever `~0`, `~1` … stand for what an act creates."""
+    return _NEW.sub(_ANY_ID, path)
+
+
 def fits(kind: Kind, object_: str) -> bool:
     """Say whether a path could be the object of a kind, `~0` standing for new ids."""
-    named = _NEW.sub(_ANY_ID, object_)
+    named = with_ids(object_)
     if kind.any_question:
         return any(
             one.consents and one.pattern.fullmatch(named) for one in KINDS.values()

@@ -202,7 +202,10 @@ class CommissionRecord:
 
     def strikes(self) -> list[Strike]:
         """Return all that is said of destroying enclosures, oldest first."""
-        found = map(self.strike, (o[7:] for o in self.view.objects("strike")))
+        found = map(
+            self.strike,
+            (o.removeprefix("strike/") for o in self.view.objects("strike")),
+        )
         return [one for one in found if one is not None]
 
     @property

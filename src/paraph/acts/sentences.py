@@ -7,19 +7,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from paraph.acts.kinds import KINDS
+from paraph.acts.kinds import KINDS, with_ids
 from paraph.acts.record import CommissionRecord
 from paraph.kernel.act import Act
 from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Charter
-from paraph.kernel.content import ID_LENGTH, derive_id
+from paraph.kernel.content import derive_id
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Choice, Day, SideKey
 
 Translate = Callable[[str], str]
 
 _NAME = re.compile(r"\{([a-z0-9_.]+)\}")
-_NEW = re.compile(r"~[0-9]+")
 
 
 def sentence(
@@ -82,7 +81,7 @@ def tell(
         template = "{side} sealed an act that is malformed: {kind}."
         return translate(template).format(side=name, kind=kind_name)
     template = kind.template(content, is_new=is_new)
-    matched = kind.pattern.fullmatch(_NEW.sub("a" * ID_LENGTH, object_))
+    matched = kind.pattern.fullmatch(with_ids(object_))
     ids = matched.groupdict() if matched and not kind.any_question else {}
 
     def fill(match: re.Match[str]) -> str:

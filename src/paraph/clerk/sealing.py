@@ -69,7 +69,6 @@ def seal_act(
     """
     with memory.sealing_lock():
         finish_begun(commission, now)
-        own = own_seal()
         with writing(commission) as opened:
             _check_free(opened)
             act = parse_act(
@@ -83,14 +82,15 @@ def seal_act(
                     at=stamp(now),
                 )
             )
-            opened.gate.check(act, [own.public])
+            seals = _seals_of(act)
+            opened.gate.check(act, [one.public for one in seals])
             opened.record.judge(act, opened.record.journals.locate(act))
             if stance is not None and (act.consents_to or "") != stance:
                 raise Refused("draft.reworded", object=act.object)
             if begun is not None:
                 begun(act.folio, act.digest)
             memory.remember(commission, act.folio, act.raw)
-            _insert(opened, act, [own], now)
+            _insert(opened, act, seals, now)
     return act
 
 
@@ -108,25 +108,15 @@ def rotate(commission: str, purpose: str, *, by: str, now: dt.datetime) -> Act:
         "alg": "ed25519",
         "new": new.public.hex(),
     }
-    with memory.sealing_lock():
-        finish_begun(commission, now)
-        with writing(commission) as opened:
-            _check_free(opened)
-            act = parse_act(
-                _envelope(
-                    opened,
-                    kind=ROTATE,
-                    object_="keys",
-                    content=content,
-                    enclosures=(),
-                    by=by,
-                    at=stamp(now),
-                )
-            )
-            seals = _seals_of(act)
-            opened.gate.check(act, [one.public for one in seals])
-            memory.remember(commission, act.folio, act.raw)
-            _insert(opened, act, seals, now)
+    act = seal_act(
+        commission,
+        kind=ROTATE,
+        object_="keys",
+        content=content,
+        enclosures=(),
+        by=by,
+        now=now,
+    )
     keyring.settle(commission)
     return act
 

@@ -254,18 +254,10 @@ class View:
                         break
 
     def _consent(self, question: "Question", side: str) -> str | None:
-        journals, past = self._record.journals, self.past
-        own = journals.of_side[side]
-        digest: str | None
-        if len(own) == 1:
-            track = question.stances.get(own[0])
-            if track is None or own[0] >= len(past):
-                return None
-            digest = track.last(past[own[0]])
-            return digest
-        if journals.is_forked(side, past):
+        journals = self._record.journals
+        if len(journals.of_side[side]) > 1 and journals.is_forked(side, self.past):
             return None
-        digest = self._last(question.stances, side)
+        digest: str | None = self._last(question.stances, side)
         return digest
 
     def _place(

@@ -55,7 +55,9 @@ def _copy_strikes(
     commission: str, record: CommissionRecord, touched: Sequence[str]
 ) -> None:
     """Copy what is said of striking the touched enclosures; drop what is hidden."""
-    digests = [path[7:] for path in touched if path.startswith("strike/")]
+    digests = [
+        path.removeprefix("strike/") for path in touched if path.startswith("strike/")
+    ]
     found = [record.strike(sha256) for sha256 in digests]
     strikes.copy(commission, [one for one in found if one is not None])
     shown = {one.sha256 for one in found if one is not None}

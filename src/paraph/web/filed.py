@@ -73,7 +73,7 @@ def for_agenda(request: HttpRequest, here: Here, id_: int, number: int) -> HttpR
         raise Http404
     if request.method == "GET":
         return _item_form(request, here, report, number)
-    told = _copied(here, request, report)
+    told = _copied(request, report)
     titles = _texts(request, "title")
     source = _texts(request, "source")
     session = sessions.one(here.commission, request.POST.get("session", ""))
@@ -183,9 +183,8 @@ def _texts(request: HttpRequest, name: str) -> dict[str, str]:
     return {language: text for language, text in found.items() if text}
 
 
-def _copied(here: Here, request: HttpRequest, report: Report) -> str:
+def _copied(request: HttpRequest, report: Report) -> str:
     """Return the sentence that refuses a title copied from the press, "" if none is."""
-    del here
     for text in _texts(request, "title").values():
         run = proposals.copied_run(text, report.text)
         if run:

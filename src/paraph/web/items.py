@@ -10,7 +10,7 @@ from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
-from paraph.web import consents, deadlines, pages, waiting, words
+from paraph.web import consents, deadlines, pages, papers, waiting, words
 from paraph.web.access import Here, page_for
 
 
@@ -38,14 +38,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         "source_day": words.day(found.source["day"], here.language)
         if found.source and found.source.get("day")
         else "",
-        "papers": [
-            {
-                "sha256": one,
-                "here": reading.enclosure_path(here.commission, one),
-                "is_struck": reading.is_struck(here.commission, one),
-            }
-            for one in found.papers
-        ],
+        "papers": [{"sha256": one, **papers.kept(here, one)} for one in found.papers],
         "is_past": waiting.is_held(row, words.day_of(now(), here.sides[0])),
         "late": _late(here, row, found),
         "by": here.called(found.side),

@@ -9,6 +9,13 @@ from paraph.web import pages, words
 from paraph.web.access import Here, page_for
 
 
+def kept(here: Here, sha256: str) -> dict[str, bool]:
+    """Return whether the bytes of an enclosure are here, and if not, whether struck."""
+    is_here = reading.enclosure_path(here.commission, sha256) is not None
+    is_struck = not is_here and reading.is_struck(here.commission, sha256)
+    return {"is_here": is_here, "is_struck": is_struck}
+
+
 @page_for()
 def paper(request: HttpRequest, here: Here, sha256: str) -> HttpResponse:
     """Show an enclosure by its digest."""
@@ -19,13 +26,11 @@ def paper(request: HttpRequest, here: Here, sha256: str) -> HttpResponse:
     strike = strikes.one(here.commission, sha256)
     consents = {} if strike is None else strike.consents
     named = next(one for one in acts[0].enclosures if one["sha256"] == sha256)
-    is_here = reading.enclosure_path(here.commission, sha256) is not None
     context = {
         "sha256": sha256,
         "digest": grouped(sha256),
         "named": named,
-        "is_here": is_here,
-        "is_struck": reading.is_struck(here.commission, sha256),
+        **kept(here, sha256),
         "is_by_all": strike is not None and strike.is_struck,
         "is_charter": sha256 == here.commission,
         "stated": [

@@ -18,7 +18,7 @@ from paraph.clerk import reading
 from paraph.kernel import canonical
 from paraph.projection import register
 from paraph.projection.register import ActRow
-from paraph.web import contents, pages, refusals, words
+from paraph.web import contents, pages, papers, refusals, words
 from paraph.web.access import Here, page_for
 
 LIMIT = 50
@@ -83,11 +83,7 @@ def one(request: HttpRequest, here: Here, digest: str) -> HttpResponse:
             for head in heads
         ],
         "enclosures": [
-            {
-                "named": named,
-                "is_here": reading.enclosure_path(here.commission, named["sha256"]),
-                "is_struck": reading.is_struck(here.commission, named["sha256"]),
-            }
+            {"named": named, **papers.kept(here, named["sha256"])}
             for named in row.enclosures
         ],
         "received": words.instant(row.received_at, here.sides[0], here.language),

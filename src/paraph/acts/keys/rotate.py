@@ -7,6 +7,7 @@ admission (kernel/keys.py).
 Source: the record, section Keys, forks, restores.
 """
 
+from paraph.acts.keys.grant import PURPOSES
 from paraph.kernel.content import Content, act_type
 from paraph.kernel.fields import Choice, Digest
 
@@ -15,10 +16,7 @@ from paraph.kernel.fields import Choice, Digest
 class Rotate(Content):
     """A side replaces one of its keys by a new one."""
 
-    purpose = Choice(
-        label="Purpose",
-        options={"seal": "sealing acts", "transport": "signing requests and pouches"},
-    )
+    purpose = Choice(label="Purpose", options=PURPOSES)
     old = Digest(label="Outgoing public key", help="32 bytes as 64 hex digits.")
     alg = Choice(label="Algorithm", options={"ed25519": "Ed25519"})
     new = Digest(label="Incoming public key", help="32 bytes as 64 hex digits.")
