@@ -18,9 +18,9 @@ from paraph.chancery import attachments, drafts, filing, officers, readings, rep
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading, release
 from paraph.web.urls import urlpatterns
+from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.web.conftest import PASSWORD, browser_of
-from tests.web.test_road import REPORT
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
 

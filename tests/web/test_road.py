@@ -14,26 +14,11 @@ from paraph.chancery.officers import Officer
 from paraph.clerk import reading
 from paraph.clerk import release as clerk_release
 from paraph.projection import agendas, items
+from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
-
-REPORT = """\
-Deputy premier of Sudland receives Norland's foreign minister; customs links discussed
-
-SUDARA, Nov. 20 (Southern Press Agency) -- Visiting Norland Foreign Minister Astrid \
-Lindqvist-Maurer was received on Thursday by Sudland Deputy Prime Minister Vannareth \
-Sokhamony Rattanavong, a spokesperson for the deputy premier said after the talks.
-
-Dara Monivath, who serves as the deputy prime minister's spokesperson, told reporters \
-that the Norland minister had explained the new rules for electronic certificates of \
-origin.
-
-The two sides agreed that the intergovernmental commission of Norland and Sudland for \
-trade, economic, scientific and technical cooperation would be the main platform for \
-widening their cooperation, he added.
-"""
 
 
 def follow(client: Client, url: str, typed: dict[str, Any]) -> Any:
