@@ -103,8 +103,9 @@ def verify(public: bytes, signature: bytes, message: bytes) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=256)
 def check_public_key(public: bytes) -> None:
-    """Refuse a public key that may not be enrolled.
+    """Refuse a public key that may not be enrolled; one that may is remembered.
 
     Raises:
         VerificationError: `key.length`, `key.encoding`, `key.order`.
