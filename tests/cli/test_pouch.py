@@ -4,27 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import NodeAt
 from tests.exchange import nodes
 from tests.exchange.nodes import Node, paraph, run
 
 pytestmark = pytest.mark.nodes
-
-
-@pytest.fixture
-def pair(house: Path, node_at: NodeAt) -> tuple[Node, Node]:
-    """Return two nodes that met by pouch and have the charter in force."""
-    norland, sudland = (node_at(house / side, side) for side in ("norland", "sudland"))
-    for one, other in ((norland, sudland), (sudland, norland)):
-        path = house / f"{one.side}.pouch"
-        paraph("pouch", "pack", "--plain", "--out", path, home=one.home.path)
-        paraph("pouch", "open", path, home=other.home.path)
-        other.receipt()
-        other.rest()
-    path = house / "again.pouch"
-    paraph("pouch", "pack", "--out", path, home=sudland.home.path)
-    paraph("pouch", "open", path, home=norland.home.path)
-    return norland, sudland
 
 
 def test_a_pouch_brings_acts_and_enclosures(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.authority import Authority
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = ROOT / "docs/how-to"
 SIDES = ("norland", "sudland")
@@ -123,6 +125,21 @@ def test_keys_are_replaced_and_granted_as_the_page_says(place: Path) -> None:
         "paraph --home norland keys ask --nothing", place
     )
     run("paraph --home norland keys ask --revoke nonsense", place, expected=1)
+
+
+def test_the_time_is_stamped_as_the_page_says(place: Path, tmp_path: Path) -> None:
+    (ask,), (take,), (pack, verify) = commands("stamp-the-time.md")
+    run("paraph --home norland tick", place)
+    authority = Authority(tmp_path / "authority")
+    (place / "authority.pem").write_bytes(authority.root.read_bytes())
+    assert "nothing else" in run(ask, place)
+    (place / "receipt.tsr").write_bytes(
+        authority.reply((place / "receipt.tsq").read_bytes())
+    )
+    assert "CN=Vestmark Time" in run(take, place)
+
+    run(pack, place)
+    assert "Checked:" in run(verify, place)
 
 
 def test_every_command_that_a_page_names_exists() -> None:

@@ -7,7 +7,7 @@ waited for: what this side has received, it has then also acknowledged.
 
 import datetime as dt
 
-from paraph.clerk import mute, sealing
+from paraph.clerk import mute, sealing, stamping
 from paraph.clerk.opened import reading
 from paraph.kernel.act import Act
 from paraph.kernel.fold import RECEIPT
@@ -40,12 +40,14 @@ def acknowledge(
                 return None
         judged = opened.record.judged(opened.record.journals.everything())
         capital = opened.charter.side(side).capital
-    return sealing.seal_act(
+    act = sealing.seal_act(
         commission,
         kind=RECEIPT,
         object_=f"receipt/{side}",
         content={"judged": judged},
-        enclosures=(),
+        enclosures=stamping.to_enclose(commission),
         by=OFFICE.format(capital=capital),
         now=now,
     )
+    stamping.settle(commission, act)
+    return act

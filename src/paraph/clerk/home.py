@@ -119,6 +119,11 @@ class Home:
         return self.path / "root-request.json"
 
     @property
+    def timestamps(self) -> Path:
+        """Tokens over our receipts that our next receipt is to enclose."""
+        return self.path / "timestamps"
+
+    @property
     def pouches_in(self) -> Path:
         """Where pouches that came by hand are put."""
         return self.path / "pouches" / "in"

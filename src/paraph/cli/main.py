@@ -27,6 +27,7 @@ COMMANDS = (
     "pouch",
     "peer",
     "strike",
+    "stamp",
     "tick",
     "doctor",
     "backup",
@@ -117,8 +118,12 @@ def _command(name: str) -> ModuleType:
 
 def _is_told(error: Exception) -> bool:
     from paraph.clerk.home import HomeError
+    from paraph.crafts.timestamps import TimestampError
 
-    told = (CommandError, HomeError, Refused, VerificationError, OSError)
+    told = (
+        *(CommandError, HomeError, TimestampError),
+        *(Refused, VerificationError, OSError),
+    )
     return isinstance(error, told)
 
 

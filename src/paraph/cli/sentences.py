@@ -50,6 +50,8 @@ SENTENCES = {
     "pouch.own": "The pouch is one of our own: it tells nothing of the other side.",
     "strike.charter": "The charter cannot be struck: the record stands on it.",
     "strike.not-ours": "No act of ours encloses {sha256}.",
+    "timestamp.no-receipt": "We have given no receipt yet: there is nothing to stamp.",
+    "timestamp.not-ours": "The token is not over a receipt of ours: {sha256}.",
     "pouch.sender": "No known transport key of its sender signed the pouch.",
 }
 

@@ -7,7 +7,7 @@ program knows the law, how each act is judged.
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import sentence
+from paraph.crafts import timestamps
 from paraph.kernel import pouch
 from paraph.kernel.act import Act
 from paraph.kernel.admission import Gate, MemoryRoom, Outcome
@@ -26,6 +27,7 @@ from paraph.kernel.fold import VOID, Record
 HELP = "check pouches and tell what they prove; needs no node"
 
 WHOLE, DOUBTFUL, NO_POUCH = 0, 1, 2
+NO_AUTHORITY = "who that is was not checked: name whom you trust with --authority"
 MAX_POUCH_BYTES = 2 * 1024 * 1024 * 1024
 
 
@@ -53,6 +55,7 @@ class Verdict:
     void: list[list[str]] = field(default_factory=list)
     in_force: dict[str, list[str]] = field(default_factory=dict)
     state: str = ""
+    stamps: list[str] = field(default_factory=list)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +63,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pouches", nargs="+", type=Path, metavar="POUCH")
     parser.add_argument(
         "--charter", type=Path, help="the charter as held on paper, to compare"
+    )
+    parser.add_argument(
+        "--authority",
+        type=Path,
+        help="root certificates of time-stamp authorities that you trust, in PEM",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
@@ -69,7 +77,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the pouches, tell the result, return the exit code."""
-    verdict, record = verify(arguments.pouches, charter=arguments.charter)
+    authorities = arguments.authority.read_bytes() if arguments.authority else None
+    verdict, record = verify(
+        arguments.pouches, charter=arguments.charter, authorities=authorities
+    )
     if arguments.json:
         told = {name: getattr(verdict, name) for name in Verdict.__slots__}
         json.dump(told, sys.stdout, ensure_ascii=False, sort_keys=True)
@@ -82,11 +93,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def verify(
-    paths: Sequence[Path], *, charter: Path | None = None
+    paths: Sequence[Path],
+    *,
+    charter: Path | None = None,
+    authorities: bytes | None = None,
 ) -> tuple[Verdict, "Verified | None"]:
     """Check pouches of one commission together.
 
     Never raises for what is in them; what is wrong stands in the verdict.
+
+    Args:
+        paths: plain pouches.
+        charter: the charter as held on paper.
+        authorities: root certificates that time-stamps are held against, in PEM.
     """
     verdict = Verdict()
     try:
@@ -100,6 +119,7 @@ def verify(
     except VerificationError as error:
         return Verdict(exit=NO_POUCH, reason=str(error)), None
     _conclude(verdict, verified, outcome, pouches)
+    _read_stamps(verdict, verified, pouches, authorities)
     return verdict, verified
 
 
@@ -265,6 +285,49 @@ def _differing(verified: Verified, pouches: Sequence[pouch.Pouch]) -> list[str]:
     return found
 
 
+def _read_stamps(
+    verdict: Verdict,
+    verified: Verified,
+    pouches: Sequence[pouch.Pouch],
+    authorities: bytes | None,
+) -> None:
+    """Read the time-stamps that receipts enclose; a bad one makes the whole doubtful."""
+    carried = {name: raw for one in pouches for name, raw in one.enclosures.items()}
+    by_digest = {act.digest: act for act in verified.acts}
+    enclosed = {
+        named.sha256: act
+        for act in verified.acts
+        for named in act.enclosures
+        if named.media == timestamps.MEDIA and named.sha256 in carried
+    }
+    for sha256, act in enclosed.items():
+        where = f"enclosed at {act.side} {act.folio}"
+        try:
+            words = _stamp_in_words(carried[sha256], by_digest, authorities)
+        except timestamps.TimestampError as error:
+            words = f"worth nothing, {error}."
+            verdict.exit = DOUBTFUL
+        verdict.stamps.append(f"Time-stamp {where}: {words}")
+
+
+def _stamp_in_words(
+    reply: bytes, acts: Mapping[str, Act], authorities: bytes | None
+) -> str:
+    if authorities is None:
+        stamp, trust = timestamps.read(reply), NO_AUTHORITY
+    else:
+        stamp = timestamps.check(reply, authorities)
+        trust = "an authority you named stands behind it"
+    about = acts.get(stamp.sha256)
+    if about is None:
+        raise timestamps.TimestampError("it is over no act in these pouches")
+    return (
+        f"{about.side} {about.folio}, and all that it had seen, existed at "
+        f"{stamp.at:%Y-%m-%d %H:%M:%S} UTC, says {stamp.authority or 'its authority'}; "
+        f"{trust}."
+    )
+
+
 def _tell(verdict: Verdict) -> None:
     if verdict.exit == NO_POUCH:
         print(f"This is not a pouch of the commission: {verdict.reason}.")
@@ -290,11 +353,14 @@ def _tell(verdict: Verdict) -> None:
         print(f"  void, kept without effect: {digest[:16]} ({code})")
     for digest in verdict.missing:
         print(f"  enclosure not in the pouch: {digest[:16]}")
+    for words in verdict.stamps:
+        print(f"  {words}")
     print(f"State digest {verdict.state}")
     print(
         "Checked: every seal, digest, folio, predecessor and what each act had seen; "
-        "which consents agree. Not checked: who holds the keys, and when an act was "
-        "sealed beyond the order of the acts."
+        "which consents agree; that what is enclosed here is what was named. "
+        "Not checked: who holds the keys; when an act was sealed, beyond the order of "
+        "the acts and the time-stamps above; whether a side sealed more than is here."
     )
 
 
