@@ -1,6 +1,7 @@
 """The client against peers that do not answer as they must."""
 
 import datetime as dt
+import http.client
 import http.server
 import ipaddress
 import ssl
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from paraph.clerk import clock
 from paraph.clerk.clock import now
 from paraph.exchange import client as module
 from paraph.exchange.client import Client, NotKnown, OutOfTime, Unreachable
@@ -133,6 +135,7 @@ def hang_up(handler: http.server.BaseHTTPRequestHandler) -> None:
         (say(301, b"", Location="http://127.0.0.1:1/"), "peer.refused"),
         (say(500, b"failed"), "peer.refused"),
         (say(429, b""), "peer.too-much"),
+        (say(503, b"not now"), "peer.not-now"),
         (say(200, b" " * (module.MAX_TOLD + 1)), "peer.answer-too-long"),
         (hang_up, "peer.no-connection"),
     ],
@@ -213,6 +216,46 @@ def test_a_connection_that_was_closed_while_it_rested_is_made_again() -> None:
         assert client.heads() == {"sudland": [(3, DIGEST)]}
 
     assert len(set(calls)) == 2
+
+
+def test_silence_on_a_connection_that_rested_is_told_as_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def be_silent(_: http.client.HTTPConnection) -> None:
+        raise TimeoutError
+
+    with peer(say(200, heads_of(3, DIGEST))) as client:
+        client.heads()
+        monkeypatch.setattr(http.client.HTTPConnection, "getresponse", be_silent)
+        with pytest.raises(Unreachable) as unreachable:
+            client.heads()
+
+    assert unreachable.value.code == "peer.timeout"
+
+
+@pytest.mark.parametrize(
+    ("date", "code"),
+    [
+        ("Mon, 23 Nov 2026 09:05:30 GMT", "peer.clock"),
+        ("Mon, 23 Nov 2020 09:00:00 GMT", "peer.clock"),
+        ("Mon, 23 Nov 2026 08:56:00 GMT", ""),
+        ("no date", ""),
+        ("Mon, 23 Nov 2026 25:00:00 GMT", ""),
+    ],
+)
+def test_a_404_at_another_time_says_that_a_clock_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, date: str, code: str
+) -> None:
+    monkeypatch.setenv(clock.STOPPED, "2026-11-23T09:00:00+00:00")
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.date_time_string = lambda *_: date  # type: ignore[method-assign]
+        say(404, b"not found\n")(handler)
+
+    with peer(answer) as client, pytest.raises((NotKnown, Unreachable)) as failure:
+        client.heads()
+
+    assert getattr(failure.value, "code", "") == code
 
 
 def test_an_answer_that_comes_too_slowly_is_not_waited_for(

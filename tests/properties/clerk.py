@@ -1,17 +1,8 @@
-"""A node's clerk in a process of its own: does what it is told, and may be killed.
+"""A node's clerk as a worker: the desk's side of what a test tells it to do."""
 
-One process reads everything in and forks a clerk for each that asks: a node starts in
-a few milliseconds. A clerk reads requests as JSON lines and answers each with one:
-{"answer": …}, {"refused": code}, or {"error": what nobody expected}.
-"""
-
-import datetime as dt
 import json
 import os
-import signal
-import socket
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,12 +13,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraph.node.desk")
 django.setup()
 
 from django.conf import settings  # noqa: E402 (once Django is ready)
-from django.db import connections  # noqa: E402 (once Django is ready)
 
 from paraph.chancery import drafts, officers  # noqa: E402 (once Django is ready)
 from paraph.clerk import (  # noqa: E402 (once Django is ready)
     acknowledge,
     backups,
+    clock,
     founding,
     mute,
     opened,
@@ -42,10 +33,6 @@ from paraph.clerk.receive import receive  # noqa: E402 (once Django is ready)
 from paraph.cli.init import make_databases  # noqa: E402 (once Django is ready)
 from paraph.disk import write_whole  # noqa: E402 (once Django is ready)
 from paraph.kernel.charter import parse_charter  # noqa: E402 (once Django is ready)
-from paraph.kernel.errors import (  # noqa: E402 (once Django is ready)
-    Refused,
-    VerificationError,
-)
 from paraph.projection.models import (  # noqa: E402 (once Django is ready)
     ActRow,
     AgendaRow,
@@ -53,86 +40,18 @@ from paraph.projection.models import (  # noqa: E402 (once Django is ready)
     SessionRow,
 )
 from paraph.store import acts  # noqa: E402 (once Django is ready)
+from tests.properties import forks  # noqa: E402 (once Django is ready)
 from tests.simulator import key, sign  # noqa: E402 (once Django is ready)
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 OFFICE = "Secretariat"
-STEPS = frozenset({"os.rename", "os.remove"})
-"""Steps on disk before which a clerk can be made to die, beside each SQL statement."""
-
-_left: int | None = None
-"""How many steps this clerk still takes before it dies; None: it lives."""
-
-
-def serve(address: str) -> None:
-    """Fork a clerk for each that connects, until the standard input ends."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for connection in (connections["record"], connections["chancery"]):
-        connection.execute_wrappers.append(_counted)  # made now, opened by a clerk
-    with socket.socket(socket.AF_UNIX) as door:
-        door.bind(address)
-        door.listen()
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
-        while True:
-            line, _ = door.accept()
-            if os.fork():
-                line.close()
-                continue
-            door.close()
-            try:
-                _work(line)
-            finally:
-                os._exit(0)
-
-
-def _work(line: socket.socket) -> None:
-    sys.addaudithook(lambda event, _: _count() if event in STEPS else None)
-    with line.makefile("rw", encoding="utf-8") as talk:
-        for said in talk:
-            request = json.loads(said)
-            json.dump(_answer(request.pop("do"), request), talk)
-            talk.write("\n")
-            talk.flush()
-
-
-def _answer(verb: str, request: dict[str, Any]) -> Mapping[str, Any]:
-    global _left  # noqa: PLW0603 (the clerk is the process)
-    _left = request.pop("dies_before", None)
-    try:
-        return {"answer": VERBS[verb](**request)}
-    except (Refused, VerificationError) as refusal:
-        return {"refused": refusal.code}
-    except Exception:  # noqa: BLE001 (whatever it is, the test is told)
-        return {"error": traceback.format_exc()}
-    finally:
-        _left = None
-
-
-def _counted(
-    execute: Callable[..., Any], sql: str, parameters: Any, many: Any, context: Any
-) -> Any:
-    _count()
-    return execute(sql, parameters, many, context)
-
-
-def _count() -> None:
-    global _left  # noqa: PLW0603 (the clerk is the process)
-    if _left is not None:
-        if _left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        _left -= 1
 
 
 def _begin(home: str) -> int:
     """Be the clerk of a home; return the number of the process."""
     settings.PARAPH_HOME = Home(Path(home))
     settings.PARAPH_RECALL_S = 0
-    for name in ("record", "chancery"):
-        path = getattr(settings.PARAPH_HOME, name)
-        connections.settings[name]["NAME"] = connections[name].settings_dict["NAME"] = (
-            str(path)
-        )
+    names = ("record", "chancery")
+    forks.point_to({name: str(getattr(settings.PARAPH_HOME, name)) for name in names})
     if settings.PARAPH_HOME.facts_file.exists():
         facts = settings.PARAPH_HOME.facts()
         settings.PARAPH_SIDE = facts.side
@@ -142,8 +61,8 @@ def _begin(home: str) -> int:
 
 def _step() -> None:
     """Do one step of the desk's loop: settle what a crash left, release what is due."""
-    ticking.start(NOW)
-    ticking.tick(NOW)
+    ticking.start(clock.now())
+    ticking.tick(clock.now())
 
 
 def _make(side: str, charter: str) -> None:
@@ -162,9 +81,9 @@ def _make(side: str, charter: str) -> None:
         seal_key=key(f"{side} seal").public,
         transport_key=key(f"{side} transport").public,
         office=OFFICE,
-        now=NOW,
+        now=clock.now(),
     )
-    founding.found(made.commission, sign(raw, key(f"{side} root")), NOW)
+    founding.found(made.commission, sign(raw, key(f"{side} root")), clock.now())
     officers.add("anna", name="Anna", office=OFFICE, role=officers.RELEASER)
 
 
@@ -177,21 +96,23 @@ def _state(kind: str, object_: str, content: Mapping[str, Any]) -> str:
         object_=object_,
         content=content,
         officer=officer,
-        now=NOW,
+        now=clock.now(),
     )
-    act = release.approve(draft, officer, NOW, release.shown(draft))
+    act = release.approve(draft, officer, clock.now(), release.shown(draft))
     return act.object if act is not None else ""
 
 
 def _acknowledge() -> bool:
-    given = acknowledge.acknowledge(settings.PARAPH_COMMISSION, NOW, at_once=True)
+    given = acknowledge.acknowledge(
+        settings.PARAPH_COMMISSION, clock.now(), at_once=True
+    )
     return given is not None
 
 
 def _receive(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Take in lines; return those refused, each with why."""
     raw = [line.encode() for line in lines]
-    return receive(settings.PARAPH_COMMISSION, raw, now=NOW).refused
+    return receive(settings.PARAPH_COMMISSION, raw, now=clock.now()).refused
 
 
 def _told(heads: Mapping[str, Sequence[tuple[int, str]]]) -> None:
@@ -232,7 +153,7 @@ def _report() -> dict[str, Any]:
 
 
 def _back_up(target: str) -> None:
-    backups.back_up(settings.PARAPH_HOME, Path(target), NOW)
+    backups.back_up(settings.PARAPH_HOME, Path(target), clock.now())
 
 
 def _restore(source: str) -> None:
@@ -243,11 +164,13 @@ def _restore(source: str) -> None:
 def _ask_mend(goes_on: str) -> str:
     """Ask the root key for a mend; return what it is to seal."""
     commission = settings.PARAPH_COMMISSION
-    return rooting.ask_mend(commission, goes_on, office=OFFICE, now=NOW).raw.decode()
+    return rooting.ask_mend(
+        commission, goes_on, office=OFFICE, now=clock.now()
+    ).raw.decode()
 
 
 def _take(line: str) -> None:
-    rooting.take(settings.PARAPH_COMMISSION, line.encode(), NOW)
+    rooting.take(settings.PARAPH_COMMISSION, line.encode(), clock.now())
 
 
 def _copies() -> dict[str, list[Any]]:
@@ -292,4 +215,4 @@ VERBS: Mapping[str, Callable[..., Any]] = {
 }
 
 if __name__ == "__main__":
-    serve(sys.argv[1])
+    forks.serve(sys.argv[1], ("record", "chancery"), VERBS)

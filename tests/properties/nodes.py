@@ -1,4 +1,4 @@
-"""Nodes of a commission for a state machine: real homes, clerks that may be killed."""
+"""Nodes of a commission: real homes, workers that may be killed."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -33,11 +33,11 @@ class Refusal(Exception):
 
 
 @contextmanager
-def clerks(folder: Path) -> Iterator[Path]:
-    """Yield the address at which a clerk is had for as long as the block lasts."""
-    address = folder / "clerks"
+def clerks(folder: Path, module: str = "tests.properties.clerk") -> Iterator[Path]:
+    """Yield the address at which a worker is had for as long as the block lasts."""
+    address = folder / module.rpartition(".")[2]
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.properties.clerk", str(address)],
+        [sys.executable, "-m", module, str(address)],
         env=environment(folder / "nobody"),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -50,7 +50,85 @@ def clerks(folder: Path) -> Iterator[Path]:
             process.terminate()
 
 
-class Node:
+class Worker:
+    """A process that does for a home what it is told, and may be killed.
+
+    `carry` answers what it asks back; `always` goes with every request.
+    """
+
+    def __init__(self, address: Path, home: Path) -> None:
+        self.address = address
+        self.home = home
+        self.carry: Callable[[Any], Any] | None = None
+        self.always: dict[str, Any] = {}
+        self._line: socket.socket | None = None
+        self._process = 0
+
+    @property
+    def lives(self) -> bool:
+        """Say whether it was begun and not killed since."""
+        return self._line is not None
+
+    def begin(self) -> None:
+        """Start it."""
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.connect(str(self.address))
+        self._process = self.ask("begin", home=str(self.home))
+
+    def ask(self, verb: str, **request: Any) -> Any:
+        """Let it do something; return the answer.
+
+        Raises:
+            Refusal: it may not.
+            Died: it was killed on the way, as was asked.
+        """
+        said = self._say({"do": verb, **self.always, **request})
+        while "call" in said:
+            assert self.carry is not None
+            said = self._say(self.carry(said["call"]))
+        assert "error" not in said, said["error"]
+        if "refused" in said:
+            raise Refusal(said["refused"])
+        return said["answer"]
+
+    def try_to(self, verb: str, **request: Any) -> str:
+        """Let it do something; return the code if it is refused, else ""."""
+        try:
+            self.ask(verb, **request)
+        except Refusal as refusal:
+            return refusal.code
+        return ""
+
+    def kill(self) -> None:
+        """End it at once."""
+        os.kill(self._process, signal.SIGKILL)
+        self._bury()
+
+    def _say(self, value: Any) -> dict[str, Any]:
+        assert self._line is not None
+        self._line.sendall(json.dumps(value).encode() + b"\n")
+        said = b""
+        while not said.endswith(b"\n"):
+            part = self._line.recv(1 << 20)
+            if not part:
+                self._bury()
+                raise Died
+            said += part
+        answer: dict[str, Any] = json.loads(said)
+        return answer
+
+    def _bury(self) -> None:
+        """Wait until it is gone, and with it whatever it had locked."""
+        if self._line is not None:
+            self._line.close()
+        self._line = None
+        with suppress(ProcessLookupError):
+            while True:
+                os.kill(self._process, 0)
+                time.sleep(0.001)
+
+
+class Node(Worker):
     """A machine of one side: its home, its clerk, and what it may not do.
 
     `given` are the digests of acts that came from outside, `own` of those that it
@@ -59,8 +137,7 @@ class Node:
     """
 
     def __init__(self, address: Path, home: Path) -> None:
-        self.address = address
-        self.home = home
+        super().__init__(address, home)
         self.side = ""
         self.lines: dict[str, str] = {}
         self.given: set[str] = set()
@@ -69,12 +146,10 @@ class Node:
         self.asked = 0
         self.stated = 0
         self.backup: Path | None = None
-        self._line: socket.socket | None = None
-        self._process = 0
 
     def start(self) -> None:
         """Start its clerk and let it settle what a crash left."""
-        self._connect()
+        self.begin()
         self.ask("step")
         self.look()
 
@@ -89,7 +164,7 @@ class Node:
         try:
             self.try_to(verb, dies_before=dies_before, **request)
         except Died:
-            self._connect()
+            self.begin()
             with suppress(Died):
                 self.ask("step", dies_before=dies_before)
                 self.kill()
@@ -97,41 +172,6 @@ class Node:
             return False
         self.look()
         return True
-
-    def kill(self) -> None:
-        """End its clerk at once."""
-        os.kill(self._process, signal.SIGKILL)
-        self._bury()
-
-    def ask(self, verb: str, **request: Any) -> Any:
-        """Let its clerk do something; return the answer.
-
-        Raises:
-            Refusal: it may not.
-            Died: it was killed on the way, as was asked.
-        """
-        assert self._line is not None
-        self._line.sendall(json.dumps({"do": verb, **request}).encode() + b"\n")
-        said = b""
-        while not said.endswith(b"\n"):
-            part = self._line.recv(1 << 20)
-            if not part:
-                self._bury()
-                raise Died
-            said += part
-        answer = json.loads(said)
-        assert "error" not in answer, answer["error"]
-        if "refused" in answer:
-            raise Refusal(answer["refused"])
-        return answer["answer"]
-
-    def try_to(self, verb: str, **request: Any) -> str:
-        """Let its clerk do something; return the code if it is refused, else ""."""
-        try:
-            self.ask(verb, **request)
-        except Refusal as refusal:
-            return refusal.code
-        return ""
 
     def look(self) -> None:
         """Read its store; note what it sealed since.
@@ -180,12 +220,12 @@ class Node:
         If it dies of that, it is done again.
         """
         self.kill()
-        self._connect()
+        self.begin()
         with suppress(Died):
             self.ask("restore", source=str(self.backup), dies_before=dies_before)
             self.kill()
         if dies_before is not None:
-            self._connect()
+            self.begin()
             self.ask("restore", source=str(self.backup))
             self.kill()
         self.start()
@@ -210,29 +250,14 @@ class Node:
     def make(self, side: str, charter: bytes) -> None:
         """Found it; it is not running then."""
         self.side = side
-        self._connect()
+        self.begin()
         self.ask("make", side=side, charter=charter.decode())
         self.kill()
 
     def close(self) -> None:
         """End its clerk."""
-        if self._line is not None:
+        if self.lives:
             self.kill()
-
-    def _connect(self) -> None:
-        self._line = socket.socket(socket.AF_UNIX)
-        self._line.connect(str(self.address))
-        self._process = self.ask("begin", home=str(self.home))
-
-    def _bury(self) -> None:
-        """Wait until its clerk is gone, and with it whatever it had locked."""
-        if self._line is not None:
-            self._line.close()
-        self._line = None
-        with suppress(ProcessLookupError):
-            while True:
-                os.kill(self._process, 0)
-                time.sleep(0.001)
 
 
 def founded(address: Path, folder: Path, sides: Sequence[str]) -> list[Node]:

@@ -4,6 +4,7 @@ Nothing is changed by asking.
 """
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from paraph.clerk import files, memory, mute, opened, peers, reading
+from paraph.clerk import disk_trouble, files, memory, mute, opened, peers, reading
 from paraph.clerk.home import Home
 from paraph.kernel import canonical, seal
 from paraph.kernel.errors import Refused, VerificationError
@@ -20,6 +21,12 @@ from paraph.projection import register
 from paraph.store import backups
 
 FREE_BYTES = 1024 * 1024 * 1024
+FAILURES = {
+    "peer.clock": ": its clock and ours differ by more than five minutes, and what was "
+    "signed so far from its own time it does not believe. Set the wrong one right",
+    "peer.not-now": ": its disk is full or cannot be written; its operator must see to it",
+}
+"""What an operator can do where a peer does not answer as it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,26 @@ def of_files(home: Home) -> Iterator[Finding]:
     for path in (home.seal_key, home.transport_key):
         yield _key(path)
     yield _charter(home)
+    writable = all(os.access(path, os.W_OK) for path in _written(home))
+    yield Finding(
+        "disk.writable",
+        writable,
+        "the node can write to its folder"
+        if writable
+        else disk_trouble.SENTENCES[disk_trouble.READ_ONLY],
+    )
     free = shutil.disk_usage(home.path).free
     yield Finding(
         "disk.free", free >= FREE_BYTES, f"{free // 1024**2:,} MB are free on the disk"
     )
+
+
+def _written(home: Home) -> Iterator[Path]:
+    """Yield what a node must be able to write."""
+    folders = (home.path, home.enclosures, home.attachments, home.seal_memory)
+    for path in (*folders, home.record, home.chancery):
+        if path.exists():
+            yield path
 
 
 def _key(path: Path) -> Finding:
@@ -212,8 +235,6 @@ def _of_peers(commission: str, now: dt.datetime) -> Iterator[Finding]:
             yield Finding(f"peer.{side}", True, f"{side} answers")
             continue
         minutes = int((now - state.failing_since).total_seconds() // 60)
-        yield Finding(
-            f"peer.{side}",
-            False,
-            f"{side} has not answered for {minutes} minutes ({state.failure})",
-        )
+        words = f"{side} has not answered for {minutes} minutes ({state.failure})"
+        why = FAILURES.get(state.failure, "")
+        yield Finding(f"peer.{side}", False, f"{words}{why}")

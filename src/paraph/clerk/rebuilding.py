@@ -1,6 +1,11 @@
-"""Rebuild: drop the copies of a commission and make them again from the store."""
+"""Rebuild: drop the copies of a commission and make them again from the store.
 
-from paraph.clerk.opened import writing
+Of itself a node does so when its software judges acts otherwise than when they were
+copied: it knows a kind that it did not know, or a bug is mended for which an act was
+unjudged. The record itself is folded from the bytes at every start.
+"""
+
+from paraph.clerk.opened import reading, writing
 from paraph.kernel.act import decode_signatures, recall_act
 from paraph.kernel.fold import Judgment
 from paraph.projection import copying, register
@@ -25,3 +30,20 @@ def rebuild(commission: str) -> int:
             touched[act.object] = None
         copying.copy_touched(commission, opened.view(), touched, rows)
     return len(rows)
+
+
+def keep_up(commission: str) -> bool:
+    """Rebuild where acts are judged otherwise than their copies say; say whether.
+
+    Raises:
+        Refused: `commission.unknown`.
+    """
+    with reading(commission) as opened:
+        judged = {
+            digest: (judgment.grade, judgment.code)
+            for digest, judgment in opened.record.judgments.items()
+        }
+    if judged == register.not_effective(commission):
+        return False
+    rebuild(commission)
+    return True

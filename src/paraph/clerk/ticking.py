@@ -3,13 +3,13 @@
 import datetime as dt
 
 from paraph.chancery import attachments
-from paraph.clerk import acknowledge, reading, release, striking
+from paraph.clerk import acknowledge, reading, rebuilding, release, striking
 from paraph.clerk.opened import commissions
 from paraph.kernel.errors import Refused, VerificationError
 
 
 def start(now: dt.datetime) -> bool:
-    """Settle what a crash left, before the loop begins and until it is done.
+    """Settle what a crash left or other software judged, before the loop begins and until it is done.
 
     Returns:
         Whether all is settled. Not so on a mute node, whose begun act may yet come
@@ -38,6 +38,7 @@ def tick(now: dt.datetime) -> int:
 def _settle(commission: str, now: dt.datetime) -> bool:
     striking.sweep(commission)
     try:
+        rebuilding.keep_up(commission)
         release.reconcile(commission, now)
         return not reading.is_mute(commission)
     except (Refused, VerificationError):

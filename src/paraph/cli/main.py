@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from paraph.clerk import disk_trouble
 from paraph.clerk.collecting import collect_rarely
 from paraph.cli import sentences
 from paraph.kernel.errors import Refused, VerificationError
@@ -124,16 +125,30 @@ def _is_told(error: Exception) -> bool:
         *(CommandError, HomeError, TimestampError),
         *(Refused, VerificationError, OSError),
     )
-    return isinstance(error, told)
+    return isinstance(error, told) or bool(disk_trouble.code_of(error))
 
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, Refused | VerificationError):
         return sentences.of(error)
+    name = ""
     if isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
-        return f"{name}{error.strerror or error}"
-    return str(error)
+        if not _is_of_home(error):
+            return f"{name}{error.strerror or error}"
+    code = disk_trouble.code_of(error)
+    if code:
+        return f"{name}{disk_trouble.SENTENCES[code]} [{code}]"
+    return f"{name}{error}"
+
+
+def _is_of_home(error: OSError) -> bool:
+    """Say whether a file of the node is meant, and not one that was named."""
+    home = os.environ.get("PARAPH_HOME", "paraph-node")
+    name = error.filename
+    return isinstance(name, str | os.PathLike) and Path(name).is_relative_to(
+        Path(home).resolve()
+    )
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ import re
 import ssl
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from paraph.clerk import chance
 from paraph.clerk.addresses import check_url
 from paraph.clerk.clock import now as clock
+from paraph.clerk.peers import FRESH
 from paraph.exchange import signing
 from paraph.exchange.numbers import is_folio, is_number
 from paraph.exchange.views import MAX_LINES
@@ -152,12 +155,10 @@ class Client:
         """Make a call; once more where a connection was closed while it rested."""
         asked = _Asked(method, path, body, headers or {}, at_most)
         rested, self._rested = self._rested, None
-        if rested is not None:
-            try:
-                return self._call_on(rested, asked)
-            except (http.client.HTTPException, ConnectionError):
-                pass  # a new one, below
         try:
+            if rested is not None:
+                with suppress(http.client.HTTPException, ConnectionError):
+                    return self._call_on(rested, asked)
             return self._call_on(self._connect(), asked)
         except TimeoutError as error:
             raise Unreachable("peer.timeout") from error
@@ -183,11 +184,14 @@ class Client:
             raise
         self._rested = connection
         if answer.status == 404:
+            _check_clock(answer.headers.get("Date", ""))
             raise NotKnown
         if answer.status == 416:  # beyond the end of an enclosure: no more of it
             return answer.headers, b""
         if answer.status == 429:
             raise Unreachable("peer.too-much")
+        if answer.status == 503:
+            raise Unreachable("peer.not-now")
         if answer.status >= 300:
             raise Unreachable("peer.refused")
         return answer.headers, received
@@ -226,6 +230,23 @@ def _trust(url: str) -> ssl.SSLContext | None:
     if not url.startswith("https:"):
         return None
     return ssl.create_default_context(cafile=os.environ.get(PINNED_CA) or None)
+
+
+def _check_clock(date: str) -> None:
+    """Look whether a call was not answered because one of two clocks is wrong.
+
+    Args:
+        date: what the peer says that the time is, in a header that nobody signed.
+
+    Raises:
+        Unreachable: `peer.clock`, if a request signed at our time is not fresh there.
+    """
+    try:
+        theirs = parsedate_to_datetime(date)
+    except ValueError:
+        return
+    if theirs.tzinfo is not None and abs(theirs - clock()) > FRESH:
+        raise Unreachable("peer.clock")
 
 
 def _read(answer: http.client.HTTPResponse, at_most: int) -> bytes:

@@ -15,7 +15,7 @@ import orjson
 from django.conf import settings
 from django.db import connections
 
-from paraph.clerk import chance, peers, reading, transport
+from paraph.clerk import chance, disk_trouble, peers, reading, transport
 from paraph.clerk.clock import now as clock
 from paraph.clerk.receive import receive
 from paraph.exchange import enclosures, signing
@@ -243,8 +243,12 @@ class Loop(threading.Thread):
         while not self._stop_asked.wait(LOOK_S):
             try:
                 self.look(time.monotonic())
-            except Exception:  # the loop outlives whatever it meets
-                log.exception("The exchange loop met an error and goes on.")
+            except Exception as error:  # the loop outlives whatever it meets
+                code = disk_trouble.code_of(error)
+                if code:
+                    disk_trouble.tell(code)
+                else:
+                    log.exception("The exchange loop met an error and goes on.")
             finally:
                 for connection in connections.all(initialized_only=True):
                     connection.close_if_unusable_or_obsolete()
@@ -272,9 +276,10 @@ def use(line: Line, at: float) -> None:
         failure = error.code
     except (Refused, VerificationError) as error:
         failure = error.code
-    except Exception:
+    except Exception as error:
         _wait_longer(line, at)
-        peers.note_failure(line.commission, line.side, "node.failed", clock())
+        if not disk_trouble.code_of(error):  # else nothing can be noted either
+            peers.note_failure(line.commission, line.side, "node.failed", clock())
         raise
     else:
         line.failures, line.due_at = 0, at + PULL_S

@@ -36,9 +36,9 @@ DATABASE_ROUTERS = ["paraph.node.router.Router"]
 def sqlite(path: Path, synchronous: str) -> dict[str, Any]:
     """Return the settings of a database file; one writer at a time, none waits long."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "paraph.store.sqlite",
         "NAME": str(path),
-        "TEST": {"DEPENDENCIES": []},
+        "TEST": {"DEPENDENCIES": [], "NAME": ":memory:"},
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

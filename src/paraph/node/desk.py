@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "paraph.web.middleware.ContentPolicy",
+    "paraph.web.middleware.DiskTrouble",
 ]
 
 TEMPLATES = [

@@ -15,6 +15,6 @@ INSTALLED_APPS = [
     "paraph.store.apps.StoreConfig",
     "paraph.projection.apps.ProjectionConfig",
 ]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = ["paraph.exchange.trouble.DiskTrouble"]
 USE_I18N = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import connections
 
-from paraph.clerk import ticking
+from paraph.clerk import disk_trouble, ticking
 from paraph.clerk.clock import now
 
 LOOK_S = 0.25
@@ -20,6 +20,7 @@ class DeskLoop(threading.Thread):
         super().__init__(name="desk loop", daemon=True)
         self._stop_asked = threading.Event()
         self._is_settled = False
+        self._trouble = ""
 
     def stop(self) -> None:
         """Ask the loop to end."""
@@ -27,15 +28,14 @@ class DeskLoop(threading.Thread):
 
     def run(self) -> None:
         """Step, wait, and again."""
-        self._guarded(self._settle)
         while not self._stop_asked.wait(LOOK_S):
             self.step()
 
     def step(self) -> None:
-        """Settle what a crash left, until it is, and tick; whatever it meets."""
-        if not self._is_settled:
-            self._guarded(self._settle)
-        self._guarded(self._tick)
+        """Settle what a crash or an error left, and tick; whatever it meets."""
+        troubles = [] if self._is_settled else [self._guarded(self._settle)]
+        troubles.append(self._guarded(self._tick))
+        self._trouble = max(troubles)
 
     def _settle(self) -> None:
         self._is_settled = ticking.start(now())
@@ -43,15 +43,22 @@ class DeskLoop(threading.Thread):
     def _tick(self) -> None:
         ticking.tick(now())
 
-    @staticmethod
-    def _guarded(step: Callable[[], None]) -> None:
+    def _guarded(self, step: Callable[[], None]) -> str:
+        """Take a step; return which trouble with the disk it met, "" if none."""
+        code = ""
         try:
             step()
-        except Exception:
-            log.exception("The desk loop met an error and goes on.")
+        except Exception as error:
+            self._is_settled = False  # what was being sealed stands between two steps
+            code = disk_trouble.code_of(error)
+            if not code:
+                log.exception("The desk loop met an error and goes on.")
+            elif code != self._trouble:  # once, while it lasts
+                disk_trouble.tell(code)
         finally:
             for connection in connections.all(initialized_only=True):
                 connection.close_if_unusable_or_obsolete()
+        return code
 
 
 def start_desk() -> DeskLoop:

@@ -193,6 +193,13 @@ def of_digests(commission: str, digests: Collection[str]) -> dict[str, ActRow]:
     return {row.digest: row for row in rows.filter(digest__in=digests).order_by("seq")}
 
 
+def not_effective(commission: str) -> dict[str, tuple[str, str]]:
+    """Return grade and code of the acts without effect, by digest."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
+    found = rows.exclude(grade="effective").values_list("digest", "grade", "code")
+    return {digest: (grade, code) for digest, grade, code in found}
+
+
 def counts(commission: str) -> dict[str, int]:
     """Return how many acts there are of each grade."""
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)

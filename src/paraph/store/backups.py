@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from paraph.store.sqlite.base import lies_still, still
+
 
 def copy_database(source: Path, target: Path) -> None:
     """Write a compact copy of a database, as of its last commit, while it is in use."""
@@ -13,8 +15,9 @@ def copy_database(source: Path, target: Path) -> None:
 
 def damage(path: Path) -> str:
     """Return what is wrong with a database file in SQLite's words, "" if nothing."""
+    address = still(path) if lies_still(path) else f"{path.as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(address, uri=True)) as database:
             (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         return str(error)

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from paraph.web import refusals
+
 NOT_GIVEN_BACK = {"csrfmiddlewaretoken", "password"}
 NOT_SENT_AGAIN = "/release/"
 """The end of the addresses whose forms hold no words, only a decision."""
@@ -28,6 +30,14 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
         "sent. If these are your words, send them again."
     )
     return _given_back(request, told, 403, needs_sign_in=False)
+
+
+def not_written(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer whatever could not be done for a trouble with the disk."""
+    told = refusals.sentence(code, {})
+    if request.method != "POST":
+        return render(request, "accounts/kept.html", {"told": told}, status=503)
+    return _given_back(request, told, 503, needs_sign_in=False)
 
 
 def _given_back(

@@ -32,6 +32,20 @@ SENTENCES: Mapping[str, str] = {
     "content.missing": _("The field %(field)s is missing."),
     "content.terms": _("Say either what is consented to, or that it is nothing."),
     "content.unknown": _("There is no field %(field)s in this kind of act."),
+    "disk.failing": _(
+        "The disk of this node reports an error. Nothing of this was kept or sealed. "
+        "Whoever looks after the node must see to it before anything else is done."
+    ),
+    "disk.full": _(
+        "The disk of this node is full. Nothing of this was kept or sealed; what was "
+        "kept before is safe and can be read. Once whoever looks after the node has "
+        "made room, do it again."
+    ),
+    "disk.read-only": _(
+        "This node cannot write to its disk. Nothing of this was kept or sealed; what "
+        "was kept before is safe and can be read. Once whoever looks after the node "
+        "has seen to it, do it again."
+    ),
     "draft.approver-gone": _(
         "Whoever approved this may no longer release. It has to be approved again."
     ),
