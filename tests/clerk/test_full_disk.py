@@ -8,8 +8,9 @@ from django.db import OperationalError, connections
 
 from paraph.chancery import drafts, officers
 from paraph.chancery.drafts import Draft
-from paraph.clerk import memory, opened, reading, rebuilding, release
+from paraph.clerk import clock, memory, opened, reading, rebuilding, release
 from paraph.clerk.receive import receive
+from paraph.node.loops import DeskLoop
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
@@ -79,6 +80,30 @@ def test_a_release_on_a_full_disk_is_finished_once_there_is_room(desk: Desk) -> 
     begun = memory.recall(desk.commission)
     assert begun is not None
     assert begun.folio == folio + 1
+    assert rebuilding.rebuild(desk.commission) == len(desk.lines())
+
+
+def test_the_loop_goes_on_by_itself_once_there_is_room_and_says_so_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(clock.STOPPED, NOW.isoformat())
+    draft, officer = _approvable(desk)
+    drafts.mark_approved(draft, officer=officer, now=NOW, release_at=NOW)
+    loop = DeskLoop()
+
+    with full("record"):
+        for _ in range(3):
+            loop.step()
+    told = [one.getMessage() for one in caplog.records if one.levelname == "ERROR"]
+    draft.refresh_from_db()
+    assert draft.state == drafts.SEALING
+    loop.step()
+
+    draft.refresh_from_db()
+    assert draft.state == drafts.RELEASED
+    assert len(told) == 1
+    assert "The disk of this node is full." in told[0]
+    loop.step()
     assert rebuilding.rebuild(desk.commission) == len(desk.lines())
 
 

@@ -35,7 +35,7 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_written(request: HttpRequest, code: str) -> HttpResponse:
     """Answer whatever could not be done for a trouble with the disk."""
     told = refusals.sentence(code, {})
-    if request.method != "POST":
+    if request.method != "POST" or request.path.endswith(NOT_SENT_AGAIN):
         return render(request, "accounts/kept.html", {"told": told}, status=503)
     return _given_back(request, told, 503, needs_sign_in=False)
 
