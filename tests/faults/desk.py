@@ -11,6 +11,7 @@ from tests.properties import clerk, forks
 from tests.faults import versions  # isort: skip (once Django is ready)
 from paraph.clerk import files, peers, reading, sealing  # isort: skip (once Django is ready)
 from paraph.clerk.clock import now  # isort: skip (once Django is ready)
+from paraph.projection.register import ActRow  # isort: skip (once Django is ready)
 from paraph.kernel.act import Enclosure  # isort: skip (once Django is ready)
 
 
@@ -46,12 +47,41 @@ def _failures() -> dict[str, str]:
     return {side: state.failure for side, state in states.items()}
 
 
+def _agreement() -> dict[str, bool | None]:
+    """Return whether each other side judges as we do, as far as it has said."""
+    found = reading.counterparts(settings.PARAPH_COMMISSION)
+    return {one.side: one.agrees for one in found}
+
+
+def _grades() -> dict[str, tuple[str, str]]:
+    """Return grade and code of each act's row, by the act's kind and digest."""
+    rows = ActRow.objects.using("record").order_by("seq")
+    return {f"{row.kind} {row.digest}": (row.grade, row.code) for row in rows}
+
+
+def _seal(kind: str, object_: str, content: dict[str, Any]) -> str:
+    """Seal an act as the clerk does for a released draft; return its digest."""
+    act = sealing.seal_act(
+        settings.PARAPH_COMMISSION,
+        kind=kind,
+        object_=object_,
+        content=content,
+        enclosures=(),
+        by=clerk.OFFICE,
+        now=now(),
+    )
+    return act.digest
+
+
 VERBS: forks.Verbs = {
     **clerk.VERBS,
     **versions.VERBS,
     "enclose": _enclose,
     "enclosures": _enclosures,
     "failures": _failures,
+    "agreement": _agreement,
+    "grades": _grades,
+    "seal": _seal,
 }
 
 if __name__ == "__main__":

@@ -149,7 +149,11 @@ def _of_commission(home: Home, commission: str) -> Iterator[Finding]:
     counts = register.counts(commission)
     unjudged, void = counts["unjudged"], counts["void"]
     yield Finding("record.unjudged", not unjudged, f"{unjudged} acts are unjudged")
-    yield Finding("record.void", True, f"{void} acts are void: kept, without effect")
+    unknown = register.count_void_for(commission, "kind.unknown")
+    words = f"{void} acts are void: kept, without effect"
+    if unknown:
+        words += f"; {unknown} of kinds that this version of the software does not know"
+    yield Finding("record.void", True, words)
     waiting = len(reading.waiting(commission))
     yield Finding("record.waiting", not waiting, f"{waiting} acts wait for another")
     yield from _enclosures(commission)

@@ -193,6 +193,12 @@ def of_digests(commission: str, digests: Collection[str]) -> dict[str, ActRow]:
     return {row.digest: row for row in rows.filter(digest__in=digests).order_by("seq")}
 
 
+def count_void_for(commission: str, code: str) -> int:
+    """Return how many acts are void for one reason."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
+    return rows.filter(grade="void", code=code).count()
+
+
 def not_effective(commission: str) -> dict[str, tuple[str, str]]:
     """Return grade and code of the acts without effect, by digest."""
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)
