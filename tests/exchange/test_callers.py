@@ -46,13 +46,14 @@ def request(
     path = f"/record/{desk.commission}/acts"
     message = signing.Message("POST", f"http://{HOST}{path}")
     if name is not None:
-        signing.sign(message, body, private=_private(name), nonce="once", now=at)
+        signing.sign(message, body, private=private_key(name), nonce="once", now=at)
     return RequestFactory().post(
         path, body, "text/plain", headers={"Host": HOST, **message.headers}
     )
 
 
-def _private(name: str) -> Ed25519PrivateKey:
+def private_key(name: str) -> Ed25519PrivateKey:
+    """Return the key of a name, to sign requests with."""
     private = load_pem_private_key(key(name).to_pem(), password=None)
     assert isinstance(private, Ed25519PrivateKey)
     return private

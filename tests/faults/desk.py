@@ -60,7 +60,7 @@ def _grades() -> dict[str, tuple[str, str]]:
 
 
 def _seal(kind: str, object_: str, content: dict[str, Any]) -> str:
-    """Seal an act as the clerk does for a released draft; return its digest."""
+    """Seal an act as the clerk does for a released draft; return its object."""
     act = sealing.seal_act(
         settings.PARAPH_COMMISSION,
         kind=kind,
@@ -70,7 +70,7 @@ def _seal(kind: str, object_: str, content: dict[str, Any]) -> str:
         by=clerk.OFFICE,
         now=now(),
     )
-    return act.digest
+    return act.object
 
 
 VERBS: forks.Verbs = {

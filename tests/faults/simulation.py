@@ -29,6 +29,8 @@ FIRST_PORT = 8101
 BEGIN = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 SKEWS_S = (0, 0, 0, 90, -90, 420, -420, 86_400, -86_400, 30 * 86_400)
 MOST_ROUNDS = 8
+MOST_SESSIONS = 6
+MOST_ITEMS = 60
 TOWNS = ("Sudara", "Nordhavn")
 STEPS: Mapping[str, int] = {
     "state": 30,
@@ -127,6 +129,7 @@ class Simulation:
         self.told: list[str] = []
         self.stated = 0
         self.sessions: list[str] = []
+        self.items: list[str] = []
         for machine in machines:
             self.network.doors[machine.port] = self._door_of(machine)
             machine.door.carry = self.network.caller(machine.port)
@@ -253,42 +256,54 @@ class Simulation:
         return self.contact(machine, other, self._dies())
 
     def _state(self, machine: Machine, times: int) -> str:
-        became = []
-        for _ in range(times):
-            kind, object_, content = self._statement()
-            machine.desk.asked += 1
-            try:
-                found = machine.desk.ask(
-                    "state",
-                    kind=kind,
-                    object_=object_,
-                    content=content,
-                    dies_before=self._dies(),
-                )
-            except Refusal as refusal:
-                became.append(refusal.code)
-            except Died:
-                machine.start_desk()
-                became.append("died")
-            else:
-                self.stated += 1
-                became.append(found)
-                if kind == "session.propose/1" and found not in self.sessions:
-                    self.sessions.append(found)
-        return " ".join(became)
+        """Let a side state something by a draft; or many things, each sealed at once.
+
+        It may die of the last.
+        """
+        verb = "state" if times == 1 else "seal"
+        became = [self._state_once(machine, verb, None) for _ in range(times - 1)]
+        return " ".join([*became, self._state_once(machine, verb, self._dies())])
+
+    def _state_once(self, machine: Machine, verb: str, dies: int | None) -> str:
+        kind, object_, content = self._statement()
+        asked = {"kind": kind, "object_": object_, "content": content}
+        machine.desk.asked += 1
+        try:
+            found = str(machine.desk.ask(verb, **asked, dies_before=dies))
+        except Refusal as refusal:
+            return refusal.code
+        except Died:
+            machine.start_desk()
+            return "died"
+        self.stated += 1
+        for known, made_by in (
+            (self.sessions, "session.propose/1"),
+            (self.items, "item.inscribe/1"),
+        ):
+            if kind == made_by and found not in known:
+                known.append(found)
+        return found
 
     def _statement(self) -> tuple[str, str, Mapping[str, Any]]:
-        """Return what a side may want to state; the law may forbid it."""
-        if not self.sessions or self.chance.random() < 0.2:
-            return self._proposal()
-        _, _, town = self._proposal()
-        session = self.chance.choice(self.sessions[-4:])
+        """Return what a side may want to state; the law may forbid it.
+
+        No more is made than a commission has: then what there is is worded anew.
+        """
+        _, _, town = proposal = self._proposal()
+        if not self.sessions or (
+            len(self.sessions) < MOST_SESSIONS and self.chance.random() < 0.2
+        ):
+            return proposal
+        session = self.chance.choice(self.sessions)
+        item = f"{session}/item/~0"
+        if len(self.items) >= MOST_ITEMS:
+            item = self.chance.choice(self.items)
         dates = f"{session}/dates"
         statements: list[tuple[str, str, Mapping[str, Any]]] = [
             ("session.fix/1", dates, {"terms": {"number": 1, **town}}),
             ("session.fix/1", dates, {"nothing": True}),
             ("offer.withdraw/1", dates, {}),
-            ("item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Bridges"}}),
+            ("item.inscribe/1", item, {"title": {"en": "Bridges"}}),
             ("session.propose/1", session, town),
         ]
         return self.chance.choice(statements)

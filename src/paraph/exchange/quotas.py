@@ -1,7 +1,9 @@
-"""Quotas: how much a peer may bring in a while, whatever becomes of it.
+"""Quotas: how much a peer may bring and ask in a while, whatever becomes of it.
 
-Void and waiting acts count like others. Each peer has a bucket of bytes that refills
-with time; in memory, so a restart forgives.
+Void, waiting and refused acts count like others, and what was brought before like what
+is new. Each peer has a bucket of bytes that refills with time; in memory, so a restart
+forgives. A call counts as some bytes beside its body: so both are bounded, what a peer
+brings and how often it calls.
 """
 
 import threading
@@ -9,6 +11,7 @@ from dataclasses import dataclass, field
 
 BURST_BYTES = 256 * 1024 * 1024
 REFILL_BYTES_PER_S = 512 * 1024
+CALL_BYTES = 16 * 1024
 
 
 @dataclass(slots=True)

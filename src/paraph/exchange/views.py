@@ -18,7 +18,7 @@ from paraph.clerk.receive import keep_enclosure, receive
 from paraph.exchange import signing
 from paraph.exchange.callers import Caller, identify
 from paraph.exchange.numbers import is_number
-from paraph.exchange.quotas import Quotas
+from paraph.exchange.quotas import CALL_BYTES, Quotas
 from paraph.kernel import seal
 from paraph.kernel.errors import Refused
 
@@ -40,6 +40,11 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
     return HttpResponse(b"not found\n", status=404, content_type="text/plain")
 
 
+def too_much() -> HttpResponse:
+    """Answer a peer that has brought and asked too much for now."""
+    return HttpResponse(status=429)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer when our own code failed: nothing of it is told."""
     del request
@@ -51,6 +56,8 @@ def heads(request: HttpRequest, commission: str) -> HttpResponse:
     caller = _caller(request, commission, b"")
     if caller is None or request.method != "GET":
         return not_found(request)
+    if not _is_within_quota(caller, 0):
+        return too_much()
     return _json(
         {
             "heads": reading.heads(commission),
@@ -71,6 +78,8 @@ def acts(request: HttpRequest, commission: str) -> HttpResponse:
     caller = _caller(request, commission, b"")
     if caller is None or request.method != "GET":
         return not_found(request)
+    if not _is_within_quota(caller, 0):
+        return too_much()
     side = request.GET.get("side", "")
     start = request.GET.get("from", "0")
     limit = request.GET.get("limit", str(MAX_LINES))
@@ -90,8 +99,12 @@ def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpRespons
     """Answer for an enclosure, if an admitted act of this commission names it."""
     body = _body(request) if request.method == "PUT" else b""
     caller = _caller(request, commission, body)
-    sizes = reading.named_sizes(commission, sha256) if caller else None
-    if caller is None or not sizes:
+    if caller is None:
+        return not_found(request)
+    if not _is_within_quota(caller, len(body)):
+        return too_much()
+    sizes = reading.named_sizes(commission, sha256)
+    if not sizes:
         return not_found(request)
     if reading.is_struck(commission, sha256):
         # As if it were stored: nobody sends it again, and nobody gets it.
@@ -99,8 +112,6 @@ def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpRespons
         return HttpResponse(status=200) if is_told else not_found(request)
     path = files.held(sha256)
     if request.method == "PUT" and path is None:
-        if not _is_within_quota(caller, len(body)):
-            return HttpResponse(status=429)
         with _putting:
             return _put(request, _Named(commission, sha256, sizes), body)
     return _given(request, commission, sha256, path)
@@ -123,11 +134,11 @@ def _take(request: HttpRequest, commission: str) -> HttpResponse:
     caller = _caller(request, commission, body)
     if caller is None:
         return not_found(request)
+    if not _is_within_quota(caller, len(body)):
+        return too_much()
     lines = body.split(b"\n")
     if lines.pop() or len(lines) > MAX_LINES:
         return not_found(request)
-    if not _is_within_quota(caller, len(body)):
-        return HttpResponse(status=429)
     outcome = receive(commission, [line + b"\n" for line in lines], now=now)
     answer = orjson.dumps(
         {
@@ -232,7 +243,8 @@ def _body(request: HttpRequest) -> bytes:
 
 
 def _is_within_quota(caller: Caller, size: int) -> bool:
-    return quotas.take(caller.commission, caller.side, size, time.monotonic())
+    cost = CALL_BYTES + size
+    return quotas.take(caller.commission, caller.side, cost, time.monotonic())
 
 
 def _size(path: Path) -> int:
