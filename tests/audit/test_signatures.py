@@ -7,6 +7,8 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from paraph.kernel import seal
+from paraph.kernel.errors import VerificationError
 from tests.audit import writer
 from tests.audit.auditor import AUDITOR
 
@@ -87,7 +89,16 @@ def _signature(a: int, key: bytes, r: int, torsion: int, message: bytes) -> byte
     return packed + s.to_bytes(32, "little")
 
 
-def test_i9_it_agrees_with_openssl_on_the_torsion_grid() -> None:
+def _may_be_enrolled(key: bytes) -> bool:
+    """Say whether the kernel takes a key."""
+    try:
+        seal.check_public_key(key)
+    except VerificationError:
+        return False
+    return True
+
+
+def test_i9_auditor_kernel_and_openssl_agree_on_the_torsion_grid() -> None:
     a = int.from_bytes(hashlib.sha256(b"scalar").digest(), "little") % L
     accepted = 0
     for in_key, in_r, message in itertools.product(range(8), range(8), MESSAGES):
@@ -96,7 +107,9 @@ def test_i9_it_agrees_with_openssl_on_the_torsion_grid() -> None:
         signature = _signature(a, key, 12345, in_r, message)
         ours = AUDITOR.verify(key, signature, message)
         assert _openssl(key, signature, message) == ours, (in_key, in_r)
+        assert seal.verify(key, signature, message) == ours, (in_key, in_r)
         assert AUDITOR.is_key(key.hex()) == (in_key == 0)
+        assert _may_be_enrolled(key) == (in_key == 0)
         accepted += ours
         if in_key == 0:
             assert ours == (in_r == 0)

@@ -147,7 +147,7 @@ def test_an_act_that_was_seen_may_be_the_one_that_lacks() -> None:
     assert len(outcome.admitted) == 2
 
 
-def test_a_wrong_signature_by_a_known_key_is_refused_before_parsing() -> None:
+def test_i8_a_wrong_signature_by_a_known_key_is_refused_before_parsing() -> None:
     norland, _ = founded()
     raw = b"not even JSON"
     good = sign(raw, norland.seal)

@@ -272,7 +272,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     [(("norland", "sudland"), 12), (("norland", "sudland", "vestmark"), 6)],
     ids=["two", "three"],
 )
-def test_nodes_agree_whatever_becomes_of_them(
+def test_i1_i2_i6_i12_and_i15_nodes_agree_whatever_becomes_of_them(
     sides: Sequence[str], examples: int, address: Path, tmp_path: Path
 ) -> None:
     templates = founded(address, tmp_path, sides)
