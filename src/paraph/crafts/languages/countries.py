@@ -6,7 +6,9 @@ from functools import cache
 from babel import Locale
 
 from paraph.crafts.languages.phrases import PhraseBook
+from paraph.crafts.languages.russian import adjective_stem, forms
 from paraph.crafts.languages.tables import load
+from paraph.crafts.languages.vocabularies import vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,27 @@ def real_places(language: str) -> PhraseBook[Place]:
     Names are CLDR's, without what it puts in brackets; other names, demonyms and
     capitals stand in countries.toml.
     """
-    return PhraseBook(_real_places(language), exact=True)
+    return PhraseBook(_real_places(language), exact=True, vocabulary=vocabulary_of(language))
+
+
+def spelled(language: str, name: str) -> tuple[str, ...]:
+    """Return a name of a State or town in the forms that a language gives it."""
+    return forms(name) if language == "ru" else (name,)
+
+
+def adjectives(language: str, name: str) -> tuple[str, ...]:
+    """Return the words for what belongs to a State, made of its name, if they can be.
+
+    The lists of real States hold what the rules do not reach (French, Danish, Dutch).
+    """
+    if language == "ru":
+        return (f"{adjective_stem(name)}*",)
+    if language == "fr" and " " not in name:
+        base = name.casefold().rstrip("aeiou")
+        endings = ("ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne")
+        endings += ("iens", "iennes", "éen", "éenne", "ain", "aine")
+        return tuple(base + ending for ending in endings)
+    return ()
 
 
 @cache
@@ -46,23 +68,30 @@ def _real_places(language: str) -> tuple[tuple[str, Place], ...]:
     phrases: list[tuple[str, Place]] = []
     for code, name in state_names(language).items():
         clean = name.replace("\u200b", "").partition(" (")[0]
-        phrases.append((clean, Place(code, "state", clean)))
+        phrases.extend(
+            (form, Place(code, "state", clean)) for form in spelled(language, clean)
+        )
     table = load(language, "countries")
     for code in table.keys():  # noqa: SIM118  (a Table is no mapping)
         entry = table.table(code)
         phrases.extend(
-            (name, Place(code, "state", name)) for name in entry.words("names")
+            (form, Place(code, "state", name))
+            for name in entry.words("names")
+            for form in spelled(language, name)
         )
         phrases.extend(
             (name, Place(code, "demonym", name)) for name in entry.words("demonyms")
         )
         phrases.extend(
-            (name, Place(code, "capital", name)) for name in entry.words("capitals")
+            (form, Place(code, "capital", name))
+            for name in entry.words("capitals")
+            for form in spelled(language, name)
         )
     organisations = load(language, "organisations")
     for code in organisations.keys():  # noqa: SIM118
         phrases.extend(
-            (name, Place(f"@{code}", "association", code))
+            (form, Place(f"@{code}", "association", code))
             for name in organisations.words(code)
+            for form in spelled(language, name)
         )
     return tuple(phrases)

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeVar
 
 from paraph.crafts.languages.phrases import PhraseBook
 from paraph.crafts.languages.tables import LexiconError, Table, load
+from paraph.crafts.languages.vocabularies import vocabulary_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +105,24 @@ def lexicon(language: str) -> Lexicon:
         deals=deals,
         issues=load(language, "issues"),
         offices=_by_key(posts.table("offices")),
-        descriptions=PhraseBook(
-            (word, key)
-            for key in posts.table("descriptions").keys()  # noqa: SIM118
-            for word in posts.table("descriptions").table(key).words("words")
+        descriptions=_phrases(
+            posts,
+            (
+                (word, key)
+                for key in posts.table("descriptions").keys()  # noqa: SIM118
+                for word in posts.table("descriptions").table(key).words("words")
+            ),
         ),
-        honorifics=_book(posts.table("honorifics").words("words"), exact=True),
-        institutions=_book(posts.table("institutions").words("words")),
+        honorifics=_book(posts.table("honorifics"), exact=True),
+        institutions=_book(posts.table("institutions")),
         portfolios=_by_key(posts.table("portfolios")),
-        verbs=_verbs(speech, "main", ""),
-        tags=_verbs(speech, "tag", ""),
-        pronoun_tags=_verbs(speech, "tag", speech.text("suffix")),
-        adverbs=_book(speech.words("adverbs")),
-        listeners=_book(speech.words("listeners")),
-        openers=_book(speech.words("openers")),
-        abouts=_book(speech.words("about")),
+        verbs=_verbs(speech, "main", ("{}",)),
+        tags=_verbs(speech, "tag", ("{}",)),
+        pronoun_tags=_verbs(speech, "tag", speech.words("pronoun_forms")),
+        adverbs=_book(speech, "adverbs"),
+        listeners=_book(speech, "listeners"),
+        openers=_book(speech, "openers"),
+        abouts=_book(speech, "about"),
         triggers=tuple(_trigger(table) for table in contacts.tables("verbs")),
         noun_triggers=tuple(_noun(table) for table in contacts.tables("nouns")),
         gifts=_gifts(deals.table("deliverables")),
@@ -132,48 +139,81 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+def phrase_book(language: str, phrases: tuple[str, ...]) -> PhraseBook[None]:
+    """Return a list of a table as phrases to be looked up."""
+    return _books(language, phrases)
+
+
+@lru_cache(maxsize=4096)
+def _books(language: str, phrases: tuple[str, ...]) -> PhraseBook[None]:
+    return PhraseBook(
+        ((phrase, None) for phrase in phrases), vocabulary=vocabulary_of(language)
+    )
+
+
 def pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Compile phrases into one pattern; "..." stands for up to six words."""
+    """Compile phrases into one pattern.
+
+    "..." stands for up to six words, "*" for up to three letters at the end of a word.
+    Where a script has no spaces, "..." is up to sixty letters.
+    """
     longest_first = sorted(phrases, key=len, reverse=True)
     if not longest_first:
         return None
     return re.compile(
-        r"(?<![\w-])(?:"
+        r"(?:"
         + "|".join(_gapped(each) for each in longest_first)
-        + r")(?!\w)",
+        + r")(?![^\W\u1780-\u17dd])",
         re.IGNORECASE,
     )
 
 
 def _gapped(phrase: str) -> str:
-    pieces = (re.escape(piece.strip()) for piece in phrase.split("..."))
-    return r"(?: [^\s,;.]+){1,6}? ".join(pieces)
+    """Write a phrase as a pattern; in Khmer a word may begin anywhere."""
+    is_unspaced = "\u1780" <= phrase[:1] <= "\u17dd"
+    gap = r"[^។៕]{0,60}?" if is_unspaced else r"(?: [^\s,;.]+){1,6}? "
+    pieces = (_forms(piece.strip()) for piece in phrase.split("..."))
+    return ("" if is_unspaced else r"(?<![\w-])") + gap.join(pieces)
 
 
-def _book(words: Iterable[str], *, exact: bool = False) -> PhraseBook[str]:
-    return PhraseBook(((word, word) for word in words), exact=exact)
+def _forms(words: str) -> str:
+    escaped = re.escape(words).replace("ё", "е").replace("е", "[её]")
+    return escaped.replace(r"\*", r"\w{0,3}")
 
 
 def _by_key(table: Table) -> PhraseBook[str]:
-    return PhraseBook(
-        (word, key)
-        for key in table.keys()  # noqa: SIM118
-        for word in table.words(key)
+    return _phrases(
+        table, ((word, key) for key in table.keys() for word in table.words(key))  # noqa: SIM118
     )
 
 
-def _verbs(speech: Table, column: str, suffix: str) -> PhraseBook[Verb]:
-    return PhraseBook(
+def _book(table: Table, key: str = "words", *, exact: bool = False) -> PhraseBook[str]:
+    return _phrases(table, ((word, word) for word in table.words(key)), exact=exact)
+
+
+def _phrases(
+    table: Table, phrases: Iterable[tuple[str, T]], *, exact: bool = False
+) -> PhraseBook[T]:
+    vocabulary = vocabulary_of(table.language)
+    return PhraseBook(phrases, exact=exact, vocabulary=vocabulary)
+
+
+def _verbs(speech: Table, column: str, shapes: tuple[str, ...]) -> PhraseBook[Verb]:
+    """Return the verbs of a column, each in all shapes: "{}nya", "a-t-il {}"."""
+    return _phrases(
+        speech,
         (
-            word + suffix,
-            Verb(
-                table.text("kind"),
-                table.flag("keeps"),
-                table.text("subject") == "person",
-            ),
-        )
-        for table in speech.tables("verbs")
-        for word in table.words(column)
+            (shape.format(word), _verb(table))
+            for table in speech.tables("verbs")
+            for word in table.words(column)
+            for shape in shapes
+        ),
+    )
+
+
+def _verb(table: Table) -> Verb:
+    return Verb(
+        table.text("kind"), table.flag("keeps"), table.text("subject") == "person"
     )
 
 
@@ -195,7 +235,7 @@ def _noun(table: Table) -> NounTrigger:
         table.text("type"),
         table.flag("to_place"),
         table.words("links"),
-        _book(table.words("words")),
+        _book(table),
     )
 
 

@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
+
+from paraph.crafts.languages.segments import Vocabulary
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
+ENDING = 3
+"""How many letters a "*" stands for at most: министр* is also министрами."""
+
+_KHMER = "\u1780-\u17d3\u17d7\u17dd"
+_ELIDED = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\\W\\d_])"
+_TOKEN = re.compile(
+    rf"[{_KHMER}]+|{_ELIDED}|(?:(?![{_KHMER}])[^\W\d_])+|\d+(?:[.,]\d+)*|[^\w\s]|_",
+    re.IGNORECASE,
+)
 
 
 class Token(NamedTuple):
@@ -28,20 +39,68 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital letter, or its script knows none."""
+        return self.text[0].isupper() or self.is_caseless
+
+    @property
+    def is_caseless(self) -> bool:
+        """Whether it is a word of a script without capital letters."""
+        first = self.text[0]
+        return first.isalpha() and not first.isupper() and not first.islower()
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """Cut a text into words, numbers and marks; spaces are left out."""
+def tokens(text: str, vocabulary: Vocabulary | None = None) -> tuple[Token, ...]:
+    """Cut a text into words, numbers and marks; spaces are left out.
+
+    Scripts that put no spaces between words are cut by the vocabulary; without one, a
+    run of them is one word. An elided word keeps its apostrophe: "l'" is a word.
+    """
     found: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        start = match.start()
-        found.append(Token(start, match.end(), word, word.casefold(), start == last))
-        last = match.end()
+        start, run = match.start(), match.group()
+        pieces = [run]
+        if vocabulary and "\u1780" <= run[0] <= "\u17dd":
+            pieces = vocabulary.cut(run)
+        for word in pieces:
+            found.append(
+                Token(start, start + len(word), word, fold_word(word), start == last)
+            )
+            start = last = start + len(word)
     return tuple(found)
+
+
+def fold_word(word: str) -> str:
+    """Return a word as it is compared: small letters, "ё" as the press writes it."""
+    return word.casefold().replace("ё", "е")
+
+
+class Words:
+    """Single words to be looked up; one that ends in "*" stands for all its forms."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        given = tuple(words)
+        self._plain = frozenset(given) | {fold_word(word) for word in given}
+        self._stems = {fold_word(word[:-1]) for word in given if word.endswith("*")}
+
+    def holds(self, token: Token) -> bool:
+        """Say whether a token is one of the words."""
+        if token.folded in self._plain or token.text in self._plain:
+            return True
+        return bool(self._stems) and any(
+            stem in self._stems for stem in stems_of(token.folded)
+        )
+
+
+@lru_cache(maxsize=4096)
+def words_of(words: tuple[str, ...]) -> Words:
+    """Return the words of a table's list, ready to be looked up."""
+    return Words(words)
+
+
+def stems_of(word: str) -> list[str]:
+    """Return what is left of a word when up to ENDING letters are taken from its end."""
+    return [word[:end] for end in range(len(word), max(len(word) - ENDING, 1) - 1, -1)]
 
 
 class Found(NamedTuple, Generic[T]):
@@ -52,30 +111,50 @@ class Found(NamedTuple, Generic[T]):
     value: T
 
 
+class _Piece(NamedTuple):
+    """One word of a phrase; `is_stem` if any ending may follow it."""
+
+    folded: str
+    written: str
+    is_stem: bool
+
+    def fits(self, token: Token) -> bool:
+        if self.is_stem:
+            rest = len(token.folded) - len(self.folded)
+            return 0 <= rest <= ENDING and token.folded.startswith(self.folded)
+        return token.folded == self.folded
+
+
+class _Phrase(NamedTuple, Generic[T]):
+    pieces: tuple[_Piece, ...]
+    value: T
+
+
 class PhraseBook(Generic[T]):
     """Phrases to be looked up in a token list; the longest one wins.
 
-    With `exact`, the first letter's case must agree, and a phrase in capitals is met
-    only in capitals (so that "US" is not "us"); a phrase in small letters is also met
-    in capitals at the beginning of a sentence.
+    A word that ends in "*" stands for itself with up to ENDING letters more. With
+    `exact`, the first letter's case must agree, and a phrase in capitals is met only in
+    capitals (so that "US" is not "us").
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[str, T]], *, exact: bool = False
+        self,
+        phrases: Iterable[tuple[str, T]],
+        *,
+        exact: bool = False,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self._exact = exact
-        book: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = {}
-        for phrase, value in phrases:
-            cut = tokens(phrase)
-            if not cut:
-                continue
-            folded = tuple(token.folded for token in cut)
-            written = tuple(token.text for token in cut)
-            book.setdefault(folded[0], []).append((folded, written, value))
-        self._book: Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = {
-            first: sorted(entries, key=lambda entry: -len(entry[0]))
-            for first, entries in book.items()
-        }
+        book: dict[str, list[_Phrase[T]]] = {}
+        stems: dict[str, list[_Phrase[T]]] = {}
+        for written, value in phrases:
+            pieces = _pieces(written, vocabulary)
+            if pieces:
+                where = stems if pieces[0].is_stem else book
+                where.setdefault(pieces[0].folded, []).append(_Phrase(pieces, value))
+        self._book = _longest_first(book)
+        self._stems = _longest_first(stems)
 
     def at(self, line: Sequence[Token], index: int, after: int) -> Found[T] | None:
         """Return the longest phrase that begins at `index` and ends by `after`.
@@ -84,17 +163,31 @@ class PhraseBook(Generic[T]):
         """
         if not 0 <= index < min(after, len(line)):
             return None
-        for folded, written, value in self._book.get(line[index].folded, ()):
-            length = len(folded)
-            if index + length > after:
-                continue
-            if length > 1 and any(
-                line[index + step].folded != folded[step] for step in range(1, length)
+        best = self._first_of(self._book.get(line[index].folded, ()), line, index, after)
+        if self._stems:
+            for stem in stems_of(line[index].folded):
+                other = self._first_of(self._stems.get(stem, ()), line, index, after)
+                if other and (best is None or other.after > best.after):
+                    best = other
+        return best
+
+    def _first_of(
+        self,
+        phrases: Sequence[_Phrase[T]],
+        line: Sequence[Token],
+        index: int,
+        after: int,
+    ) -> Found[T] | None:
+        for phrase in phrases:
+            end = index + len(phrase.pieces)
+            if end > after or not all(
+                piece.fits(line[index + step])
+                for step, piece in enumerate(phrase.pieces)
             ):
                 continue
-            if self._exact and not _same_case(line, index, written):
+            if self._exact and not _same_case(line, index, phrase.pieces):
                 continue
-            return Found(index, index + length, value)
+            return Found(index, end, phrase.value)
         return None
 
     def all(self, line: Sequence[Token], first: int, after: int) -> list[Found[T]]:
@@ -121,12 +214,31 @@ class PhraseBook(Generic[T]):
         return None
 
 
-def _same_case(line: Sequence[Token], index: int, written: tuple[str, ...]) -> bool:
-    for step, word in enumerate(written):
-        text = line[index + step].text
+def _pieces(phrase: str, vocabulary: Vocabulary | None) -> tuple[_Piece, ...]:
+    cut: list[_Piece] = []
+    for token in tokens(phrase, vocabulary):
+        if token.text == "*" and token.glued and cut:
+            cut[-1] = cut[-1]._replace(is_stem=True)
+        else:
+            cut.append(_Piece(token.folded, token.text, is_stem=False))
+    return tuple(cut)
+
+
+def _longest_first(
+    book: Mapping[str, list[_Phrase[T]]],
+) -> Mapping[str, Sequence[_Phrase[T]]]:
+    return {
+        first: sorted(phrases, key=lambda phrase: -len(phrase.pieces))
+        for first, phrases in book.items()
+    }
+
+
+def _same_case(line: Sequence[Token], index: int, pieces: Sequence[_Piece]) -> bool:
+    for step, piece in enumerate(pieces):
+        text, word = line[index + step].text, piece.written
         if text == word or not word[0].isalpha():
             continue
-        if word.isupper() and len(word) <= 4:
+        if word.isupper() and len(word) <= 4 and not piece.is_stem:
             return False
         if word[0].isupper() != text[0].isupper():
             return False

@@ -6,7 +6,7 @@ so every mistake names its file, its key and what was expected there.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -23,13 +23,26 @@ class Table:
 
     place: str
     content: Mapping[str, object]
+    _lists: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _tables: dict[str, "Table"] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def language(self) -> str:
+        """The language whose table it is."""
+        return self.place.partition("/")[0]
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return a list of words; an absent key is an empty list."""
-        value = self.content.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(w, str) for w in value):
-            raise LexiconError(f"{self.place}: {key} should be a list of words")
-        return tuple(value)
+        if key not in self._lists:
+            value = self.content.get(key, [])
+            if not isinstance(value, list) or not all(
+                isinstance(word, str) for word in value
+            ):
+                raise LexiconError(f"{self.place}: {key} should be a list of words")
+            self._lists[key] = tuple(value)
+        return self._lists[key]
 
     def text(self, key: str, default: str = "") -> str:
         """Return one word."""
@@ -54,10 +67,12 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """Return the table under a key; an absent one is empty."""
-        value = self.content.get(key, {})
-        if not isinstance(value, dict):
-            raise LexiconError(f"{self.place}: {key} should be a table")
-        return Table(f"{self.place}, {key}", value)
+        if key not in self._tables:
+            value = self.content.get(key, {})
+            if not isinstance(value, dict):
+                raise LexiconError(f"{self.place}: {key} should be a table")
+            self._tables[key] = Table(f"{self.place}, {key}", value)
+        return self._tables[key]
 
     def tables(self, key: str) -> tuple["Table", ...]:
         """Return a list of tables ([[key]]); an absent key is an empty list."""
@@ -79,6 +94,14 @@ class Table:
     def keys(self) -> tuple[str, ...]:
         """Return the keys in the order of the file."""
         return tuple(self.content)
+
+
+@cache
+def files(language: str) -> tuple[str, ...]:
+    """Return the names of a language's tables, sorted."""
+    folder = resources.files("paraph.crafts.languages") / "data" / language
+    names = (file.name for file in folder.iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
 
 
 @cache

@@ -62,7 +62,7 @@ def _in_sentence(
     found: list[Agreed] = []
     for index in range(first, after):
         for column, mode in _COLUMNS:
-            end = _phrase(page, index, table.words(column))
+            end = page.phrase_end(index, table.words(column))
             if end is None or end > after:
                 continue
             start = _content(page, cast, (first, after), (index, end), mode)
@@ -106,11 +106,8 @@ def _content(
 
 def _ends_with_both(page: Page, first: int, after: int, table: Table) -> bool:
     """Say whether "the two sides" or "X and Y" stands right before a token."""
-    for phrase in table.words("both"):
-        words = phrase.split()
-        start = after - len(words)
-        if start >= first and [t.folded for t in page.tokens[start:after]] == words:
-            return True
+    if page.phrase_start(after, table.words("both"), first) is not None:
+        return True
     for join in range(max(first + 1, after - 8), after - 1):
         if not page.is_word(join, table.words("joins")):
             continue
@@ -192,13 +189,3 @@ def _is_verb(page: Page, index: int, table: Table) -> bool:
         and token.folded.startswith(table.words("verb_prefixes"))
         and token.folded not in table.words("not_verbs")
     )
-
-
-def _phrase(page: Page, index: int, phrases: tuple[str, ...]) -> int | None:
-    best: int | None = None
-    for phrase in phrases:
-        words = phrase.split()
-        end = index + len(words)
-        if [t.folded for t in page.tokens[index:end]] == words:
-            best = max(best or 0, end)
-    return best

@@ -1,17 +1,16 @@
 """Who may act in a report: every name, description and pronoun, and whom it means."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paraph.crafts.reading.names import Name
+from paraph.crafts.reading.names import LONGEST, Name, runs_within
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.people import Introductions, Met
 from paraph.crafts.reading.posts import (
     Institution,
     Post,
     find_institutions,
-    find_posts,
 )
 
 
@@ -54,9 +53,9 @@ class Cast:
         return self.actors[left:right]
 
 
-def cast(page: Page) -> Cast:
+def cast(page: Page, posts: tuple[Post, ...]) -> Cast:
     """Find the people of a report and all places where they are spoken of."""
-    posts, institutions = find_posts(page), find_institutions(page)
+    institutions = find_institutions(page)
     met = Introductions(page, posts, institutions)
     met.meet()
     actors = _actors(met)
@@ -148,12 +147,7 @@ def _mentions(
         token = page.tokens[index]
         hit = None
         if index not in taken and token.is_capital and not _is_place(page, index):
-            hits = (
-                (after, place)
-                for part, place in book.get(token.folded, ())
-                if (after := _matched(page, index, part))
-            )
-            hit = next(hits, None)
+            hit = _longest(page, index, book)
         if hit is None:
             index += 1
             continue
@@ -161,20 +155,44 @@ def _mentions(
         index = hit[0]
 
 
-def _parts_of_names(
-    people: Sequence[Met],
-) -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    """Return by their first word the runs of words by which somebody may be named."""
-    book: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+def _longest(
+    page: Page, index: int, book: Mapping[tuple[str, ...], int]
+) -> tuple[int, int] | None:
+    """Return the end of the longest name at a token, and whose it is."""
+    found: tuple[int, int] | None = None
+    words: tuple[str, ...] = ()
+    for after, key in _words_from(page, index):
+        words = (*words, key)
+        place = book.get(words)
+        if place is not None:
+            found = after, place
+    return found
+
+
+def _words_from(page: Page, index: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of a possible name, each with the token behind it.
+
+    Words may be joined by hyphens or stand apart.
+    """
+    for _ in range(LONGEST):
+        while page.mark(index) in {"-", "'", "."} and page.tokens[index].glued:
+            index += 1
+        if index >= len(page.tokens):
+            return
+        token = page.tokens[index]
+        if not token.is_word or not (token.is_capital or token.glued):
+            return
+        index += 1
+        yield index, page.keys[index - 1]
+
+
+def _parts_of_names(people: Sequence[Met]) -> dict[tuple[str, ...], int]:
+    """Return the runs of words by which somebody may be named; the first has them."""
+    book: dict[tuple[str, ...], int] = {}
     for place, person in enumerate(people):
         for words in person.words:
-            for first in range(len(words)):
-                for after in range(first + 1, len(words) + 1):
-                    part = words[first:after]
-                    if len(part) > 1 or len(part[0]) > 1:
-                        book.setdefault(part[0], []).append((part, place))
-    for entries in book.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+            for part in runs_within(words):
+                book.setdefault(part, place)
     return book
 
 
@@ -182,19 +200,6 @@ def _is_place(page: Page, index: int) -> bool:
     """Tell "RI" the State from "Ri" the name."""
     place = page.place_at(index, len(page.tokens))
     return place is not None and place.value.kind in {"state", "association"}
-
-
-def _matched(page: Page, index: int, part: tuple[str, ...]) -> int | None:
-    """Match words that may be joined by hyphens or stand apart; return the end."""
-    for word in part:
-        while page.mark(index) in {"-", "'", "."} and page.tokens[index].glued:
-            index += 1
-        if index >= len(page.tokens) or page.tokens[index].folded != word:
-            return None
-        if not page.tokens[index].is_capital and not page.tokens[index].glued:
-            return None
-        index += 1
-    return index
 
 
 def _before_honorifics(page: Page, index: int, taken: set[int]) -> int:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from paraph.crafts.languages.tables import Table, load
+from paraph.crafts.languages.vocabularies import vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class _Grammar:
     relative: dict[str, int]
     relative_months: dict[str, int]
     day_first: bool
+    shapes: int
 
 
 def find(
@@ -155,47 +157,62 @@ def _date(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
-def _named(  # noqa: PLR0911  (one case each)
-    match: re.Match[str], grammar: _Grammar
-) -> Named | None:
+def _named(match: re.Match[str], grammar: _Grammar) -> Named | None:
     found = match.groupdict()
     start, end = match.span()
-    if found["vague"]:
-        return Named(start, end, "vague")
-    if found["same"]:
-        return Named(start, end, "same")
-    if found["relative"]:
-        number = grammar.relative[_key(found["relative"])]
-        return Named(start, end, "relative", number=number)
-    if found["months"]:
-        number = grammar.relative_months[_key(found["months"])]
-        return Named(start, end, "months", number=number)
+    for kind, numbers in (
+        ("relative", grammar.relative),
+        ("months", grammar.relative_months),
+        ("lone_weekday", grammar.weekdays),
+    ):
+        if found[kind]:
+            name = "weekday" if kind == "lone_weekday" else kind
+            return Named(start, end, name, number=numbers[_key(found[kind])])
+    for kind in ("vague", "same"):
+        if found[kind]:
+            return Named(start, end, kind)
     if found["num1"]:
         return _numeric(found, start, end, day_first=grammar.day_first)
-    for shape in ("a", "b"):
-        if found[f"month_{shape}"]:
-            year = found[f"year_{shape}"]
-            return Named(
-                start,
-                end,
-                "day",
-                int(year) if year else None,
-                grammar.months[_key(found[f"month_{shape}"])],
-                int(found[f"day_{shape}"]),
-                int(found[f"last_{shape}"]) if found[f"last_{shape}"] else None,
-            )
-    for shape in ("c", "d"):
-        if found[f"month_{shape}"]:
-            month = grammar.months[_key(found[f"month_{shape}"])]
-            year = found.get(f"year_{shape}")
-            return Named(start, end, "month", int(year) if year else None, month)
-    return Named(start, end, "weekday", number=grammar.weekdays[_key(found["weekday"])])
+    if found["iso"]:
+        year, month, day = (int(part) for part in found["iso"].split("-"))
+        return Named(start, end, "day", year, month, day)
+    if found["lone_month"]:
+        return Named(start, end, "month", None, grammar.months[_key(found["lone_month"])])
+    return _shaped(found, start, end, grammar)
+
+
+def _shaped(
+    found: dict[str, str | None], start: int, end: int, grammar: _Grammar
+) -> Named | None:
+    """Read the parts of the shape that matched."""
+    for number in range(grammar.shapes):
+        part = {
+            name: found.get(f"{name}_{number}")
+            for name in ("weekday", "day", "last", "month", "year", "end_month")
+        }
+        year = int(part["year"]) if part["year"] else None
+        if part["month"] is None:
+            if part["weekday"] is None:
+                continue
+            weekday = grammar.weekdays[_key(part["weekday"])]
+            return Named(start, end, "weekday", number=weekday)
+        month = grammar.months[_key(part["month"])]
+        if part["day"] is None:
+            return Named(start, end, "month", year, month)
+        last = _whole(part["last"]) if part["last"] else None
+        return Named(start, end, "day", year, month, _whole(part["day"]), last)
+    return None
+
+
+def _whole(digits: str) -> int:
+    """Return the number of "21st" or "1er"."""
+    return int("".join(digit for digit in digits if digit.isdigit()))
 
 
 def _numeric(
-    found: dict[str, str], start: int, end: int, *, day_first: bool
+    found: dict[str, str | None], start: int, end: int, *, day_first: bool
 ) -> Named | None:
-    first, second = int(found["num1"]), int(found["num2"])
+    first, second = int(found["num1"] or 0), int(found["num2"] or 0)
     day, month = (first, second) if day_first else (second, first)
     if month > 12:
         day, month = month, day
@@ -222,6 +239,7 @@ def _grammar(language: str) -> _Grammar:
         days,
         _numbers(table.table("relative_months")),
         table.flag("numeric_day_first"),
+        len(table.words("shapes")),
     )
 
 
@@ -243,26 +261,63 @@ def _pattern(table: Table, months: dict[str, int], weekdays: dict[str, int]) -> 
     Names of months alone need a year or a word before them ("in June"), for some are
     also plain words.
     """
-    month = _either(months) + r"\.?"
-    weekday = r"(?:" + _either(weekdays) + r")\b\.?"
-    digits, year = r"\d{1,2}", r"\d{4}"
-    before = "".join(f"(?<={re.escape(word)} )|" for word in table.words("month_after"))
+    is_unspaced = vocabulary_of(table.language) is not None
+    begins = "" if is_unspaced else r"(?<![\w-])"
+    ends = "" if is_unspaced else r"(?!\w)"
+    fields = {
+        "weekday": _either(weekdays) + r"\.?",
+        "day": r"\d{1,2}(?:st|nd|rd|th|er)?",
+        "last": r"\d{1,2}(?:st|nd|rd|th|er)?",
+        "month": _either(months) + r"\.?",
+        "end_month": _either(months) + r"\.?",
+        "year": r"\d{4}",
+    }
+    shaped = "".join(
+        f"|{_shape(shape, number, fields, is_unspaced=is_unspaced)}{ends}"
+        for number, shape in enumerate(table.words("shapes"))
+    )
+    month, weekday = _either(months) + r"\.?", _either(weekdays) + r"\.?"
+    space = "" if is_unspaced else " "
+    before = "".join(
+        f"(?<={re.escape(word + space)})|" for word in table.words("month_after")
+    )
     return (
-        r"(?<![\w-])(?:"
-        rf"(?P<vague>{_either(table.words('vague'))})\b"
-        rf"|(?P<months>{_either(table.table('relative_months').keys())})\b"
-        rf"|(?P<same>{_either(table.words('same_day'))})\b"
-        rf"|(?P<relative>{_either(table.table('relative').keys())})\b"
-        rf"|(?:{weekday},? )?\((?P<num1>{digits})/(?P<num2>{digits})(?:/(?P<num3>{year}))?\)"
-        rf"|(?:{weekday},? )?(?P<day_a>{digits})(?: ?- ?(?P<last_a>{digits}))? (?P<month_a>{month})(?:,? (?P<year_a>{year}))?(?!\w)"
-        rf"|(?:{weekday},? )?(?P<month_b>{month}) (?P<day_b>{digits})(?: ?- ?(?P<last_b>{digits}))?(?:,? (?P<year_b>{year}))?(?!\w)"
-        rf"|(?P<month_c>{month}) (?P<year_c>{year})(?!\w)"
-        rf"|(?:{before}(?!))(?P<month_d>{month})(?!\w)"
-        rf"|(?P<weekday>{_either(weekdays)})(?!\w)"
+        begins + r"(?:"
+        rf"(?P<vague>{_either(table.words('vague'))}){ends}"
+        rf"|(?P<months>{_either(table.table('relative_months').keys())}){ends}"
+        rf"|(?P<same>{_either(table.words('same_day'))}){ends}"
+        rf"|(?P<relative>{_either(table.table('relative').keys())}){ends}"
+        rf"|(?:{weekday},? )?\((?P<num1>\d{{1,2}})[/.](?P<num2>\d{{1,2}})(?:[/.](?P<num3>\d{{4}}))?\)"
+        r"|(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
+        + shaped
+        + rf"|(?:{before}(?!))(?P<lone_month>{month}){ends}"
+        rf"|(?P<lone_weekday>{weekday}){ends}"
         r")"
     )
 
 
+def _shape(
+    shape: str, number: int, fields: dict[str, str], *, is_unspaced: bool
+) -> str:
+    """Turn a shape of a table into a pattern: "[{weekday}, ]{day}[-{last}] {month}".
+
+    What stands in square brackets may be absent; spaces around a dash do not count, nor
+    do any where words are not spaced.
+    """
+    marks = {"[": "(?:", "]": ")?", "-": " ?- ?", " ": r"\s*" if is_unspaced else " "}
+    pieces: list[str] = []
+    for piece in re.split(r"(\{\w+\}|[\[\] -])", shape):
+        if piece in marks:
+            pieces.append(marks[piece])
+        elif piece.startswith("{"):
+            name = piece[1:-1]
+            pieces.append(f"(?P<{name}_{number}>{fields[name]})")
+        else:
+            pieces.append(re.escape(piece))
+    return "(?:" + "".join(pieces) + ")"
+
+
 def _either(words: Iterable[str]) -> str:
+    """Write words as alternatives; of none, a pattern that nothing fits."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
+    return "(?:" + "|".join(re.escape(word) for word in longest_first) + "|(?!))"

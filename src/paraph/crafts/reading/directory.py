@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
-from paraph.crafts.languages.countries import Place
+from paraph.crafts.languages.countries import Place, adjectives, spelled
 from paraph.crafts.languages.phrases import PhraseBook
+from paraph.crafts.languages.vocabularies import runs_of, vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +69,49 @@ class Directory:
         )
 
 
-@lru_cache(maxsize=8)
-def known_places(directory: Directory) -> PhraseBook[Place]:
-    """Return the names of the directory's States, capitals and associations."""
+@lru_cache(maxsize=16)
+def known_places(directory: Directory, language: str) -> PhraseBook[Place]:
+    """Return the names of the directory's States, capitals and associations.
+
+    They are in the forms that the language gives them, with the adjectives it makes.
+    """
+    return PhraseBook(
+        _phrases(directory, language), exact=True, vocabulary=vocabulary_of(language)
+    )
+
+
+def words_of_names(directory: Directory) -> tuple[str, ...]:
+    """Return the words of a directory that are written without spaces between them."""
+    texts = [
+        *(each for state in directory.states for each in state.spellings),
+        *(each for state in directory.states for each in state.capitals),
+        *(each for one in directory.associations for each in one.spellings),
+        *(each for person in directory.people for each in person.spellings),
+    ]
+    return tuple(runs_of(texts))
+
+
+def _phrases(directory: Directory, language: str) -> list[tuple[str, Place]]:
     phrases: list[tuple[str, Place]] = []
     for state in directory.states:
         name = state.spellings[0] if state.spellings else state.code
-        known = Place(state.code, "state", name)
-        phrases.extend((spelling, known) for spelling in state.spellings)
-        if state.capitals:
+        for spelling in state.spellings:
+            place = Place(state.code, "state", name)
+            if spelling[:1].islower():
+                place = Place(state.code, "demonym", name)
+            phrases.extend((form, place) for form in spelled(language, spelling))
+            phrases.extend(
+                (word, Place(state.code, "demonym", name))
+                for word in adjectives(language, spelling)
+            )
+        for capital in state.capitals:
             seat = Place(state.code, "capital", state.capitals[0])
-            phrases.extend((capital, seat) for capital in state.capitals)
+            phrases.extend((form, seat) for form in spelled(language, capital))
     for association in directory.associations:
         for spelling in (association.name, *association.spellings):
-            code = f"@{association.name}"
-            phrases.append((spelling, Place(code, "association", association.name)))
-    return PhraseBook(phrases, exact=True)
+            known = Place(f"@{association.name}", "association", association.name)
+            phrases.extend((form, known) for form in spelled(language, spelling))
+    return phrases
 
 
 def _objects(value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

@@ -42,13 +42,7 @@ class Grammar:
 
     def phrase_end(self, index: int, phrases: tuple[str, ...]) -> int | None:
         """Return the end of the longest of these phrases at a token."""
-        best: int | None = None
-        for phrase in phrases:
-            words = phrase.split()
-            end = index + len(words)
-            if [t.folded for t in self.page.tokens[index:end]] == words:
-                best = max(best or 0, end)
-        return best
+        return self.page.phrase_end(index, phrases)
 
     def past_adverbs(self, index: int, after: int) -> int:
         """Step over "also", "kemudian"."""

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from paraph.crafts.languages.countries import state_names
-from paraph.crafts.languages.phrases import tokens
 from paraph.crafts.reading.page import Page
 
 
@@ -23,22 +22,18 @@ class Issue:
 def issues(page: Page, parties: Collection[str]) -> tuple[Issue, ...]:
     """Find the matters of others. What is about a party itself is none."""
     table = page.lexicon.issues
-    phrases = sorted(table.words("matters"), key=len, reverse=True)
-    cut = [tuple(token.folded for token in tokens(each)) for each in phrases]
     found: list[Issue] = []
     for index in range(len(page.tokens)):
         if found and index < found[-1].after:
             continue
-        for words in cut:
-            end = index + len(words)
-            if tuple(t.folded for t in page.tokens[index:end]) != words:
-                continue
-            issue = _behind(page, index, end)
-            if issue is None and table.text("order") == "both":
-                issue = _before(page, index, end)
-            if issue and issue.state not in parties:
-                found.append(issue)
-                break
+        end = page.phrase_end(index, table.words("matters"))
+        if end is None:
+            continue
+        issue = _behind(page, index, end)
+        if issue is None and table.text("order") == "both":
+            issue = _before(page, index, end)
+        if issue and issue.state not in parties:
+            found.append(issue)
     return tuple(found)
 
 

@@ -1,10 +1,11 @@
 """Names of people: runs of capitalised words, told from places, months and posts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from paraph.crafts.reading.page import Page
 
-_LONGEST = 7
+LONGEST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,20 @@ class Name:
     after: int
 
     def words(self, page: Page) -> tuple[str, ...]:
-        """Return the words of the name without honorifics, folded."""
+        """Return what the words of the name are known by, without honorifics."""
         return tuple(
-            token.folded
-            for token in page.tokens[self.core : self.after]
-            if token.is_word
+            page.keys[index]
+            for index in range(self.core, self.after)
+            if page.tokens[index].is_word
         )
+
+
+def runs_within(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Return all runs of words by which somebody of that name may be called."""
+    for first in range(len(words)):
+        for after in range(first + 1, min(len(words), first + LONGEST) + 1):
+            if after - first > 1 or len(words[first]) > 1:
+                yield words[first:after]
 
 
 def name_at(page: Page, index: int, *, stops: frozenset[int]) -> Name | None:
@@ -33,8 +42,10 @@ def name_at(page: Page, index: int, *, stops: frozenset[int]) -> Name | None:
         stops: tokens at which a post or an institution begins; no name runs over one.
     """
     core = _past_honorifics(page, index)
+    if core < len(page.tokens) and page.tokens[core].is_caseless:
+        return _unspaced_name(page, index, core, stops)
     after = core
-    limit = min(len(page.tokens), core + _LONGEST)
+    limit = min(len(page.tokens), core + LONGEST)
     while after < limit:
         step = _name_step(page, core, after, limit, stops)
         if step == 0:
@@ -48,7 +59,9 @@ def name_at(page: Page, index: int, *, stops: frozenset[int]) -> Name | None:
 def name_before(page: Page, after: int, *, stops: frozenset[int]) -> Name | None:
     """Return the name that ends at a token."""
     first = after
-    while first > 0 and after - first < _LONGEST and _is_part(page, first - 1):
+    if 0 < after <= len(page.tokens) and page.tokens[after - 1].is_caseless:
+        first = max(0, after - LONGEST - 2)
+    while first > 0 and after - first < LONGEST and _is_part(page, first - 1):
         first -= 1
     for start in range(first, after):
         name = name_at(page, start, stops=stops)
@@ -77,6 +90,36 @@ def _past_honorifics(page: Page, index: int) -> int:
         if page.mark(index) == "." and page.tokens[index].glued:
             index += 1
     return index
+
+
+def _unspaced_name(
+    page: Page, index: int, core: int, stops: frozenset[int]
+) -> Name | None:
+    """Read a name in a script without capitals: groups of letters that are no words.
+
+    Behind an honorific the first group may be a word, as many names are.
+    """
+    after = core
+    limit = min(len(page.tokens), core + LONGEST)
+    while after < limit and after not in stops:
+        token = page.tokens[after]
+        is_first = after == core
+        if not token.is_caseless or (token.glued and not is_first):
+            break
+        is_whole = after + 1 == len(page.tokens) or not page.tokens[after + 1].glued
+        may_be_word = is_first and core > index and is_whole
+        if page.is_known_word(after) and not (may_be_word and _is_free(page, after)):
+            break
+        after += 1
+    return Name(index, core, after) if after > core else None
+
+
+def _is_free(page: Page, index: int) -> bool:
+    """Say whether a word has no other work in a report's grammar."""
+    lexicon, limit = page.lexicon, len(page.tokens)
+    books = (lexicon.verbs, lexicon.offices, lexicon.institutions, lexicon.descriptions)
+    is_taken = any(book.at(page.tokens, index, limit) for book in books)
+    return not is_taken and page.place_at(index, limit) is None
 
 
 def _name_step(

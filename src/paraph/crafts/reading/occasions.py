@@ -31,20 +31,12 @@ def _attending(
     page: Page, index: int, after: int, table: Table
 ) -> tuple[int, bool] | None:
     """Return where the event's name begins behind "to attend", "di sela-sela"."""
-    best: tuple[int, bool] | None = None
-    for phrase in table.words("attending"):
-        words = phrase.replace("-", " - ").split()
-        end = index + len(words)
-        if end >= after or [t.folded for t in page.tokens[index:end]] != words:
-            continue
-        if best is None or end > best[0]:
-            best = (end, phrase in table.words("named_only"))
-    if best is None:
+    end = page.phrase_end(index, table.words("attending"))
+    if end is None:
         return None
-    start = best[0]
-    if page.is_word(start, page.lexicon.words.words("articles")):
-        start += 1
-    return (start, best[1]) if start < after else None
+    start = page.past_article(end)
+    named_only = page.phrase_end(index, table.words("named_only")) == end
+    return (start, named_only) if start < after else None
 
 
 def _events(

@@ -6,9 +6,18 @@ from datetime import date
 from functools import cached_property
 
 from paraph.crafts.languages.countries import Place, real_places
-from paraph.crafts.languages.lexicon import Lexicon, lexicon
-from paraph.crafts.languages.phrases import Found, Token, tokens
-from paraph.crafts.reading.directory import Directory, known_places
+from paraph.crafts.languages.lexicon import Lexicon, lexicon, phrase_book
+from paraph.crafts.languages.phrases import (
+    Found,
+    PhraseBook,
+    Token,
+    tokens,
+    words_of,
+)
+from paraph.crafts.languages.russian import name_key
+from paraph.crafts.languages.segments import Vocabulary
+from paraph.crafts.languages.vocabularies import vocabulary_of
+from paraph.crafts.reading.directory import Directory, known_places, words_of_names
 from paraph.crafts.reading.fold import CLOSING, OPENING, View, fold
 from paraph.crafts.reading.span import Span
 from paraph.crafts.reading.split import Layout, Piece, Sentence, split
@@ -22,6 +31,7 @@ class Page:
     lexicon: Lexicon
     directory: Directory
     published: date | None
+    vocabulary: Vocabulary | None
     tokens: tuple[Token, ...]
     layout: Layout
 
@@ -52,10 +62,10 @@ class Page:
 
     def place_at(self, index: int, after: int) -> Found[Place] | None:
         """Return the State, capital or association named at a token."""
-        if not 0 <= index < len(self.tokens) or not self.tokens[index].is_capital:
+        if not 0 <= index < len(self.tokens) or not self.tokens[index].is_word:
             return None
-        known = known_places(self.directory).at(self.tokens, index, after)
-        real = real_places(self.lexicon.language).at(self.tokens, index, after)
+        known = self._known_places.at(self.tokens, index, after)
+        real = self._real_places.at(self.tokens, index, after)
         if known and real:
             return known if known.after >= real.after else real
         return known or real
@@ -64,8 +74,54 @@ class Page:
         """Say whether a token is one of these words."""
         if not 0 <= index < len(self.tokens):
             return False
-        token = self.tokens[index]
-        return token.folded in words or token.text in words
+        return words_of(words).holds(self.tokens[index])
+
+    def phrase_end(self, index: int, phrases: tuple[str, ...]) -> int | None:
+        """Return the end of the longest of these phrases at a token."""
+        book = phrase_book(self.lexicon.language, phrases)
+        found = book.at(self.tokens, index, len(self.tokens))
+        return found.after if found else None
+
+    def phrase_start(
+        self, after: int, phrases: tuple[str, ...], first: int = 0
+    ) -> int | None:
+        """Return where the longest of these phrases begins that ends at a token."""
+        book = phrase_book(self.lexicon.language, phrases)
+        found = book.ending_at(self.tokens, after, first)
+        return found.first if found else None
+
+    def past_article(self, index: int) -> int:
+        """Step over "the", "l'"."""
+        articles = self.lexicon.words.words("articles")
+        return index + 1 if self.is_word(index, articles) else index
+
+    def is_known_word(self, index: int) -> bool:
+        """Say whether a token is a word of the tables, where spaces tell no words."""
+        vocabulary = vocabulary_of(self.lexicon.language)
+        return vocabulary is not None and vocabulary.knows(self.tokens[index].text)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What a word of a name is known by, for each token: its endings do not count."""
+        return tuple(self._key(token) for token in self.tokens)
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """Return what the words of a name are known by."""
+        cut = tokens(name, self.vocabulary)
+        return tuple(self._key(token) for token in cut if token.is_word)
+
+    def _key(self, token: Token) -> str:
+        if self.lexicon.language == "ru":
+            return name_key(token.folded)
+        return token.folded
+
+    @cached_property
+    def _known_places(self) -> PhraseBook[Place]:
+        return known_places(self.directory, self.lexicon.language)
+
+    @cached_property
+    def _real_places(self) -> PhraseBook[Place]:
+        return real_places(self.lexicon.language)
 
     def mark(self, index: int) -> str:
         """Return the token's text, or nothing beyond the ends."""
@@ -91,8 +147,12 @@ def page(
     """Make a text ready for the rules of a language."""
     view = fold(text)
     words = lexicon(language)
-    cut = tokens(view.text)
-    ready = Page(view, words, directory, published, cut, split(view.text, words))
+    vocabulary = vocabulary_of(language)
+    if vocabulary is not None:
+        vocabulary = vocabulary.with_words(words_of_names(directory))
+    cut = tokens(view.text, vocabulary)
+    layout = split(view.text, words)
+    ready = Page(view, words, directory, published, vocabulary, cut, layout)
     return replace(ready, layout=_with_places(ready))
 
 

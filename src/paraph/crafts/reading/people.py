@@ -1,10 +1,9 @@
 """The people of a report: met by posts beside names, by honorifics, by the directory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paraph.crafts.languages.phrases import tokens
-from paraph.crafts.reading.names import Name, name_at, name_before
+from paraph.crafts.reading.names import Name, name_at, name_before, runs_within
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.posts import Institution, Post
 
@@ -53,7 +52,8 @@ class Introductions:
     beside: dict[int, Beside] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._by_word: dict[str, list[int]] = {}
+        self._by_whole: dict[tuple[str, ...], int] = {}
+        self._by_part: dict[tuple[str, ...], int] = {}
         self._owners: dict[int, tuple[str, ...]] = {}
         self.stops = frozenset(
             index
@@ -132,12 +132,10 @@ class Introductions:
     def _apposed(self, post: Post) -> Name | None:
         """Read "X, POST," and "X (POST)" and "X, who serves as POST,"."""
         page, index = self.page, post.opening
-        for phrase in page.lexicon.posts.table("apposition").words("words"):
-            words = phrase.split()
-            start = index - len(words)
-            if start >= 0 and [t.folded for t in page.tokens[start:index]] == words:
-                index = start
-                break
+        apposition = page.lexicon.posts.table("apposition").words("words")
+        start = page.phrase_start(index, apposition)
+        if start is not None:
+            index = start
         if page.mark(index - 1) == "(":
             return name_before(page, index - 1, stops=self.stops)
         if page.mark(index - 1) != ",":
@@ -164,25 +162,23 @@ class Introductions:
             self.people.append(Met())
         if words not in self.people[place].words:
             self.people[place].words.append(words)
-            for word in words:
-                self._by_word.setdefault(word, []).append(place)
+            self._by_whole.setdefault(words, place)
+            for part in runs_within(words):
+                self._by_part.setdefault(part, place)
         return place
 
     def _named(self, words: tuple[str, ...]) -> int | None:
-        sharing = {place for word in words for place in self._by_word.get(word, ())}
-        for place in sorted(sharing):
-            for other in self.people[place].words:
-                short, long = sorted((words, other), key=len)
-                if _is_within(short, long):
-                    return place
-        return None
+        """Return who has a name that this one is a part of, or the other way round."""
+        places = [self._by_part.get(words), self._by_whole.get(words)]
+        places += [self._by_whole.get(part) for part in runs_within(words)]
+        return min((place for place in places if place is not None), default=None)
 
     def _meet_known(self) -> None:
         """Add the people of the directory who are named in the report."""
-        present = {token.folded for token in self.page.tokens}
+        present = set(self.page.keys)
         for known in self.page.directory.people:
             for spelling in (known.name, *known.spellings):
-                words = tuple(t.folded for t in tokens(spelling) if t.is_word)
+                words = self.page.keys_of(spelling)
                 if not words or not present.issuperset(words):
                     continue
                 person = self.people[self._merged(words)]
@@ -206,20 +202,24 @@ class Introductions:
 
     def _give_country_of_owner(self) -> None:
         """An aide acts for the State of the person they belong to."""
+        holders: dict[str, int] = {}
         for place, person in enumerate(self.people):
-            owner = self._owner(place, person)
+            for office in person.offices:
+                holders.setdefault(office, place)
+        for place, person in enumerate(self.people):
+            owner = self._owner(place, person, holders)
             if owner is not None and person.country is None:
                 person.country = self.people[owner].country
 
-    def _owner(self, place: int, person: Met) -> int | None:
+    def _owner(
+        self, place: int, person: Met, holders: Mapping[str, int]
+    ) -> int | None:
         """Return the person an aide belongs to, by name or by post."""
         if place in self._owners:
             return self._named(self._owners[place])
         offices = {post.owner.office for post in person.posts if post.owner}
-        for each, other in enumerate(self.people):
-            if each != place and offices & set(other.offices):
-                return each
-        return None
+        owners = {holders[office] for office in offices if office in holders}
+        return min(owners - {place}, default=None)
 
     def _give_country_of_paper(self) -> None:
         """A post without a State: of the body that issued the paper, else the press's."""
@@ -239,9 +239,3 @@ class Introductions:
             person.country = issuer if speaks and issuer else home
             person.country_is_inferred = person.country is not None
 
-
-def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return any(
-        long[start : start + len(short)] == short
-        for start in range(len(long) - len(short) + 1)
-    )

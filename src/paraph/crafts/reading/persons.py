@@ -1,6 +1,7 @@
 """People as the record proposes them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from paraph.crafts.reading.found import Found
@@ -22,9 +23,10 @@ def people_of(found: Found) -> tuple[tuple[Person, ...], Mapping[int, str]]:
     The identifiers are by the person's place in the cast.
     """
     pids: dict[int, str] = {}
+    taken: Counter[str] = Counter()
     for place, met in enumerate(found.cast.people):
         if met.names:
-            pids[place] = _pid(found.page, met, set(pids.values()))
+            pids[place] = _pid(found.page, met, taken)
     people = [
         _person(found, place, met, pids[place])
         for place, met in enumerate(found.cast.people)
@@ -34,15 +36,16 @@ def people_of(found: Found) -> tuple[tuple[Person, ...], Mapping[int, str]]:
     return tuple(people), pids
 
 
-def _pid(ready: Page, met: Met, taken: set[str]) -> str:
-    """Make an identifier of the name's last word; it favours nobody."""
+def _pid(ready: Page, met: Met, taken: Counter[str]) -> str:
+    """Make an identifier of the name's last word; it favours nobody.
+
+    `taken` counts for each word whose identifier it is part of already.
+    """
     longest = max(met.names, key=lambda name: len(name.words(ready)))
     written = ready.words(longest.core, longest.after).casefold()
     word = re.sub(r"[^\w-]", "", written.split()[-1]) or "person"
-    pid, number = word, 2
-    while pid in taken:
-        pid, number = f"{word}{number}", number + 1
-    return pid
+    taken[word] += 1
+    return word if taken[word] == 1 else f"{word}{taken[word]}"
 
 
 def _person(found: Found, place: int, met: Met, pid: str) -> Person:

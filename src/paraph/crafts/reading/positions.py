@@ -58,20 +58,13 @@ def _holder(page: Page, first: int, after: int) -> str | None:
             index = other.after
     index = _past_parenthesis(page, index, after)
     for _ in range(3):
-        for phrase in table.words("verbs"):
-            if _starts(page, index, after, phrase):
-                return "+".join(codes)
-        adverb = next(
-            (
-                each
-                for each in table.words("adverbs")
-                if _starts(page, index, after, each)
-            ),
-            None,
-        )
+        verb = page.phrase_end(index, table.words("verbs"))
+        if verb is not None and verb <= after:
+            return "+".join(codes)
+        adverb = page.phrase_end(index, table.words("adverbs"))
         if adverb is None:
             return None
-        index += len(adverb.split())
+        index = adverb
     return None
 
 
@@ -82,12 +75,6 @@ def _past_parenthesis(page: Page, index: int, after: int) -> int:
             if page.mark(end) == ",":
                 return end + 1
     return index
-
-
-def _starts(page: Page, index: int, after: int, phrase: str) -> bool:
-    words = phrase.split()
-    end = index + len(words)
-    return end <= after and [t.folded for t in page.tokens[index:end]] == words
 
 
 def _issue(

@@ -107,14 +107,10 @@ def _bare_institution(page: Page, index: int) -> int | None:
     if body is None:
         return None
     after = body.after
-    for opening in table.words("portfolio_after"):
-        words = opening.split()
-        end = index + len(words)
-        if [t.folded for t in page.tokens[index:end]] != words or end >= limit:
-            continue
+    end = page.phrase_end(index, table.words("portfolio_after"))
+    if end is not None:
         follows = page.lexicon.portfolios.at(page.tokens, end, limit)
-        if follows:
-            after = follows.after
+        after = follows.after if follows else after
     return after
 
 

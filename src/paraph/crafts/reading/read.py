@@ -18,7 +18,7 @@ from paraph.crafts.reading.language import language_of
 from paraph.crafts.reading.occasions import occasions
 from paraph.crafts.reading.page import Page, page
 from paraph.crafts.reading.positions import positions
-from paraph.crafts.reading.posts import find_posts
+from paraph.crafts.reading.posts import Post, find_posts
 from paraph.crafts.reading.proposing import propose
 from paraph.crafts.reading.report import (
     ProposedRecord,
@@ -69,7 +69,8 @@ def read(
             ("report.cut",),
         )
         ready = page(text, language=told, directory=directory, published=published)
-    return replace(propose(_find(ready)), notes=notes)
+        posts = find_posts(ready)
+    return replace(propose(_find(ready, posts)), notes=notes)
 
 
 def _unread(language: str | None) -> ProposedRecord:
@@ -77,9 +78,9 @@ def _unread(language: str | None) -> ProposedRecord:
     return ProposedRecord(language or "", False, Source(), questions=(question,))
 
 
-def _find(ready: Page) -> Found:
+def _find(ready: Page, posts: tuple[Post, ...]) -> Found:
     """Let each rule look at the page."""
-    met = cast(ready)
+    met = cast(ready, posts)
     attributed = attribute(ready, met)
     anchor = dates.anchor_of(
         dateline_day(ready),

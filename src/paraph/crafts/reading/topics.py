@@ -54,16 +54,14 @@ def _bilateral(page: Page) -> list[Subject]:
     heads = page.lexicon.issues.words("bilateral")
     found: list[Subject] = []
     for index in range(len(page.tokens)):
-        for head in heads:
-            words = head.split()
-            end = index + len(words)
-            if [t.folded for t in page.tokens[index:end]] != words:
-                continue
-            limit = len(page.tokens)
-            one = page.place_at(end, limit) if end < limit else None
-            if one is None or page.mark(one.after) != "-" or one.after + 1 >= limit:
-                continue
-            other = page.place_at(one.after + 1, limit)
-            if other:
-                found.append(Subject("bilateral_relations", index, other.after))
+        end = page.phrase_end(index, heads)
+        if end is None:
+            continue
+        limit = len(page.tokens)
+        one = page.place_at(end, limit)
+        if one is None or page.mark(one.after) != "-":
+            continue
+        other = page.place_at(one.after + 1, limit)
+        if other:
+            found.append(Subject("bilateral_relations", index, other.after))
     return found
