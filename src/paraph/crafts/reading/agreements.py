@@ -99,8 +99,8 @@ def _content(
         return None
     if mode == "task":
         return start
-    if mode == "agreed" and page.is_word(index, table.words("links")):
-        index += 1
+    if mode == "agreed":
+        index = page.phrase_end(index, table.words("links")) or index
     return index
 
 
@@ -183,9 +183,7 @@ def _is_verb(page: Page, index: int, table: Table) -> bool:
     if index >= len(page.tokens):
         return False
     token = page.tokens[index]
-    return (
-        token.text.islower()
-        and len(token.text) > 5
-        and token.folded.startswith(table.words("verb_prefixes"))
-        and token.folded not in table.words("not_verbs")
-    )
+    begins = token.folded.startswith(table.words("verb_prefixes"))
+    ends = token.folded.endswith(table.words("verb_suffixes"))
+    is_long = token.text.islower() and len(token.text) > 5
+    return is_long and (begins or ends) and token.folded not in table.words("not_verbs")

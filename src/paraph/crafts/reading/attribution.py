@@ -264,8 +264,9 @@ class _Reader:
                 continue
             words = self._speech.words("continuing")
             end = self._grammar.phrase_end(index + 1, words)
-            if end and self._page.is_word(end, self._speech.words("that")):
-                return index, end + 1
+            content = self._grammar.past_that(end) if end else None
+            if content is not None and content < after:
+                return index, content
         return None
 
     def _more_by(self, found: list[Said], rest: _Stretch) -> list[Said]:
@@ -321,8 +322,9 @@ class _Reader:
         index, told = self._grammar.past_listener(verb.after, after)
         index = self._grammar.past_day(index, after)
         start: int | None = index
-        if index < after and page.is_word(index, self._speech.words("that")):
-            return index + 1, told, True
+        content = self._grammar.past_that(index)
+        if content is not None and content < after:
+            return content, told, True
         if verb.value.keeps:
             start = verb.first
         elif page.mark(index) in {":", ","}:

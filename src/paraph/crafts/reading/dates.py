@@ -59,6 +59,14 @@ def find(
     return [each for each in found if each is not None]
 
 
+def is_day(words: str, language: str) -> bool:
+    """Say whether these words are a day with its year and nothing else."""
+    named = find(words, language)
+    return len(named) == 1 and bool(named[0].full) and (
+        len(words) - (named[0].end - named[0].start) <= 3
+    )
+
+
 def anchor_of(
     dateline: Named | None, published: date | None, all_named: Iterable[Named]
 ) -> date | None:

@@ -1,7 +1,5 @@
 """A contact as one sentence tells it, with its status and its day."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,9 +116,9 @@ class Clause:
     def _status(self, first: int) -> str:
         if self._says("cancelled", self.first, self.after):
             return "cancelled"
-        behind = self._words(first, min(self.after, first + 4))
         planned = self.page.lexicon.contacts.table("status").words("planned")
-        if self._says("planned", self.first, first) or behind.startswith(planned):
+        begins_with = self.page.phrase_end(first, planned) is not None
+        if begins_with or self._says("planned", self.first, first):
             return "planned"
         return "held"
 
@@ -149,17 +147,5 @@ class Clause:
         return named.kind == "month" and before.rstrip().endswith(words)
 
     def _says(self, column: str, first: int, after: int) -> bool:
-        words = self._words(first, after)
         table = self.page.lexicon.contacts.table("status")
-        return _has_any(words, table.words(column))
-
-    def _words(self, first: int, after: int) -> str:
-        return self.page.words(first, after).casefold() if first < after else ""
-
-
-def _has_any(words: str, phrases: Sequence[str]) -> bool:
-    return any(
-        phrase in words
-        and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words) is not None
-        for phrase in phrases
-    )
+        return self.page.has_phrase(first, after, table.words(column))

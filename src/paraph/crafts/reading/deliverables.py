@@ -93,6 +93,7 @@ def _by_clause(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
     found: list[Given] = []
     for match in pattern.finditer(page.text, start, end):
         stop, behind = page.index(match.start()), page.index(match.end())
+        stop -= page.mark(stop - 1) == ","
         index = stop
         while (
             index > first

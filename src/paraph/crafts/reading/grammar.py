@@ -44,6 +44,12 @@ class Grammar:
         """Return the end of the longest of these phrases at a token."""
         return self.page.phrase_end(index, phrases)
 
+    def past_that(self, index: int) -> int | None:
+        """Return what follows "that" or ", что" at a token; None if neither is there."""
+        if self.page.mark(index) == ",":
+            index += 1
+        return self.phrase_end(index, self.page.lexicon.speech.words("that"))
+
     def past_adverbs(self, index: int, after: int) -> int:
         """Step over "also", "kemudian"."""
         while index < after:
@@ -80,9 +86,7 @@ class Grammar:
         actor = self.actor_at(index, after)
         if actor and index > start:
             return actor.after, actor
-        told_that = actor is not None and page.is_word(
-            actor.after, speech.words("that")
-        )
+        told_that = actor is not None and self.past_that(actor.after) is not None
         if actor and actor.kind in {"name", "role"} and told_that:
             return actor.after, actor
         if index == start and page.is_word(index, speech.words("object_pronouns")):

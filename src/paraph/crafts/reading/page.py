@@ -82,6 +82,14 @@ class Page:
         found = book.at(self.tokens, index, len(self.tokens))
         return found.after if found else None
 
+    def has_phrase(self, first: int, after: int, phrases: tuple[str, ...]) -> bool:
+        """Say whether one of these phrases stands between two tokens."""
+        book = phrase_book(self.lexicon.language, phrases)
+        return any(
+            book.at(self.tokens, index, after) is not None
+            for index in range(first, after)
+        )
+
     def phrase_start(
         self, after: int, phrases: tuple[str, ...], first: int = 0
     ) -> int | None:
@@ -163,8 +171,11 @@ def _with_places(ready: Page) -> Layout:
     """
     pieces = dict(ready.layout.pieces)
     first, second = pieces.get("dateline_place"), pieces.get("dateline_middle")
+    agency = pieces.get("dateline_agency")
+    if agency and _kind(ready, agency):
+        del pieces["dateline_agency"]
     if first is None or second is None:
-        return ready.layout
+        return replace(ready.layout, pieces=pieces)
     if _kind(ready, second) == "state":
         del pieces["dateline_middle"]
     elif _kind(ready, second) == "capital" and _kind(ready, first) == "":

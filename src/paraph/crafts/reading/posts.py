@@ -45,6 +45,10 @@ class Institution:
     opening: int = -1
 
 
+_POSTED = frozenset({"ambassador", "envoy", "?envoy"})
+_OWNED = frozenset({"aide", "?official", "spokesperson"})
+
+
 def find_posts(page: Page) -> tuple[Post, ...]:
     """Return the posts named in a report, in order, none overlapping another."""
     found: list[Post] = []
@@ -135,15 +139,17 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
     if body:
         has_institution, after = True, body.after
         country = country or body.country
-    if office in {"aide", "?official"} and owner is None:
+    if office in _OWNED and owner is None and body is None:
         owner = _owner_after(page, after)
         if owner:
             after, country = owner.after, country or owner.country
+    country = country or _inside(page, index, after)
     following = _state_after(page, after)
-    while following:
+    if following:
         after, code = following
         country = country or code
-        following = _state_after(page, after, linked_only=True)
+    if office in _POSTED:
+        after = _past_posting(page, after)
     is_former = page.is_word(
         first - 1, page.lexicon.posts.table("former").words("words")
     )
@@ -164,6 +170,27 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
         has_institution=has_institution,
         owner=owner,
     )
+
+
+def _inside(page: Page, index: int, after: int) -> str | None:
+    """Return the State named within a post: "ministre rwandais des Affaires …"."""
+    for each in range(index + 1, after - 1):
+        place = page.place_at(each, after)
+        if place and place.value.kind == "demonym":
+            return place.value.code
+    return None
+
+
+def _past_posting(page: Page, after: int) -> int:
+    """Step over where an envoy is posted: "посол Италии в Грузии"."""
+    linked = page.phrase_end(after, page.lexicon.posts.words("posted"))
+    if linked is None:
+        return after
+    start = page.past_article(linked)
+    place = page.place_at(start, len(page.tokens))
+    if place is None or place.value.kind == "capital":
+        return after
+    return place.after
 
 
 def _is_attribute(page: Page, index: int, after: int, office: str) -> bool:
@@ -205,10 +232,9 @@ def _institution_before(page: Page, index: int, floor: int) -> Institution | Non
 def _owner_after(page: Page, after: int) -> Post | None:
     """Return the post behind the aide's: "an aide to the premier"."""
     links = page.lexicon.posts.table("links").words("words")
-    index = after + 1 if page.is_word(after, links) else after
-    if page.is_word(index, page.lexicon.words.words("articles")):
-        index += 1
-    return _post_at(page, index, None) if index < len(page.tokens) else None
+    linked = page.phrase_end(after, links)
+    index = page.past_article(after if linked is None else linked)
+    return _post_at(page, index, None)
 
 
 def _bare_post(page: Page, index: int) -> tuple[str, int] | None:
@@ -243,18 +269,34 @@ def _minister(page: Page, index: int, limit: int) -> tuple[int, str] | None:
         (table.words("deputies"), "_deputy"),
         (table.words("words"), ""),
     ):
-        for word in words:
-            cut = word.split()
-            end = index + len(cut)
-            if [t.folded for t in page.tokens[index:end]] != cut or end >= limit:
-                continue
-            if page.is_word(end, table.words("links")):
-                end += 1
-            if end >= limit:
-                continue
-            portfolio = portfolios.at(page.tokens, end, limit)
-            if portfolio and (end > index + len(cut) or order == "before"):
-                return portfolio.after, f"minister.{portfolio.value}{ending}"
+        end = page.phrase_end(index, words)
+        if end is None or end >= limit:
+            continue
+        office = _portfolio_behind(page, end, needs_link=order != "before")
+        if office:
+            return office[0], f"minister.{office[1]}{ending}"
+    return None
+
+
+def _portfolio_behind(
+    page: Page, index: int, *, needs_link: bool
+) -> tuple[int, str] | None:
+    """Read "of Trade" or "rwandais des Affaires étrangères" behind a minister."""
+    limit = len(page.tokens)
+    between = page.place_at(index, limit)
+    if between and between.value.kind == "demonym":
+        index = between.after
+    linked = page.phrase_end(index, page.lexicon.posts.table("ministers").words("links"))
+    if linked is None and needs_link:
+        return None
+    for start in (linked, index):
+        portfolio = (
+            page.lexicon.portfolios.at(page.tokens, start, limit)
+            if start is not None
+            else None
+        )
+        if portfolio:
+            return portfolio.after, portfolio.value
     return None
 
 
@@ -284,29 +326,16 @@ def _institution_after(page: Page, after: int, office: str) -> Institution | Non
     if office not in {"spokesperson", "?official", "aide", "director", "chair"}:
         return None
     links = page.lexicon.posts.table("links").words("words")
-    index = after
-    if page.is_word(index, (*links, "at")):
-        index += 1
-        if page.is_word(index, page.lexicon.words.words("articles")):
-            index += 1
-    return institution_at(page, index) if index < len(page.tokens) else None
+    linked = page.phrase_end(after, (*links, "at"))
+    index = after if linked is None else page.past_article(linked)
+    return institution_at(page, index)
 
 
-def _state_after(
-    page: Page, after: int, *, linked_only: bool = False
-) -> tuple[int, str] | None:
+def _state_after(page: Page, after: int) -> tuple[int, str] | None:
     """Return the end and the code of "Rusia", "asal Rusia", "of the Netherlands"."""
     limit = len(page.tokens)
-    links = page.lexicon.posts.table("links").words("words")
-    index = after
-    while index < limit and index - after < 2 and page.is_word(index, _folded(links)):
-        index += 1
-    if linked_only and index == after:
-        return None
-    if page.is_word(index, page.lexicon.words.words("articles")) and index > after:
-        index += 1
-    if index >= limit:
-        return None
+    linked = page.phrase_end(after, page.lexicon.posts.table("links").words("words"))
+    index = after if linked is None else page.past_article(linked)
     place = page.place_at(index, limit)
     if place is None or place.value.kind == "capital":
         return None
@@ -324,6 +353,3 @@ def _past_possessive(page: Page, index: int) -> int:
         return index + 2
     return index
 
-
-def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in words)

@@ -5,19 +5,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from paraph.crafts.languages.lexicon import Lexicon
+from paraph.crafts.reading import dates
 from paraph.crafts.reading.fold import CLOSING, OPENING
 
-_DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][\w .'-]{1,40}?)"
-    r"(?:, (?P<middle>[^()\n\"“”]{1,40}?))?"
-    r"(?: ?[(/](?P<agency>[^()/\n]{2,40})[)/])?"
-    r"\.? *(?P<dash>--|(?<= )-(?= ))[ ]*"
+_PLACE = r"(?P<place>[^\W\d_][\w .'-]{1,40}?)"
+_MIDDLE = r"(?P<middle>[^()\n\"“”]{1,40}?)"
+_NAMED = rf"[^\n{OPENING}{CLOSING}]{{2,30}}?(?:{OPENING}[^\n{CLOSING}]{{2,30}}{CLOSING})?"
+_DATELINES = tuple(
+    re.compile(shape)
+    for shape in (
+        # PLACE, 5 May. /Agency/. and PLACE, 5 May /Agency/.
+        rf"{_PLACE}(?:, {_MIDDLE})?\.? ?/(?P<agency>[^()/\n]{{2,40}})/\.? *(?P<dash>)",
+        # PLACE, 5 May - Agency. and Place. 5 May. Agency -
+        rf"{_PLACE}, (?P<middle>\d[^()\n-]{{2,30}}?) -+ (?P<agency>{_NAMED})\. (?P<dash>)",
+        rf"{_PLACE}\. (?P<middle>\d[^()\n.-]{{2,30}}?)\. (?P<agency>{_NAMED})(?P<dash> -+) ",
+        # PLACE, 5 May (Agency) --
+        rf"{_PLACE}(?:, {_MIDDLE})?(?: ?[(/](?P<agency>[^()/\n]{{2,40}})[)/])?"
+        r"\.? *(?P<dash>--|(?<= )-(?= ))[ ]*",
+    )
+)
+_UNSPACED_DATELINE = re.compile(
+    r"(?P<open>\()?(?P<place>[\u1780-\u17dd]{2,30}(?: [\u1780-\u17dd]{2,20})??)(?(open)\))"
+    r"(?:[ ,]+(?P<middle>[^()\n៖]{3,60}?))?"
+    r"(?: ?\((?P<agency>[^()\n]{2,50})\))? ?(?P<dash>[៖:]|-+)[ ]*"
 )
 _CREDIT = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,80})[)\]]\.?$")
 _SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
-_CLOSED = re.compile(r"[.!?…:" + CLOSING + r"\])]$")
+_CLOSED = re.compile(r"[.!?…:។៕" + CLOSING + r"\])]$")
 _SENTENCE_END = re.compile(
-    r"[.!?…]+[" + CLOSING + r"')\]]*(?= +[" + OPENING + r"'(\[]*[\w])"
+    r"[.!?…]+(?: ?[" + CLOSING + r"')\]])*(?= +[" + OPENING + r"'(\[]*[\w])|[។៕]+ ?"
 )
 
 
@@ -91,8 +107,9 @@ def _headings(
     taken: list[Section] = []
     for line in lines[:-1] if len(lines) > 1 else []:
         words = text[line.start : line.end]
+        is_headline = not taken and _asks_or_quotes(text, line, lines)
         if (
-            _CLOSED.search(words)
+            (_CLOSED.search(words) and not is_headline)
             or len(words) > 180
             or _starts_dateline(text, line, lexicon)
         ):
@@ -100,7 +117,7 @@ def _headings(
         if words.isupper() and _names_institution(words, lexicon):
             pieces.setdefault("letterhead", line)
             taken.append(Section(line.start, line.end, "letterhead"))
-        elif re.fullmatch(r"\d{1,2} [^\W\d]+ \d{4}|[^\W\d]+ \d{1,2}, \d{4}", words):
+        elif dates.is_day(words, lexicon.language):
             pieces.setdefault("letterhead_date", line)
             taken.append(Section(line.start, line.end, "letterhead"))
         elif words.startswith(lexicon.words.words("byline")) and taken:
@@ -113,6 +130,15 @@ def _headings(
             pieces.setdefault("headline", line)
             taken.append(Section(line.start, line.end, "headline"))
     return taken
+
+
+def _asks_or_quotes(text: str, line: Piece, lines: list[Piece]) -> bool:
+    """Tell a headline that ends with "?" or a quotation: one sentence, set apart."""
+    words = text[line.start : line.end]
+    is_short = len(words) < 120 and line is lines[0]
+    is_apart = text[line.end : lines[1].start].count("\n") > 1
+    is_closed = words.endswith(("?", "!", CLOSING))
+    return is_short and is_apart and is_closed and not _SENTENCE_END.search(words)
 
 
 def _names_institution(words: str, lexicon: Lexicon) -> bool:
@@ -133,21 +159,38 @@ def _match_dateline(text: str, line: Piece, lexicon: Lexicon) -> re.Match[str] |
     The place is at most four capitalised words, none of them one that begins a
     sentence.
     """
-    match = _DATELINE.match(text, line.start, min(line.end, line.start + 130))
-    if match is None or match.end() >= line.end:
-        return None
+    limit = min(line.end, line.start + 130)
+    if "\u1780" <= text[line.start : line.start + 2].lstrip("(")[:1] <= "\u17dd":
+        match = _UNSPACED_DATELINE.match(text, line.start, limit)
+        return match if match and match.end() < line.end else None
+    matches = (shape.match(text, line.start, limit) for shape in _DATELINES)
+    return next(
+        (
+            match
+            for match in matches
+            if match and _is_dateline(text, line, match, lexicon)
+        ),
+        None,
+    )
+
+
+def _is_dateline(
+    text: str, line: Piece, match: re.Match[str], lexicon: Lexicon
+) -> bool:
     words = match["place"].split()
-    if len(words) > 4 or not all(word[0].isupper() for word in words):
-        return None
-    if words[0] in lexicon.not_names:
-        return None
-    if (
-        match["middle"] is None
-        and match["agency"] is None
-        and not (match["place"].isupper() or match["dash"] == "--")
+    if match.end() >= line.end or words[0] in lexicon.not_names:
+        return False
+    if len(words) > 4 or not all(
+        word[0].isupper() or word in lexicon.words.words("particles") for word in words
     ):
-        return None
-    return match
+        return False
+    if match["middle"] or match["agency"] or match["place"].isupper():
+        return True
+    begins_sentence = text[match.end()].isupper() or text[match.end()] == OPENING
+    is_paragraph = line.end - line.start > 120
+    return match["dash"] == "--" or (
+        len(words) < 4 and begins_sentence and is_paragraph
+    )
 
 
 def _dateline(

@@ -59,7 +59,7 @@ class Tags:
             index += 1
         if index >= after:
             return None
-        if self._speech.text("suffix"):
+        if self._speech.words("pronoun_forms"):
             running = page.lexicon.pronoun_tags.at(page.tokens, index, after)
             if running:
                 kind = running.value.kind
@@ -94,6 +94,10 @@ class Tags:
     def lead(self, first: int, after: int) -> tuple[Tag, int] | None:
         """Read "Menurut X, …" and "According to X, …"; return also where it goes on."""
         start = self.grammar.past_openers(first, after)
+        running = self._running(start, after)
+        if running:
+            index = running.after + (self._page.mark(running.after) == ",")
+            return (running, index) if index < after else None
         end = self.grammar.phrase_end(start, self._speech.words("according_to"))
         actor = self.grammar.actor_at(end, after) if end is not None else None
         if actor is None:
@@ -182,7 +186,17 @@ class Tags:
             via = self.grammar.actor_at(end + 1, after)
         return Tag(actor, actor.first, via.after if via else end, via=via)
 
+    def _running(self, index: int, after: int) -> Tag | None:
+        """Read "according to him"."""
+        end = self.grammar.phrase_end(index, self._speech.words("according_to_him"))
+        if end is None or end > after:
+            return None
+        return Tag(None, index, end, is_running=True)
+
     def _according(self, index: int, after: int) -> Tag | None:
+        running = self._running(index, after)
+        if running:
+            return running
         end = self.grammar.phrase_end(index, self._speech.words("according_to"))
         actor = self.grammar.actor_at(end, after) if end is not None else None
         return Tag(actor, index, actor.after) if actor else None
@@ -231,7 +245,7 @@ class Tags:
         index, _ = self.grammar.past_listener(index, after)
         if index >= after or self._relayed_by(index, after):
             return True
-        if self._page.is_word(index, self._speech.words("that")):
+        if self.grammar.past_that(index) is not None:
             return False
         index = self.grammar.past_day(index, after)
         if self._page.is_word(index, self._speech.words("aside")):
