@@ -81,6 +81,7 @@ class Lexicon:
     given: re.Pattern[str] | None
     mechanisms: PhraseBook[str]
     topics: PhraseBook[str]
+    regions: PhraseBook[str]
     not_names: frozenset[str]
     date_words: frozenset[str]
 
@@ -129,6 +130,7 @@ def lexicon(language: str) -> Lexicon:
         given=pattern(deals.table("deliverables").words("given")),
         mechanisms=_by_key(deals.table("mechanisms").table("words")),
         topics=_by_key(topics),
+        regions=_by_key(load(language, "issues").table("regions")),
         not_names=frozenset(words.words("not_names")),
         date_words=frozenset(
             word.casefold().rstrip(".")

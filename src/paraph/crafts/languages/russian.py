@@ -17,6 +17,14 @@ _NAME_ENDINGS = (
 )  # fmt: skip
 _SHORTEST = 2
 
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh",
+    "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o",
+    "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts",
+    "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e",
+    "ю": "yu", "я": "ya",
+}  # fmt: skip
+
 
 def forms(name: str) -> tuple[str, ...]:
     """Return a name of a State or town in all its cases, the nominative first.
@@ -40,6 +48,11 @@ def adjective_stem(name: str) -> str:
             base = base[: -len(ending)]
             break
     return base + ("к" if base.endswith("с") else "ск")
+
+
+def latin(words: str) -> str:
+    """Write Cyrillic letters in Latin ones, for codes; other letters stay."""
+    return "".join(_LATIN.get(letter.lower(), letter) for letter in words)
 
 
 def name_key(word: str) -> str:

@@ -60,7 +60,8 @@ class Attributed:
 class _Stretch:
     """A piece of a sentence to be read: tokens[first:after].
 
-    `via` passes on what is told in it, `teller` is that person's words.
+    `via` passes on what is told in it, `teller` is that person's words; `he` is whom a
+    pronoun means in it, where that is sure: "according to him, he …".
     """
 
     first: int
@@ -69,6 +70,7 @@ class _Stretch:
     is_quoted: bool = False
     via: int | None = None
     teller: Actor | None = None
+    he: int | None = None
 
 
 def attribute(page: Page, cast: Cast) -> Attributed:
@@ -105,8 +107,13 @@ class _Reader:
         for said in found:
             self._memory.spoke(said.speaker, said.via)
             self.said.append(self._passed_on(said))
-        if not found:
-            self._memory.passed(self._cast.between(first, after))
+        if found:
+            return
+        actors = self._cast.between(first, after)
+        self._memory.passed(actors)
+        if self.tags.tells_of_all(first):
+            self._memory.tells(actors)
+        self.tags.cite_within(first, after)
 
     def _passed_on(self, said: Said) -> Said:
         """In a read-out attributed as a whole, its spokesperson passes on everything."""
@@ -178,7 +185,8 @@ class _Reader:
             return []
         what = replace(what, first=first, after=after)
         teller = self._teller(tag)
-        inner = self._clause(replace(what, via=teller, teller=tag.actor))
+        he = teller if tag.is_inferred else None
+        inner = self._clause(replace(what, via=teller, teller=tag.actor, he=he))
         if inner and (teller is None or inner[0].speaker != teller):
             return inner
         is_nobody = teller is None and (tag.actor is None or tag.is_inferred)
@@ -227,6 +235,8 @@ class _Reader:
     def _acts(self, subject: Actor, verb: Found[Verb], what: _Stretch) -> list[Said]:
         """Return the acts of speech that a subject's verbs tell."""
         speaker = self._memory.person(subject)
+        if subject.kind == "pronoun" and what.he is not None:
+            speaker = what.he
         goes_on = self._goes_on(verb.after, what.after)
         if goes_on:
             rest = replace(what, first=goes_on[1])
@@ -346,5 +356,6 @@ class _Reader:
 
     def _teller(self, tag: Tag) -> int | None:
         if tag.is_inferred:
-            return self._memory.narrator
+            memory = self._memory
+            return memory.subject if memory.narrator is None else memory.narrator
         return tag.actor.person if tag.actor else None

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from paraph.crafts.reading.names import LONGEST, Name, runs_within
 from paraph.crafts.reading.page import Page
@@ -32,7 +33,7 @@ class Actor:
     is_indefinite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """The people of a report and the actors in the order of the text.
 
@@ -46,6 +47,13 @@ class Cast:
     begins: dict[int, Actor]
     ends: dict[int, Actor]
     firsts: tuple[int, ...]
+
+    @cached_property
+    def titles(self) -> frozenset[int]:
+        """The tokens that posts and bodies are made of: a State named there is no place."""
+        stretches = [(post.first, post.after) for post in self.posts]
+        stretches += [(body.first, body.after) for body in self.institutions]
+        return frozenset(index for each in stretches for index in range(*each))
 
     def between(self, first: int, after: int) -> Sequence[Actor]:
         """Return the actors that begin between two tokens."""
@@ -76,8 +84,9 @@ def covers(office: str, other: str, page: Page) -> bool:
         return True
     if not office.startswith("?"):
         return False
+    is_deputy = other.endswith("_deputy")
     return any(
-        other == each or other.startswith(f"{each}.")
+        other == each or (other.startswith(f"{each}.") and not is_deputy)
         for each in page.lexicon.described_offices(office[1:])
     )
 
@@ -253,15 +262,25 @@ def _role(
 def _meant(
     page: Page, post: Post, people: Sequence[Met], named: Sequence[Actor]
 ) -> int | None:
-    """Return the person of that office and State who was named last, else next."""
+    """Return the person of that office and State who is meant.
+
+    In the same sentence the one named last; else whom the nearest sentence before names
+    first, for that is whom it is about; else the next.
+    """
     fitting = [
         actor
         for actor in named
         if actor.person is not None and _fits(page, post, people[actor.person])
     ]
     before = [actor for actor in fitting if actor.first < post.first]
-    chosen = before[-1] if before else next(iter(fitting), None)
-    return chosen.person if chosen else None
+    if not before:
+        return fitting[0].person if fitting else None
+    last = before[-1]
+    told_in = page.sentence_at(last.first)
+    if told_in is None or told_in is page.sentence_at(post.first):
+        return last.person
+    first = page.index(told_in.start)
+    return next(actor.person for actor in before if actor.first >= first)
 
 
 def _fits(page: Page, post: Post, person: Met) -> bool:

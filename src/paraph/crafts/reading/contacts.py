@@ -66,6 +66,7 @@ class _Finder:
         self._subject: int | None = None
         self._together: tuple[int, ...] = ()
         self._suffix = page.lexicon.speech.text("suffix")
+        self._between = page.lexicon.contacts.words("between")
 
     def read(self, clause: Clause, number: int) -> list[Dealing]:
         hits = self._hits(clause)
@@ -147,23 +148,60 @@ class _Finder:
     def _of_noun(
         self, clause: Clause, hit: _Hit, noun: NounTrigger, until: int
     ) -> Told | None:
-        """Read "kunjungan X ke Y", "X's visit to Y", "his meeting with Y"."""
-        owner = self._cast.begins.get(hit.after)
-        opening, link = hit.first, hit.after
-        if owner and self._page.is_word(owner.after, noun.links):
-            link = owner.after
-        elif self._page.is_word(hit.after, noun.links):
-            owned = self._owner(clause, hit)
-            if owned is None:
-                return None
-            owner, opening = owned
-        else:
+        """Read "kunjungan X ke Y", "X's visit to Y", "talks between X and Y"."""
+        told = Told(noun.type, hit.first, hit.after, (), (), NOWHERE, until)
+        between = self._page.phrase_end(hit.after, self._between)
+        if between is not None:
+            pair = self._objects(clause, between)
+            return self._meeting(clause, told, pair) if len(pair) > 1 else None
+        found = self._owner_and_link(clause, hit, noun)
+        if found is None:
             return None
-        told = Told(noun.type, opening, link + 1, (), (), NOWHERE, until)
+        owner, opening, link = found
+        told = replace(told, first=opening, after=link)
         if noun.to_place:
             return self._visit(clause, told, owner)
-        objects = self._objects(clause, link + 1)
+        objects = self._objects(clause, link)
         return self._meeting(clause, told, [owner, *objects]) if objects else None
+
+    def _owner_and_link(
+        self, clause: Clause, hit: _Hit, noun: NounTrigger
+    ) -> tuple[Actor, int, int] | None:
+        """Return whose contact it is, where its words begin, and what the link ends.
+
+        The owner stands behind the noun ("визит X в Y"), or before it.
+        """
+        linked = self._page.phrase_end(hit.after, noun.links)
+        owner = self._owner_behind(clause, hit.after)
+        if owner is not None:
+            link = self._link(clause, owner.after, noun)
+            if link is not None:
+                return owner, hit.first, link
+        if linked is None:
+            return None
+        owned = self._owner(clause, hit)
+        return (*owned, linked) if owned else None
+
+    def _owner_behind(self, clause: Clause, index: int) -> Actor | None:
+        """Return the actor behind a noun; "of", a place or a day may stand between."""
+        for actor in self._cast.between(index, min(clause.after, index + 5)):
+            marks = {self._page.mark(each) for each in range(index, actor.first)}
+            is_free = not marks & {",", ";", ":", "(", "“", "”"}
+            is_person = actor.kind not in {"institution", "pronoun"}
+            return actor if is_free and is_person else None
+        return None
+
+    def _link(self, clause: Clause, index: int, noun: NounTrigger) -> int | None:
+        """Return the end of the link behind an owner; a day or a place may come first."""
+        for start in range(index, min(clause.after, index + 5)):
+            linked = self._page.phrase_end(start, noun.links)
+            if linked is not None:
+                goes_there = spot_at(self._page, linked, clause.after) is not None
+                if goes_there or not noun.to_place:
+                    return linked
+            if self._page.mark(start) in {",", ";", "."}:
+                return None
+        return None
 
     # -- who ------------------------------------------------------------------
 
@@ -264,7 +302,9 @@ class _Finder:
         people = tuple(dict.fromkeys(a.person for a in present if a.person is not None))
         parties = [actor.country for actor in present]
         parties += self._organisations(clause, told.after)
-        where = setting(self._page, clause.first, clause.after, told.first)
+        where = setting(
+            self._page, clause.first, clause.after, told.first, self._cast.titles
+        )
         at = self._page.lexicon.contacts.table("place").words("at")
         if len(present) < 2 and where.spot and self._page.is_word(told.after, at):
             parties.append(where.spot.code)

@@ -63,6 +63,9 @@ class Grammar:
         """Step over ", a spokesman for X" behind a name; return the closing comma."""
         if self.page.mark(index) != ",":
             return index
+        subject = self.actor_at(index + 1, after)
+        if subject and self.verb_behind(subject, after):
+            return index
         for end in range(index + 1, min(after, index + _LONGEST_APPOSITION)):
             if self.page.mark(end) == ",":
                 return end

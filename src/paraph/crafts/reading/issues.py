@@ -1,10 +1,11 @@
 """Matters of a third State or region: "konflik X", "the Y Strait dispute"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from paraph.crafts.languages.countries import state_names
+from paraph.crafts.languages.russian import latin
 from paraph.crafts.reading.page import Page
 
 
@@ -39,15 +40,18 @@ def issues(page: Page, parties: Collection[str]) -> tuple[Issue, ...]:
 
 def _behind(page: Page, first: int, index: int) -> Issue | None:
     """Read the name behind the matter: "konflik Ukraina", "crisis in the X Islands"."""
-    if page.is_word(index, page.lexicon.words.words("articles")):
-        index += 1
-    after = _run(page, index)
+    index = page.past_article(index)
+    region = _region(page, index)
+    after = region[0] if region else _run(page, index)
     return _issue(page, first, index, after, after) if after > index else None
 
 
 def _before(page: Page, matter: int, after: int) -> Issue | None:
     """Read the name before the matter: "the Kestrel Strait dispute"."""
     first = matter
+    place = page.place_at(matter - 1, matter)
+    if place and place.value.kind == "demonym":
+        return _issue(page, matter - 1, matter - 1, matter, after)
     while first > 0 and matter - first < 4 and page.tokens[first - 1].is_capital:
         first -= 1
     if page.tokens[first].text in page.lexicon.not_names:
@@ -56,34 +60,62 @@ def _before(page: Page, matter: int, after: int) -> Issue | None:
 
 
 def _run(page: Page, index: int) -> int:
+    """Return the end of a name, with the geographic noun before or within it."""
     after = index
-    while after < len(page.tokens) and after - index < 4:
+    while after < len(page.tokens) and after - index < 5:
         token = page.tokens[after]
-        is_geography = token.text in page.lexicon.issues.table("geography").content
-        if not token.is_capital or (
-            token.text in page.lexicon.not_names and not is_geography
-        ):
+        is_geography = _geography(page, after) is not None
+        is_inner = after > index and token.folded in {"de", "la", "du", "d'", "of"}
+        if not (token.is_capital or is_geography or is_inner):
+            break
+        if token.text in page.lexicon.not_names and not is_geography:
             break
         after += 1
-    return after
+    is_named = any(
+        page.tokens[each].is_capital and _geography(page, each) is None
+        for each in range(index, after)
+    )
+    return after if is_named else index
+
+
+def _geography(page: Page, index: int) -> str | None:
+    """Return how a geographic noun ends a topic's code; None for other words."""
+    table = page.lexicon.issues.table("geography")
+    for noun in table.keys():  # noqa: SIM118  (a Table is no mapping)
+        if page.is_word(index, (noun,)):
+            return table.text(noun)
+    return None
+
+
+def _region(page: Page, index: int) -> tuple[int, str] | None:
+    """Return the end and the code of a region that is no State: the Middle East."""
+    found = page.lexicon.regions.at(page.tokens, index, len(page.tokens))
+    return (found.after, found.value) if found else None
 
 
 def _issue(
     page: Page, first: int, name: int, name_after: int, after: int
 ) -> Issue | None:
-    words = [token.text for token in page.tokens[name:name_after]]
+    spelled = page.span(name, name_after).text
+    region = _region(page, name)
+    if region and region[0] <= name_after:
+        return Issue(first, after, spelled, f"third_issue_{region[1]}", None)
     place = page.place_at(name, name_after)
-    state = None
     if place and place.after == name_after and place.value.kind in {"state", "demonym"}:
         state = place.value.code
         words = [state_names("en").get(state, place.value.norm)]
-    geography = page.lexicon.issues.table("geography")
-    plain = [word for word in words if word not in geography.content]
-    endings = [geography.text(word) for word in words if word in geography.content]
+        return Issue(first, after, spelled, _code(words), state)
+    endings = [_geography(page, index) for index in range(name, name_after)]
+    plain = [
+        page.tokens[index].text
+        for index, ending in zip(range(name, name_after), endings, strict=True)
+        if ending is None and page.tokens[index].is_capital
+    ]
     if not plain:
         return None
-    slug = "_".join([*plain, *(ending for ending in endings if ending)])
-    slug = re.sub(r"\W+", "_", slug.casefold())
-    return Issue(
-        first, after, page.span(name, name_after).text, f"third_issue_{slug}", state
-    )
+    return Issue(first, after, spelled, _code([*plain, *filter(None, endings)]), None)
+
+
+def _code(words: Iterable[str]) -> str:
+    slug = re.sub(r"\W+", "_", latin("_".join(words)).casefold())
+    return f"third_issue_{slug}"

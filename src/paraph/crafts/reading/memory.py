@@ -47,6 +47,12 @@ class Memory:
         if speaker is not None:
             self.subject = speaker
 
+    def tells(self, actors: Sequence[Actor]) -> None:
+        """Note who told what the sentence before says: "this was said by X"."""
+        for actor in actors:
+            if actor.person is not None:
+                self.narrator = actor.person
+
     def passed(self, actors: Sequence[Actor]) -> None:
         """Note a sentence in which nobody speaks: its first person is the subject."""
         for actor in actors:

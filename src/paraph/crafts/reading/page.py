@@ -1,6 +1,6 @@
 """A report made ready for the rules: folded, cut into tokens, sections and sentences."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -51,6 +51,19 @@ class Page:
     def bounds(self, sentence: Sentence) -> tuple[int, int]:
         """Return the tokens of a sentence: the first, and the one after the last."""
         return self.index(sentence.start), self.index(sentence.end)
+
+    def sentence_at(self, index: int) -> Sentence | None:
+        """Return the sentence that holds a token."""
+        place = self.tokens[index].start
+        number = bisect_right(self._sentence_starts, place) - 1
+        if number < 0:
+            return None
+        sentence = self.layout.sentences[number]
+        return sentence if place < sentence.end else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.layout.sentences]
 
     def words(self, first: int, after: int) -> str:
         """Return the folded text of tokens[first:after]."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from paraph.crafts.reading.directory import KnownPerson
 from paraph.crafts.reading.names import Name, name_at, name_before, runs_within
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.posts import Institution, Post
@@ -19,8 +20,13 @@ class Met:
     words: list[tuple[str, ...]] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     country: str | None = None
-    is_known: bool = False
+    known: KnownPerson | None = None
     country_is_inferred: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the directory has the person."""
+        return self.known is not None
 
     @property
     def offices(self) -> tuple[str, ...]:
@@ -182,7 +188,7 @@ class Introductions:
                 if not words or not present.issuperset(words):
                     continue
                 person = self.people[self._merged(words)]
-                person.is_known = True
+                person.known = person.known or known
                 person.country = person.country or known.state or None
 
     def _meet_honoured(self) -> None:
@@ -222,20 +228,53 @@ class Introductions:
         return min(owners - {place}, default=None)
 
     def _give_country_of_paper(self) -> None:
-        """A post without a State: of the body that issued the paper, else the press's."""
+        """A post without a State: of the paper's issuer, a body near, the dateline, the press.
+
+        All are guesses, and marked as such.
+        """
         home = self.page.lexicon.words.text("home") or None
-        letterhead = self.page.layout.pieces.get("letterhead")
-        issuer = None
-        if letterhead:
-            first = self.page.index(letterhead.start)
-            issuers = (
-                body.country for body in self.institutions if body.first == first
-            )
-            issuer = next(issuers, None)
+        issuer, seat = self._issuer(), self._seat()
         for person in self.people:
             if person.country or not person.posts or person.is_known:
                 continue
             speaks = "spokesperson" in person.offices
-            person.country = issuer if speaks and issuer else home
+            guesses = (
+                issuer if speaks else None,
+                self._body_before(person.posts[0]),
+                seat,
+                home,
+            )
+            person.country = next((code for code in guesses if code), None)
             person.country_is_inferred = person.country is not None
 
+    def _issuer(self) -> str | None:
+        """Return the State of the body whose letterhead a paper has."""
+        letterhead = self.page.layout.pieces.get("letterhead")
+        if letterhead is None:
+            return None
+        first = self.page.index(letterhead.start)
+        issuers = (body.country for body in self.institutions if body.first == first)
+        return next(issuers, None)
+
+    def _seat(self) -> str | None:
+        """Return the State whose capital the dateline names."""
+        piece = self.page.layout.pieces.get("dateline_place")
+        if piece is None:
+            return None
+        first, after = self.page.index(piece.start), self.page.index(piece.end)
+        place = self.page.place_at(first, after)
+        is_seat = place is not None and place.value.kind in {"capital", "state"}
+        return place.value.code if place and is_seat else None
+
+    def _body_before(self, post: Post) -> str | None:
+        """Return the State of the body named before a post in its sentence."""
+        sentence = self.page.sentence_at(post.first)
+        if sentence is None:
+            return None
+        first = self.page.index(sentence.start)
+        states = [
+            body.country
+            for body in self.institutions
+            if first <= body.first < post.first and body.country
+        ]
+        return states[-1] if states else None

@@ -43,6 +43,8 @@ def _pid(ready: Page, met: Met, taken: Counter[str]) -> str:
     """
     longest = max(met.names, key=lambda name: len(name.words(ready)))
     written = ready.words(longest.core, longest.after).casefold()
+    if met.known:
+        written = met.known.name.casefold()
     word = re.sub(r"[^\w-]", "", written.split()[-1]) or "person"
     taken[word] += 1
     return word if taken[word] == 1 else f"{word}{taken[word]}"

@@ -1,5 +1,6 @@
 """Where something took place, in the words of a sentence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from paraph.crafts.languages.countries import Place
@@ -29,8 +30,12 @@ class Setting:
 NOWHERE = Setting(None, None)
 
 
-def setting(page: Page, first: int, after: int, near: int) -> Setting:
+def setting(
+    page: Page, first: int, after: int, near: int, barred: Collection[int] = ()
+) -> Setting:
     """Return the place and venue told between two tokens, those nearest to `near`.
+
+    What begins at a barred token is part of a post's name.
 
     A town goes before a State. Where no place is told, it is where somebody went
     before: "is to fly to X for talks".
@@ -48,7 +53,7 @@ def setting(page: Page, first: int, after: int, near: int) -> Setting:
             spot = spot_at(page, start, after) if start < after else None
         else:
             spot = spot_at(page, index + 1, after)
-        if spot:
+        if spot and spot.first not in barred:
             spots.append(spot)
     spots.sort(key=lambda spot: (not spot.is_town, abs(spot.first - near)))
     venues.sort(key=lambda venue: abs(venue[0] - near))
@@ -68,8 +73,7 @@ def _went_to(page: Page, first: int, near: int) -> Spot | None:
 def spot_at(page: Page, index: int, after: int) -> Spot | None:
     """Return the town or State named at a token: "Port X", "the Cambodian capital"."""
     start = index
-    if page.is_word(index, page.lexicon.words.words("articles")):
-        index += 1
+    index = page.past_article(index)
     if index >= after:
         return None
     place = page.place_at(index, after)

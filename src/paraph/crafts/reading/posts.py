@@ -314,9 +314,10 @@ def _left(page: Page, index: int, floor: int) -> tuple[int, str | None]:
     owner = index
     if page.mark(index - 1) == "s" and page.mark(index - 2) == "'":
         owner = index - 2
+    kinds = page.lexicon.posts.words("state_before")
     for first in range(max(floor, owner - 4), owner):
         place = page.place_at(first, owner)
-        if place and place.after == owner:
+        if place and place.after == owner and place.value.kind in kinds:
             return first, place.value.code
     return index, None
 

@@ -60,9 +60,11 @@ def _cited_agency(page: Page) -> Span | None:
     """Read "Melansir AFP": a known agency behind a word of citing."""
     agencies = page.lexicon.words.words("agencies")
     citing = page.lexicon.words.words("citing")
-    for index, token in enumerate(page.tokens[:-1]):
-        if token.folded in citing and page.mark(index + 1) in agencies:
-            return page.span(index + 1, index + 2)
+    for index in range(len(page.tokens)):
+        begin = page.phrase_end(index, citing)
+        end = None if begin is None else page.phrase_end(begin, agencies)
+        if begin is not None and end is not None:
+            return page.span(begin, end)
     return None
 
 

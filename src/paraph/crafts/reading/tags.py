@@ -132,7 +132,7 @@ class Tags:
             if self._page.mark(actor.after) != ",":
                 continue
             tag = self.at(actor.after + 1, after)
-            if tag and self._page.mark(tag.after) == ",":
+            if tag and self._is_aside(tag, after):
                 return actor, tag
         return None
 
@@ -142,9 +142,24 @@ class Tags:
             if self._page.mark(index) != ",":
                 continue
             tag = self.at(index + 1, after)
-            if tag and self._page.mark(tag.after) == "," and tag.after + 1 < after:
+            if tag and self._is_aside(tag, after):
                 return tag
         return None
+
+    def _is_aside(self, tag: Tag, after: int) -> bool:
+        """Say whether a comma closes a tag, and the sentence goes on behind it."""
+        is_closed = self._page.mark(tag.after) == "," and tag.after + 1 < after
+        return is_closed and self.grammar.past_that(tag.after) is None
+
+    def tells_of_all(self, first: int) -> bool:
+        """Say whether a sentence begins with "this was said by"."""
+        return self.grammar.phrase_end(first, self._speech.words("told_of")) is not None
+
+    def cite_within(self, first: int, after: int) -> None:
+        """Note a paper that a sentence rests on: "Об этом говорится в сообщении X"."""
+        for index in range(first, after):
+            if self._cites(index, after):
+                return
 
     def of_all(self, first: int, after: int) -> Actor | None:
         """Return X of "The following may be attributed to X"."""
