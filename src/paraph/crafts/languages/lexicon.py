@@ -119,7 +119,7 @@ def lexicon(language: str) -> Lexicon:
         portfolios=_by_key(posts.table("portfolios")),
         verbs=_verbs(speech, "main", ("{}",)),
         tags=_verbs(speech, "tag", ("{}",)),
-        pronoun_tags=_verbs(speech, "tag", speech.words("pronoun_forms")),
+        pronoun_tags=_verbs(speech, "tag", speech.words("pronoun_forms"), "running"),
         adverbs=_book(speech, "adverbs"),
         listeners=_book(speech, "listeners"),
         openers=_book(speech, "openers"),
@@ -148,23 +148,40 @@ def phrase_book(language: str, phrases: tuple[str, ...]) -> PhraseBook[None]:
 
 @lru_cache(maxsize=4096)
 def _books(language: str, phrases: tuple[str, ...]) -> PhraseBook[None]:
+    inner = load(language, "speech").words("inner")
     return PhraseBook(
-        ((phrase, None) for phrase in phrases), vocabulary=vocabulary_of(language)
+        ((each, None) for phrase in phrases for each in expanded(phrase, inner)),
+        vocabulary=vocabulary_of(language),
     )
 
 
-def pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+def expanded(phrase: str, inner: Iterable[str]) -> tuple[str, ...]:
+    """Return a phrase without its "~" and with each adverb that may stand there."""
+    if " ~ " not in phrase:
+        return (phrase,)
+    return tuple(
+        phrase.replace(" ~ ", f" {adverb} " if adverb else " ")
+        for adverb in ("", *inner)
+    )
+
+
+def pattern(
+    phrases: Iterable[str], inner: Iterable[str] = ()
+) -> re.Pattern[str] | None:
     """Compile phrases into one pattern.
 
-    "..." stands for up to six words, "*" for up to three letters at the end of a word.
+    "~" stands for one of the inner words or nothing, "..." stands for up to six words, "*" for up to three letters at the end of a word.
     Where a script has no spaces, "..." is up to sixty letters.
     """
     longest_first = sorted(phrases, key=len, reverse=True)
     if not longest_first:
         return None
+    adverbs = "|".join(re.escape(adverb) for adverb in inner)
     return re.compile(
         r"(?:"
-        + "|".join(_gapped(each) for each in longest_first)
+        + "|".join(_gapped(each) for each in longest_first).replace(
+            r"\ \~\ ", rf" (?:(?:{adverbs}) )?" if adverbs else " "
+        )
         + r")(?![^\W\u1780-\u17dd])",
         re.IGNORECASE,
     )
@@ -200,15 +217,21 @@ def _phrases(
     return PhraseBook(phrases, exact=exact, vocabulary=vocabulary)
 
 
-def _verbs(speech: Table, column: str, shapes: tuple[str, ...]) -> PhraseBook[Verb]:
-    """Return the verbs of a column, each in all shapes: "{}nya", "a-t-il {}"."""
+def _verbs(
+    speech: Table, column: str, shapes: tuple[str, ...], whole: str = ""
+) -> PhraseBook[Verb]:
+    """Return the verbs of a column, each in all shapes ("{}nya"), and those of another."""
+    inner = speech.words("inner")
     return _phrases(
         speech,
         (
-            (shape.format(word), _verb(table))
+            (form, _verb(table))
             for table in speech.tables("verbs")
-            for word in table.words(column)
-            for shape in shapes
+            for word in (
+                *(shape.format(each) for each in table.words(column) for shape in shapes),
+                *table.words(whole),
+            )
+            for form in expanded(word, inner)
         ),
     )
 
@@ -220,7 +243,8 @@ def _verb(table: Table) -> Verb:
 
 
 def _trigger(table: Table) -> Trigger:
-    compiled = pattern(table.words("words"))
+    inner = load(table.language, "speech").words("inner")
+    compiled = pattern(table.words("words"), inner)
     if compiled is None:
         raise LexiconError(f"{table.place}: words should not be empty")
     return Trigger(

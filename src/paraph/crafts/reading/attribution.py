@@ -329,7 +329,8 @@ class _Reader:
         A verb that keeps is part of what was said, unless "that" follows it.
         """
         page = self._page
-        index, told = self._grammar.past_listener(verb.after, after)
+        index = self._grammar.past_adverbs(verb.after, after)
+        index, told = self._grammar.past_listener(index, after)
         index = self._grammar.past_day(index, after)
         start: int | None = index
         content = self._grammar.past_that(index)

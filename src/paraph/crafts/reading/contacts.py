@@ -14,6 +14,7 @@ from paraph.crafts.reading.places import NOWHERE, Setting, Spot, setting, spot_a
 from paraph.crafts.reading.sessions import session_in, visitors_in
 
 _REACH = 14
+_OF_BODIES = frozenset({"summons", "credentials"})
 
 
 class _Hit(NamedTuple):
@@ -80,7 +81,8 @@ class _Finder:
             )
             found = self._told(clause, hit, until)
             if found and not clause.is_denied(hit.first):
-                told.append(found)
+                told.extend(self._apart(found))
+        told.extend(self._with_somebody(clause, told))
         told.extend(visitors_in(self._page, self._cast, clause))
         session = session_in(self._page, clause)
         if session:
@@ -140,6 +142,12 @@ class _Finder:
         objects = self._objects(clause, hit.after)
         if not objects and self._is_both(clause, hit.first):
             return self._meeting(clause, told, self._last_two())
+        if trigger.type in _OF_BODIES:
+            subject = subject or self._body(clause, hit.first)
+            return self._meeting(clause, told, [subject, *objects, self._host(clause)])
+        if not objects or trigger.type == "signing":
+            others = self._joined_before(clause, subject)
+            return self._meeting(clause, told, [*others, subject, *objects])
         last_word = self._page.tokens[hit.after - 1].folded
         if self._suffix and last_word.endswith(self._suffix):
             return self._meeting(clause, told, [subject, self._running(hit.first)])
@@ -203,7 +211,81 @@ class _Finder:
                 return None
         return None
 
+    def _apart(self, told: Told) -> list[Told]:
+        """Who meets ministers of two other States meets each of them."""
+        sides: dict[str | None, list[int]] = {}
+        for person in told.people:
+            sides.setdefault(self._cast.people[person].country, []).append(person)
+        host, *others = told.people or (-1,)
+        states = [self._cast.people[each].country for each in others]
+        is_bilateral = FAMILIES.get(told.type, "meet") == "meet"
+        if told.type == "signing" or not is_bilateral or len(sides) < 3 or None in sides:
+            return [told]
+        own = self._cast.people[host].country
+        return [
+            replace(
+                told,
+                people=(host, *(each for each in others if each in sides[state])),
+                parties=tuple(code for code in (own, state) if code),
+            )
+            for state in dict.fromkeys(states)
+            if state != own
+        ]
+
+    def _with_somebody(self, clause: Clause, told: Sequence[Told]) -> list[Told]:
+        """Read "With X, he discussed …": a meeting told by what was spoken about."""
+        contacts = self._page.lexicon.contacts
+        behind = self._page.phrase_end(clause.first, contacts.words("with_lead"))
+        if behind is None or told:
+            return []
+        partner = self._cast.begins.get(behind)
+        discussing = contacts.words("discussing")
+        for index in range(behind if partner else clause.after, clause.after):
+            end = self._page.phrase_end(index, discussing)
+            if partner is None or end is None or index < partner.after:
+                continue
+            subject = self._subject_of(clause, index)
+            if subject is partner:
+                subject = self._running(index)
+            new = Told("meeting", index, end, (), (), NOWHERE, clause.after)
+            found = self._meeting(clause, new, [subject, partner])
+            return [found] if found else []
+        return []
+
     # -- who ------------------------------------------------------------------
+
+    def _joined_before(self, clause: Clause, subject: Actor | None) -> list[Actor]:
+        """Return those who do it together with a subject: "X and Y signed"."""
+        found: list[Actor] = []
+        first = subject.first if subject else clause.first
+        for actor in reversed(self._cast.between(clause.first, first)):
+            is_free = actor.kind not in {"institution", "pronoun"}
+            if not is_free or not self._are_joined(actor.after, first):
+                break
+            found.append(actor)
+            first = actor.first
+        return found[::-1]
+
+    def _body(self, clause: Clause, first: int) -> Actor | None:
+        """Return the ministry that does it: "Vestmark's Foreign Ministry summoned"."""
+        bodies = [
+            actor
+            for actor in self._cast.between(clause.first, first)
+            if actor.kind == "institution" and actor.country
+        ]
+        return bodies[-1] if bodies else None
+
+    def _host(self, clause: Clause) -> Actor | None:
+        """Return the State to whose ministry an envoy is called: told, else the dateline's."""
+        for actor in self._cast.between(clause.first, clause.after):
+            if actor.kind == "institution" and actor.country:
+                return actor
+        where = setting(
+            self._page, clause.first, clause.after, clause.first, self._cast.titles
+        )
+        posted = (post.posted for post in self._cast.posts if post.posted)
+        code = where.spot.code if where.spot else next(posted, None)
+        return Actor(0, 0, "institution", None, code, "") if code else None
 
     def _subject_of(self, clause: Clause, first: int) -> Actor | None:
         """Return who does it: the nearest before, else who was spoken of last."""
@@ -253,9 +335,10 @@ class _Finder:
         return found
 
     def _are_joined(self, after: int, first: int) -> bool:
-        joins = {",", *self._page.lexicon.speech.words("and")}
-        between = [self._page.mark(index) for index in range(after, first)]
-        return 0 < len(between) <= 2 and set(between) <= joins
+        """Say whether "," or "and" and nothing else stands between two tokens."""
+        index = after + (self._page.mark(after) == ",")
+        end = self._page.phrase_end(index, self._page.lexicon.speech.words("and"))
+        return after < first and first in {index, end}
 
     def _organisations(self, clause: Clause, after: int) -> list[str]:
         """Return the organisations named right behind a verb."""

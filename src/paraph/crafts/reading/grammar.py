@@ -102,7 +102,10 @@ class Grammar:
         start = index
         if page.is_word(index, page.lexicon.words.words("prepositions")):
             index += 1
-        if index >= after or not page.tokens[index].is_capital:
+        if index >= after:
+            return start
+        token = page.tokens[index]
+        if not token.is_capital and token.folded not in page.lexicon.date_words:
             return start
         begins, ends = page.tokens[index].start, page.tokens[after - 1].end
         named = dates.find(page.text, page.lexicon.language, begins, ends)

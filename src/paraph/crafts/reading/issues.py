@@ -41,8 +41,11 @@ def issues(page: Page, parties: Collection[str]) -> tuple[Issue, ...]:
 def _behind(page: Page, first: int, index: int) -> Issue | None:
     """Read the name behind the matter: "konflik Ukraina", "crisis in the X Islands"."""
     index = page.past_article(index)
-    region = _region(page, index)
-    after = region[0] if region else _run(page, index)
+    for start in (index, index + 1):
+        region = _region(page, start)
+        if region and (start == index or _geography(page, index) is not None):
+            return _issue(page, first, start, region[0], region[0])
+    after = _run(page, index)
     return _issue(page, first, index, after, after) if after > index else None
 
 

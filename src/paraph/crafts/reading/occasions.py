@@ -4,6 +4,9 @@ from paraph.crafts.languages.tables import Table
 from paraph.crafts.reading.page import Page
 
 
+_LONGEST_INNER = 6
+
+
 def occasions(page: Page) -> tuple[tuple[int, int], ...]:
     """Find the events that people attend; each as tokens, each once."""
     table = page.lexicon.deals.table("occasions")
@@ -69,16 +72,24 @@ def _named_end(page: Page, start: int, after: int, table: Table) -> int:
         token = page.tokens[end]
         goes_on = token.is_capital or token.text in {"-", "'", "(", ")"}
         is_noun = end == start and page.is_word(end, table.words("nouns"))
-        is_inner = (
-            page.is_word(end, table.words("inner"))
-            and end > start
-            and end + 1 < after
-            and page.tokens[end + 1].is_capital
-        )
-        if not (goes_on or is_noun or is_inner):
+        if goes_on or is_noun:
+            end += 1
+            continue
+        name = _past_inner(page, end, after, table)
+        if end == start or name is None:
             break
-        end += 1
+        end = name
     return end
+
+
+def _past_inner(page: Page, index: int, after: int, table: Table) -> int | None:
+    """Step over small words within a name; None if no capital follows them."""
+    for end in range(index, min(after, index + _LONGEST_INNER)):
+        if page.tokens[end].is_capital:
+            return end + 1
+        if not page.is_word(end, table.words("inner")):
+            return None
+    return None
 
 
 def _is_event(

@@ -142,6 +142,10 @@ class Introductions:
         start = page.phrase_start(index, apposition)
         if start is not None:
             index = start
+        if page.lexicon.posts.flag("bare_apposition"):
+            before = name_before(page, index, stops=self.stops)
+            if before:
+                return before
         if page.mark(index - 1) == "(":
             return name_before(page, index - 1, stops=self.stops)
         if page.mark(index - 1) != ",":

@@ -46,7 +46,7 @@ def positions(
 def _holder(page: Page, first: int, after: int) -> str | None:
     """Return the State whose verb of opinion opens the stretch."""
     table = page.lexicon.deals.table("positions")
-    place = page.place_at(first, after)
+    place = page.place_at(page.past_article(first), after)
     if place is None or place.value.kind != "state":
         return None
     codes = [place.value.code]

@@ -12,7 +12,7 @@ class Post:
     `office` is a key of the language's table, or "?" and a description's key
     ("?leader"). `country` is what stands with it. `opening` is the token where its
     article stands, else `first`. `owner` is the post an aide belongs to ("the prime
-    minister's assistant").
+    minister's assistant"), `posted` the State where an envoy is posted.
     """
 
     first: int
@@ -25,6 +25,7 @@ class Post:
     is_former: bool
     has_institution: bool
     owner: "Post | None" = None
+    posted: str | None = None
 
     @property
     def is_description(self) -> bool:
@@ -148,8 +149,9 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
     if following:
         after, code = following
         country = country or code
-    if office in _POSTED:
-        after = _past_posting(page, after)
+    posted = _posting(page, after) if office in _POSTED else None
+    if posted:
+        after = posted[0]
     is_former = page.is_word(
         first - 1, page.lexicon.posts.table("former").words("words")
     )
@@ -169,6 +171,7 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
         is_former=is_former,
         has_institution=has_institution,
         owner=owner,
+        posted=posted[1] if posted else None,
     )
 
 
@@ -181,16 +184,16 @@ def _inside(page: Page, index: int, after: int) -> str | None:
     return None
 
 
-def _past_posting(page: Page, after: int) -> int:
-    """Step over where an envoy is posted: "посол Италии в Грузии"."""
+def _posting(page: Page, after: int) -> tuple[int, str] | None:
+    """Return the end and the code of where an envoy is posted: "посол … в Грузии"."""
     linked = page.phrase_end(after, page.lexicon.posts.words("posted"))
     if linked is None:
-        return after
+        return None
     start = page.past_article(linked)
     place = page.place_at(start, len(page.tokens))
     if place is None or place.value.kind == "capital":
-        return after
-    return place.after
+        return None
+    return place.after, place.value.code
 
 
 def _is_attribute(page: Page, index: int, after: int, office: str) -> bool:

@@ -59,16 +59,18 @@ class Tags:
             index += 1
         if index >= after:
             return None
-        if self._speech.words("pronoun_forms"):
-            running = page.lexicon.pronoun_tags.at(page.tokens, index, after)
-            if running:
-                kind = running.value.kind
-                return Tag(None, index, running.after, is_running=True, kind=kind)
+        running = page.lexicon.pronoun_tags.at(page.tokens, index, after)
+        if running:
+            kind = running.value.kind
+            return Tag(None, index, running.after, is_running=True, kind=kind)
         verb = page.lexicon.tags.at(page.tokens, index, after)
         if verb is None:
             actor = self.grammar.actor_at(index, after)
             return self._of_subject(actor, after) if actor else None
-        actor = self.grammar.actor_at(verb.after, after)
+        start, _ = self.grammar.past_listener(verb.after, after)
+        places = (verb.after, self.grammar.past_day(verb.after, after), start)
+        actors = (self.grammar.actor_at(place, after) for place in places)
+        actor = next((actor for actor in actors if actor), None)
         if actor is None:
             return None
         via = self._relayed_by(actor.after, after)
