@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-LANGUAGES = ("en", "id", "ru", "fr")
+LANGUAGES = ("en", "id", "ru", "fr", "km")
 
 
 class LexiconError(Exception):

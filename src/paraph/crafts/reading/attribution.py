@@ -150,13 +150,17 @@ class _Reader:
         else:
             return None
         tag = tag or Tag(None, closing, closing, is_running=True)
-        return [
+        found = [
             said
             for start, end in quotes
             for said in self._of_tag(
                 tag, replace(whole, first=start + 1, after=end, is_quoted=True)
             )
         ]
+        goes_on = self._goes_on(max(closing, tag.after), whole.after)
+        if goes_on:
+            found += self._more_by(found, replace(whole, first=goes_on[1]))
+        return found
 
     def _unquoted(self, whole: _Stretch) -> list[Said]:
         lead = self.tags.lead(whole.first, whole.after)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from paraph.crafts.languages.lexicon import NounTrigger, Trigger
@@ -90,7 +91,7 @@ class _Finder:
         for each in told:
             if len(each.people) > 1:
                 self._together = each.people
-        self._remember(clause, number)
+        self._remember(clause, number, told)
         return [clause.dealing(each) for each in sorted(told, key=lambda t: t.first)]
 
     def _hits(self, clause: Clause) -> list[_Hit]:
@@ -140,17 +141,19 @@ class _Finder:
             told = replace(told, is_weak=False)
             return self._visit(clause, told, subject)
         objects = self._objects(clause, hit.after)
+        if not self._acting_before(clause, hit.first) and objects:
+            subject = self._behind(clause, objects[-1]) or subject
         if not objects and self._is_both(clause, hit.first):
             return self._meeting(clause, told, self._last_two())
+        last_word = self._page.tokens[hit.after - 1].folded
+        if self._suffix and last_word.endswith(self._suffix):
+            return self._meeting(clause, told, [subject, self._running(hit.first)])
         if trigger.type in _OF_BODIES:
             subject = subject or self._body(clause, hit.first)
             return self._meeting(clause, told, [subject, *objects, self._host(clause)])
         if not objects or trigger.type == "signing":
             others = self._joined_before(clause, subject)
             return self._meeting(clause, told, [*others, subject, *objects])
-        last_word = self._page.tokens[hit.after - 1].folded
-        if self._suffix and last_word.endswith(self._suffix):
-            return self._meeting(clause, told, [subject, self._running(hit.first)])
         return self._meeting(clause, told, [subject, *objects])
 
     def _of_noun(
@@ -213,23 +216,22 @@ class _Finder:
 
     def _apart(self, told: Told) -> list[Told]:
         """Who meets ministers of two other States meets each of them."""
-        sides: dict[str | None, list[int]] = {}
-        for person in told.people:
-            sides.setdefault(self._cast.people[person].country, []).append(person)
         host, *others = told.people or (-1,)
-        states = [self._cast.people[each].country for each in others]
-        is_bilateral = FAMILIES.get(told.type, "meet") == "meet"
-        if told.type == "signing" or not is_bilateral or len(sides) < 3 or None in sides:
+        own = self._cast.people[host].country if others else None
+        sides: dict[str | None, list[int]] = {}
+        for person in others:
+            sides.setdefault(self._cast.people[person].country, []).append(person)
+        sides.pop(own, None)
+        is_one_table = told.type == "signing" or FAMILIES.get(told.type, "meet") != "meet"
+        if is_one_table or len(sides) < 2 or None in sides:
             return [told]
-        own = self._cast.people[host].country
         return [
             replace(
                 told,
-                people=(host, *(each for each in others if each in sides[state])),
+                people=(host, *people),
                 parties=tuple(code for code in (own, state) if code),
             )
-            for state in dict.fromkeys(states)
-            if state != own
+            for state, people in sides.items()
         ]
 
     def _with_somebody(self, clause: Clause, told: Sequence[Told]) -> list[Told]:
@@ -289,14 +291,25 @@ class _Finder:
 
     def _subject_of(self, clause: Clause, first: int) -> Actor | None:
         """Return who does it: the nearest before, else who was spoken of last."""
-        before = [
+        before = self._acting_before(clause, first)
+        if not before or before[-1].kind == "pronoun":
+            return self._running(first)
+        return before[-1]
+
+    def _acting_before(self, clause: Clause, first: int) -> list[Actor]:
+        """Return the people spoken of in a clause before a token."""
+        return [
             actor
             for actor in self._cast.between(clause.first, first)
             if actor.kind != "institution" and actor.after <= first
         ]
-        if not before or before[-1].kind == "pronoun":
-            return self._running(first)
-        return before[-1]
+
+    def _behind(self, clause: Clause, partner: Actor) -> Actor | None:
+        """Return the subject of "Receiving X, Y discussed …"."""
+        actor = self._cast.begins.get(partner.after + 1)
+        is_apart = self._page.mark(partner.after) == ","
+        is_person = actor is not None and actor.kind in {"name", "role"}
+        return actor if is_apart and is_person else None
 
     def _running(self, first: int) -> Actor | None:
         """Return who was spoken of last, as an actor without words."""
@@ -332,7 +345,16 @@ class _Finder:
             if found and not self._are_joined(found[-1].after, actor.first):
                 break
             found.append(actor)
-        return found
+        return found if self._has_and(found) else found[:1]
+
+    def _has_and(self, actors: Sequence[Actor]) -> bool:
+        """Say whether "and" stands among actors: then they are one list."""
+        joins = self._page.lexicon.speech.words("and")
+        return any(
+            self._page.phrase_end(index, joins) is not None
+            for one, other in pairwise(actors)
+            for index in range(one.after, other.first)
+        )
 
     def _are_joined(self, after: int, first: int) -> bool:
         """Say whether "," or "and" and nothing else stands between two tokens."""
@@ -392,7 +414,9 @@ class _Finder:
         if len(present) < 2 and where.spot and self._page.is_word(told.after, at):
             parties.append(where.spot.code)
         codes = tuple(dict.fromkeys(code for code in parties if code))
-        if not people or len(codes) < 2 or (told.is_weak and len(people) < 2):
+        stateless = any(actor.person is not None and not actor.country for actor in present)
+        is_known = len(codes) > 1 or (len(people) > 1 and codes and stateless)
+        if not people or not is_known or (told.is_weak and len(people) < 2):
             return None
         if FAMILIES.get(told.type) == "call":
             where = NOWHERE
@@ -445,11 +469,15 @@ class _Finder:
                 return actor
         return None
 
-    def _remember(self, clause: Clause, number: int) -> None:
-        """Keep who was spoken of: who speaks in the sentence, else its first person."""
+    def _remember(self, clause: Clause, number: int, told: Sequence[Told]) -> None:
+        """Keep who was spoken of: who speaks, else who meets, else the first person."""
         speaker = self._speakers.get(number)
         if speaker is not None:
             self._subject = speaker
+            return
+        meeting = next((each.people[0] for each in told if each.people), None)
+        if meeting is not None:
+            self._subject = meeting
             return
         quotes = self._page.quotes(clause.first, clause.after)
         for actor in self._cast.between(clause.first, clause.after):

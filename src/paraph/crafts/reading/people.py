@@ -9,6 +9,9 @@ from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.posts import Institution, Post
 
 
+_NEAR = 60
+
+
 @dataclass(slots=True)
 class Met:
     """A person as met so far, while the cast is put together.
@@ -271,14 +274,10 @@ class Introductions:
         return place.value.code if place and is_seat else None
 
     def _body_before(self, post: Post) -> str | None:
-        """Return the State of the body named before a post in its sentence."""
-        sentence = self.page.sentence_at(post.first)
-        if sentence is None:
-            return None
-        first = self.page.index(sentence.start)
+        """Return the State of the body named shortly before a post."""
         states = [
             body.country
             for body in self.institutions
-            if first <= body.first < post.first and body.country
+            if post.first - _NEAR <= body.first < post.first and body.country
         ]
         return states[-1] if states else None

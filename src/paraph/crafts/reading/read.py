@@ -25,6 +25,7 @@ from paraph.crafts.reading.report import (
     Question,
     Source,
 )
+from paraph.crafts.reading.sessions import session_words
 from paraph.crafts.reading.source import dateline_day
 from paraph.crafts.reading.topics import topics
 
@@ -105,7 +106,7 @@ def _find(ready: Page, posts: tuple[Post, ...]) -> Found:
         topics(
             ready,
             matters,
-            [d.trigger for d in dealings if d.family == "session"],
+            session_words(ready),
             [
                 *((post.first, post.after) for post in met.posts),
                 *((body.first, body.after) for body in met.institutions),

@@ -26,31 +26,69 @@ def session_in(page: Page, clause: Clause) -> Told | None:
         ]
         where = setting(page, after, clause.after, after)
         parties = tuple(dict.fromkeys(states))
+        if not parties:
+            return None
         return Told("session", first, after, (), parties, where, clause.after)
     return None
 
 
+def session_words(page: Page) -> list[tuple[int, int]]:
+    """Return where a commission's session or work is spoken of."""
+    words = page.lexicon.contacts.table("sessions").words("words")
+    working = page.lexicon.contacts.table("sessions").words("work")
+    found: list[tuple[int, int]] = []
+    for sentence in page.layout.sentences:
+        first, after = page.bounds(sentence)
+        bodies = [
+            body
+            for body in page.lexicon.mechanisms.all(page.tokens, first, after)
+            if body.value == "commission"
+        ]
+        if not bodies:
+            continue
+        for index in range(first, after):
+            session = _numbered(page, index) if page.is_word(index, words) else None
+            if session and session[1] - session[0] > 1:
+                found.append(session)
+        found.extend(
+            (start, body.after)
+            for body in bodies
+            if (start := page.phrase_start(body.first, working, first)) is not None
+        )
+    return found
+
+
 def visitors_in(page: Page, cast: Cast, clause: Clause) -> list[Told]:
-    """Read "Visiting Norland Foreign Minister X": the host is where it is told."""
+    """Read "Visiting Norland Foreign Minister X", "X, en visite": the host is where it is told.
+
+    That is the dateline's State, else the other person's of the clause.
+    """
     words = page.lexicon.contacts.table("visiting").words("words")
     piece = page.layout.pieces.get("dateline_place")
-    if piece is None:
-        return []
-    spot = spot_at(page, page.index(piece.start), page.index(piece.end))
-    if spot is None:
-        return []
+    spot = None
+    if piece:
+        spot = spot_at(page, page.index(piece.start), page.index(piece.end))
+    actors = [a for a in cast.between(clause.first, clause.after) if a.person is not None]
     found: list[Told] = []
-    for actor in cast.between(clause.first, clause.after):
-        index = actor.first - 1
-        if actor.person is None or not page.is_word(index, words):
+    for actor in actors:
+        first = page.phrase_start(actor.first, words, clause.first)
+        after = actor.first
+        if first is None:
+            first = actor.after + (page.mark(actor.after) == ",")
+            end = page.phrase_end(first, words)
+            if end is None or first == actor.after:
+                continue
+            after = end
+        hosts = [a.country for a in actors if a.country and a.country != actor.country]
+        host = spot.code if spot and spot.code != actor.country else None
+        host = host or next(iter(hosts), None)
+        if host is None or actor.person is None:
             continue
-        if spot.code == actor.country:
-            continue
-        codes = tuple(code for code in (actor.country, spot.code) if code)
-        where = Setting(spot, None)
+        codes = tuple(code for code in (actor.country, host) if code)
+        where = Setting(spot if spot and spot.code == host else None, None)
         people = (actor.person,)
         found.append(
-            Told("visit", index, index + 1, people, codes, where, clause.after, True)
+            Told("visit", first, after, people, codes, where, clause.after, True)
         )
     return found
 

@@ -33,7 +33,7 @@ _CREDIT = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,80})[)\]]\.?$")
 _SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
 _CLOSED = re.compile(r"[.!?…:។៕" + CLOSING + r"\])]$")
 _SENTENCE_END = re.compile(
-    r"[.!?…]+(?: ?[" + CLOSING + r"')\]])*(?= +[" + OPENING + r"'(\[]*[\w])|[។៕]+ ?"
+    r"[.!?…]+(?: ?[" + CLOSING + r"')\]])*(?= +[ " + OPENING + r"'(\[]*[\w])|[។៕]+ ?"
 )
 
 
@@ -293,7 +293,7 @@ def _ends(text: str, section: Section, short: frozenset[str]) -> list[int]:
         mark = match.start()
         if inside[mark - section.start] and CLOSING not in match.group():
             continue
-        following = text[match.end() : match.end() + 3].lstrip(" ")[:1]
+        following = text[match.end() : match.end() + 5].lstrip(f" {OPENING}")[:1]
         if following.islower():
             continue
         near = text[max(section.start, mark - 16) : mark]
