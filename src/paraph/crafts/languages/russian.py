@@ -4,7 +4,7 @@ States and towns are declined by the ending of their nominative; names of people
 not, but compared by what no case changes of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 _HARD = "бвгджзклмнпрстфхцчшщ"
 _HUSHING = "гкхжчшщ"
@@ -64,6 +64,18 @@ def name_key(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word
+
+
+def nominative(forms: Collection[str]) -> str:
+    """Return what is most likely the nominative of a surname met in these cases.
+
+    The shortest form that is met; the ending that only -ов and -ин take is put back.
+    """
+    shortest = min(sorted(forms), key=len)
+    for ending in ("овым", "евым", "иным", "ыным"):
+        if shortest.endswith(ending):
+            return shortest[:-2]
+    return shortest
 
 
 def _cases(word: str, *, is_last: bool) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from paraph.crafts.languages.segments import Vocabulary
 from paraph.crafts.languages.tables import files, load
 
 _RUN = re.compile("[\u1780-\u17d3\u17d7\u17dd]+")
+_AND = "និង"
 _UNSPACED = frozenset({"km"})
 
 
@@ -22,7 +23,12 @@ def vocabulary_of(language: str) -> Vocabulary | None:
     clean = (name.replace("\u200b", "").partition(" (")[0] for name in names)
     tables = (load(language, name).content for name in files(language))
     texts = [*clean, *(text for table in tables for text in _texts(table))]
-    return Vocabulary(runs_of(texts))
+    return Vocabulary(_without_and(run) for run in runs_of(texts) if len(run) > 1)
+
+
+def _without_and(run: str) -> str:
+    """Take "and" off a word it is written together with in a list of several."""
+    return run.removeprefix(_AND) or run
 
 
 def runs_of(texts: Iterable[str]) -> Iterator[str]:

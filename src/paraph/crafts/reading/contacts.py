@@ -101,9 +101,10 @@ class _Finder:
         end = page.tokens[clause.after - 1].end
         quotes = page.quotes(clause.first, clause.after)
         hits = [
-            _Hit(page.index(match.start()), page.index(match.end()), trigger, None)
+            _Hit(*whole, trigger, None)
             for trigger in page.lexicon.triggers
             for match in trigger.pattern.finditer(page.text, start, end)
+            if (whole := page.whole_tokens(*match.span()))
         ]
         hits += [
             _Hit(found.first, found.after, None, noun)
@@ -140,7 +141,7 @@ class _Finder:
         if trigger.to_place:
             told = replace(told, is_weak=False)
             return self._visit(clause, told, subject)
-        objects = self._objects(clause, hit.after)
+        objects = self._within(hit) or self._objects(clause, hit.after)
         if not self._acting_before(clause, hit.first) and objects:
             subject = self._behind(clause, objects[-1]) or subject
         if not objects and self._is_both(clause, hit.first):
@@ -346,6 +347,14 @@ class _Finder:
                 break
             found.append(actor)
         return found if self._has_and(found) else found[:1]
+
+    def _within(self, hit: _Hit) -> list[Actor]:
+        """Return whom the words of a trigger enclose: "អនុញ្ញាតឱ្យ X ចូលជួប"."""
+        return [
+            actor
+            for actor in self._cast.between(hit.first + 1, hit.after)
+            if actor.kind not in {"institution", "pronoun"}
+        ]
 
     def _has_and(self, actors: Sequence[Actor]) -> bool:
         """Say whether "and" stands among actors: then they are one list."""

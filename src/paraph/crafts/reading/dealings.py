@@ -118,6 +118,8 @@ class Clause:
             return "cancelled"
         planned = self.page.lexicon.contacts.table("status").words("planned")
         begins_with = self.page.phrase_end(first, planned) is not None
+        if self.page.vocabulary is not None:
+            begins_with = self.page.tokens[first].text.startswith(planned)
         if begins_with or self._says("planned", self.first, first):
             return "planned"
         return "held"

@@ -133,9 +133,10 @@ def _past_articles(page: Page, index: int, table: Table) -> int:
 
 
 def _is_thing(page: Page, index: int, stop: int, table: Table) -> bool:
-    return index < stop and not any(
-        page.is_word(each, table.words("not_things")) for each in range(index, stop)
-    )
+    if index >= stop or page.place_at(index, stop) is not None:
+        return False
+    not_things = table.words("not_things")
+    return not any(page.is_word(each, not_things) for each in range(index, stop))
 
 
 def _receiver(

@@ -120,5 +120,4 @@ def _issue(
 
 
 def _code(words: Iterable[str]) -> str:
-    slug = re.sub(r"\W+", "_", latin("_".join(words)).casefold())
-    return f"third_issue_{slug}"
+    return "third_issue_" + re.sub(r"[\s'.-]+", "_", latin("_".join(words)).casefold())

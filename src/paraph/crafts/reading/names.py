@@ -106,6 +106,8 @@ def _unspaced_name(
         is_first = after == core
         if not token.is_caseless or (token.glued and not is_first):
             break
+        if page.place_at(after, limit) is not None:
+            break
         is_whole = after + 1 == len(page.tokens) or not page.tokens[after + 1].glued
         may_be_word = is_first and core > index and is_whole
         if page.is_known_word(after) and not (may_be_word and _is_free(page, after)):

@@ -48,6 +48,13 @@ class Page:
         """Return the first token that begins at this place or after it."""
         return bisect_left(self._starts, place)
 
+    def whole_tokens(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the tokens that fill a stretch exactly; None if it cuts one."""
+        first, after = self.index(start), self.index(end)
+        if first >= after or self.tokens[first].start != start:
+            return None
+        return (first, after) if self.tokens[after - 1].end == end else None
+
     def bounds(self, sentence: Sentence) -> tuple[int, int]:
         """Return the tokens of a sentence: the first, and the one after the last."""
         return self.index(sentence.start), self.index(sentence.end)

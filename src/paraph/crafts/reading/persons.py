@@ -1,9 +1,10 @@
 """People as the record proposes them."""
 
-import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from paraph.crafts.languages.russian import latin, nominative
 from paraph.crafts.reading.found import Found
 from paraph.crafts.reading.names import Name
 from paraph.crafts.reading.page import Page
@@ -42,12 +43,26 @@ def _pid(ready: Page, met: Met, taken: Counter[str]) -> str:
     `taken` counts for each word whose identifier it is part of already.
     """
     longest = max(met.names, key=lambda name: len(name.words(ready)))
-    written = ready.words(longest.core, longest.after).casefold()
+    written = ready.words(longest.core, longest.after)
+    if ready.lexicon.language == "ru":
+        forms = {ready.tokens[name.after - 1].folded for name in met.names}
+        written = nominative(forms)
     if met.known:
-        written = met.known.name.casefold()
-    word = re.sub(r"[^\w-]", "", written.split()[-1]) or "person"
+        written = met.known.name
+    word = identifier(written)
     taken[word] += 1
     return word if taken[word] == 1 else f"{word}{taken[word]}"
+
+
+def identifier(name: str) -> str:
+    """Return the last word of a name in plain letters; it favours nobody."""
+    words = latin(name.casefold()).split()
+    letters = (mark for mark in words[-1] if mark.isalnum() or _hangs(mark))
+    return "".join(letters) or "person"
+
+
+def _hangs(mark: str) -> bool:
+    return mark == "-" or unicodedata.category(mark).startswith("M")
 
 
 def _person(found: Found, place: int, met: Met, pid: str) -> Person:

@@ -7,6 +7,7 @@ from paraph.crafts.reading.dealings import Dealing
 from paraph.crafts.reading.found import Found
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.persons import people_of
+from paraph.crafts.reading.places import spot_at
 from paraph.crafts.reading.report import (
     Agreement,
     Contact,
@@ -130,6 +131,9 @@ def _where(ready: Page, dealing: Dealing) -> Where | None:
         return None
     words = ready.text[piece.start : piece.end]
     norm = words.title() if words.isupper() else words
+    known = spot_at(ready, ready.index(piece.start), ready.index(piece.end))
+    if known:
+        norm = known.norm
     return Where(norm, ready.view.span(piece.start, piece.end), "place.dateline")
 
 

@@ -104,6 +104,8 @@ def _numbered(page: Page, index: int) -> tuple[int, int]:
             first -= 1
     elif page.is_word(after, ordinals):
         after += 1
+    elif page.mark(after).isdigit() and page.tokens[after].glued:
+        after += 1
     elif page.mark(after) == "ke" and page.mark(after + 1) == "-":
         after = min(after + 3, len(page.tokens))
     return first, after

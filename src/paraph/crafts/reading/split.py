@@ -124,12 +124,18 @@ def _headings(
             start = line.start + len(words.split()[0]) + 1
             pieces.setdefault("byline", _trimmed(text, start, line.end))
             taken.append(Section(line.start, line.end, "letterhead"))
-        elif len(words.split()) < 4:
+        elif _is_too_short(words):
             taken.append(Section(line.start, line.end, "letterhead"))
         else:
             pieces.setdefault("headline", line)
             taken.append(Section(line.start, line.end, "headline"))
     return taken
+
+
+def _is_too_short(words: str) -> bool:
+    """Say whether a line is no headline: under four words, or what takes their room."""
+    is_unspaced = "\u1780" <= words[:1] <= "\u17dd"
+    return len(words) < 15 if is_unspaced else len(words.split()) < 4
 
 
 def _asks_or_quotes(text: str, line: Piece, lines: list[Piece]) -> bool:
