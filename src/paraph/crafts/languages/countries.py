@@ -24,6 +24,12 @@ class Place:
     norm: str
 
 
+_FRENCH_ENDINGS = (
+    "ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes",
+    "éen", "éenne", "ain", "aine",
+)  # fmt: skip
+
+
 @cache
 def real_places(language: str) -> PhraseBook[Place]:
     """Return the States of the world in one language.
@@ -31,7 +37,9 @@ def real_places(language: str) -> PhraseBook[Place]:
     Names are CLDR's, without what it puts in brackets; other names, demonyms and
     capitals stand in countries.toml.
     """
-    return PhraseBook(_real_places(language), exact=True, vocabulary=vocabulary_of(language))
+    return PhraseBook(
+        _real_places(language), exact=True, vocabulary=vocabulary_of(language)
+    )
 
 
 def spelled(language: str, name: str) -> tuple[str, ...]:
@@ -48,9 +56,7 @@ def adjectives(language: str, name: str) -> tuple[str, ...]:
         return (f"{adjective_stem(name)}*",)
     if language == "fr" and " " not in name:
         base = name.casefold().rstrip("aeiou")
-        endings = ("ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne")
-        endings += ("iens", "iennes", "éen", "éenne", "ain", "aine")
-        return tuple(base + ending for ending in endings)
+        return tuple(base + ending for ending in _FRENCH_ENDINGS)
     return ()
 
 

@@ -202,7 +202,8 @@ def _forms(words: str) -> str:
 
 def _by_key(table: Table) -> PhraseBook[str]:
     return _phrases(
-        table, ((word, key) for key in table.keys() for word in table.words(key))  # noqa: SIM118
+        table,
+        ((word, key) for key in table.keys() for word in table.words(key)),  # noqa: SIM118
     )
 
 
@@ -228,7 +229,11 @@ def _verbs(
             (form, _verb(table))
             for table in speech.tables("verbs")
             for word in (
-                *(shape.format(each) for each in table.words(column) for shape in shapes),
+                *(
+                    shape.format(each)
+                    for each in table.words(column)
+                    for shape in shapes
+                ),
                 *table.words(whole),
             )
             for form in expanded(word, inner)

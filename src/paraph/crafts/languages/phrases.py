@@ -163,7 +163,9 @@ class PhraseBook(Generic[T]):
         """
         if not 0 <= index < min(after, len(line)):
             return None
-        best = self._first_of(self._book.get(line[index].folded, ()), line, index, after)
+        best = self._first_of(
+            self._book.get(line[index].folded, ()), line, index, after
+        )
         if self._stems:
             for stem in stems_of(line[index].folded):
                 other = self._first_of(self._stems.get(stem, ()), line, index, after)

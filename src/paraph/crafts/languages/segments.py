@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-_CLUSTER = re.compile("[\u1780-\u17b3\u17d7](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*|.")
+_CLUSTER = re.compile(
+    "[\u1780-\u17b3\u17d7](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*|."
+)
 _UNKNOWN = 10
 
 
@@ -49,9 +51,9 @@ class Vocabulary:
         for place, word in enumerate(words):
             after = words[place + 1] if place + 1 < len(words) else ""
             is_between = bool(found) and not self.knows(found[-1])
-            if is_between and not self.knows(word):
-                found[-1] += word
-            elif is_between and after and not self.knows(after) and _is_short(word):
+            if (is_between and not self.knows(word)) or (
+                is_between and after and not self.knows(after) and _is_short(word)
+            ):
                 found[-1] += word
             else:
                 found.append(word)

@@ -130,6 +130,7 @@ class _Finder:
     def _of_verb(
         self, clause: Clause, hit: _Hit, trigger: Trigger, until: int
     ) -> Told | None:
+        """Read who does what a verb tells, and with whom."""
         if trigger.companions:
             rest = self._page.words(hit.after - 1, clause.after)
             if trigger.companions.search(rest) is None:
@@ -141,21 +142,26 @@ class _Finder:
         if trigger.to_place:
             told = replace(told, is_weak=False)
             return self._visit(clause, told, subject)
+        return self._meeting(clause, told, self._sides(clause, hit, trigger, subject))
+
+    def _sides(
+        self, clause: Clause, hit: _Hit, trigger: Trigger, subject: Actor | None
+    ) -> list[Actor | None]:
+        """Return who meets whom, as a verb and what stands around it tell."""
         objects = self._within(hit) or self._objects(clause, hit.after)
-        if not self._acting_before(clause, hit.first) and objects:
-            subject = self._behind(clause, objects[-1]) or subject
+        if objects and not self._acting_before(clause, hit.first):
+            subject = self._behind(objects[-1]) or subject
         if not objects and self._is_both(clause, hit.first):
-            return self._meeting(clause, told, self._last_two())
+            return self._last_two()
         last_word = self._page.tokens[hit.after - 1].folded
         if self._suffix and last_word.endswith(self._suffix):
-            return self._meeting(clause, told, [subject, self._running(hit.first)])
+            return [subject, self._running(hit.first)]
         if trigger.type in _OF_BODIES:
             subject = subject or self._body(clause, hit.first)
-            return self._meeting(clause, told, [subject, *objects, self._host(clause)])
+            return [subject, *objects, self._host(clause)]
         if not objects or trigger.type == "signing":
-            others = self._joined_before(clause, subject)
-            return self._meeting(clause, told, [*others, subject, *objects])
-        return self._meeting(clause, told, [subject, *objects])
+            return [*self._joined_before(clause, subject), subject, *objects]
+        return [subject, *objects]
 
     def _of_noun(
         self, clause: Clause, hit: _Hit, noun: NounTrigger, until: int
@@ -223,7 +229,9 @@ class _Finder:
         for person in others:
             sides.setdefault(self._cast.people[person].country, []).append(person)
         sides.pop(own, None)
-        is_one_table = told.type == "signing" or FAMILIES.get(told.type, "meet") != "meet"
+        is_one_table = (
+            told.type == "signing" or FAMILIES.get(told.type, "meet") != "meet"
+        )
         if is_one_table or len(sides) < 2 or None in sides:
             return [told]
         return [
@@ -305,7 +313,7 @@ class _Finder:
             if actor.kind != "institution" and actor.after <= first
         ]
 
-    def _behind(self, clause: Clause, partner: Actor) -> Actor | None:
+    def _behind(self, partner: Actor) -> Actor | None:
         """Return the subject of "Receiving X, Y discussed …"."""
         actor = self._cast.begins.get(partner.after + 1)
         is_apart = self._page.mark(partner.after) == ","
@@ -423,7 +431,9 @@ class _Finder:
         if len(present) < 2 and where.spot and self._page.is_word(told.after, at):
             parties.append(where.spot.code)
         codes = tuple(dict.fromkeys(code for code in parties if code))
-        stateless = any(actor.person is not None and not actor.country for actor in present)
+        stateless = any(
+            actor.person is not None and not actor.country for actor in present
+        )
         is_known = len(codes) > 1 or (len(people) > 1 and codes and stateless)
         if not people or not is_known or (told.is_weak and len(people) < 2):
             return None

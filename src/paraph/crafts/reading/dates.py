@@ -62,8 +62,10 @@ def find(
 def is_day(words: str, language: str) -> bool:
     """Say whether these words are a day with its year and nothing else."""
     named = find(words, language)
-    return len(named) == 1 and bool(named[0].full) and (
-        len(words) - (named[0].end - named[0].start) <= 3
+    return (
+        len(named) == 1
+        and bool(named[0].full)
+        and (len(words) - (named[0].end - named[0].start) <= 3)
     )
 
 
@@ -185,7 +187,9 @@ def _named(match: re.Match[str], grammar: _Grammar) -> Named | None:
         year, month, day = (int(part) for part in found["iso"].split("-"))
         return Named(start, end, "day", year, month, day)
     if found["lone_month"]:
-        return Named(start, end, "month", None, grammar.months[_key(found["lone_month"])])
+        return Named(
+            start, end, "month", None, grammar.months[_key(found["lone_month"])]
+        )
     return _shaped(found, start, end, grammar)
 
 
@@ -299,7 +303,7 @@ def _pattern(table: Table, months: dict[str, int], weekdays: dict[str, int]) -> 
         r"|(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
         + shaped
         + rf"|(?:{before}(?!))(?P<lone_month>{month}){ends}"
-        rf"|(?P<lone_weekday>{weekday}){ends}"
+        rf"|(?P<lone_weekday>{_either(weekdays)}){ends}"
         r")"
     )
 

@@ -81,7 +81,7 @@ class Clause:
 
     def dealing(self, told: Told) -> Dealing:
         """Add status, day and background to what a rule has found."""
-        status = self._status(told.first)
+        status = self._status(told.first, told.after)
         if told.type == "session" and self._says("planned", told.first, self.after):
             status = "planned"
         named = self._day_words(told.first, told.until)
@@ -113,14 +113,14 @@ class Clause:
         denied = self._says("denied", self.first, self.after)
         return denied or self._says("failed", near, first)
 
-    def _status(self, first: int) -> str:
+    def _status(self, first: int, after: int) -> str:
         if self._says("cancelled", self.first, self.after):
             return "cancelled"
         planned = self.page.lexicon.contacts.table("status").words("planned")
         begins_with = self.page.phrase_end(first, planned) is not None
         if self.page.vocabulary is not None:
             begins_with = self.page.tokens[first].text.startswith(planned)
-        if begins_with or self._says("planned", self.first, first):
+        if begins_with or self._says("planned", self.first, after):
             return "planned"
         return "held"
 

@@ -3,7 +3,6 @@
 from paraph.crafts.languages.tables import Table
 from paraph.crafts.reading.page import Page
 
-
 _LONGEST_INNER = 6
 
 

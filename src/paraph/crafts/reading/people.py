@@ -8,7 +8,6 @@ from paraph.crafts.reading.names import Name, name_at, name_before, runs_within
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.posts import Institution, Post
 
-
 _NEAR = 60
 
 
@@ -224,9 +223,7 @@ class Introductions:
             if owner is not None and person.country is None:
                 person.country = self.people[owner].country
 
-    def _owner(
-        self, place: int, person: Met, holders: Mapping[str, int]
-    ) -> int | None:
+    def _owner(self, place: int, person: Met, holders: Mapping[str, int]) -> int | None:
         """Return the person an aide belongs to, by name or by post."""
         if place in self._owners:
             return self._named(self._owners[place])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from paraph.crafts.languages.countries import Place
 from paraph.crafts.languages.tables import load
 from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.split import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
     if index >= after:
         return None
     place = page.place_at(index, after)
-    if place and place.value.kind in {"state", "demonym", "capital"}:
+    if place is None:
+        return _town_of_dateline(page, index, after)
+    if place.value.kind in {"state", "demonym", "capital"}:
         capital = page.lexicon.contacts.table("place").words("capital")
         if page.is_word(place.after, capital):
             return Spot(
@@ -97,6 +100,30 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
             place.value.kind == "capital",
         )
     return None
+
+
+def found_again(page: Page, piece: Piece) -> Spot | None:
+    """Return where the body names the dateline's town again: "à X", "in X"."""
+    at = page.lexicon.contacts.table("place").words("at")
+    for index in range(page.index(piece.end), len(page.tokens)):
+        if page.is_word(index - 1, at):
+            spot = _town_of_dateline(page, index, len(page.tokens))
+            if spot:
+                return spot
+    return None
+
+
+def _town_of_dateline(page: Page, index: int, after: int) -> Spot | None:
+    """Return the town that the dateline names, where it is named again."""
+    piece = page.layout.pieces.get("dateline_place")
+    if piece is None or page.index(piece.start) == index:
+        return None
+    town = page.tokens[page.index(piece.start) : page.index(piece.end)]
+    here = page.tokens[index : min(after, index + len(town))]
+    if [token.folded for token in here] != [token.folded for token in town]:
+        return None
+    end = index + len(town)
+    return Spot(index, end, page.words(index, end), None, True) if town else None
 
 
 def _capital(page: Page, place: Place) -> str:

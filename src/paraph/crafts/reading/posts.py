@@ -289,7 +289,9 @@ def _portfolio_behind(
     between = page.place_at(index, limit)
     if between and between.value.kind == "demonym":
         index = between.after
-    linked = page.phrase_end(index, page.lexicon.posts.table("ministers").words("links"))
+    linked = page.phrase_end(
+        index, page.lexicon.posts.table("ministers").words("links")
+    )
     if linked is None and needs_link:
         return None
     for start in (linked, index):
@@ -356,4 +358,3 @@ def _past_possessive(page: Page, index: int) -> int:
     if page.mark(index) == "'" and page.mark(index + 1) == "s":
         return index + 2
     return index
-

@@ -7,7 +7,7 @@ from paraph.crafts.reading.dealings import Dealing
 from paraph.crafts.reading.found import Found
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.persons import people_of
-from paraph.crafts.reading.places import spot_at
+from paraph.crafts.reading.places import found_again, spot_at
 from paraph.crafts.reading.report import (
     Agreement,
     Contact,
@@ -129,6 +129,10 @@ def _where(ready: Page, dealing: Dealing) -> Where | None:
     piece = ready.layout.pieces.get("dateline_place")
     if piece is None or dealing.family != "meet" or dealing.is_background:
         return None
+    told = found_again(ready, piece)
+    if told:
+        span = ready.span(told.first, told.after)
+        return Where(told.norm, span, "place.told-elsewhere")
     words = ready.text[piece.start : piece.end]
     norm = words.title() if words.isupper() else words
     known = spot_at(ready, ready.index(piece.start), ready.index(piece.end))

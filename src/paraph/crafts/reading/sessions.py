@@ -68,7 +68,9 @@ def visitors_in(page: Page, cast: Cast, clause: Clause) -> list[Told]:
     spot = None
     if piece:
         spot = spot_at(page, page.index(piece.start), page.index(piece.end))
-    actors = [a for a in cast.between(clause.first, clause.after) if a.person is not None]
+    actors = [
+        a for a in cast.between(clause.first, clause.after) if a.person is not None
+    ]
     found: list[Told] = []
     for actor in actors:
         first = page.phrase_start(actor.first, words, clause.first)
@@ -102,9 +104,9 @@ def _numbered(page: Page, index: int) -> tuple[int, int]:
         first = index - 1 - is_digits
         if page.is_word(first - 1, page.lexicon.words.words("articles")):
             first -= 1
-    elif page.is_word(after, ordinals):
-        after += 1
-    elif page.mark(after).isdigit() and page.tokens[after].glued:
+    elif page.is_word(after, ordinals) or (
+        page.mark(after).isdigit() and page.tokens[after].glued
+    ):
         after += 1
     elif page.mark(after) == "ke" and page.mark(after + 1) == "-":
         after = min(after + 3, len(page.tokens))

@@ -10,7 +10,10 @@ from paraph.crafts.reading.fold import CLOSING, OPENING
 
 _PLACE = r"(?P<place>[^\W\d_][\w .'-]{1,40}?)"
 _MIDDLE = r"(?P<middle>[^()\n\"“”]{1,40}?)"
-_NAMED = rf"[^\n{OPENING}{CLOSING}]{{2,30}}?(?:{OPENING}[^\n{CLOSING}]{{2,30}}{CLOSING})?"
+_NAMED = (
+    rf"[^\n{OPENING}{CLOSING}]{{2,30}}?(?:{OPENING}[^\n{CLOSING}]{{2,30}}{CLOSING})?"
+)
+_AGENCY = r"(?: ?[(/](?P<agency>[^()/\n]{2,40})[)/])?"
 _DATELINES = tuple(
     re.compile(shape)
     for shape in (
@@ -20,8 +23,7 @@ _DATELINES = tuple(
         rf"{_PLACE}, (?P<middle>\d[^()\n-]{{2,30}}?) -+ (?P<agency>{_NAMED})\. (?P<dash>)",
         rf"{_PLACE}\. (?P<middle>\d[^()\n.-]{{2,30}}?)\. (?P<agency>{_NAMED})(?P<dash> -+) ",
         # PLACE, 5 May (Agency) --
-        rf"{_PLACE}(?:, {_MIDDLE})?(?: ?[(/](?P<agency>[^()/\n]{{2,40}})[)/])?"
-        r"\.? *(?P<dash>--|(?<= )-(?= ))[ ]*",
+        rf"{_PLACE}(?:, {_MIDDLE})?{_AGENCY}\.? *(?P<dash>--|(?<= )-(?= ))[ ]*",
     )
 )
 _UNSPACED_DATELINE = re.compile(
