@@ -1,19 +1,19 @@
-"""`paraph bench`: measure the record, the pages or the road between two nodes."""
+"""`paraph bench`: measure the record, the pages, the road between nodes, the reading."""
 
 import argparse
 import importlib
 import json
 import sys
 
-HELP = "measure: record, web or road"
+HELP = "measure: record, web, road or reading"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["record", "web", "road"])
+    parser.add_argument("what", choices=["record", "web", "road", "reading"])
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--acts", type=int, help="record: how many acts (100,000)")
-    parser.add_argument("--rounds", type=int, help="web, road: how many times")
+    parser.add_argument("--rounds", type=int, help="web, road, reading: how many times")
 
 
 def run(arguments: argparse.Namespace) -> int:

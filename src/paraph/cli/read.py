@@ -1,19 +1,23 @@
-"""`paraph read`: a press report as the rules of reading see it; nothing is kept."""
+"""`paraph read`: press reports as the rules of reading see them; nothing is kept."""
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from paraph.crafts.languages.checking import gaps
+from paraph.crafts.languages.tables import LANGUAGES
 from paraph.crafts.reading.bytes import MAX_BYTES, PlainText, ReadingError, to_text
 from paraph.crafts.reading.directory import Directory
 from paraph.crafts.reading.facts import Fact, facts
 from paraph.crafts.reading.read import read
 from paraph.crafts.reading.report import ProposedRecord
+from paraph.crafts.reading.scoring import score
 
-HELP = "read a press report and show the record it proposes"
+HELP = "read press reports and show the records they propose"
 
 READ, NOT_READ = 0, 2
 
@@ -21,8 +25,9 @@ _ERRORS = {
     "report.empty": "it is empty",
     "report.too-long": "it has {size_bytes} bytes; {max_bytes} are read at most",
     "report.binary": "it is no text ({kind}); plain text and HTML in UTF-8, UTF-16 or "
-    "Windows-1251, and Word files (.docx) are read",
+    "Windows-1251, Word files (.docx) and PDF files are read",
     "report.damaged": "it looks like a Word file and cannot be read ({reason})",
+    "report.pdf-unread": "it is a PDF file and cannot be read ({reason})",
 }
 _NOTES = {
     "report.cut": "only the first 100,000 characters were read",
@@ -30,29 +35,48 @@ _NOTES = {
     "report.unseen-marks": "there are invisible marks in the text; they are left in it",
     "report.html": "the tags were taken away",
     "report.docx": "of the Word file only the words were taken",
+    "report.pdf": "of the PDF file only the words were taken",
 }
 _QUESTIONS = {
     "contact.took-place": "Did it take place?",
     "contact.when": "When was it?",
     "statement.who-said": "Who said it?",
-    "language.unread": "In which language is it? Indonesian and English are read.",
+    "language.unread": "In which language is it? English, French, Indonesian, Khmer and "
+    "Russian are read.",
 }
+
+
+class _LineError(Exception):
+    """A line of the input is no report."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
-        help="a report as plain text, HTML or .docx; '-' is the standard input",
+        help="a report as plain text, HTML, .docx or PDF; '-' is the standard input",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the record as JSON")
     form.add_argument(
         "--jsonl",
         action="store_true",
-        help="print one line for each file, with the file's name as id",
+        help='the files hold lines {"id", "text", "lang"?, "published"?}; print one '
+        "record a line",
+    )
+    form.add_argument(
+        "--evaluate",
+        type=Path,
+        metavar="GOLD",
+        help="score against annotations (JSON lines; texts beside them): the rules, or "
+        "the records that FILE holds",
+    )
+    form.add_argument(
+        "--gaps",
+        action="store_true",
+        help="say what the tables of a language lack that another has",
     )
     parser.add_argument(
         "--directory", type=Path, help="a JSON file of States and people that are known"
@@ -63,48 +87,150 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DAY",
         help="the day the report was published, YYYY-MM-DD",
     )
-    parser.add_argument("--language", choices=("en", "id"), help="do not guess it")
+    parser.add_argument("--language", choices=LANGUAGES, help="do not guess it")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read the files and print what they say; return 0, or 2 if one cannot be read."""
-    if len(arguments.files) > 1 and not arguments.jsonl:
-        return _refuse("several files are read with --jsonl only")
+    """Read and print; return 0, or 2 if something could not be read."""
+    if arguments.gaps:
+        print("\n".join(gaps()) or "No table lacks anything.")
+        return READ
+    if not arguments.files and arguments.evaluate is None:
+        return _refuse("name a file, or '-' for the standard input")
     try:
-        directory = _directory(arguments.directory)
-    except (OSError, ValueError) as error:
-        return _refuse(f"{arguments.directory}: {error}")
+        directory = _directory(arguments)
+        if arguments.evaluate:
+            return _evaluate(arguments.evaluate, arguments.files, directory)
+    except (OSError, ValueError, KeyError) as error:
+        return _refuse(f"{arguments.evaluate or arguments.directory}: {error}")
     exit_code = READ
     for name in arguments.files:
-        try:
-            plain = to_text(_bytes(name))
-        except OSError as error:
-            exit_code = _refuse(f"{name}: {error.strerror or error}")
-            continue
-        except ReadingError as error:
-            exit_code = _refuse(f"{name}: {_ERRORS[error.code].format(**error.facts)}")
-            continue
-        record = read(
-            plain.text,
-            directory=directory,
-            published=arguments.published,
-            language=arguments.language,
-        )
-        _print(name, plain, record, arguments)
+        told = _read_lines if arguments.jsonl else _read_report
+        exit_code = max(exit_code, told(name, arguments, directory))
     return exit_code
 
 
-def _print(
-    name: str, plain: PlainText, record: ProposedRecord, arguments: argparse.Namespace
-) -> None:
+def _read_report(name: str, arguments: argparse.Namespace, directory: Directory) -> int:
+    try:
+        plain = to_text(_bytes(name))
+    except OSError as error:
+        return _refuse(f"{name}: {error.strerror or error}")
+    except ReadingError as error:
+        return _refuse(f"{name}: {_ERRORS[error.code].format(**error.facts)}")
+    record = read(
+        plain.text,
+        directory=directory,
+        published=arguments.published or plain.published,
+        language=arguments.language,
+    )
     value = record.to_json()
     value["notes"] = [*plain.notes, *record.notes]
-    if arguments.jsonl:
-        print(json.dumps({"id": Path(name).stem, **value}, ensure_ascii=False))
-    elif arguments.json:
+    if arguments.json:
         print(json.dumps(value, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(_sentences(plain, record, value["notes"])))
+        return READ
+    if len(arguments.files) > 1:
+        print(f"== {name}")
+    print("\n".join(_sentences(plain, record, value["notes"])))
+    return READ
+
+
+def _read_lines(name: str, arguments: argparse.Namespace, directory: Directory) -> int:
+    """Read a report from each line, and print its record before the next is read."""
+    exit_code = READ
+    try:
+        for number, line in enumerate(_lines(name), 1):
+            try:
+                value = _of_line(line, arguments, directory)
+            except _LineError as error:
+                exit_code = _refuse(f"{name}: line {number}: {error}")
+            else:
+                print(json.dumps(value, ensure_ascii=False), flush=True)
+    except OSError as error:
+        return _refuse(f"{name}: {error.strerror or error}")
+    return exit_code
+
+
+def _of_line(
+    line: bytes, arguments: argparse.Namespace, directory: Directory
+) -> dict[str, Any]:
+    try:
+        given = json.loads(line)
+    except ValueError as error:
+        message = f"it is no JSON ({error})"
+        raise _LineError(message) from error
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        message = 'it should be an object with "id" and "text"'
+        raise _LineError(message)
+    language = arguments.language or given.get("lang")
+    record = read(
+        given["text"],
+        directory=directory,
+        published=_published(given.get("published")) or arguments.published,
+        language=language if language in LANGUAGES else None,
+    )
+    return {"id": given.get("id"), **record.to_json()}
+
+
+def _published(words: object) -> date | None:
+    try:
+        return date.fromisoformat(words) if isinstance(words, str) else None
+    except ValueError:
+        return None
+
+
+def _lines(name: str) -> Iterator[bytes]:
+    if name == "-":
+        yield from (line for line in sys.stdin.buffer if line.strip())
+        return
+    with Path(name).open("rb") as file:
+        yield from (line for line in file if line.strip())
+
+
+# -- scoring -------------------------------------------------------------------
+
+
+def _evaluate(gold: Path, files: Sequence[str], directory: Directory) -> int:
+    """Print the scores of all annotated reports, and of each language."""
+    golds = [json.loads(line) for line in _lines(str(gold))]
+    given = {
+        each["id"]: each for name in files for each in map(json.loads, _lines(name))
+    }
+    documents = []
+    for each in golds:
+        text = _text_of(gold.parent, each["id"])
+        proposal = (
+            given.get(each["id"], {}) if files else _proposed(each, text, directory)
+        )
+        documents.append((each, proposal, text))
+    _print_scores("all", documents)
+    for language in sorted({each["lang"] for each in golds}):
+        _print_scores(language, [d for d in documents if d[0]["lang"] == language])
+    return READ
+
+
+def _proposed(
+    gold: Mapping[str, Any], text: str, directory: Directory
+) -> dict[str, Any]:
+    published = _published(gold.get("meta", {}).get("published"))
+    return read(text, directory=directory, published=published).to_json()
+
+
+def _print_scores(
+    name: str,
+    documents: Sequence[tuple[Mapping[str, Any], Mapping[str, Any], str]],
+) -> None:
+    print(f"== {name}: {len(documents)} documents")
+    print("\n".join(score(documents).table()), end="\n\n")
+
+
+def _text_of(folder: Path, name: str) -> str:
+    """Return a report's text with every character as it is in the file."""
+    places = (folder / "texts" / f"{name}.txt", folder / f"{name}.txt")
+    file = next((place for place in places if place.exists()), places[-1])
+    return file.read_bytes().decode("utf-8")
+
+
+# -- sentences -----------------------------------------------------------------
 
 
 def _sentences(
@@ -151,7 +277,12 @@ def _bytes(name: str) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _directory(file: Path | None) -> Directory:
+def _directory(arguments: argparse.Namespace) -> Directory:
+    """Return the directory that is named, else the one beside the annotations."""
+    file: Path | None = arguments.directory
+    if file is None and arguments.evaluate:
+        beside = arguments.evaluate.parent / "directory.json"
+        file = beside if beside.exists() else None
     if file is None:
         return Directory()
     return Directory.from_json(json.loads(file.read_text(encoding="utf-8")))

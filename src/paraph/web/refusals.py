@@ -149,6 +149,11 @@ SENTENCES: Mapping[str, str] = {
     "report.docx": _("It was a Word file: only its words were taken."),
     "report.empty": _("There are no words in it. Nothing was kept."),
     "report.html": _("It was a web page: its tags were taken away for the reading."),
+    "report.pdf": _("It was a PDF file: only its words were taken."),
+    "report.pdf-unread": _(
+        "It is a PDF file that cannot be read (%(reason)s). Nothing was kept; paste its "
+        "words instead."
+    ),
     "report.replaced": _("Some of its bytes stand for no letter; they are marked �."),
     "report.too-long": _(
         "It is longer than 5 MB. Nothing was kept; paste the part that matters."

@@ -10,6 +10,7 @@ import pytest
 
 from paraph.crafts.reading.directory import Directory
 from paraph.crafts.reading.report import ProposedRecord, Statement
+from paraph.crafts.reading.scoring import Scores, score
 from tests.crafts.reading.samples import (
     INTAKE,
     ONCE_UNSEEN,
@@ -19,7 +20,6 @@ from tests.crafts.reading.samples import (
     proposal,
     text_of,
 )
-from tests.crafts.reading.scorer import Scores, score
 
 OTHERS = ("id_rusia", "id_retno", "id_panda", "id_lawatan", "en_norland_readout")
 

@@ -15,8 +15,9 @@ from paraph.crafts.languages.vocabularies import vocabulary_of
 class Place:
     """What a place name stands for.
 
-    `kind` is "state" (its name), "demonym" (what belongs to it), "capital", or
-    "association" (of States; `code` is then "@" and the name).
+    `kind` is "state" (its name), "demonym" (what belongs to it), "capital", "town" (any
+    other) or "association" (of States; `code` is then "@" and the name). `norm` is its
+    name, of towns and capitals in English where it is known.
     """
 
     code: str
@@ -72,10 +73,13 @@ def state_names(language: str) -> dict[str, str]:
 
 def _real_places(language: str) -> tuple[tuple[str, Place], ...]:
     phrases: list[tuple[str, Place]] = []
+    not_states = load(language, "words").words("not_states")
     for code, name in state_names(language).items():
         clean = name.replace("\u200b", "").partition(" (")[0]
         phrases.extend(
-            (form, Place(code, "state", clean)) for form in spelled(language, clean)
+            (form, Place(code, "state", clean))
+            for form in spelled(language, clean)
+            if clean not in not_states
         )
     table = load(language, "countries")
     for code in table.keys():  # noqa: SIM118  (a Table is no mapping)
@@ -88,9 +92,18 @@ def _real_places(language: str) -> tuple[tuple[str, Place], ...]:
         phrases.extend(
             (name, Place(code, "demonym", name)) for name in entry.words("demonyms")
         )
+        seat = next(iter(load("en", "countries").table(code).words("capitals")), "")
         phrases.extend(
-            (form, Place(code, "capital", name))
+            (form, Place(code, "capital", seat or name))
             for name in entry.words("capitals")
+            for form in spelled(language, name)
+        )
+    towns = load(language, "towns")
+    for town in towns.keys():  # noqa: SIM118
+        entry = towns.table(town)
+        phrases.extend(
+            (form, Place(entry.text("state"), "town", town))
+            for name in entry.words("names")
             for form in spelled(language, name)
         )
     organisations = load(language, "organisations")

@@ -1,7 +1,7 @@
 """Tokens of a text and phrases found in them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -130,6 +130,20 @@ class _Phrase(NamedTuple, Generic[T]):
     value: T
 
 
+class _Shelf(Generic[T]):
+    """Phrases that begin with one word, by their second; the longest come first."""
+
+    def __init__(self, phrases: Iterable[_Phrase[T]]) -> None:
+        self.by_second: dict[str, list[_Phrase[T]]] = {}
+        self.others: list[_Phrase[T]] = []
+        for phrase in sorted(phrases, key=lambda each: -len(each.pieces)):
+            if len(phrase.pieces) > 1 and not phrase.pieces[1].is_stem:
+                second = phrase.pieces[1].folded
+                self.by_second.setdefault(second, []).append(phrase)
+            else:
+                self.others.append(phrase)
+
+
 class PhraseBook(Generic[T]):
     """Phrases to be looked up in a token list; the longest one wins.
 
@@ -153,8 +167,8 @@ class PhraseBook(Generic[T]):
             if pieces:
                 where = stems if pieces[0].is_stem else book
                 where.setdefault(pieces[0].folded, []).append(_Phrase(pieces, value))
-        self._book = _longest_first(book)
-        self._stems = _longest_first(stems)
+        self._book = {word: _Shelf(found) for word, found in book.items()}
+        self._stems = {word: _Shelf(found) for word, found in stems.items()}
 
     def at(self, line: Sequence[Token], index: int, after: int) -> Found[T] | None:
         """Return the longest phrase that begins at `index` and ends by `after`.
@@ -163,34 +177,34 @@ class PhraseBook(Generic[T]):
         """
         if not 0 <= index < min(after, len(line)):
             return None
-        best = self._first_of(
-            self._book.get(line[index].folded, ()), line, index, after
-        )
-        if self._stems:
-            for stem in stems_of(line[index].folded):
-                other = self._first_of(self._stems.get(stem, ()), line, index, after)
-                if other and (best is None or other.after > best.after):
-                    best = other
+        word = line[index].folded
+        shelf = self._book.get(word)
+        best = self._longest(shelf, line, index, after) if shelf else None
+        for stem in stems_of(word) if self._stems else ():
+            shelf = self._stems.get(stem)
+            other = self._longest(shelf, line, index, after) if shelf else None
+            if other and (best is None or other.after > best.after):
+                best = other
         return best
 
-    def _first_of(
-        self,
-        phrases: Sequence[_Phrase[T]],
-        line: Sequence[Token],
-        index: int,
-        after: int,
+    def _longest(
+        self, shelf: "_Shelf[T]", line: Sequence[Token], index: int, after: int
     ) -> Found[T] | None:
-        for phrase in phrases:
-            end = index + len(phrase.pieces)
-            if end > after or not all(
-                piece.fits(line[index + step])
-                for step, piece in enumerate(phrase.pieces)
-            ):
-                continue
-            if self._exact and not _same_case(line, index, phrase.pieces):
-                continue
-            return Found(index, end, phrase.value)
-        return None
+        """Return the longest phrase of a shelf that stands at a token."""
+        following = line[index + 1].folded if index + 1 < after else ""
+        best: Found[T] | None = None
+        for phrases in (shelf.by_second.get(following, ()), shelf.others):
+            for phrase in phrases:
+                end = index + len(phrase.pieces)
+                if best and end <= best.after:
+                    break
+                if end > after or not _fit(phrase.pieces, line, index):
+                    continue
+                if self._exact and not _same_case(line, index, phrase.pieces):
+                    continue
+                best = Found(index, end, phrase.value)
+                break
+        return best
 
     def all(self, line: Sequence[Token], first: int, after: int) -> list[Found[T]]:
         """Return the phrases between two tokens, none overlapping another."""
@@ -216,6 +230,14 @@ class PhraseBook(Generic[T]):
         return None
 
 
+def _fit(pieces: Sequence[_Piece], line: Sequence[Token], index: int) -> bool:
+    """Say whether a phrase stands at a token, whose first word was looked up."""
+    for step in range(1, len(pieces)):
+        if not pieces[step].fits(line[index + step]):
+            return False
+    return True
+
+
 def _pieces(phrase: str, vocabulary: Vocabulary | None) -> tuple[_Piece, ...]:
     cut: list[_Piece] = []
     for token in tokens(phrase, vocabulary):
@@ -224,15 +246,6 @@ def _pieces(phrase: str, vocabulary: Vocabulary | None) -> tuple[_Piece, ...]:
         else:
             cut.append(_Piece(token.folded, token.text, is_stem=False))
     return tuple(cut)
-
-
-def _longest_first(
-    book: Mapping[str, list[_Phrase[T]]],
-) -> Mapping[str, Sequence[_Phrase[T]]]:
-    return {
-        first: sorted(phrases, key=lambda phrase: -len(phrase.pieces))
-        for first, phrases in book.items()
-    }
 
 
 def _same_case(line: Sequence[Token], index: int, pieces: Sequence[_Piece]) -> bool:

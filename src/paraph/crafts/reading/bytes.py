@@ -2,14 +2,17 @@
 
 import codecs
 from dataclasses import dataclass
+from datetime import date
 
 from paraph.crafts.reading.docx import DocxError, text_of_docx
-from paraph.crafts.reading.html import lines_of
+from paraph.crafts.reading.html import lines_of, published_of
+from paraph.crafts.reading.pdf import PdfError, text_of_pdf
 
 MAX_BYTES = 5_000_000
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
 
 
 class ReadingError(Exception):
@@ -27,16 +30,18 @@ class PlainText:
 
     `notes` are codes: "report.replaced" (some bytes stand for no letter),
     "report.unseen-marks" (zero-width marks are in it), "report.html" (tags were
-    taken away), "report.docx" (only the words of a Word file were taken).
+    taken away), "report.docx" and "report.pdf" (only the words of the file were taken).
+    `published` is the day of publication, where a web page tells it.
     """
 
     text: str
     encoding: str
     notes: tuple[str, ...] = ()
+    published: date | None = None
 
 
 def to_text(raw: bytes) -> PlainText:
-    """Read the bytes of a plain text, HTML or Word (.docx) file.
+    """Read the bytes of a plain text, HTML, Word (.docx) or PDF file.
 
     Encodings: UTF-8 and UTF-16 with or without a mark, then Windows-1251 if the bytes
     make Cyrillic words of it, then Windows-1252.
@@ -44,7 +49,8 @@ def to_text(raw: bytes) -> PlainText:
     Raises:
         ReadingError: `report.empty`; `report.too-long` (facts: size_bytes, max_bytes);
             `report.binary` (facts: kind), if it is no text; `report.damaged` (facts:
-            kind, reason), if it is a Word file that cannot be read.
+            kind, reason), if it is a Word file that cannot be read; `report.pdf-unread`
+            (facts: reason), if it is a PDF file that cannot be read.
     """
     if len(raw) > MAX_BYTES:
         raise ReadingError("report.too-long", size_bytes=len(raw), max_bytes=MAX_BYTES)
@@ -52,12 +58,16 @@ def to_text(raw: bytes) -> PlainText:
         raise ReadingError("report.empty")
     if raw.startswith(_ZIP):
         return _of_docx(raw)
+    if raw.startswith(_PDF):
+        return _of_pdf(raw)
     _refuse_known_formats(raw)
     text, encoding = _decoded(raw)
     if _looks_binary(text):
         raise ReadingError("report.binary", kind="unknown")
     notes: list[str] = []
+    published = None
     if _is_html(text):
+        published = published_of(text)
         text = lines_of(text)
         notes.append("report.html")
     if "\ufffd" in text:
@@ -66,7 +76,7 @@ def to_text(raw: bytes) -> PlainText:
         notes.append("report.unseen-marks")
     if all(letter.isspace() or letter in _UNSEEN for letter in text):
         raise ReadingError("report.empty")
-    return PlainText(text, encoding, tuple(notes))
+    return PlainText(text, encoding, tuple(notes), published)
 
 
 def _of_docx(raw: bytes) -> PlainText:
@@ -79,10 +89,19 @@ def _of_docx(raw: bytes) -> PlainText:
     return PlainText(text, "utf-8", ("report.docx",))
 
 
+def _of_pdf(raw: bytes) -> PlainText:
+    try:
+        text = text_of_pdf(raw)
+    except PdfError as error:
+        raise ReadingError("report.pdf-unread", reason=error.code) from error
+    if not text.strip():
+        raise ReadingError("report.empty")
+    return PlainText(text, "utf-8", ("report.pdf",))
+
+
 def _refuse_known_formats(raw: bytes) -> None:
     """Name what is not read here, so that the person knows what to do."""
     known = {
-        b"%PDF-": "pdf",
         b"\xd0\xcf\x11\xe0": "doc",
         b"{\\rtf": "rtf",
         b"\x89PNG": "image",

@@ -8,8 +8,9 @@ minutes; here what is not closed once is never looked for again.
 import html
 import re
 from collections.abc import Iterator
+from datetime import date
 
-_SKIPPED = {"script", "style", "noscript", "template", "nav", "svg"}
+_SKIPPED = {"script", "style", "noscript", "template", "nav", "svg", "form", "button"}
 _LINES = {
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt",
     "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -20,6 +21,22 @@ _LINES = {
 _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*")
 _OPENED = re.compile(r"=\s{0,8}([\"'])")
 _END_OF_NAME = re.compile(r"[\s/>]")
+
+
+_PUBLISHED = re.compile(
+    r"<(?:meta|time)\b[^>]{0,300}?(?:article:published_time|datePublished|datetime"
+    r"|DC\.date|pubdate)[^>]{0,200}?(\d{4}-\d{2}-\d{2})",
+    re.IGNORECASE,
+)
+
+
+def published_of(page: str) -> date | None:
+    """Return the day on which a page says it was published."""
+    found = _PUBLISHED.search(page[:200_000])
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def lines_of(page: str) -> str:

@@ -198,7 +198,7 @@ def _with_places(ready: Page) -> Layout:
         return replace(ready.layout, pieces=pieces)
     if _kind(ready, second) == "state":
         del pieces["dateline_middle"]
-    elif _kind(ready, second) == "capital" and _kind(ready, first) == "":
+    elif _kind(ready, second) in {"capital", "town"} and _kind(ready, first) == "":
         pieces["dateline_place"], pieces["dateline_middle"] = second, first
     return replace(ready.layout, pieces=pieces)
 

@@ -56,10 +56,15 @@ def setting(
             spot = spot_at(page, index + 1, after)
         if spot and spot.first not in barred:
             spots.append(spot)
-    spots.sort(key=lambda spot: (not spot.is_town, abs(spot.first - near)))
+    spots.sort(key=lambda spot: (not spot.is_town, _distance(spot.first, near)))
     venues.sort(key=lambda venue: abs(venue[0] - near))
     spot = spots[0] if spots else _went_to(page, first, near)
     return Setting(spot, venues[0] if venues else None)
+
+
+def _distance(place: int, near: int) -> int:
+    """Return how far words stand; what stands before counts double."""
+    return place - near if place >= near else 2 * (near - place)
 
 
 def _went_to(page: Page, first: int, near: int) -> Spot | None:
@@ -80,7 +85,7 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
     place = page.place_at(index, after)
     if place is None:
         return _town_of_dateline(page, index, after)
-    if place.value.kind in {"state", "demonym", "capital"}:
+    if place.value.kind in {"state", "demonym", "capital", "town"}:
         capital = page.lexicon.contacts.table("place").words("capital")
         if page.is_word(place.after, capital):
             return Spot(
@@ -97,7 +102,7 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
             place.after,
             place.value.norm,
             place.value.code,
-            place.value.kind == "capital",
+            place.value.kind in {"capital", "town"},
         )
     return None
 
@@ -123,7 +128,9 @@ def _town_of_dateline(page: Page, index: int, after: int) -> Spot | None:
     if [token.folded for token in here] != [token.folded for token in town]:
         return None
     end = index + len(town)
-    return Spot(index, end, page.words(index, end), None, True) if town else None
+    known = page.place_at(index, end)
+    norm = known.value.norm if known else page.words(index, end)
+    return Spot(index, end, norm, None, True) if town else None
 
 
 def _capital(page: Page, place: Place) -> str:

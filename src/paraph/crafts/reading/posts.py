@@ -191,7 +191,7 @@ def _posting(page: Page, after: int) -> tuple[int, str] | None:
         return None
     start = page.past_article(linked)
     place = page.place_at(start, len(page.tokens))
-    if place is None or place.value.kind == "capital":
+    if place is None or place.value.kind in {"capital", "town"}:
         return None
     return place.after, place.value.code
 
@@ -343,7 +343,7 @@ def _state_after(page: Page, after: int) -> tuple[int, str] | None:
     linked = page.phrase_end(after, page.lexicon.posts.table("links").words("words"))
     index = after if linked is None else page.past_article(linked)
     place = page.place_at(index, limit)
-    if place is None or place.value.kind == "capital":
+    if place is None or place.value.kind in {"capital", "town"}:
         return None
     is_possessor = page.mark(place.after) == "'" and page.mark(place.after + 1) == "s"
     if is_possessor and index > after:

@@ -21,6 +21,13 @@ _FAMILIES = {
     "session": "session", "visit": "visit", "state_visit": "visit",
     "phone_call": "call", "video_call": "call", "letter": "letter",
 }  # fmt: skip
+_SURE = 0.9
+_ORDER = (
+    "has_contact", "contact", "contact_type", "contact_status", "contact_date",
+    "contact_place", "people", "post", "country", "statement", "speaker",
+    "relayed_via", "attribution_chain", "agreed", "mechanism", "positions",
+    "deliverables", "occasions", "topics", "source", "merge_pairs",
+)  # fmt: skip
 _NEED_NOT_BE_FOUND = {"mentioned", "speaker"}
 _SPAN_LISTS = ("agreed", "positions", "deliverables", "occasions")
 
@@ -34,11 +41,22 @@ class Counts:
     fn: int = 0
 
     def add(self, tp: int, fp: int, fn: int) -> None:
+        """Count more."""
         self.tp += tp
         self.fp += fp
         self.fn += fn
 
+    def told(self) -> str:
+        """Return precision, recall, F1 and the counts in words."""
+        precision = self.tp / (self.tp + self.fp) if self.tp + self.fp else None
+        recall = self.tp / (self.tp + self.fn) if self.tp + self.fn else None
+        return (
+            f"P={_figure(precision)}  R={_figure(recall)}  F1={_figure(self.f1())}  "
+            f"tp={self.tp}  fp={self.fp}  fn={self.fn}"
+        )
+
     def f1(self) -> float | None:
+        """Return the harmonic mean of precision and recall; None if there is nothing."""
         total = 2 * self.tp + self.fp + self.fn
         return 2 * self.tp / total if total else None
 
@@ -51,19 +69,33 @@ class Share:
     all: int = 0
 
     def add(self, *, right: bool) -> None:
+        """Count one more."""
         self.right += right
         self.all += 1
 
+    def told(self) -> str:
+        """Return accuracy and n in words."""
+        return f"acc={_figure(self.value())}  n={self.all}"
+
     def value(self) -> float | None:
+        """Return the share; None of none."""
         return self.right / self.all if self.all else None
 
 
 @dataclass
 class Scores:
-    """The scores of one or more documents."""
+    """The scores of one or more documents.
+
+    `green` counts how many of the values proposed as sure are right, whatever their field.
+    `merged` and `proposed` are the merge groups and merge keys of contacts, by document and
+    cid.
+    """
 
     counts: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
     shares: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    green: Share = field(default_factory=Share)
+    merged: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    proposed: dict[tuple[str, str], str] = field(default_factory=dict)
     spans: int = 0
     inventions: list[str] = field(default_factory=list)
 
@@ -81,33 +113,46 @@ class Scores:
         return found
 
     def mean(self) -> float:
+        """Return the mean over the fields that there is something to score for."""
         values = self.values()
         return sum(values.values()) / len(values)
 
+    def table(self) -> list[str]:
+        """Return the scores as lines: precision, recall and F1, or accuracy, with n."""
+        lines = []
+        for name in _ORDER:
+            if name in self.counts:
+                lines.append(f"{name:20} {self.counts[name].told()}")
+            elif name in self.shares:
+                lines.append(f"{name:20} {self.shares[name].told()}")
+        lines.append(f"{'green':20} {self.green.told()}")
+        bad = len(self.inventions)
+        lines.append(f"{'invention':20} bad={bad}  spans={self.spans}")
+        return lines
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
 
 def score(documents: Sequence[tuple[Json, Json, str]]) -> Scores:
-    """Score documents: annotation, proposal and text of each."""
+    """Score documents: annotation, proposal and text of each.
+
+    Contacts with the same merge key, in one document or in several, are taken for one.
+    """
     scores = Scores()
-    merged: dict[tuple[str, str], str | None] = {}
-    proposed: dict[tuple[str, str], str] = {}
     for gold, proposal, text in documents:
         _check_spans(scores, proposal, text)
-        _score(scores, gold, proposal, merged, proposed)
-    _score_merging(scores, merged, proposed)
+        _score(scores, gold, proposal)
+    _score_merging(scores)
     return scores
 
 
-def _score(
-    scores: Scores,
-    gold: Json,
-    proposal: Json,
-    merged: dict[tuple[str, str], str | None],
-    proposed: dict[tuple[str, str], str],
-) -> None:
+def _score(scores: Scores, gold: Json, proposal: Json) -> None:
     has, should = bool(proposal.get("has_contact")), bool(gold["has_contact"])
     scores.counts["has_contact"].add(has and should, has and not should, should > has)
     who = _score_people(scores, gold, proposal)
-    _score_contacts(scores, gold, proposal, who, merged, proposed)
+    _score_contacts(scores, gold, proposal, who)
     _score_source(scores, gold, proposal)
     codes = {topic["code"] for topic in proposal.get("topics", [])}
     wanted = {topic["code"] for topic in gold["topics"]}
@@ -158,6 +203,12 @@ def _score_people(scores: Scores, gold: Json, proposal: Json) -> dict[str, str]:
             for j, each in enumerate(wanted)
         ),
     )
+    matched = dict(pairs)
+    for i, each in enumerate(given):
+        named = matched.get(i)
+        country = None if named is None else wanted[named]["country"]
+        right = named is not None and country in {None, each.get("country")}
+        _score_green(scores, each, right=right)
     for i, j in pairs:
         _score_post(scores, given[i], wanted[j])
     return {given[i]["pid"]: wanted[j]["pid"] for i, j in pairs}
@@ -180,12 +231,7 @@ def _score_post(scores: Scores, given: Json, wanted: Json) -> None:
 
 
 def _score_contacts(
-    scores: Scores,
-    gold: Json,
-    proposal: Json,
-    who: Mapping[str, str],
-    merged: dict[tuple[str, str], str | None],
-    proposed: dict[tuple[str, str], str],
+    scores: Scores, gold: Json, proposal: Json, who: Mapping[str, str]
 ) -> None:
     given, wanted = proposal.get("contacts", []), gold["contacts"]
     pairs = _pairs(
@@ -197,17 +243,22 @@ def _score_contacts(
         len(given) - len(pairs),
         sum(j not in found and not w.get("optional") for j, w in enumerate(wanted)),
     )
+    matched = dict(pairs)
+    for i, each in enumerate(given):
+        told = wanted[matched[i]] if i in matched else None
+        right = told is not None and each.get("status") == told["status"]
+        _score_green(scores, each, right=right and _day_agrees(each, told))
     for i, j in pairs:
         if not wanted[j].get("optional"):
             key = (gold["id"], wanted[j]["cid"])
             _score_contact(scores, given[i], wanted[j])
-            merged[key] = wanted[j].get("merge_group")
+            scores.merged[key] = wanted[j].get("merge_group")
             mark = given[i].get("merge_key") or given[i].get("merge_group")
             if mark:
-                proposed[key] = mark
+                scores.proposed[key] = mark
     for each in wanted:
         if each.get("merge_group") or not each.get("optional"):
-            merged.setdefault((gold["id"], each["cid"]), each.get("merge_group"))
+            scores.merged.setdefault((gold["id"], each["cid"]), each.get("merge_group"))
 
 
 def _contact_likeness(given: Json, wanted: Json, who: Mapping[str, str]) -> float:
@@ -293,6 +344,13 @@ def _score_statements(
         len(given) - len(pairs),
         sum(j not in found and not w.get("optional") for j, w in enumerate(wanted)),
     )
+    matched = dict(pairs)
+    for i, each in enumerate(given):
+        speaker = wanted[matched[i]]["speaker"] if i in matched else None
+        right = speaker is not None and (
+            speaker.startswith("@") or who.get(each.get("speaker") or "") == speaker
+        )
+        _score_green(scores, each, right=right)
     for i, j in pairs:
         speaker, via = wanted[j]["speaker"], wanted[j]["via"]
         if not speaker or speaker.startswith("@"):
@@ -314,6 +372,9 @@ def _score_spans(scores: Scores, name: str, gold: Json, proposal: Json) -> None:
     scores.counts[name].add(
         len(pairs), len(given) - len(pairs), len(wanted) - len(pairs)
     )
+    right = {i for i, _ in pairs}
+    for i, each in enumerate(given):
+        _score_green(scores, each, right=i in right)
     if name != "agreed":
         return
     matched = {j: i for i, j in pairs}
@@ -325,11 +386,20 @@ def _score_spans(scores: Scores, name: str, gold: Json, proposal: Json) -> None:
         scores.shares["mechanism"].add(right=hit)
 
 
-def _score_merging(
-    scores: Scores,
-    merged: Mapping[tuple[str, str], str | None],
-    proposed: Mapping[tuple[str, str], str],
-) -> None:
+def _score_green(scores: Scores, given: Json, *, right: bool) -> None:
+    """Count a value that was proposed as sure."""
+    if given.get("confidence", 0) >= _SURE:
+        scores.green.add(right=right)
+
+
+def _day_agrees(given: Json, wanted: Json | None) -> bool:
+    day = (given.get("date") or {}).get("norm")
+    wanted_day = ((wanted or {}).get("date") or {}).get("norm")
+    return not day or not wanted_day or _is_day(day, wanted_day)
+
+
+def _score_merging(scores: Scores) -> None:
+    merged, proposed = scores.merged, scores.proposed
     keys = list(merged)
     for i, one in enumerate(keys):
         for other in keys[:i]:
