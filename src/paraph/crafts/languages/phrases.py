@@ -232,10 +232,7 @@ class PhraseBook(Generic[T]):
 
 def _fit(pieces: Sequence[_Piece], line: Sequence[Token], index: int) -> bool:
     """Say whether a phrase stands at a token, whose first word was looked up."""
-    for step in range(1, len(pieces)):
-        if not pieces[step].fits(line[index + step]):
-            return False
-    return True
+    return all(pieces[step].fits(line[index + step]) for step in range(1, len(pieces)))
 
 
 def _pieces(phrase: str, vocabulary: Vocabulary | None) -> tuple[_Piece, ...]:

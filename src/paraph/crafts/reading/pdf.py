@@ -4,7 +4,9 @@ A page knows places of letters and no paragraphs: lines that go on are put toget
 again. What may be unpacked and parsed is bounded, and so are the pages.
 """
 
+from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import PyPdfError
@@ -18,7 +20,7 @@ _DAMAGE = (
     RecursionError, RuntimeError, TypeError, ValueError, AssertionError,
 )  # fmt: skip
 
-_LIMITS = {
+_LIMITS: Mapping[str, Any] = {
     "zlib_maximum_output_length": 20_000_000,
     "lzw_maximum_output_length": 20_000_000,
     "run_length_maximum_output_length": 20_000_000,
