@@ -107,3 +107,48 @@ def test_an_act_that_is_not_about_keys_is_not_sealed_by_a_root_key(
         ["keys", "seal-root", str(asked), "--key", str(root), "--out", str(out)]
     )
     assert not out.exists()
+
+
+def test_the_second_person_seals_what_the_first_has_sealed(tmp_path: Path) -> None:
+    """Each holds one of two root keys; neither needs the other's."""
+    charter = make_charter(root_k=2)
+    raw = founding.request(
+        charter,
+        "norland",
+        seal_key=key("norland seal").public,
+        transport_key=key("norland transport").public,
+        office="Secretariat",
+        now=NOW,
+    )
+    (tmp_path / "request.json").write_bytes(raw)
+    answers = ["request.json", "first", "second"]
+    names = ["root", "second root"]
+    for asked, name, out in zip(answers[:2], names, answers[1:], strict=True):
+        root = tmp_path / f"{out}.pem"
+        root.write_bytes(key(f"norland {name}").to_pem())
+        words = ["keys", "seal-root", str(tmp_path / asked), "--key", str(root)]
+        assert main([*words, "--out", str(tmp_path / out)]) == 0
+
+    offices = [Office(charter, "sudland"), Office(charter, "sudland")]
+    for office, out in zip(offices, ["first", "second"], strict=True):
+        office.receive([(tmp_path / out).read_bytes()])
+
+    assert [office.record.journals.heads()["norland"] for office in offices] == [
+        [],
+        [(0, parse_line((tmp_path / "second").read_bytes()).digest)],
+    ]
+
+
+def test_a_key_read_out_is_compared_group_by_group(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ours = key("norland root").public.hex()
+    spoken = " ".join(ours[n : n + 4].upper() for n in range(0, 64, 4))
+    wrong = spoken[:5] + ("0000" if spoken[5:9] != "0000" else "1111") + spoken[9:]
+
+    assert main(["keys", "compare", ours, spoken]) == 0
+    assert "the same" in capsys.readouterr().out
+    assert main(["keys", "compare", ours, wrong]) == 1
+    told = capsys.readouterr().out
+    assert [line.strip() for line in told.splitlines() if "^" in line] == ["^^^^"]
+    assert main(["keys", "compare", ours, "12"]) == 1

@@ -1,7 +1,8 @@
 """`paraph keys`: root keys, made and used offline; and what a node asks of them.
 
-`root` and `seal-root` run away from any node. `ask` writes down on the node what the
-root key is to seal, `take` takes its answer in; `rotate` needs no root key.
+`root`, `seal-root` and `compare` run away from any node. `ask` writes down on the node
+what the root key is to seal, `take` takes its answer in; `rotate` needs no root key.
+Where two persons hold a root key each, the second seals what the first has sealed.
 """
 
 import argparse
@@ -10,10 +11,11 @@ from pathlib import Path
 
 from paraph.cli.main import CommandError, set_up
 from paraph.kernel import canonical, seal
-from paraph.kernel.act import Act, Line, parse_act
+from paraph.kernel.act import Act, Line, parse_act, parse_line
 from paraph.kernel.keys import BY_ROOT, FOUND, PURPOSES, REVOKE
 
-HELP = "make a root key, seal with one, ask for what it seals, take that in"
+HELP = "make root keys, compare them, seal with them, ask for that, take it in"
+A_ROW = 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,10 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "seal-root", help="seal the request of a node with a root key"
     )
     sealing.add_argument(
-        "request", type=Path, help="what `paraph init` or `paraph keys ask` wrote"
+        "request",
+        type=Path,
+        help="what `paraph init` or `paraph keys ask` wrote, or what another person "
+        "has sealed already",
     )
     sealing.add_argument("--key", type=Path, action="append", required=True)
     sealing.add_argument("--out", type=Path, required=True, help="the sealed answer")
+    comparing = actions.add_parser(
+        "compare", help="say which groups of a key or digest differ"
+    )
+    comparing.add_argument("ours", help="64 hex digits, as we have them")
+    comparing.add_argument("theirs", help="as the other side reads them out")
 
     asking = actions.add_parser("ask", help="write down what the root key is to seal")
     wanted = asking.add_mutually_exclusive_group(required=True)
@@ -53,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _root(arguments.file)
     if arguments.action == "seal-root":
         return _seal_root(arguments.request, arguments.key, arguments.out)
+    if arguments.action == "compare":
+        return _compare(_key_of(arguments.ours), _key_of(arguments.theirs))
     set_up()
     return {"ask": _ask, "take": _take, "rotate": _rotate}[arguments.action](arguments)
 
@@ -157,27 +169,67 @@ def _root(path: Path) -> int:
     print(f"The secret root key lies in {path}. Keep it offline; two persons.")
     print("The public key, to be exchanged by note and compared on paper:")
     print(f"  {canonical.grouped(public)}")
-    print("In the charter:")
+    print("In the charter, if this key alone seals:")
     print(f'  root = {{ k = 1, keys = ["{public}"] }}')
+    print("or, if two persons hold a key each and both must seal:")
+    print(f'  root = {{ k = 2, keys = ["{public}", "…"] }}')
     return 0
 
 
 def _seal_root(request: Path, keys: list[Path], out: Path) -> int:
-    raw = request.read_bytes()
+    raw, signatures = _asked(request.read_bytes())
     act = parse_act(raw)
     if act.kind not in BY_ROOT:
         raise CommandError("This is no request for the root key: it is not about keys.")
     message = seal.pae(seal.ACT_TYPE, raw)
-    signatures = []
     for path in keys:
         root = seal.LocalSeal.from_pem(path.read_bytes())
-        signatures.append((seal.key_id(root.public), root.sign(message)))
-    line = Line(canonical.digest(raw), tuple(sorted(signatures)), raw)
+        signatures[seal.key_id(root.public)] = root.sign(message)
+    line = Line(canonical.digest(raw), tuple(sorted(signatures.items())), raw)
     _tell(act)
     _write_new(out, line.encode())
+    sealed = (
+        "Sealed by one root key"
+        if len(signatures) == 1
+        else (f"Sealed by {len(signatures)} root keys")
+    )
     taken = "found" if act.kind == FOUND else "keys take"
-    print(f"The answer lies in {out}. Carry it to the node: paraph {taken} {out}")
+    print(f"{sealed}. The answer lies in {out}.")
+    print(f"Another person seals it in turn: paraph keys seal-root {out} --key …")
+    print(f"Carry it to the node: paraph {taken} {out}")
     return 0
+
+
+def _asked(raw: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """Return the bytes of a request, and by which keys they are sealed already."""
+    if b"\t" not in raw:
+        return raw, {}
+    line = parse_line(raw)
+    return line.raw, dict(line.signatures)
+
+
+def _compare(ours: bytes, theirs: bytes) -> int:
+    """Print both in groups of four, four a row, and mark the rows that differ."""
+    rows = [_rows(one.hex()) for one in (ours, theirs)]
+    for mine, other in zip(*rows, strict=True):
+        marks = " ".join(
+            "    " if a == b else "^^^^"
+            for a, b in zip(mine.split(), other.split(), strict=True)
+        )
+        print(f"  ours    {mine}")
+        print(f"  theirs  {other}")
+        if marks.strip():
+            print(f"          {marks}")
+    if ours == theirs:
+        print("They are the same.")
+        return 0
+    print("They differ where marked. Do not go on: ask for it again on another line.")
+    return 1
+
+
+def _rows(digits: str) -> list[str]:
+    groups = canonical.grouped(digits).split()
+    return [" ".join(groups[n : n + A_ROW]) for n in range(0, len(groups), A_ROW)]
 
 
 def _write_new(path: Path, raw: bytes) -> None:

@@ -60,6 +60,46 @@ def test_a_mended_side_is_heard_again_as_it_spoke_on_the_branch_that_goes_on() -
     assert norland.record.state_digest() == sudland.record.state_digest()
 
 
+def test_what_a_mend_revives_is_concluded_where_the_other_side_first_sees_it() -> None:
+    """Both consents were known before; only the mend is new to the receipt."""
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    session = meeting.propose()
+    dates = f"{session}/dates"
+    twin = twin_of(norland)
+    kept = norland.state("session.fix/1", dates, {"terms": TERMS})
+    lost = propose(twin, "Nordhavn")
+    exchange(norland, twin)
+    sudland.receive(norland.lines)
+    sudland.state("session.fix/1", dates, {"terms": TERMS})
+    decision = mend(norland, kept, lost)
+    sudland.receive(norland.lines)
+    assert sudland.view.view.agreed(dates) is None
+
+    receipt = sudland.acknowledge()
+
+    assert sudland.view.view.agreed(dates) is not None
+    assert dates in sudland.judged[receipt.digest].touched
+    assert {dates, lost.object} <= set(sudland.judged[decision.digest].touched)
+
+
+def test_the_root_key_touches_nothing_else_where_there_is_one_branch() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    meeting.fix(meeting.propose())
+    further = key("norland further").public.hex()
+
+    grant = norland.state(
+        "keys.grant/1",
+        "keys",
+        {"purpose": "seal", "alg": "ed25519", "key": further},
+        by_key=norland.root,
+    )
+    exchange(norland, sudland)
+
+    assert sudland.judged[grant.digest].touched == ("keys",)
+
+
 def test_whatever_follows_what_was_left_is_left_too() -> None:
     meeting = Meeting()
     norland, sudland = meeting.norland, meeting.sudland
