@@ -49,6 +49,36 @@ def test_an_act_is_stored_as_it_was_sealed(desk: Desk) -> None:
     assert desk.sudland.receive([line]).admitted[0].act.digest == act.digest
 
 
+def test_a_refusal_does_not_cost_folding_the_record_again(desk: Desk) -> None:
+    with opened.reading(desk.commission) as before:
+        pass
+
+    with pytest.raises(Refused):
+        desk.seal("session.propose/1", "session/~0", {**PROPOSAL, "host": "vestmark"})
+
+    with opened.reading(desk.commission) as after:
+        assert after is before
+
+
+def test_what_failed_once_something_was_added_is_made_anew(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Refused("no.such-rule")
+
+    with opened.reading(desk.commission) as before:
+        pass
+    heads = reading.heads(desk.commission)
+    with monkeypatch.context() as patch:
+        patch.setattr(inserting, "insert", refuse)
+        with pytest.raises(Refused):
+            desk.seal("session.propose/1", "session/~0", PROPOSAL)
+
+    with opened.reading(desk.commission) as after:
+        assert after is not before
+    assert reading.heads(desk.commission) == heads
+
+
 def test_what_a_rule_forbids_is_not_sealed(desk: Desk) -> None:
     before = digests(desk)
 

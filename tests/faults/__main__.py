@@ -7,6 +7,7 @@ end with 1 where nodes differ.
 import argparse
 import json
 import resource
+import signal
 import sys
 import tempfile
 import traceback
@@ -41,6 +42,7 @@ def main() -> int:
     parser.add_argument("--acts", type=int, default=10_000, help="soak (10,000)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # workers end with us
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as yard:
         told = _soak(yard, asked) if asked.what == "soak" else _faults(yard, asked)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

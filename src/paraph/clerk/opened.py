@@ -17,7 +17,7 @@ from paraph.clerk.waiting import StoreRoom
 from paraph.kernel.act import recall_act
 from paraph.kernel.admission import Gate
 from paraph.kernel.charter import Charter, parse_charter
-from paraph.kernel.errors import Refused
+from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.fold import Record
 from paraph.kernel.keys import change_by
 from paraph.store import acts
@@ -42,6 +42,11 @@ class Opened:
     def commission(self) -> str:
         """The digest of the charter."""
         return self.charter.commission
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many acts are here, and how many changes of the room are not stored."""
+        return len(self.record.journals), self.room.changes
 
     @property
     def own_folio(self) -> int:
@@ -93,17 +98,25 @@ def writing(commission: str) -> Iterator[Opened]:
     """Hold a commission's record inside one immediate transaction.
 
     What the block stores is committed when it ends; if it raises, nothing is, and
-    this process's copy is made anew.
+    this process's copy is made anew. Not if a rule refused an act before anything was
+    added: to fold a long record again for each refusal would be dear.
 
     Raises:
         Refused: `commission.unknown`.
     """
+    held = (-1, -1)
     with _lock:
         try:
             with transaction.atomic(using=DATABASE):
                 opened = _open(commission)
                 opened.catch_up()
+                held = opened.size
                 yield opened
+        except (Refused, VerificationError):
+            kept = _opened.get(commission)
+            if kept is not None and kept.size != held:
+                del _opened[commission]
+            raise
         except BaseException:
             _opened.pop(commission, None)
             raise

@@ -33,6 +33,11 @@ class StoreRoom:
         self._kept: dict[str, tuple[str, int, str, Authentic]] = {}
         self._gone: list[str] = []
 
+    @property
+    def changes(self) -> int:
+        """How many changes `flush` would write."""
+        return len(self._kept) + len(self._gone)
+
     def begin(self, gate: Gate) -> None:
         """Read the room again if another process changed it."""
         if acts.waiting_mark(self.commission) == self._mark:
