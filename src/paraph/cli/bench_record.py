@@ -3,6 +3,7 @@
 Two invented sides negotiate session after session until the wanted number of acts is
 sealed; then the same acts are verified, inserted, folded, opened and checked again.
 Times are CPU seconds of the process; the memory is that of a process that only opens.
+Beside it the first of the same acts are signed commits, verified by git in the same run.
 """
 
 import functools
@@ -21,6 +22,7 @@ from typing import Any, TypeVar
 
 from paraph.acts.kinds import KINDS
 from paraph.clerk.collecting import collect_rarely
+from paraph.cli import bench_git
 from paraph.kernel import canonical, seal
 from paraph.kernel.act import Act, Line, encode_signatures, parse_act, recall_act
 from paraph.kernel.admission import Authentic, Gate, MemoryRoom
@@ -33,6 +35,8 @@ from paraph.kernel.keys import change_by
 from paraph.kernel.view import View
 
 ACTS = 100_000
+GIT_ACTS = 2_000
+"""How many of them git is given as well: it takes some milliseconds for each."""
 ITEMS = 12
 ROUNDS = 24
 BATCH = 1_000
@@ -44,7 +48,7 @@ T = TypeVar("T")
 Figures = dict[str, float]
 
 
-def measure(acts: int = ACTS) -> Figures:
+def measure(acts: int = ACTS) -> Mapping[str, object]:
     """Return the figures of the record by name, for a number of acts.
 
     Names that hold "100k" are scaled to that number.
@@ -79,6 +83,7 @@ def measure(acts: int = ACTS) -> Figures:
         "encode_per_s": round(len(values) / encode_s),
         "seal_one_act_cpu_p50_ms": round(statistics.median(desk.seconds) * 1_000, 3),
         "seal_all_cpu_s": round(sealing_s, 1),
+        **_beside_git(charter, desk),
     }
 
 
@@ -86,6 +91,25 @@ def negotiated(acts: int) -> tuple[Charter, list[bytes]]:
     """Return a charter and the lines of a negotiation of so many acts, in order."""
     charter = _charter()
     return charter, _negotiate(charter, acts).lines
+
+
+def _beside_git(charter: Charter, desk: "Desk") -> Mapping[str, object]:
+    """Return what the first acts cost git, and what the very same cost here."""
+    if not bench_git.is_here():
+        return {"git": "git not here"}
+    acts, lines = desk.acts[:GIT_ACTS], desk.lines[:GIT_ACTS]
+    with tempfile.TemporaryDirectory() as folder:
+        seals = {side: _key(f"{side} seal") for side in SIDES}
+        commit_s, git_s = bench_git.commit_and_verify(acts, seals, Path(folder))
+        path = Path(folder) / "record.sqlite3"
+        _, own_s = _timed(lambda: _verify_and_insert(charter, lines, path))
+    return {
+        "git_acts": len(acts),
+        "git_commit_acts_per_s": round(len(acts) / commit_s),
+        "git_verify_acts_per_s": round(len(acts) / git_s),
+        "same_verify_insert_acts_per_s": round(len(acts) / own_s),
+        "git_verify_times_as_long": round(git_s / own_s, 1),
+    }
 
 
 class Desk:
