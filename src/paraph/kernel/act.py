@@ -3,7 +3,6 @@
 import base64
 import binascii
 import hashlib
-import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -93,18 +92,21 @@ class Act:
         return None if self.stance is None else self.stance.get("consent")
 
 
-def parse_act(raw: bytes) -> Act:
+def parse_act(raw: bytes, digest: str | None = None) -> Act:
     """Return the act of canonical bytes.
+
+    Args:
+        raw: its bytes.
+        digest: theirs, if it was worked out already.
 
     Raises:
         VerificationError: `bytes.*` if the bytes are not canonical, `act.*` if the
             envelope is not an act's.
     """
-    return read_envelope(canonical.decode(raw), raw)
+    return _read_envelope(canonical.decode(raw), raw, digest or canonical.digest(raw))
 
 
-def read_envelope(value: Any, raw: bytes) -> Act:
-    """Return the act of a decoded envelope and its bytes; see `parse_act`."""
+def _read_envelope(value: Any, raw: bytes, digest: str) -> Act:
     if type(value) is not dict or not _REQUIRED <= value.keys() <= _ALLOWED:
         raise VerificationError("act.fields")
     for name, matches in _SHAPES:
@@ -120,7 +122,7 @@ def read_envelope(value: Any, raw: bytes) -> Act:
     if "stance" in value:
         _check_stance(stance)
     return Act(
-        digest=hashlib.sha256(raw).hexdigest(),
+        digest=digest,
         raw=raw,
         commission=value["commission"],
         side=side,
@@ -161,8 +163,7 @@ def recall_act(raw: bytes, digest: str) -> Act:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An act on its way: digest, signatures as (key id, 64 bytes), bytes."""
 
     digest: str
@@ -207,9 +208,7 @@ def decode_signatures(raw: bytes) -> tuple[tuple[str, bytes], ...]:
             raise VerificationError("line.signatures")
         found.append((key_id, signature))
     names = [key_id for key_id, _ in found]
-    if len(found) > MAX_SIGNATURES or any(
-        one >= other for one, other in itertools.pairwise(names)
-    ):
+    if len(names) > MAX_SIGNATURES or names != sorted(set(names)):
         raise VerificationError("line.signatures")
     return tuple(found)
 
@@ -252,11 +251,18 @@ def _check_seen(seen: Any, own_side: str) -> None:
         _expect("seen", type(heads) is list and 0 < len(heads) <= MAX_HEADS)
         last: tuple[int, str] | None = None
         for head in heads:
-            _expect("seen", type(head) is list and len(head) == 2)
-            folio, digest = head
-            _expect("seen", type(folio) is int and folio >= 0 and _is(digest, _HEX64))
-            _expect("seen", last is None or last < (folio, digest))
-            last = (folio, digest)
+            _expect("seen", _is_head(head) and (last is None or last < (*head,)))
+            last = (*head,)
+
+
+def _is_head(value: Any) -> bool:
+    return (
+        type(value) is list
+        and len(value) == 2
+        and type(value[0]) is int
+        and value[0] >= 0
+        and _is(value[1], _HEX64)
+    )
 
 
 def _check_stance(stance: Any) -> None:

@@ -7,7 +7,7 @@ prev, keys in force · 9 seen · 10 insert. An act that lacks another waits for 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from paraph.kernel import canonical, keys, seal
 from paraph.kernel.act import Act, Line, parse_act, parse_line
@@ -25,8 +25,7 @@ class KeyUnknown(Exception):
     """None of the keys that a line names is known: it is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Authentic:
+class Authentic(NamedTuple):
     """A line whose named signatures verified, parsed; its place not yet looked at.
 
     `open` are signatures, with their key ids, by keys not known then: when the act is
@@ -39,8 +38,7 @@ class Authentic:
     open: tuple[tuple[str, bytes], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
+class Admitted(NamedTuple):
     """An act with its place, as inserted."""
 
     line: Line
@@ -129,8 +127,6 @@ class Gate:
             KeyUnknown: step 4.
             VerificationError: `seal.bad`, `bytes.*`, `act.*`.
         """
-        if not any(key_id in self._by_id for key_id, _ in line.signatures):
-            raise KeyUnknown
         message = seal.pae(seal.ACT_TYPE, line.raw)
         signed_by, unknown = [], []
         for key_id, signature in line.signatures:
@@ -144,7 +140,10 @@ class Gate:
                     break
             else:
                 raise VerificationError("seal.bad")
-        return Authentic(line, parse_act(line.raw), tuple(signed_by), tuple(unknown))
+        if not signed_by:
+            raise KeyUnknown
+        act = parse_act(line.raw, line.digest)
+        return Authentic(line, act, tuple(signed_by), tuple(unknown))
 
     def insert(self, authentic: Authentic) -> Admitted:
         """Take an authentic act through steps 8 to 10.
@@ -206,7 +205,7 @@ class Gate:
             raise VerificationError("seen.side", side=act.side)
         if (act.folio == 0) != (act.kind == keys.FOUND):
             raise VerificationError("chain.first", side=act.side)
-        journals.check_prev(act)
+        known = journals.known_by(act)
         change = keys.change_by(act)
         if act.folio == 0:
             keys.check_encloses(act, journals.charter)
@@ -230,7 +229,7 @@ class Gate:
             signed_by=signers,
             change=change,
         )
-        return journals.locate(act), change
+        return journals.locate(act, known), change
 
     def _line(self, line: Line, outcome: Outcome, left: "_Left") -> None:
         if line.digest in self.journals:

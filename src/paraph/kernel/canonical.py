@@ -24,7 +24,11 @@ MAX_INTEGER = 2**53 - 1
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_RARE_ESCAPE = re.compile(r'\\[^"\\n]')
+_SUSPECT = re.compile(
+    rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf"
+    rb'|\\[^"\\n]'
+)
+"""What of the forbidden can stand in JSON as written here; the rest is escaped."""
 
 
 def digest(raw: bytes) -> str:
@@ -79,7 +83,7 @@ def decode(raw: bytes, *, limit: int = MAX_BYTES) -> Any:
         raise VerificationError("bytes.not-json", reason=str(error)) from error
     if again != raw:
         raise VerificationError("bytes.not-canonical")
-    _inspect(value, 1, plain=_is_plain(raw.decode()))
+    _inspect(value, 1, plain=_is_plain(raw))
     return value
 
 
@@ -96,16 +100,14 @@ def check_text(text: str) -> None:
         raise VerificationError("text.form")
 
 
-def _is_plain(text: str) -> bool:
-    """Say whether no string in a JSON text can be one that no act may hold.
+def _is_plain(raw: bytes) -> bool:
+    """Say whether no string in canonical bytes can be one that no act may hold.
 
     Parts of a text in normal form are in normal form, so one look at the whole does
     for most; where it does not, each string is looked at.
     """
-    return (
-        _FORBIDDEN.search(text) is None
-        and _RARE_ESCAPE.search(text) is None
-        and unicodedata.is_normalized("NFC", text)
+    return _SUSPECT.search(raw) is None and (
+        raw.isascii() or unicodedata.is_normalized("NFC", raw.decode())
     )
 
 
@@ -136,6 +138,6 @@ def _inspect(value: Any, depth: int, *, plain: bool) -> None:
 
 
 def _inspect_keys(value: Mapping[str, Any]) -> None:
-    for key in value:
-        if not is_key(key):
-            raise VerificationError("bytes.key", key=key)
+    if not all(map(is_key, value)):
+        key = next(key for key in value if not is_key(key))
+        raise VerificationError("bytes.key", key=key)

@@ -8,6 +8,7 @@ own causal past, so the record is the same in whatever order acts arrive.
 import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 import orjson
@@ -323,17 +324,15 @@ class Record:
         objects: dict[str, None] = {}
         if act.stance is not None and grade == EFFECTIVE:
             objects[act.object] = None
-        known, before_ = place.known, place.before
-        for branch, track in self._consented.items():
-            new = before_[branch] if branch < len(before_) else -1
-            old = known[branch] if branch < len(known) else -1
-            if new > old and track.folios[-1] > old:
-                after_, folios = track.index(new) + 1, track.folios
-                first = after_
-                while first and folios[first - 1] > old:
-                    first -= 1
-                for object_ in track.values[first:after_]:
-                    objects[object_] = None
+        consented = self._consented
+        reached = zip_longest(place.known, place.before, fillvalue=-1)
+        for branch, (old, new) in enumerate(reached):
+            if new > old and branch in consented:
+                track = consented[branch]
+                index = track.index(new)
+                while index >= 0 and track.folios[index] > old:
+                    objects[track.values[index]] = None
+                    index -= 1
         if self._decided:
             objects.update(dict.fromkeys(self._mended(place)))
         concluded = []

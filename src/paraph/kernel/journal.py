@@ -239,8 +239,12 @@ class Journals:
                             found[granted[1]] = None
         return list(found)
 
-    def locate(self, act: Act) -> Place:
+    def locate(self, act: Act, known: Past | None = None) -> Place:
         """Return where an act would stand, its `prev` and `seen` checked.
+
+        Args:
+            act: the act.
+            known: what `known_by` has just said of it.
 
         Raises:
             Missing: an act it names is not here; nothing is said then of which
@@ -248,14 +252,13 @@ class Journals:
             VerificationError: `chain.prev`, `chain.first`, `seen.head`,
                 `seen.not-new`.
         """
-        known = self._known(act)
+        if known is None:
+            known = self.known_by(act)
         before = known
         for side, new in self._seen(act).items():
             for branch, folio in new:
-                if holds(known, branch, folio) or any(
-                    other != (branch, folio)
-                    and holds(self.past_at(*other), branch, folio)
-                    for other in new
+                if holds(known, branch, folio) or (
+                    len(new) > 1 and self._is_seen_by_another(new, branch, folio)
                 ):
                     raise VerificationError("seen.not-new", side=side, folio=folio)
             for branch, folio in new:
@@ -314,14 +317,33 @@ class Journals:
                 seen[other] = heads[:MAX_NEW_HEADS]
         return seen
 
-    def check_prev(self, act: Act) -> None:
-        """Refuse an act that does not follow the one before it.
+    def _is_seen_by_another(
+        self, heads: Sequence[tuple[int, int]], branch: int, folio: int
+    ) -> bool:
+        """Say whether one of several heads had seen another, that at a place."""
+        return any(
+            head != (branch, folio) and holds(self.past_at(*head), branch, folio)
+            for head in heads
+        )
+
+    def known_by(self, act: Act) -> Past:
+        """Return the past of the act before this one, which must be here.
 
         Raises:
             Missing: that one is not here.
             VerificationError: `chain.prev`, `chain.first`.
         """
-        self._known(act)
+        if act.folio == 0:
+            if act.prev != self.charter.commission:
+                raise VerificationError("chain.first", side=act.side)
+            return ()
+        place = self._places.get(bytes.fromhex(act.prev))
+        if place is None:
+            raise Missing(act.prev)
+        branch, folio = place
+        if self.branches[branch].side != act.side or folio != act.folio - 1:
+            raise VerificationError("chain.prev", side=act.side, folio=act.folio)
+        return self.past_at(branch, folio)
 
     def _seen(self, act: Act) -> dict[str, list[tuple[int, int]]]:
         """Return where the acts stand that an act had seen, by side."""
@@ -336,19 +358,6 @@ class Journals:
                     raise VerificationError("seen.head", side=side, folio=folio)
                 seen[side].append(place)
         return seen
-
-    def _known(self, act: Act) -> Past:
-        if act.folio == 0:
-            if act.prev != self.charter.commission:
-                raise VerificationError("chain.first", side=act.side)
-            return ()
-        place = self._places.get(bytes.fromhex(act.prev))
-        if place is None:
-            raise Missing(act.prev)
-        branch, folio = place
-        if self.branches[branch].side != act.side or folio != act.folio - 1:
-            raise VerificationError("chain.prev", side=act.side, folio=act.folio)
-        return self.past_at(branch, folio)
 
     def _place(self, act: Act, known: Past, before: Past) -> Place:
         number = len(self.branches)

@@ -109,10 +109,10 @@ class View:
         found: str | None = None
         for side, own in self._record.journals.of_side.items():
             if len(own) == 1:
-                track = stances.get(own[0])
-                if track is None or own[0] >= len(past):
+                (branch,) = own
+                if branch not in stances or branch >= len(past):
                     return None
-                digest = track.last(past[own[0]])
+                digest = stances[branch].last(past[branch])
             else:
                 digest = self._consent(question, side)
             if digest is None or (found is not None and digest != found):
@@ -126,6 +126,10 @@ class View:
         if question is None or not question.conclusions:
             return ()
         past, past_at = self.past, self._record.journals.past_at
+        if len(question.conclusions) == 1:
+            ((branch, track),) = question.conclusions.items()
+            last = track.last(past[branch]) if branch < len(past) else None
+            return () if last is None else (last,)
         latest: list[tuple[int, int, str]] = []
         for branch, track in question.conclusions.items():
             if branch >= len(past) or track.folios[0] > past[branch]:
