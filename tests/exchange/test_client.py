@@ -20,7 +20,13 @@ from cryptography.x509.oid import NameOID
 from paraph.clerk import clock
 from paraph.clerk.clock import now
 from paraph.exchange import client as module
-from paraph.exchange.client import Client, NotKnown, OutOfTime, Unreachable
+from paraph.exchange.client import (
+    Client,
+    ComesElsewhere,
+    NotKnown,
+    OutOfTime,
+    Unreachable,
+)
 from paraph.kernel.errors import VerificationError
 from tests.simulator import key
 
@@ -173,6 +179,61 @@ def test_an_offset_that_is_no_number_is_the_peers_garbage(offset: str) -> None:
         client.offset_of(DIGEST)
 
     assert error.value.code == "peer.garbage"
+
+
+def test_a_connection_is_asked_again_and_each_call_made_once() -> None:
+    asked: list[tuple[str, object]] = []
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        asked.append((handler.command, handler.client_address))
+        say(200, heads_of(1, DIGEST))(handler)
+
+    with peer(answer) as client:
+        for _ in range(3):
+            client.heads()
+            client.give([b"a line\n"])
+
+    assert [method for method, _ in asked] == ["GET", "POST"] * 3
+    assert len({caller for _, caller in asked}) == 1
+
+
+def test_after_a_head_the_connection_is_asked_again() -> None:
+    asked: list[object] = []
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        asked.append(handler.client_address)
+        handler.send_response(202)
+        handler.send_header("Upload-Offset", "7")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    with peer(answer) as client:
+        assert [client.offset_of(DIGEST) for _ in range(3)] == [7, 7, 7]
+
+    assert len(asked) == 3
+    assert len(set(asked)) == 1
+
+
+def test_an_answer_that_is_cut_off_is_no_answer() -> None:
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100")
+        handler.end_headers()
+        handler.wfile.write(b"a line\n")
+        handler.close_connection = True
+
+    with peer(answer) as client, pytest.raises(Unreachable) as error:
+        client.acts("sudland", 0)
+
+    assert error.value.code == "peer.no-connection"
+
+
+def test_what_the_peer_fetches_itself_is_not_given() -> None:
+    with peer(say(409, b"", **{"Upload-Offset": "7"})) as client:
+        with pytest.raises(ComesElsewhere):
+            client.offset_of(DIGEST)
+        with pytest.raises(Unreachable):
+            client.heads()
 
 
 def test_an_offset_says_how_much_of_an_enclosure_is_there() -> None:

@@ -53,7 +53,9 @@ def fetch(desk: Desk, peer: Peer) -> int:
     """Fetch the paper from a peer; return how often that was worth the contact."""
     moves: list[None] = []
     client = cast("Client", peer)
-    enclosures.fetch(client, desk.commission, SHA256, lambda: moves.append(None))
+    enclosures.fetch(
+        client, desk.commission, "sudland", SHA256, lambda: moves.append(None)
+    )
     return len(moves)
 
 
@@ -78,7 +80,7 @@ def test_what_is_longer_than_any_act_names_is_thrown_away(desk: Desk) -> None:
         fetch(desk, Peer())
 
     assert refusal.value.code == "enclosure.differs"
-    assert not list(files.folder().glob("*.pull"))
+    assert not list(files.folder().glob(".*.part"))
 
 
 def test_what_a_peer_has_no_more_of_is_gone_on_with_later(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 
 import orjson
 import pytest
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from paraph.clerk import peers, reading
 from paraph.exchange import loop, signing
@@ -191,3 +191,44 @@ def test_an_answer_that_another_signed_is_none(desk: Desk) -> None:
 
     assert failure(desk) == "peer.answer-not-signed"
     assert proofs() == 0
+
+
+def test_a_line_goes_only_to_the_sides_of_its_commission(
+    desk: Desk, settings: Settings
+) -> None:
+    settings.PARAPH_HOME.transport_key.write_bytes(key("norland transport").to_pem())
+    peer = "http://127.0.0.1:9"
+    settings.PARAPH_PEERS = {"sudland": peer, "vestmark": peer}
+
+    (line,) = loop.open_lines()
+
+    assert (line.commission, line.side) == (desk.commission, "sudland")
+
+
+def test_acts_of_another_commission_are_no_news_for_a_line(desk: Desk) -> None:
+    other = Desk({"first_number": 2})
+    other.found()
+    peer = Peer(dict(reading.heads(desk.commission)))
+    line = line_to(desk, peer)
+    here = loop.Loop(line, loop.Watch())
+    here.look(0.0)
+    assert (line.failures, line.due_at) == (0, loop.PULL_S)
+
+    other.seal("session.propose/1", "session/~0", PROPOSAL)
+    peer.told = {}
+    here.look(1.0)
+    assert line.due_at == loop.PULL_S
+    assert not peer.given
+
+    desk.seal("session.propose/1", "session/~0", PROPOSAL)
+    here.look(2.0)
+    assert peer.given
+
+
+def test_all_lines_together_look_once_for_new_acts(
+    desk: Desk, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    watch, desk_lines = loop.Watch(), desk.lines()
+    with django_assert_num_queries(1, using="record"):
+        for _ in range(30):
+            assert watch.seq(10.0) == len(desk_lines)

@@ -84,3 +84,16 @@ def test_a_strike_is_about_a_paper_that_one_has_looked_at(page: Client) -> None:
     answer = page.get("/drafts/new/enclosure.strike/")
     assert answer.status_code == 302
     assert "enclosure.strike" not in page.get("/drafts/new/").content.decode()
+
+
+def test_how_much_of_a_long_paper_has_come_is_told(
+    desk: Desk, page: Client, paper: str
+) -> None:
+    del paper
+    (files.folder() / PAPER).unlink()
+    assert "are here" not in page.get("/connection/").content.decode()
+
+    files.partial(desk.commission, PAPER, "sudland").write_bytes(RAW[:7])
+    shown = page.get("/connection/").content.decode()
+
+    assert "7\xa0bytes of 18\xa0bytes are here" in shown

@@ -26,6 +26,25 @@ def held(sha256: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def partial(commission: str, sha256: str, side: str) -> Path:
+    """Return where the parts of an enclosure gather that come from a side's node.
+
+    What another brings is kept apart: of two, one may bring what nobody named.
+    """
+    return folder() / f".{commission[:16]}.{sha256}.{side}.part"
+
+
+def gathered(commission: str, sha256: str) -> int:
+    """Return how many bytes of an enclosure have come that is not whole yet."""
+    return max(map(_size, _partials(commission, sha256)), default=0)
+
+
+def drop_partials(commission: str, sha256: str) -> None:
+    """Remove what has come in parts of an enclosure: it is whole."""
+    for path in _partials(commission, sha256):
+        path.unlink(missing_ok=True)
+
+
 def keep(named: Enclosure, source: Path) -> Path:
     """Move a file to the name of its digest, checked and synced.
 
@@ -73,6 +92,14 @@ def put(named: Enclosure, raw: bytes) -> Path:
             raise Refused("enclosure.differs", sha256=named.sha256)
         disk.write_whole(path, raw)
     return path
+
+
+def _partials(commission: str, sha256: str) -> list[Path]:
+    return list(folder().glob(f".{commission[:16]}.{sha256}.*.part"))
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def digest_of_file(path: Path) -> str:

@@ -217,8 +217,16 @@ def _memory(commission: str) -> Finding:
 
 
 def _enclosures(commission: str) -> Iterator[Finding]:
-    missing = len(reading.missing_enclosures(commission))
-    yield Finding("enclosures.here", not missing, f"{missing} enclosures are missing")
+    missing = reading.missing_enclosures(commission)
+    size = sum(one.size for one in missing)
+    here = sum(reading.gathered(commission, one.sha256) for one in missing)
+    yield Finding(
+        "enclosures.here",
+        not missing,
+        f"{len(missing)} enclosures are missing: {here:,} of their {size:,} bytes are here"
+        if missing
+        else "every enclosure is here",
+    )
     wrong = [
         one.sha256[:16]
         for one in reading.held_enclosures(commission)

@@ -101,9 +101,9 @@ def is_mute(commission: str) -> bool:
         return mute.is_mute(held)
 
 
-def last_seq() -> int:
-    """Return a number that grows with every act admitted here."""
-    return acts.last_seq()
+def last_seq(commission: str | None = None) -> int:
+    """Return a number that grows with every act admitted here, or in a commission."""
+    return acts.last_seq(commission)
 
 
 def etag(commission: str) -> str:
@@ -152,6 +152,11 @@ def missing_enclosures(commission: str) -> list[Enclosure]:
             missing.setdefault(one.sha256, one)
     struck = striking.struck(commission) if missing else set()
     return [one for sha256, one in missing.items() if sha256 not in struck]
+
+
+def gathered(commission: str, sha256: str) -> int:
+    """Return how many bytes of a missing enclosure have come so far."""
+    return files.gathered(commission, sha256)
 
 
 def held_enclosures(commission: str) -> list[Enclosure]:

@@ -56,7 +56,9 @@ def keep_enclosure(commission: str, sha256: str, arrived: Path) -> Path:
             named. The file that came in is then left where it is.
     """
     named = _named(commission, sha256, arrived.stat().st_size)
-    return files.keep(named, arrived)
+    path = files.keep(named, arrived)
+    files.drop_partials(commission, sha256)
+    return path
 
 
 def take_enclosure(commission: str, sha256: str, raw: bytes) -> Path:

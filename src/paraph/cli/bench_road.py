@@ -60,7 +60,7 @@ PROPOSAL: Mapping[str, Any] = {
 def measure(rounds: int = ROUNDS) -> dict[str, float]:
     """Return the figures of the road by name; times in seconds, memory in MB (PSS)."""
     with tempfile.TemporaryDirectory() as folder:
-        homes = _found(Path(folder))
+        homes = found_nodes(Path(folder))
         nodes = [Node(home) for home in homes]
         try:
             begun = time.monotonic()
@@ -86,7 +86,8 @@ def measure(rounds: int = ROUNDS) -> dict[str, float]:
     }
 
 
-def _found(folder: Path) -> list[Home]:
+def found_nodes(folder: Path) -> list[Home]:
+    """Found a node for each side by the commands; return their homes."""
     keys = {}
     for side in SIDES:
         told = _paraph("keys", "root", str(folder / f"{side}.pem"))
@@ -131,7 +132,7 @@ def _walk(homes: list[Home], rounds: int) -> list[float]:
     from paraph.clerk.clock import now
 
     commission = homes[0].facts().commission
-    _wait(lambda: reading.commission_record(commission).is_founded, pause_s=0.1)
+    wait(lambda: reading.commission_record(commission).is_founded, pause_s=0.1)
     seconds = []
     uri = f"{homes[1].record.as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as database:
@@ -146,18 +147,22 @@ def _walk(homes: list[Home], rounds: int) -> list[float]:
                 now=now(),
             )
             begun = time.monotonic()
-            _wait(lambda: _has_row(database, act.digest), pause_s=0.005)  # noqa: B023
+            wait(lambda: has_row(database, act.digest), pause_s=0.005)  # noqa: B023
             seconds.append(time.monotonic() - begun)
     return seconds
 
 
-def _has_row(database: sqlite3.Connection, digest: str) -> bool:
+def has_row(database: sqlite3.Connection, digest: str) -> bool:
+    """Say whether a node's database has the row of an act."""
     rows = database.execute("SELECT 1 FROM projection_act WHERE digest = ?", [digest])
     return rows.fetchone() is not None
 
 
-def _wait(is_so: Callable[[], bool], *, pause_s: float) -> None:
-    until = time.monotonic() + PATIENCE_S
+def wait(
+    is_so: Callable[[], bool], *, pause_s: float, patience_s: float = PATIENCE_S
+) -> None:
+    """Wait until something is so; CommandError if it does not become so."""
+    until = time.monotonic() + patience_s
     while not is_so():
         if time.monotonic() > until:
             raise CommandError("The road is closed: nothing came across in time.")

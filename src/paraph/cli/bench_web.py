@@ -38,13 +38,14 @@ def measure(rounds: int = ROUNDS) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder, _demonstration(folder) as nodes:
         started_s = time.monotonic() - begun
         home = nodes[0].home
-        desk = _Desk(home)
+        desk = Desk(home)
         pages = desk.pages()
         told = {path: desk.measure(path, rounds) for path in pages}
         for number in range(PAGES_FOR_MEMORY):
             desk.get(pages[number % len(pages)])
         memory = {server.name: pss_mb(server) for server in nodes[0].servers}
-        first_page_s = _restarted_s(nodes[0])
+        nodes[0].stop()
+        first_page_s = first_page_of(nodes[0])
         agenda = desk.measure(desk.make_long_agenda(), rounds)
     slowest = max(told, key=lambda path: told[path]["ms"])
     hungriest = max(told, key=lambda path: told[path]["sql"])
@@ -89,7 +90,7 @@ def _four_ports() -> int:
             return port
 
 
-class _Desk:
+class Desk:
     """A desk that runs, asked by an officer who is signed in."""
 
     def __init__(self, home: Home) -> None:
@@ -167,27 +168,31 @@ class _Desk:
         return f"/sessions/{latest.id}/"
 
     def _queries(self, path: str) -> int:
-        from django.db import connections
-
         self._client.get(path)  # what only a first request of a process asks
-        count = 0
-
-        def counted(execute: Callable[..., Any], *arguments: Any) -> Any:
-            nonlocal count
-            count += not str(arguments[0]).startswith("PRAGMA")
-            return execute(*arguments)
-
-        with ExitStack() as wrapped:
-            for connection in connections.all():
-                if connection.alias != "default":
-                    wrapped.enter_context(connection.execute_wrapper(counted))
-            self._client.get(path)
-        return count
+        return queries(lambda: self._client.get(path))
 
 
-def _restarted_s(node: Node) -> float:
-    """Stop a node and start it again; return the seconds to its first page."""
-    node.stop()
+def queries(work: Callable[[], object]) -> int:
+    """Return how many queries some work asks in this process."""
+    from django.db import connections
+
+    count = 0
+
+    def counted(execute: Callable[..., Any], *arguments: Any) -> Any:
+        nonlocal count
+        count += not str(arguments[0]).startswith("PRAGMA")
+        return execute(*arguments)
+
+    with ExitStack() as wrapped:
+        for connection in connections.all():
+            if connection.alias != "default":
+                wrapped.enter_context(connection.execute_wrapper(counted))
+        work()
+    return count
+
+
+def first_page_of(node: Node) -> float:
+    """Start a node; return the seconds to its first page."""
     begun = time.monotonic()
     node.start()
     node.wait()

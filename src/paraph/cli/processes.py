@@ -15,7 +15,8 @@ from pathlib import Path
 from paraph.clerk.home import ENVIRONMENT, Home
 from paraph.cli.main import CommandError
 
-START_TIMEOUT_S = 20.0
+START_TIMEOUT_S = 60.0
+"""A node reads its whole record in before it answers."""
 STOP_TIMEOUT_S = 8.0
 
 
@@ -76,6 +77,12 @@ class Server:
             if not is_there:
                 break
         self.process.wait()
+
+    def kill(self) -> None:
+        """End the process and its children at once, wherever they are."""
+        if self.process is not None:
+            _signal(self.process, signal.SIGKILL)
+            self.process.wait()
 
     def _answers(self) -> bool:
         try:
@@ -142,6 +149,25 @@ def pss_mb(server: Server) -> float:
     return round(sum(_pss_kb(pid) for pid in _family(server.process.pid)) / 1024, 1)
 
 
+def cpu_s(server: Server) -> float:
+    """Return the CPU seconds that a process and its children have used."""
+    if server.process is None:
+        return 0.0
+    ticks = 0
+    for pid in _family(server.process.pid):
+        told = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def peak_mb(server: Server) -> float:
+    """Return the most memory that a process, or one of its children, ever held in MB."""
+    if server.process is None:
+        return 0.0
+    told = (_status(pid, "VmHWM") for pid in _family(server.process.pid))
+    return round(max(told) / 1024, 1)
+
+
 def is_taken(port: int) -> bool:
     """Say whether somebody listens on a port of this machine."""
     with socket.socket() as probe:
@@ -173,6 +199,13 @@ def _family(pid: int) -> list[int]:
         for child in task.read_text("ascii").split():
             found.extend(_family(int(child)))
     return found
+
+
+def _status(pid: int, name: str) -> int:
+    """Return a number that Linux tells of a process, in kB where it is memory."""
+    text = Path(f"/proc/{pid}/status").read_text("utf-8")
+    (line,) = (line for line in text.splitlines() if line.startswith(f"{name}:"))
+    return int(line.split()[1])
 
 
 def _pss_kb(pid: int) -> int:

@@ -53,6 +53,10 @@ class NotKnown(Exception):
     """The peer answered 404: it does not know our key, or not what we asked for."""
 
 
+class ComesElsewhere(Exception):
+    """The peer answered 409: it fetches an enclosure itself just now."""
+
+
 class OutOfTime(Exception):
     """A contact has had its time; what was done stands, the rest comes with the next."""
 
@@ -129,6 +133,7 @@ class Client:
 
         Raises:
             NotKnown: no act that the peer holds names it.
+            ComesElsewhere: it fetches it.
         """
         headers, _ = self._call("HEAD", f"/enclosure/{sha256}")
         offset = headers.get("Upload-Offset")
@@ -138,10 +143,15 @@ class Client:
             raise Unreachable("peer.garbage")
         return int(offset)
 
-    def put(self, sha256: str, start: int, part: bytes, size: int) -> None:
-        """Give a part of an enclosure."""
-        placed = f"bytes {start}-{start + len(part) - 1}/{size}"
-        self._call("PUT", f"/enclosure/{sha256}", part, {"Content-Range": placed})
+    def put(self, sha256: str, start: int, part: bytes, size: int) -> bool:
+        """Give a part of an enclosure; return whether the peer had it all before.
+
+        Raises:
+            ComesElsewhere: it fetches it.
+        """
+        placed = {"Content-Range": f"bytes {start}-{start + len(part) - 1}/{size}"}
+        headers, _ = self._call("PUT", f"/enclosure/{sha256}", part, placed)
+        return "Upload-Offset" not in headers
 
     def _call(
         self,
@@ -186,6 +196,8 @@ class Client:
         if answer.status == 404:
             _check_clock(answer.headers.get("Date", ""))
             raise NotKnown
+        if answer.status == 409 and asked.method in {"HEAD", "PUT"}:
+            raise ComesElsewhere
         if answer.status == 416:  # beyond the end of an enclosure: no more of it
             return answer.headers, b""
         if answer.status == 429:
@@ -259,6 +271,9 @@ def _read(answer: http.client.HTTPResponse, at_most: int) -> bytes:
             raise Unreachable("peer.answer-too-long")
         if time.monotonic() > until:
             raise Unreachable("peer.timeout")
+    if answer.length:
+        raise http.client.IncompleteRead(bytes(received), answer.length)
+    answer.close()  # `read1` leaves it open: the connection could not be asked again
     return bytes(received)
 
 

@@ -5,13 +5,15 @@ told of each part, since it wants to know whether a contact brings anything.
 """
 
 import hashlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paraph.clerk import files, reading
 from paraph.clerk.files import MAX_ENCLOSURE_BYTES
 from paraph.clerk.receive import keep_enclosure
+from paraph.exchange.arrivals import SMALLEST_PART, arrivals
 from paraph.exchange.client import Client, Unreachable
 from paraph.exchange.views import CHUNK
 from paraph.kernel.act import Enclosure
@@ -20,15 +22,14 @@ from paraph.kernel.errors import Refused
 if TYPE_CHECKING:
     from hashlib import _Hash
 
-SMALLEST_PART = 64 * 1024
-
 
 def fetch(
-    client: Client, commission: str, sha256: str, moved: Callable[[], None]
+    client: Client, commission: str, side: str, sha256: str, moved: Callable[[], None]
 ) -> None:
     """Fetch an enclosure until it is what acts name, or the peer has no more of it.
 
-    Acts may give one digest several sizes; only the bytes tell which is right.
+    Acts may give one digest several sizes; only the bytes tell which is right. What
+    the peer gives of itself just now is left to it.
 
     Raises:
         Refused: `enclosure.differs`, if as many bytes came as any act names, and they
@@ -38,24 +39,15 @@ def fetch(
     sizes = {size for size in named if size <= MAX_ENCLOSURE_BYTES}
     if not sizes:
         return
-    partial = files.folder() / f".{commission[:16]}.{sha256}.pull"
-    partial.touch(mode=0o600)
-    digest, size = _so_far(partial)
-    while size not in sizes or digest.hexdigest() != sha256:
-        if size >= max(sizes):
-            partial.unlink(missing_ok=True)
-            raise Refused("enclosure.differs", sha256=sha256)
-        part = client.enclosure(sha256, size)
-        if not part:
-            return
-        with partial.open("ab") as file:
-            file.write(part)
-        digest.update(part)
-        size += len(part)
-        if len(part) >= SMALLEST_PART:  # crumbs are not worth a contact of their own
+    partial = files.partial(commission, sha256, side)
+    with arrivals.fetching(partial, time.monotonic()) as is_free:
+        if (
+            is_free
+            and files.held(sha256) is None
+            and _gather(client, partial, sha256, sizes, moved)
+        ):
+            keep_enclosure(commission, sha256, partial)
             moved()
-    keep_enclosure(commission, sha256, partial)
-    moved()
 
 
 def give(client: Client, named: Enclosure, moved: Callable[[], None]) -> None:
@@ -63,6 +55,7 @@ def give(client: Client, named: Enclosure, moved: Callable[[], None]) -> None:
 
     Raises:
         NotKnown: the act that names it is not there yet.
+        ComesElsewhere: it fetches it just now.
         Unreachable: `peer.garbage`, if it has more of it than there is.
     """
     offset = client.offset_of(named.sha256)
@@ -74,9 +67,36 @@ def give(client: Client, named: Enclosure, moved: Callable[[], None]) -> None:
     with path.open("rb") as file:
         file.seek(offset)
         while part := file.read(CHUNK):
-            client.put(named.sha256, offset, part, named.size)
+            if client.put(named.sha256, offset, part, named.size):
+                return
             offset += len(part)
             moved()
+
+
+def _gather(
+    client: Client,
+    partial: Path,
+    sha256: str,
+    sizes: Collection[int],
+    moved: Callable[[], None],
+) -> bool:
+    """Gather the parts of an enclosure; False if the peer has not all of it."""
+    partial.touch(mode=0o600)
+    digest, size = _so_far(partial)
+    while size not in sizes or digest.hexdigest() != sha256:
+        if size >= max(sizes):
+            partial.unlink(missing_ok=True)
+            raise Refused("enclosure.differs", sha256=sha256)
+        part = client.enclosure(sha256, size)
+        if not part or files.held(sha256) is not None:
+            return False
+        with partial.open("ab") as file:
+            file.write(part)
+        digest.update(part)
+        size += len(part)
+        if len(part) >= SMALLEST_PART:
+            moved()
+    return True
 
 
 def _so_far(partial: Path) -> tuple["_Hash", int]:

@@ -19,7 +19,14 @@ from paraph.clerk import chance, disk_trouble, peers, reading, transport
 from paraph.clerk.clock import now as clock
 from paraph.clerk.receive import receive
 from paraph.exchange import enclosures, signing
-from paraph.exchange.client import Client, Given, NotKnown, OutOfTime, Unreachable
+from paraph.exchange.client import (
+    Client,
+    ComesElsewhere,
+    Given,
+    NotKnown,
+    OutOfTime,
+    Unreachable,
+)
 from paraph.exchange.views import MAX_BODY, MAX_LINES, quotas
 from paraph.kernel.act import MAX_LINE
 from paraph.kernel.errors import Refused, VerificationError
@@ -62,7 +69,7 @@ class Line:
         """
         self.client.begin()
         self.has_moved = False
-        now, seq = clock(), reading.last_seq()
+        now, seq = clock(), reading.last_seq(self.commission)
         theirs: Heads
         try:
             theirs = self.client.heads()
@@ -206,7 +213,11 @@ class Line:
         for named in reading.missing_enclosures(self.commission):
             try:
                 enclosures.fetch(
-                    self.client, self.commission, named.sha256, self._note_move
+                    self.client,
+                    self.commission,
+                    self.side,
+                    named.sha256,
+                    self._note_move,
                 )
             except Refused as refusal:
                 differing = refusal
@@ -218,7 +229,7 @@ class Line:
             if named.sha256 not in self.given:
                 try:
                     enclosures.give(self.client, named, self._note_move)
-                except NotKnown:  # the act that names it is not there yet
+                except (NotKnown, ComesElsewhere):  # not yet, or not needed
                     continue
                 self.given.add(named.sha256)
 
@@ -226,12 +237,30 @@ class Line:
         self.has_moved = True
 
 
+class Watch:
+    """Sees whether anything was admitted here: one look for all lines, not one each."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._looked_at = -LOOK_S
+        self._seq = -1
+
+    def seq(self, at: float) -> int:
+        """Return the last admission in whatever commission, as of half a look ago."""
+        with self._lock:
+            if at - self._looked_at >= LOOK_S / 2:
+                self._seq, self._looked_at = reading.last_seq(), at
+            return self._seq
+
+
 class Loop(threading.Thread):
     """Uses one line when its time has come, until told to stop."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, watch: Watch) -> None:
         super().__init__(name=f"line to {line.side}", daemon=True)
         self._line = line
+        self._watch = watch
+        self._seq = -1
         self._stop_asked = threading.Event()
 
     def stop(self) -> None:
@@ -256,9 +285,16 @@ class Loop(threading.Thread):
     def look(self, at: float) -> None:
         """Use the line if it is due: new rows here, or five seconds gone."""
         line = self._line
-        is_new = not line.failures and reading.last_seq() != line.seen_seq
-        if is_new or at >= line.due_at:
+        if at >= line.due_at or (not line.failures and self._has_news(at)):
             use(line, at)
+
+    def _has_news(self, at: float) -> bool:
+        """Say whether the commission of the line has acts that it was not used for."""
+        seq = self._watch.seq(at)
+        if seq == self._seq:
+            return False
+        self._seq = seq
+        return reading.last_seq(self._line.commission) != self._line.seen_seq
 
 
 def use(line: Line, at: float) -> None:
@@ -290,20 +326,21 @@ def use(line: Line, at: float) -> None:
 
 def start() -> list[Loop]:
     """Start a loop for each peer that `node.json` names."""
-    loops = [Loop(line) for line in open_lines()]
+    watch = Watch()
+    loops = [Loop(line, watch) for line in open_lines()]
     for loop in loops:
         loop.start()
     return loops
 
 
 def open_lines() -> list[Line]:
-    """Return a line for each peer that `node.json` names."""
+    """Return for each commission a line to each of its sides that `node.json` names."""
     pem = settings.PARAPH_HOME.transport_key.read_bytes()
     return [
         Line(commission, side, Client(url, commission, pem))
         for commission in reading.commissions()
         for side, url in sorted(settings.PARAPH_PEERS.items())
-        if url
+        if url and reading.charter(commission).has_side(side)
     ]
 
 

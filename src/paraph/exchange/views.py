@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import threading
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from paraph.clerk.clock import now as clock
 from paraph.clerk.files import MAX_ENCLOSURE_BYTES
 from paraph.clerk.receive import keep_enclosure, receive
 from paraph.exchange import signing
+from paraph.exchange.arrivals import arrivals
 from paraph.exchange.callers import Caller, identify
 from paraph.exchange.numbers import is_number
 from paraph.exchange.quotas import CALL_BYTES, Quotas
@@ -29,7 +29,6 @@ OFFSET = "Upload-Offset"
 
 quotas = Quotas()
 
-_putting = threading.Lock()
 _RANGE = re.compile(r"bytes=([0-9]{1,15})-")
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,15})-([0-9]{1,15})/([0-9]{1,15})")
 
@@ -112,17 +111,17 @@ def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpRespons
         return HttpResponse(status=200) if is_told else not_found(request)
     path = files.held(sha256)
     if request.method == "PUT" and path is None:
-        with _putting:
-            return _put(request, _Named(commission, sha256, sizes), body)
-    return _given(request, commission, sha256, path)
+        with arrivals.lock:
+            return _put(request, _Named(caller, sha256, sizes), body)
+    return _given(request, caller, sha256, path)
 
 
 def _given(
-    request: HttpRequest, commission: str, sha256: str, path: Path | None
+    request: HttpRequest, caller: Caller, sha256: str, path: Path | None
 ) -> HttpResponse:
     """Say how much of an enclosure is here, or give what is asked of it."""
     if request.method in {"HEAD", "PUT"}:
-        return _told_of(path, _partial(commission, sha256))
+        return _told_of(path, files.partial(caller.commission, sha256, caller.side))
     if path is None or request.method != "GET":
         return not_found(request)
     return _part(request, path)
@@ -154,19 +153,21 @@ def _take(request: HttpRequest, commission: str) -> HttpResponse:
 
 
 def _told_of(path: Path | None, partial: Path) -> HttpResponse:
-    """Answer 200 if the enclosure is here, 202 with how much of it is."""
-    answer = HttpResponse(status=200 if path is not None else 202)
-    if path is not None:
-        answer["Content-Length"] = str(_size(path))
-    else:
-        answer[OFFSET] = str(_size(partial))
+    """Answer 200 if the enclosure is here, else with how much of it is.
+
+    With 202 if the caller may give the rest, with 409 if that is being fetched from it.
+    """
+    if path is None:
+        return _offset(409 if arrivals.is_fetched(partial) else 202, _size(partial))
+    answer = HttpResponse(status=200)
+    answer["Content-Length"] = str(_size(path))
     return answer
 
 
 class _Named(NamedTuple):
-    """A digest as the acts of a commission name it."""
+    """A digest as the acts of a commission name it, and who gives the bytes."""
 
-    commission: str
+    caller: Caller
     sha256: str
     sizes: frozenset[int]
 
@@ -179,18 +180,21 @@ def _put(request: HttpRequest, named: _Named, body: bytes) -> HttpResponse:
         return not_found(request)
     if size > MAX_ENCLOSURE_BYTES:
         return HttpResponse(status=413)
-    partial = _partial(named.commission, named.sha256)
-    if start != _size(partial):
+    commission, sha256 = named.caller.commission, named.sha256
+    partial = files.partial(commission, sha256, named.caller.side)
+    if start != _size(partial) or arrivals.is_fetched(partial):
         return _offset(409, _size(partial))
     with partial.open("ab") as file:
         file.write(body)
     if end + 1 < size:
+        arrivals.note_given(partial, len(body), time.monotonic())
         return _offset(204, end + 1)
+    arrivals.note_whole(partial)
     try:
-        keep_enclosure(named.commission, named.sha256, partial)
+        keep_enclosure(commission, sha256, partial)
     except Refused:
         partial.unlink(missing_ok=True)
-        return _offset(409, 0)
+        return _offset(422, 0)
     return _offset(204, size)
 
 
@@ -249,10 +253,6 @@ def _is_within_quota(caller: Caller, size: int) -> bool:
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else 0
-
-
-def _partial(commission: str, sha256: str) -> Path:
-    return files.folder() / f".{commission[:16]}.{sha256}.part"
 
 
 def _json(value: object) -> HttpResponse:

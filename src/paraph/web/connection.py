@@ -51,6 +51,7 @@ def connection(request: HttpRequest, here: Here) -> HttpResponse:
             {
                 "sha256": words.short(one.sha256),
                 "size": one.size,
+                "gathered": reading.gathered(here.commission, one.sha256),
                 "needs_pouch": one.size > MAX_ENCLOSURE_BYTES,
             }
             for one in reading.missing_enclosures(here.commission)
