@@ -16,6 +16,12 @@ from paraph.projection import register
 OFFICE = "Node of {capital}"
 
 
+def is_owed(commission: str) -> bool:
+    """Say whether something came in that our side has not acknowledged yet."""
+    with reading(commission) as opened:
+        return opened.record.has_news_for(opened.side)
+
+
 def acknowledge(
     commission: str, now: dt.datetime, *, at_once: bool = False
 ) -> Act | None:

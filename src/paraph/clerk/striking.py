@@ -20,6 +20,11 @@ def struck(commission: str) -> set[str]:
     return strikes.struck(commission) | enclosures.own_strikes(commission)
 
 
+def struck_anywhere() -> set[str]:
+    """Return the same of all commissions together: for the chancery's own copies."""
+    return strikes.struck_anywhere() | enclosures.own_strikes_anywhere()
+
+
 def is_struck(commission: str, sha256: str) -> bool:
     """Say whether this node must not hold the bytes of an enclosure."""
     return sha256 in struck(commission)

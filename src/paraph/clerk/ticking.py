@@ -20,19 +20,41 @@ def start(now: dt.datetime) -> bool:
 
 
 def tick(now: dt.datetime) -> int:
-    """Seal what is due and acknowledge what came in; return how many acts.
+    """Take one step by itself; see `Ticker.tick`."""
+    return Ticker().tick(now)
 
-    A commission where nothing can be sealed holds up no other.
+
+class Ticker:
+    """The steps of one loop: where nothing came in, the next one costs next to nothing.
+
+    A commission is looked at if anything was stored since the last step, and again
+    while it owes a receipt: one that is not due yet, or that cannot be sealed.
     """
-    sealed = release.release_due(now)
-    for commission in commissions():
-        for sha256 in striking.struck(commission):
+
+    def __init__(self) -> None:
+        self._seq = -1
+        self._owing: set[str] = set()
+
+    def tick(self, now: dt.datetime) -> int:
+        """Seal what is due and acknowledge what came in; return how many acts.
+
+        A commission where nothing can be sealed holds up no other.
+        """
+        sealed = release.release_due(now)
+        for sha256 in striking.struck_anywhere():
             attachments.drop(sha256)
-        try:
-            sealed += acknowledge.acknowledge(commission, now) is not None
-        except (Refused, VerificationError):
-            continue  # mute, damaged, or without its seal: desk and doctor say so
-    return sealed
+        seq = reading.last_seq()
+        if seq != self._seq:
+            self._owing.update(commissions())
+        for commission in sorted(self._owing):
+            try:
+                sealed += acknowledge.acknowledge(commission, now) is not None
+                if not acknowledge.is_owed(commission):
+                    self._owing.remove(commission)
+            except (Refused, VerificationError):
+                continue  # mute, damaged, or without its seal: desk and doctor say so
+        self._seq = seq
+        return sealed
 
 
 def _settle(commission: str, now: dt.datetime) -> bool:

@@ -1,28 +1,42 @@
-"""`paraph bench`: measure the record, the pages, the road between nodes, the reading."""
+"""`paraph bench`: measure the record, the pages, the road, the reading, and scale."""
 
 import argparse
 import importlib
+import inspect
 import json
 import sys
 
-HELP = "measure: record, web, road or reading"
+from paraph.cli.main import CommandError
+
+HELP = "measure: record, web, road, reading, commissions or enclosures"
+WHAT = ("record", "web", "road", "reading", "commissions", "enclosures")
+COUNTS = {
+    "acts": "record: how many acts (100,000); commissions: of the large one",
+    "rounds": "web, road, reading: how many times",
+    "commissions": "commissions: how many beside the large one (30)",
+    "mb": "enclosures: how long the enclosure is (200)",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["record", "web", "road", "reading"])
+    parser.add_argument("what", choices=WHAT)
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--acts", type=int, help="record: how many acts (100,000)")
-    parser.add_argument("--rounds", type=int, help="web, road, reading: how many times")
+    for name, words in COUNTS.items():
+        parser.add_argument(f"--{name}", type=int, help=words)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print the figures; return the exit code."""
     module = importlib.import_module(f"paraph.cli.bench_{arguments.what}")
-    given = arguments.acts if arguments.what == "record" else arguments.rounds
+    given = {
+        name: count for name in COUNTS if (count := vars(arguments)[name]) is not None
+    }
+    for name in given.keys() - inspect.signature(module.measure).parameters.keys():
+        raise CommandError(f"paraph bench {arguments.what} takes no --{name}.")
     if not arguments.json:
         print(f"Measuring {arguments.what} …", file=sys.stderr, flush=True)
-    figures: dict[str, object] = module.measure(*(() if given is None else (given,)))
+    figures: dict[str, object] = module.measure(**given)
     if arguments.json:
         json.dump(figures, sys.stdout, sort_keys=True)
         print()

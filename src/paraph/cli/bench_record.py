@@ -6,6 +6,7 @@ Times are CPU seconds of the process; the memory is that of a process that only 
 Beside it the first of the same acts are signed commits, verified by git in the same run.
 """
 
+import datetime as dt
 import functools
 import json
 import re
@@ -43,6 +44,9 @@ BATCH = 1_000
 CHUNK = 4_000
 SIDES = ("norland", "sudland")
 QUESTIONS = 4_000
+FIRST_SESSION = dt.date(1990, 1, 8)
+BETWEEN_SESSIONS = dt.timedelta(days=40)
+TITLE = "Intergovernmental Commission"
 
 T = TypeVar("T")
 Figures = dict[str, float]
@@ -87,9 +91,9 @@ def measure(acts: int = ACTS) -> Mapping[str, object]:
     }
 
 
-def negotiated(acts: int) -> tuple[Charter, list[bytes]]:
+def negotiated(acts: int, title: str = TITLE) -> tuple[Charter, list[bytes]]:
     """Return a charter and the lines of a negotiation of so many acts, in order."""
-    charter = _charter()
+    charter = _charter(title)
     return charter, _negotiate(charter, acts).lines
 
 
@@ -99,7 +103,7 @@ def _beside_git(charter: Charter, desk: "Desk") -> Mapping[str, object]:
         return {"git": "git not here"}
     acts, lines = desk.acts[:GIT_ACTS], desk.lines[:GIT_ACTS]
     with tempfile.TemporaryDirectory() as folder:
-        seals = {side: _key(f"{side} seal") for side in SIDES}
+        seals = {side: named_key(f"{side} seal") for side in SIDES}
         commit_s, git_s = bench_git.commit_and_verify(acts, seals, Path(folder))
         path = Path(folder) / "record.sqlite3"
         _, own_s = _timed(lambda: _verify_and_insert(charter, lines, path))
@@ -135,7 +139,7 @@ class Desk:
     ) -> str:
         """Seal an act and take it in; return its object, `~` being what it creates."""
         started = time.process_time()
-        own = _key(f"{side} {key}")
+        own = named_key(f"{side} {key}")
         act = parse_act(self._draft(side, kind, object_, content, enclosures))
         self.gate.check(act, [own.public])
         self.record.judge(act, self.record.journals.locate(act))
@@ -191,7 +195,7 @@ def _negotiate(charter: Charter, acts: int) -> Desk:
         keys = [
             {"purpose": purpose, "alg": "ed25519", "key": key.public.hex()}
             for purpose in ("seal", "transport")
-            for key in [_key(f"{side} {purpose}")]
+            for key in [named_key(f"{side} {purpose}")]
         ]
         desk.state(
             side,
@@ -216,9 +220,10 @@ def _steps(desk: Desk) -> Iterator[None]:
         for side in SIDES:
             _receipt(desk, side)
             yield
+        first = FIRST_SESSION + number * BETWEEN_SESSIONS
         terms = {
-            "from_day": "2027-03-01",
-            "to_day": "2027-03-03",
+            "from_day": first.isoformat(),
+            "to_day": (first + dt.timedelta(days=2)).isoformat(),
             "place": {"en": "Sudara", "km": "ស៊ូដារ៉ា"},
             "host": other,
             "mode": "in_person",
@@ -270,6 +275,9 @@ def _verify_and_insert(charter: Charter, lines: Sequence[bytes], path: Path) -> 
     """Admit lines in batches, each one transaction, as a node that receives them."""
     gate = Gate(Journals(charter), MemoryRoom())
     database = sqlite3.connect(path, isolation_level=None)
+    database.execute(
+        "PRAGMA journal_mode=WAL"
+    )  # as a node sets it; FULL is the default
     database.execute(_TABLE)
     seq = 0
     for start in range(0, len(lines), BATCH):
@@ -309,7 +317,7 @@ def _bare_signatures_s(desk: Desk) -> float:
     sealed = []
     for act in desk.acts:
         root = act.kind == "charter.found/1"
-        key = _key(f"{act.side} {'root' if root else 'seal'}")
+        key = named_key(f"{act.side} {'root' if root else 'seal'}")
         message = seal.pae(seal.ACT_TYPE, act.raw)
         sealed.append((key.public, key.sign(message), message))
     return _timed(lambda: [seal.verify(*one) for one in sealed])[1]
@@ -444,15 +452,16 @@ def _stances(charter: Charter, count: int) -> list[Act]:
     return acts
 
 
-def _charter() -> Charter:
+def _charter(title: str = TITLE) -> Charter:
     side = {"capital": "Sudara", "zone": "+07:00", "languages": ["en"]}
-    tables = {
-        "charter": {"title": {"en": "Intergovernmental Commission"}},
+    tables: dict[str, Any] = {
+        "receipt_interval_s": 1,
+        "charter": {"title": {"en": title}},
         "side": [
             {
                 "key": key,
                 "name": {"en": key.capitalize()},
-                "root": {"k": 1, "keys": [_key(f"{key} root").public.hex()]},
+                "root": {"k": 1, "keys": [named_key(f"{key} root").public.hex()]},
                 **side,
             }
             for key in SIDES
@@ -463,7 +472,8 @@ def _charter() -> Charter:
 
 
 @functools.cache
-def _key(name: str) -> seal.LocalSeal:
+def named_key(name: str) -> seal.LocalSeal:
+    """Return the key of a name: "norland seal", "norland transport", "norland root"."""
     return seal.LocalSeal.from_bytes(bytes.fromhex(canonical.digest(name.encode())))
 
 

@@ -21,6 +21,7 @@ class DeskLoop(threading.Thread):
         self._stop_asked = threading.Event()
         self._is_settled = False
         self._trouble = ""
+        self._ticker = ticking.Ticker()
 
     def stop(self) -> None:
         """Ask the loop to end."""
@@ -41,7 +42,7 @@ class DeskLoop(threading.Thread):
         self._is_settled = ticking.start(now())
 
     def _tick(self) -> None:
-        ticking.tick(now())
+        self._ticker.tick(now())
 
     def _guarded(self, step: Callable[[], None]) -> str:
         """Take a step; return which trouble with the disk it met, "" if none."""

@@ -69,6 +69,7 @@ def clear(commission: str) -> None:
     """Drop the rows of a commission."""
     for model in (
         register.ActRow,
+        register.NamingRow,
         sessions.SessionRow,
         items.ItemRow,
         agendas.AgendaRow,

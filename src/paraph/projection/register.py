@@ -48,6 +48,27 @@ class ActRow(models.Model):
         return f"{self.side} {self.folio}"
 
 
+class NamingRow(models.Model):
+    """An act, by its `seq`, names an enclosure: so that it is found by the digest."""
+
+    commission = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+    act = models.BigIntegerField()
+
+    class Meta:
+        """One row for each act and digest."""
+
+        db_table = "projection_naming"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["commission", "sha256", "act"], name="projection_naming_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 def row(
     seq: int,
     act: Act,
@@ -83,6 +104,11 @@ def row(
 def copy(rows: Sequence[ActRow]) -> None:
     """Write rows of the register."""
     ActRow.objects.using(DATABASE).bulk_create(rows)
+    NamingRow.objects.using(DATABASE).bulk_create(
+        NamingRow(commission=row.commission, sha256=sha256, act=row.seq)
+        for row in rows
+        for sha256 in sorted({named["sha256"] for named in row.enclosures})
+    )
 
 
 def page(
@@ -169,22 +195,14 @@ def one(commission: str, digest: str) -> ActRow | None:
 
 def encloses(commission: str, side: str, sha256: str) -> bool:
     """Say whether an act of a side names an enclosure of a digest."""
-    return any(
-        any(named["sha256"] == sha256 for named in row.enclosures)
-        for row in naming(commission, sha256)
-        if row.side == side
-    )
+    return any(row.side == side for row in naming(commission, sha256))
 
 
 def naming(commission: str, sha256: str) -> list[ActRow]:
     """Return the acts that name an enclosure of a digest, oldest first."""
-    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
-    found = rows.exclude(enclosures=[]).order_by("seq")
-    return [
-        row
-        for row in found
-        if any(named["sha256"] == sha256 for named in row.enclosures)
-    ]
+    naming_ = NamingRow.objects.using(DATABASE).filter(commission=commission)
+    acts = naming_.filter(sha256=sha256).values("act")
+    return list(ActRow.objects.using(DATABASE).filter(seq__in=acts).order_by("seq"))
 
 
 def of_digests(commission: str, digests: Collection[str]) -> dict[str, ActRow]:

@@ -56,5 +56,14 @@ def one(commission: str, sha256: str) -> StrikeRow | None:
 
 def struck(commission: str) -> set[str]:
     """Return the digests of the enclosures that all sides have struck."""
-    rows = StrikeRow.objects.using(DATABASE).filter(commission=commission)
-    return set(rows.filter(is_struck=True).values_list("sha256", flat=True))
+    return set(_struck().filter(commission=commission))
+
+
+def struck_anywhere() -> set[str]:
+    """Return the same of all commissions together."""
+    return set(_struck())
+
+
+def _struck() -> models.QuerySet[StrikeRow, str]:
+    rows = StrikeRow.objects.using(DATABASE).filter(is_struck=True)
+    return rows.values_list("sha256", flat=True)

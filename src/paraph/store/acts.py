@@ -54,7 +54,8 @@ class StoredAct(models.Model):
 
         db_table = "store_act"
         indexes: ClassVar = [
-            models.Index(fields=["commission", "side", "folio"], name="store_journal")
+            models.Index(fields=["commission", "side", "folio"], name="store_journal"),
+            models.Index(fields=["commission", "seq"], name="store_act_admission"),
         ]
 
     def __str__(self) -> str:

@@ -104,6 +104,12 @@ def own_strikes(commission: str) -> set[str]:
     return set(rows.values_list("sha256", flat=True))
 
 
+def own_strikes_anywhere() -> set[str]:
+    """Return the same of all commissions together."""
+    rows = OwnStrike.objects.using(DATABASE)
+    return set(rows.values_list("sha256", flat=True))
+
+
 def commissions_naming(sha256: str) -> list[str]:
     """Return the commissions whose acts name a digest, sorted."""
     rows = NamedEnclosure.objects.using(DATABASE).filter(sha256=sha256)
