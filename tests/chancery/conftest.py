@@ -9,6 +9,8 @@ from paraph.chancery import officers
 from paraph.chancery.officers import Officer
 from paraph.clerk.home import Home
 
+COMMISSION = "c" * 64
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: Settings) -> Home:
@@ -16,6 +18,7 @@ def home(tmp_path: Path, settings: Settings) -> Home:
     home = Home(tmp_path / "norland")
     home.make()
     settings.PARAPH_HOME = home
+    settings.PARAPH_COMMISSION = COMMISSION
     return home
 
 

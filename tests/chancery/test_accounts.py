@@ -12,18 +12,6 @@ pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
-def test_each_role_holds_those_below_it(
-    anna: Officer, cas: Officer, bo: Officer
-) -> None:
-    roles = (officers.READER, officers.DRAFTER, officers.RELEASER)
-    may = {one.name: [one.may(role) for role in roles] for one in (anna, cas, bo)}
-    assert may == {
-        "Anna": [True, True, True],
-        "Cas": [True, True, False],
-        "Bo": [True, False, False],
-    }
-
-
 def test_a_closed_account_is_nobodys(anna: Officer) -> None:
     assert officers.of_user(anna.user.pk) == anna
     anna.user.is_active = False

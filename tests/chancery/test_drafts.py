@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from paraph.chancery import drafts, log, reports
+from paraph.chancery import drafts, log, officers, reports, roles
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.kernel.errors import Refused
@@ -29,6 +30,13 @@ def begun(officer: Officer) -> Draft:
         officer=officer,
         now=NOW,
     )
+
+
+@pytest.fixture
+def tom(transactional_db: None) -> Officer:
+    """Return tom, who may translate."""
+    del transactional_db
+    return officers.add("tom", name="Tom", office="Languages", role="translator")
 
 
 def approved(officer: Officer) -> Draft:
@@ -303,3 +311,53 @@ def test_what_was_made_from_a_report_never_takes_its_words(anna: Officer) -> Non
     copied = item("Agreed that direct flights would begin")
     refused = code(lambda: drafts.edit(draft, content=copied, officer=anna, now=LATER))
     assert refused == "draft.copied"
+
+
+def test_a_translator_renders_and_does_nothing_else(
+    anna: Officer, tom: Officer
+) -> None:
+    draft = begun(anna)
+    both = {"en": "Sudara", "fr": "Soudare"}
+    drafts.edit(draft, content={**PROPOSAL, "place": both}, officer=tom, now=LATER)
+    assert draft.content["place"] == both
+    for said in (
+        {**draft.content, "host": "norland"},
+        {**draft.content, "place": {"en": "Nordhavn", "fr": "Nordhavn"}},
+        {**draft.content, "note": {"en": "New"}},
+        {name: draft.content[name] for name in draft.content if name != "place"},
+    ):
+        change = partial(drafts.edit, draft, content=said, officer=tom, now=LATER)
+        assert code(change) == "draft.renders-only"
+    paper = [{"sha256": "0" * 64, "size": 1, "media": "text/plain", "name": "a.txt"}]
+    said = dict(draft.content)
+    change = partial(drafts.edit, draft, content=said, officer=tom, now=LATER)
+    assert code(partial(change, enclosures=paper)) == "draft.renders-only"
+    assert code(lambda: begun(tom)) == "draft.may-not"
+    assert code(partial(drafts.discard, draft, officer=tom, now=LATER)) == (
+        "draft.may-not"
+    )
+
+
+def test_a_draft_of_another_commission_is_out_of_reach(anna: Officer) -> None:
+    draft = begun(anna)
+    draft.commission = "d" * 64
+    draft.save()
+    for change in (drafts.discard, drafts.take_up, drafts.mark_recalled):
+        assert code(partial(change, draft, officer=anna, now=LATER)) == "draft.may-not"
+
+
+def test_a_deputy_releases_in_the_name_of_whom_they_act_for(
+    anna: Officer, cas: Officer
+) -> None:
+    draft = begun(cas)
+    roles.give(
+        cas,
+        "releaser",
+        commission=COMMISSION,
+        by=None,
+        now=NOW,
+        until_at=LATER,
+        acts_for=anna,
+    )
+    drafts.mark_approved(draft, officer=cas, now=NOW, release_at=LATER)
+    assert (draft.office, draft.approved_by) == ("Secretariat", cas)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from pytest_django import Settings
 
 from paraph.chancery.officers import DATABASE
 
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
 
 BEFORE = ("chancery", "0004_approved_stances")
 AFTER = ("chancery", "0005_filed_and_set_aside")
+WITH_ROLES = ("chancery", "0006_roles")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=1)
 
@@ -69,3 +71,33 @@ def test_what_was_filed_and_what_was_set_aside_are_told_apart(old: Any) -> None:
         "filed and aside": (LATER, True),
         "filed, aside, taken up": (LATER, False),
     }
+
+
+def test_each_officer_keeps_the_role_in_every_commission(
+    old: Any, settings: Settings
+) -> None:
+    settings.PARAPH_COMMISSION = "c" * 64
+    old = migrate(AFTER)
+    users = old.get_model("auth", "User").objects.using(DATABASE)
+    officers = old.get_model("chancery", "Officer").objects.using(DATABASE)
+    for name, role in (("anna", "releaser"), ("bo", "reader")):
+        user = users.create(username=name)
+        officers.create(user=user, name=name, office="Secretariat", role=role)
+    old.get_model("chancery", "Draft").objects.using(DATABASE).create(
+        commission="d" * 64,
+        kind="session.propose/1",
+        object="session/~0",
+        content={},
+        created_at=NOW,
+        changed_at=NOW,
+    )
+
+    roles = migrate(WITH_ROLES).get_model("chancery", "Role").objects.using(DATABASE)
+
+    found = roles.values_list("officer__name", "commission", "role")
+    assert sorted(found) == [
+        ("anna", "c" * 64, "releaser"),
+        ("anna", "d" * 64, "releaser"),
+        ("bo", "c" * 64, "reader"),
+        ("bo", "d" * 64, "reader"),
+    ]

@@ -22,11 +22,12 @@ def home(tmp_path: Path, settings: Settings) -> Home:
 
 
 @pytest.fixture
-def desk(home: Home, transactional_db: None) -> Iterator[Desk]:
+def desk(home: Home, settings: Settings, transactional_db: None) -> Iterator[Desk]:
     """Yield Norland's desk with the commission founded."""
     del home, transactional_db
     opened.forget()
     desk = Desk()
+    settings.PARAPH_COMMISSION = desk.commission
     desk.found()
     yield desk
     opened.forget()

@@ -220,7 +220,7 @@ def test_an_approval_does_not_outlive_the_power_to_give_it(
     release.approve(draft, anna, NOW, release.shown(draft))
     before = folios(desk)
     if change == "role":
-        Officer.objects.using("chancery").filter(pk=anna.pk).update(role="reader")
+        anna.roles.using("chancery").update(role="reader")
     else:
         anna.user.is_active = False
         anna.user.save()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from paraph.cli import officer
+from paraph.cli import office_log
 from tests.cli.conftest import NodeAt
 from tests.exchange import nodes
 from tests.exchange.nodes import PROPOSAL, paraph, run
@@ -97,6 +97,51 @@ def test_officers_are_listed_and_not_made_twice(norland: Path) -> None:
     assert "bo: bo, Secretariat, reader" in paraph("officer", "list", home=norland)
 
 
+def test_a_role_is_given_for_a_time_and_ended(norland: Path, proposal: Path) -> None:
+    kind = "session.propose/1"
+    give = ("officer", "give", "dora", "releaser", "--for", "anna")
+    assert "role.deputy-open" in run(*give, home=norland).stderr
+    told = paraph(*give, "--until", "2999-12-31", home=norland)
+    assert told == "dora is releaser for anna until 2999-12-31.\n"
+    listed = paraph("officer", "list", home=norland)
+    assert (
+        "dora: dora, Secretariat, drafter, releaser for anna until 2999-12-31" in listed
+    )
+    paraph("officer", "give", "bo", "drafter", home=norland)
+    paraph("draft", kind, proposal, "--officer", "bo", home=norland)
+
+    assert "no drafter" in paraph("officer", "end", "bo", "drafter", home=norland)
+    refused = run("draft", kind, proposal, "--officer", "bo", home=norland)
+    assert "draft.may-not" in refused.stderr
+    assert run("officer", "end", "bo", "drafter", home=norland).returncode == 1
+    for wrong in (("give", "dan", "reader"), ("give", "bo", "drafter", "--from", "x")):
+        assert run("officer", *wrong, home=norland).returncode > 0
+
+
+def test_who_has_no_role_learns_nothing_of_a_draft(
+    norland: Path, proposal: Path
+) -> None:
+    paraph("officer", "add", "eva", "--role", "administrator", home=norland)
+    paraph("draft", "session.propose/1", proposal, "--officer", "dora", home=norland)
+    told = {
+        run("release", number, "--officer", login, home=norland).stderr
+        for number in ("1", "7777")
+        for login in ("eva", "dan")
+    }
+    assert told == {"paraph: There is no such officer, or no such draft.\n"}
+
+
+def test_a_closed_account_may_nothing_until_it_is_open(
+    norland: Path, proposal: Path
+) -> None:
+    words = ("draft", "session.propose/1", proposal, "--officer", "dora")
+    paraph("officer", "close", "dora", home=norland)
+    assert "draft.may-not" in run(*words, home=norland).stderr
+    assert "the account is closed" in paraph("officer", "list", home=norland)
+    paraph("officer", "open", "dora", home=norland)
+    paraph(*words, home=norland)
+
+
 def test_a_link_is_made_for_an_officer_only(norland: Path) -> None:
     assert "http://127.0.0.1" in paraph("officer", "link", "anna", home=norland)
     assert run("officer", "link", "dan", home=norland).returncode == 1
@@ -133,4 +178,4 @@ def test_everything_that_is_noted_has_its_sentence() -> None:
         for code in re.findall(r'log\.note\([^"]*"([a-z.-]+)"', path.read_text("utf-8"))
     }
 
-    assert noted == officer.DONE.keys()
+    assert noted == office_log.DONE.keys()

@@ -39,7 +39,7 @@ MEANT = {
     "Draft.kind": "session.propose/1",
     "Draft.object": "session/~0",
     "Draft.state": "draft",
-    "Officer.role": "drafter",
+    "Role.role": "drafter",
     "Report.state": "new",
     "Report.proposal": {},
     "Report.decisions": {},

@@ -84,7 +84,13 @@ def _make(side: str, charter: str) -> None:
         now=clock.now(),
     )
     founding.found(made.commission, sign(raw, key(f"{side} root")), clock.now())
-    officers.add("anna", name="Anna", office=OFFICE, role=officers.RELEASER)
+    officers.add(
+        "anna",
+        name="Anna",
+        office=OFFICE,
+        role=officers.RELEASER,
+        commission=made.commission,
+    )
 
 
 def _state(kind: str, object_: str, content: Mapping[str, Any]) -> str:

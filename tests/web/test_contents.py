@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from paraph.chancery import roles
 from paraph.chancery.officers import Officer
 from paraph.kernel import fields
 from paraph.kernel.fields import Field
 from paraph.web import contents
 from paraph.web.access import Here
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
 
@@ -48,7 +49,9 @@ BY_NAME = {fields.Group, fields.Digests, fields.Ids}
 @pytest.fixture
 def here(desk: Desk, anna: Officer) -> Here:
     """Return where anna is."""
-    return Here(anna, "norland", desk.commission, desk.charter)
+    return Here(
+        roles.seat(anna, desk.commission, NOW), "norland", desk.commission, desk.charter
+    )
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.__name__)

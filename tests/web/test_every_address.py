@@ -5,6 +5,7 @@ stranger; what of an unknown id; what of another method; is a form from elsewher
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from paraph.chancery import attachments, drafts, filing, officers, readings, reports
@@ -259,6 +261,29 @@ def test_a_reader_looks_at_what_is_for_readers_and_sends_nothing(
     assert _rows() == before
 
 
+@pytest.mark.parametrize("role", ["", "administrator", "elsewhere"])
+def test_for_who_has_no_role_in_the_commission_nothing_is_here(
+    world: dict[str, str], role: str
+) -> None:
+    """Not even whether a thing exists: same answer, same questions to the databases."""
+    elsewhere = {"role": "releaser", "commission": "d" * 64}
+    more: dict[str, Any] = elsewhere if role == "elsewhere" else {"role": role}
+    browser = browser_of(officers.add("dan", name="Dan", office="Harbour", **more))
+    before = _rows()
+    wrong = {}
+    for route, one in ADDRESSES.items():
+        real, unknown = _url(route, world), _url(route, _nobody(world))
+        ways: list[Any] = [browser.get] if one.looks else []
+        ways += [browser.post] if one.sends_as else []
+        for way in ways:
+            found, sql = _answer(way, real)
+            missing, other_sql = _answer(way, unknown)
+            if found != missing or found[0] != 404 or sql != other_sql:
+                wrong[real] = (found, missing, sql, other_sql)
+    assert wrong == {}
+    assert _rows() == before
+
+
 def test_a_stranger_is_sent_to_sign_in_and_told_nothing(
     world: dict[str, str], stranger: Client
 ) -> None:
@@ -283,10 +308,7 @@ def test_what_is_not_there_is_not_found_however_it_is_asked(
     world: dict[str, str], page: Client
 ) -> None:
     before = _rows()
-    nobody = dict.fromkeys(world, "7777") | dict.fromkeys(
-        ("session", "item"), "aaaaaaaaaaaa"
-    )
-    nobody |= dict.fromkeys(("paper", "act"), "0" * 64)
+    nobody = _nobody(world)
     wrong = {}
     for route, one in ADDRESSES.items():
         if "<" not in route:
@@ -367,6 +389,25 @@ def test_signing_in_leads_nowhere_else(anna: Officer, to: str) -> None:
 
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/"
+
+
+def _nobody(world: Mapping[str, str]) -> dict[str, str]:
+    """Return ids as those of the world that are nothing's."""
+    nobody = dict.fromkeys(world, "7777")
+    nobody |= dict.fromkeys(("session", "item"), "aaaaaaaaaaaa")
+    return nobody | dict.fromkeys(("paper", "act"), "0" * 64)
+
+
+def _answer(way: Any, url: str) -> tuple[tuple[int, str], list[str]]:
+    """Return status and body of an answer, and what was asked of the databases."""
+    with (
+        CaptureQueriesContext(connections["record"]) as record,
+        CaptureQueriesContext(connections["chancery"]) as chancery,
+    ):
+        answer = way(url)
+    return (answer.status_code, _text(answer)), [
+        re.sub(r"'[^']*'|\b\d+\b", "?", one["sql"]) for one in (*record, *chancery)
+    ]
 
 
 def _accept_all(report: reports.Report) -> None:

@@ -184,8 +184,7 @@ def test_release_pressed_twice_releases_once_and_says_so(
 
 def test_a_role_lost_while_writing_is_lost_at_once(page: Client, anna: Officer) -> None:
     follow(page, "/drafts/new/session.propose/", proposal())
-    anna.role = "reader"
-    anna.save()
+    anna.roles.using("chancery").update(role="reader")
 
     assert page.post("/drafts/new/session.propose/", proposal()).status_code == 403
     assert page.get("/").status_code == 200

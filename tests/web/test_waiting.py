@@ -7,13 +7,13 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
-from paraph.chancery import drafts
+from paraph.chancery import drafts, roles
 from paraph.chancery.officers import Officer
 from paraph.projection import agendas, items, sessions
 from paraph.web import waiting
 from paraph.web.access import Here
 from tests.acts.meeting import PROPOSAL
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
 
@@ -39,7 +39,9 @@ def test_an_agenda_is_due_when_the_charter_says(
     desk.sudland.state("agenda.adopt/1", f"{object_}/agenda", order)
     desk.exchange()
     charter = dataclasses.replace(desk.charter, rules=rules)
-    here = Here(anna, "norland", desk.commission, charter)
+    here = Here(
+        roles.seat(anna, desk.commission, NOW), "norland", desk.commission, charter
+    )
     rows = sessions.every(desk.commission)
 
     found = waiting.things(
@@ -57,7 +59,12 @@ def waits(desk: Desk, anna: Officer) -> list[tuple[str, str]]:
     """Return what waits, as Norland's node tells it: (side, what is to be done)."""
     rows = sessions.every(desk.commission)
     found = waiting.things(
-        Here(anna, "norland", desk.commission, desk.charter),
+        Here(
+            roles.seat(anna, desk.commission, NOW),
+            "norland",
+            desk.commission,
+            desk.charter,
+        ),
         rows,
         agendas.every(desk.commission),
         items.of_many(desk.commission, [row.session for row in rows]),

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import SessionAuth
 
-from paraph.chancery import officers
+from paraph.chancery import roles
 from paraph.chancery.officers import Officer
+from paraph.clerk.clock import now
 
 
 class OfficerSession(SessionAuth):
@@ -21,5 +22,5 @@ class OfficerSession(SessionAuth):
         del key
         if not request.user.is_authenticated:
             return None
-        officer = officers.of_user(request.user.pk)
-        return officer if officer is not None and officer.may(self.role) else None
+        seat = roles.seat_of_user(request.user.pk, settings.PARAPH_COMMISSION, now())
+        return seat.officer if seat is not None and seat.may(self.role) else None

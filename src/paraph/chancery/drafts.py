@@ -12,10 +12,17 @@ from typing import Any
 from django.db import models
 
 from paraph.acts.kinds import KINDS, can_be_drafted, fits
-from paraph.chancery import log, readings, reports
-from paraph.chancery.officers import DATABASE, DRAFTER, RELEASER, Officer
+from paraph.chancery import log, readings, reports, roles
+from paraph.chancery.officers import (
+    DATABASE,
+    DRAFTER,
+    RELEASER,
+    TRANSLATOR,
+    Officer,
+)
 from paraph.kernel import canonical
 from paraph.kernel.errors import Refused, VerificationError
+from paraph.kernel.fields import Titles
 
 DRAFT, APPROVED, SEALING = "draft", "approved", "sealing"
 RELEASED, WITHDRAWN = "released", "withdrawn"
@@ -82,7 +89,7 @@ def create(
             the object is of another shape; `draft.copied`, if it takes the words of
             the report that it was made from; `content.*`, `text.*`, `bytes.*`.
     """
-    _check_role(officer, DRAFTER)
+    roles.check(officer, DRAFTER, commission, now)
     _check_said(kind, object_, content, report_id)
     draft = Draft.objects.using(DATABASE).create(
         commission=commission,
@@ -110,12 +117,15 @@ def edit(
 ) -> None:
     """Change what a draft says; an approval is void from here.
 
-    Without `enclosures` those of the draft stay as they are.
+    Without `enclosures` those of the draft stay as they are. A translator puts its
+    words into other languages and changes nothing else.
 
     Raises:
-        Refused: `draft.closed`, `draft.changed`, and as `create`.
+        Refused: `draft.renders-only`, `draft.closed`, `draft.changed`, and as `create`.
     """
-    _check_role(officer, DRAFTER)
+    seat = roles.check(officer, TRANSLATOR, draft.commission, now)
+    if not seat.may(DRAFTER):
+        _check_renders(draft, content, enclosures)
     _check_said(draft.kind, draft.object, content, draft.report_id)
     kept = draft.enclosures if enclosures is None else [dict(one) for one in enclosures]
     _move(
@@ -137,7 +147,7 @@ def discard(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
     Raises:
         Refused: `draft.may-not`, `draft.closed`.
     """
-    _check_role(officer, DRAFTER)
+    roles.check(officer, DRAFTER, draft.commission, now)
     _move(draft, (DRAFT,), state=WITHDRAWN)
     log.note(officer, "draft.discarded", str(draft.id), now)
 
@@ -148,7 +158,7 @@ def take_up(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
     Raises:
         Refused: `draft.may-not`, `draft.closed`.
     """
-    _check_role(officer, DRAFTER)
+    roles.check(officer, DRAFTER, draft.commission, now)
     _move(draft, (WITHDRAWN,), state=DRAFT)
     log.note(officer, "draft.taken-up", str(draft.id), now)
 
@@ -179,7 +189,7 @@ def mark_approved(
         Refused: `draft.may-not`, if the officer is no releaser; `draft.closed`,
             `draft.changed`.
     """
-    _check_role(officer, RELEASER)
+    seat = roles.check(officer, RELEASER, draft.commission, now)
     _move(
         draft,
         (DRAFT,),
@@ -189,7 +199,7 @@ def mark_approved(
         approved_by=officer,
         approved_at=now,
         release_at=release_at,
-        office=officer.office,
+        office=seat.office(RELEASER),
         refusal="",
         refusal_facts={},
     )
@@ -202,7 +212,7 @@ def mark_recalled(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
     Raises:
         Refused: `draft.may-not`, `draft.not-approved`.
     """
-    _check_role(officer, DRAFTER)
+    roles.check(officer, DRAFTER, draft.commission, now)
     try:
         _move(draft, (APPROVED,), **_OPEN_AGAIN)
     except Refused as refusal:
@@ -356,6 +366,19 @@ def _own_words(content: Mapping[str, Any]) -> Iterator[str]:
             yield value
 
 
-def _check_role(officer: Officer, role: str) -> None:
-    if not officer.may(role):
-        raise Refused("draft.may-not", needs=role)
+def _check_renders(
+    draft: Draft,
+    content: Mapping[str, Any],
+    enclosures: Sequence[Mapping[str, Any]] | None,
+) -> None:
+    """Refuse whatever is no rendering: of each wording one language stays as it was."""
+    same = enclosures is None or list(enclosures) == draft.enclosures
+    fields = KINDS[draft.kind].fields if draft.kind in KINDS else {}
+    for name in draft.content.keys() | content.keys():
+        before, after = draft.content.get(name), content.get(name)
+        if isinstance(fields.get(name), Titles) and before and after:
+            same = same and bool(before.items() & after.items())
+        else:
+            same = same and before == after
+    if not same:
+        raise Refused("draft.renders-only")

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from paraph.chancery import contacts, log, people, questions, readings, reports
+from django.conf import settings
+
+from paraph.chancery import (
+    contacts,
+    log,
+    people,
+    questions,
+    readings,
+    reports,
+    roles,
+)
 from paraph.chancery.contacts import Contact, Statement
 from paraph.chancery.officers import DATABASE, DRAFTER, Officer
 from paraph.chancery.people import Person
@@ -58,8 +68,7 @@ def file(
             has not been looked at; `reading.unknown-answer`, if the contact that was
             said to be the same is no longer on file. Then all is as it was before.
     """
-    if not officer.may(DRAFTER):
-        raise Refused("draft.may-not", needs=DRAFTER)
+    roles.check(officer, DRAFTER, settings.PARAPH_COMMISSION, now)
     with reports.changing(report, "filed_at", "is_set_aside") as current:
         waiting = readings.unread(current)
         if waiting:

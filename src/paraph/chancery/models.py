@@ -4,7 +4,7 @@ from paraph.chancery.contacts import Contact, Statement
 from paraph.chancery.drafts import Draft
 from paraph.chancery.links import OneTimeLink
 from paraph.chancery.log import LogEntry
-from paraph.chancery.officers import Officer
+from paraph.chancery.officers import Officer, Role
 from paraph.chancery.people import Person, Spelling
 from paraph.chancery.reports import Report
 
@@ -16,6 +16,7 @@ __all__ = [
     "OneTimeLink",
     "Person",
     "Report",
+    "Role",
     "Spelling",
     "Statement",
 ]

@@ -1,14 +1,22 @@
-"""Officers: who works in this office and what each may do.
+"""Officers: who works in this office, and the rows that say what each may do.
 
-A reader reads, a drafter also prepares, a releaser also lets acts be sealed.
+What the rows mean is said in `roles`.
 """
 
+import datetime as dt
+
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 
 DATABASE = "chancery"
-READER, DRAFTER, RELEASER = "reader", "drafter", "releaser"
-RANK = {READER: 1, DRAFTER: 2, RELEASER: 3}
+READER, TRANSLATOR, DRAFTER = "reader", "translator", "drafter"
+RELEASER, ADMINISTRATOR = "releaser", "administrator"
+RANK = {READER: 1, TRANSLATOR: 2, DRAFTER: 3, RELEASER: 4}
+"""The roles in a commission: each holds those below it."""
+ROLES = (*RANK, ADMINISTRATOR)
+NODE = ""
+"""Stands for the node itself where else a commission is named."""
 
 
 class Officer(models.Model):
@@ -17,7 +25,6 @@ class Officer(models.Model):
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="officer")
     name = models.CharField(max_length=200)
     office = models.CharField(max_length=120)
-    role = models.CharField(max_length=10, choices=[(one, one) for one in RANK])
 
     class Meta:
         """Where the table is called so."""
@@ -27,20 +34,69 @@ class Officer(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def may(self, role: str) -> bool:
-        """Say whether this officer has a role or a higher one."""
-        return self.user.is_active and RANK[self.role] >= RANK[role]
+
+class Role(models.Model):
+    """A role that an officer has in a commission, or as administrator of the node.
+
+    It holds from `from_at` until before `until_at`, if that is set; a role that was
+    ended stays as it was. Who deputises has it for somebody (`acts_for`).
+    """
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="roles")
+    commission = models.CharField(max_length=64, blank=True, default=NODE)
+    role = models.CharField(max_length=20, choices=[(one, one) for one in ROLES])
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    acts_for = models.ForeignKey(
+        Officer, null=True, on_delete=models.CASCADE, related_name="deputies"
+    )
+
+    class Meta:
+        """Where the table is called so."""
+
+        db_table = "chancery_role"
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.officer_id}"
+
+
+BEGINNING = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""Since when a role holds that was given with the account."""
 
 
 def add(
-    login: str, *, name: str, office: str, role: str, password: str = ""
+    login: str,
+    *,
+    name: str,
+    office: str,
+    role: str = "",
+    commission: str | None = None,
+    password: str = "",
 ) -> Officer:
-    """Make an account; without a password only a link opens it."""
+    """Make an account; without a password only a link opens it.
+
+    Args:
+        login: what is typed to sign in.
+        name: the person's.
+        office: stands in the acts they release.
+        role: one to begin with; "" for none.
+        commission: where that role is; if it is not said, in the one this node serves.
+            An administrator's is always of the node.
+        password: "" for none.
+    """
     users = User.objects.db_manager(DATABASE)
     user = users.create_user(login, password=password or None)
-    return Officer.objects.using(DATABASE).create(
-        user=user, name=name, office=office, role=role
-    )
+    rows = Officer.objects.using(DATABASE)
+    officer = rows.create(user=user, name=name, office=office)
+    if role:
+        where = settings.PARAPH_COMMISSION if commission is None else commission
+        Role.objects.using(DATABASE).create(
+            officer=officer,
+            commission=NODE if role == ADMINISTRATOR else where,
+            role=role,
+            from_at=BEGINNING,
+        )
+    return officer
 
 
 def every() -> list[Officer]:

@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from paraph.chancery import log, people, reports
+from django.conf import settings
+
+from paraph.chancery import log, people, reports, roles
 from paraph.chancery.officers import DRAFTER, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
@@ -96,8 +98,7 @@ def read_again(
         Refused: `draft.may-not`; `reading.decided` (facts: count), if there are other
             decisions and answers than the officer knows of.
     """
-    if not officer.may(DRAFTER):
-        raise Refused("draft.may-not", needs=DRAFTER)
+    roles.check(officer, DRAFTER, settings.PARAPH_COMMISSION, now)
     read_now = _proposed(report, known, language=language, published=published)
     with reports.changing(report, *read_now) as current:
         if _name_of(read_now["proposal"]) == version(current):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from paraph.chancery import drafts
+from paraph.chancery import drafts, roles
 from paraph.chancery.models import Draft, Officer
 from paraph.chancery.officers import RELEASER
 from paraph.clerk import acknowledge, files, memory, sealing
@@ -120,7 +120,7 @@ def release(draft: Draft, now: dt.datetime) -> Act:
     """
     try:
         _check_unchanged(draft)
-        _check_approver(draft)
+        _check_approver(draft, now)
         enclosures = _enclose(draft)
         acknowledge.acknowledge(draft.commission, now, at_once=True)
         act = sealing.seal_act(
@@ -198,10 +198,14 @@ def _check_unchanged(draft: Draft) -> None:
         raise Refused("draft.changed-since-approval")
 
 
-def _check_approver(draft: Draft) -> None:
+def _check_approver(draft: Draft, now: dt.datetime) -> None:
     approver = draft.approved_by
-    if approver is None or not approver.may(RELEASER):
+    if approver is None or not _may_release(approver, draft, now):
         raise Refused("draft.approver-gone")
+
+
+def _may_release(officer: Officer, draft: Draft, now: dt.datetime) -> bool:
+    return roles.seat(officer, draft.commission, now).may(RELEASER)
 
 
 def _enclose(draft: Draft) -> tuple[Enclosure, ...]:

@@ -1,34 +1,19 @@
-"""`paraph officer`: who works in this office, and one-time links for them."""
+"""`paraph officer`: who works in this office, in which roles, and links for them."""
 
 import argparse
+import datetime as dt
 import getpass
 import sys
 from typing import TYPE_CHECKING
 
+from paraph.cli import office_log
 from paraph.cli.main import CommandError, set_up
-from paraph.kernel.canonical import grouped
 
 if TYPE_CHECKING:
-    from paraph.chancery.log import LogEntry
+    from paraph.chancery.models import Officer, Role
 
-HELP = "add an officer, list officers, make a one-time link, show who did what"
-DONE = {
-    "draft.approved": "approved draft {what}",
-    "draft.created": "began draft {what}",
-    "draft.discarded": "put draft {what} away",
-    "draft.edited": "edited draft {what}",
-    "draft.recalled": "recalled draft {what}",
-    "draft.released": "released draft {what}",
-    "draft.taken-up": "took draft {what} up again",
-    "report.filed": "filed what was read in report {what}",
-    "report.kept": "kept report {what}",
-    "report.read-again": "had report {what} read anew",
-    "report.set-aside": "set report {what} aside",
-    "report.taken-up": "took report {what} up again",
-    "sign-in.failed": "tried in vain to sign in as {what}",
-    "sign-in.link": "signed in by a link, as {what}",
-}
-"""How each thing noted in the internal log reads; {what} is the number, the name."""
+HELP = "add officers, give and end their roles, make a one-time link, show who did what"
+ROLES = ("reader", "translator", "drafter", "releaser", "administrator")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,16 +22,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     adding = actions.add_parser("add", help="make an account")
     adding.add_argument("name", help="the person's name")
     adding.add_argument("--login", help="else made from the name")
-    adding.add_argument(
-        "--role", choices=["reader", "drafter", "releaser"], required=True
-    )
+    adding.add_argument("--role", choices=ROLES, required=True)
     adding.add_argument("--office", default="Secretariat")
     adding.add_argument(
         "--password", action="store_true", help="ask for a password now"
     )
-    link = actions.add_parser("link", help="make a link that opens an account once")
-    link.add_argument("login")
-    actions.add_parser("list", help="list the officers")
+    giving = actions.add_parser("give", help="give an officer one more role")
+    giving.add_argument("login")
+    giving.add_argument("role", choices=ROLES)
+    giving.add_argument("--from", dest="from_day", type=_day, metavar="DAY")
+    giving.add_argument(
+        "--until", dest="until_day", type=_day, metavar="DAY", help="the last day"
+    )
+    giving.add_argument(
+        "--for", dest="acts_for", metavar="LOGIN", help="as deputy of this officer"
+    )
+    ending = actions.add_parser("end", help="end an officer's role at once")
+    ending.add_argument("login")
+    ending.add_argument("role", choices=ROLES)
+    for name, what in (
+        ("link", "make a link that opens an account once"),
+        ("close", "close an account: whoever is signed in with it is signed out"),
+        ("open", "open an account again that was closed"),
+    ):
+        actions.add_parser(name, help=what).add_argument("login")
+    actions.add_parser("list", help="list the officers and their roles")
     told = actions.add_parser("log", help="tell who did what here, newest first")
     told.add_argument(
         "--limit", type=int, default=50, metavar="N", help="the newest N; else 50"
@@ -56,18 +56,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do what was asked; return the exit code."""
     set_up()
-    if arguments.action == "add":
-        return _add(arguments)
-    if arguments.action == "link":
-        print(link_for(arguments.login))
-        return 0
-    if arguments.action == "log":
-        return _log(arguments.limit)
-    from paraph.chancery import officers
-
-    for officer in officers.every():
-        login = officer.user.username
-        print(f"{login}: {officer.name}, {officer.office}, {officer.role}")
+    {
+        "add": _add,
+        "give": _give,
+        "end": _end,
+        "link": _link,
+        "close": _turn,
+        "open": _turn,
+        "list": _list,
+        "log": _log,
+    }[arguments.action](arguments)
     return 0
 
 
@@ -75,47 +73,21 @@ def link_for(login: str) -> str:
     """Return a link that opens an officer's account once, on this machine."""
     from django.conf import settings
 
-    from paraph.chancery import links, officers
+    from paraph.chancery import links
     from paraph.clerk import chance
     from paraph.clerk.clock import now
 
-    officer = officers.by_login(login)
-    if officer is None:
-        raise CommandError(f"There is no officer {login}; see `paraph officer list`.")
+    officer = _officer(login)
     token = chance.token()
     links.issue(officer, token, now())
     return f"http://127.0.0.1:{settings.PARAPH_DESK_PORT}/link/{token}/"
 
 
-def _log(limit: int) -> int:
-    from paraph.chancery import log
-
-    if limit < 1:
-        raise CommandError("Say --limit with a number from 1 up.")
-    for entry in log.recent(limit):
-        who = entry.officer.name if entry.officer is not None else "Somebody"
-        done = DONE.get(entry.did, f"{entry.did} {{what}}").format(what=_what(entry))
-        print(f"{entry.at:%Y-%m-%d %H:%M} UTC  {who} {done}.")
-    return 0
+def _link(arguments: argparse.Namespace) -> None:
+    print(link_for(arguments.login))
 
 
-def _what(entry: "LogEntry") -> str:
-    """Return what an entry is about: a login, or a number with more in parentheses."""
-    if entry.did.startswith("sign-in."):
-        return _printable(entry.what)
-    number, *more = (
-        grouped(word, first=16) if len(word) == 64 else _printable(word)
-        for word in entry.what.split()
-    )
-    return f"{number} ({', '.join(more)})" if more else number
-
-
-def _printable(text: str) -> str:
-    """Return a text that somebody typed so that it cannot move a terminal's cursor."""
-    return "".join(one if one.isprintable() else "�" for one in text)
-
-
-def _add(arguments: argparse.Namespace) -> int:
+def _add(arguments: argparse.Namespace) -> None:
     from paraph.chancery import officers
 
     words = arguments.name.casefold().split()
@@ -138,4 +110,110 @@ def _add(arguments: argparse.Namespace) -> int:
     )
     print(f"{arguments.name} may now work here as {arguments.role}; login {login}.")
     print(f"To sign in: paraph serve, then `paraph officer link {login}`.")
-    return 0
+
+
+def _give(arguments: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    from paraph.chancery import roles
+    from paraph.clerk import capital
+    from paraph.clerk.clock import now
+
+    first, last = arguments.from_day, arguments.until_day
+    given = roles.give(
+        _officer(arguments.login),
+        arguments.role,
+        commission=settings.PARAPH_COMMISSION,
+        by=None,
+        now=now(),
+        from_at=capital.start_of(first) if first else None,
+        until_at=capital.end_of(last) if last else None,
+        acts_for=_officer(arguments.acts_for) if arguments.acts_for else None,
+    )
+    print(f"{given.officer.name} is {_told(given)}.")
+
+
+def _end(arguments: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    from paraph.chancery import roles
+    from paraph.clerk.clock import now
+
+    officer, at = _officer(arguments.login), now()
+    wheres = {settings.PARAPH_COMMISSION, ""}
+    found = [
+        one
+        for one in roles.of(officer)
+        if one.role == arguments.role
+        and one.commission in wheres
+        and (one.until_at is None or one.until_at > at)
+    ]
+    if not found:
+        raise CommandError(f"{officer.name} is no {arguments.role} here.")
+    for one in found:
+        roles.end(one, by=None, now=at)
+    print(f"{officer.name} is no {arguments.role} here any more.")
+
+
+def _turn(arguments: argparse.Namespace) -> None:
+    from paraph.chancery import accounts
+    from paraph.clerk.clock import now
+
+    officer = _officer(arguments.login)
+    is_open = arguments.action == "open"
+    accounts.turn(officer, is_open=is_open, by=None, now=now())
+    print(f"The account {arguments.login} is {'open' if is_open else 'closed'}.")
+
+
+def _list(arguments: argparse.Namespace) -> None:
+    del arguments
+    from paraph.chancery import officers, roles
+    from paraph.clerk.clock import now
+
+    at = now()
+    for officer in officers.every():
+        held = [
+            _told(one)
+            for one in reversed(roles.of(officer))
+            if one.until_at is None or one.until_at > at
+        ]
+        what = ["the account is closed"] if not officer.user.is_active else held
+        login = officer.user.get_username()
+        print(f"{login}: {', '.join([officer.name, officer.office, *what])}")
+
+
+def _log(arguments: argparse.Namespace) -> None:
+    from paraph.chancery import log
+
+    if arguments.limit < 1:
+        raise CommandError("Say --limit with a number from 1 up.")
+    for entry in log.recent(arguments.limit):
+        print(office_log.line(entry))
+
+
+def _told(given: "Role") -> str:
+    """Return a role in words: for whom, from when, until when, if not from now on."""
+    from paraph.clerk import capital
+    from paraph.clerk.clock import now
+
+    words = [given.role]
+    if given.acts_for is not None:
+        words.append(f"for {given.acts_for.name}")
+    if given.from_at > now():
+        words.append(f"from {capital.day_of(given.from_at)}")
+    if given.until_at is not None:
+        words.append(f"until {capital.last_day_before(given.until_at)}")
+    return " ".join(words)
+
+
+def _officer(login: str) -> "Officer":
+    from paraph.chancery import officers
+
+    officer = officers.by_login(login)
+    if officer is None:
+        raise CommandError(f"There is no officer {login}; see `paraph officer list`.")
+    return officer
+
+
+def _day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)

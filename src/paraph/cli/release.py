@@ -33,13 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     set_up()
     from django.conf import settings
 
-    from paraph.chancery import drafts, officers
+    from paraph.chancery import drafts, officers, roles
+    from paraph.chancery.officers import READER
     from paraph.clerk import release
     from paraph.clerk.clock import now
 
+    commission = settings.PARAPH_COMMISSION
     officer = officers.by_login(arguments.officer)
-    draft = drafts.one(settings.PARAPH_COMMISSION, arguments.draft)
-    if officer is None or draft is None:
+    if officer is None or not roles.seat(officer, commission, now()).may(READER):
+        raise CommandError("There is no such officer, or no such draft.")
+    draft = drafts.one(commission, arguments.draft)
+    if draft is None:
         raise CommandError("There is no such officer, or no such draft.")
     if arguments.recall:
         release.recall(draft, officer, now())

@@ -17,6 +17,8 @@ SENTENCES = {
     "draft.closed": "The draft is closed; it is {state}.",
     "draft.may-not": "This officer may not do that; it needs a {needs}.",
     "draft.not-approved": "The draft is not approved; it is {state}.",
+    "draft.renders-only": "A translator changes the words of a draft in one language "
+    "and leaves another as it is, and nothing else.",
     "founding.differs": "The answer is not about the bytes that were asked for.",
     "founding.done": "Our journal begins already, with another folio 0.",
     "founding.not-ours": "The answer is that of {side}, not ours.",
@@ -48,6 +50,14 @@ SENTENCES = {
     "away: counting begins anew, and the next pouch looks out of order once.",
     "pouch.other-commission": "The pouch is of another commission.",
     "pouch.own": "The pouch is one of our own: it tells nothing of the other side.",
+    "role.deputy-open": "A deputy's role needs a last day: --until.",
+    "role.ended": "That role is over already.",
+    "role.has-it": "This officer is a {role} already.",
+    "role.last-administrator": "Nobody would be left who can give roles: make somebody "
+    "else administrator first.",
+    "role.not-held": "{name} is no {role} here, so nobody can be it for them.",
+    "role.own-deputy": "Nobody is their own deputy.",
+    "role.times": "It would end before it begins.",
     "strike.charter": "The charter cannot be struck: the record stands on it.",
     "strike.not-ours": "No act of ours encloses {sha256}.",
     "timestamp.no-receipt": "We have given no receipt yet: there is nothing to stamp.",

@@ -7,14 +7,16 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http import HttpResponseNotAllowed as NotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from paraph.chancery import officers
+from paraph.chancery import officers, roles
 from paraph.chancery.officers import Officer
+from paraph.chancery.roles import Seat
 from paraph.clerk import reading
+from paraph.clerk.clock import now
 from paraph.kernel.charter import Charter, Side, alternat
 from paraph.kernel.errors import Refused
 from paraph.web import kept
@@ -26,10 +28,15 @@ View = Callable[..., HttpResponseBase]
 class Here:
     """Whose node this is and who looks at it."""
 
-    officer: Officer
+    seat: Seat
     side: str
     commission: str
     charter: Charter
+
+    @property
+    def officer(self) -> Officer:
+        """Who looks."""
+        return self.seat.officer
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -68,8 +75,9 @@ def page_for(
 ) -> Callable[[View], View]:
     """Let only officers with a role see a page; the view gets `here` beside the request.
 
-    A stranger is sent to sign in, an officer without the role is refused, another
-    method than those named is not allowed.
+    A stranger is sent to sign in; for who has no role in the commission nothing is
+    here, whatever he asks for, and nothing is looked up; an officer without the role is
+    refused, another method than those named is not allowed.
     """
 
     def decorate(view: View) -> View:
@@ -77,13 +85,13 @@ def page_for(
         def guarded(request: HttpRequest, **named: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
-            officer = officer_of(request)
-            if officer is None or not officer.may(role):
+            seat = seat_of(request)
+            if not seat.may(role):
                 raise PermissionDenied
             allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
             if request.method not in allowed:
                 return NotAllowed(methods)
-            here = whose_node(officer)
+            here = whose_node(seat)
             if here is None:
                 return redirect("/")
             return view(request, here, **named)
@@ -93,18 +101,25 @@ def page_for(
     return decorate
 
 
-def whose_node(officer: Officer) -> Here | None:
+def seat_of(request: HttpRequest) -> Seat:
+    """Return the seat of who is signed in, in the commission that this node serves.
+
+    Raises:
+        Http404: they have no role in it; nothing else was looked up.
+    """
+    seat = roles.seat_of_user(request.user.pk or 0, settings.PARAPH_COMMISSION, now())
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def whose_node(seat: Seat) -> Here | None:
     """Return where an officer is, None while this node serves no commission."""
     try:
         charter = _charter(settings.PARAPH_COMMISSION)
     except Refused:
         return None
-    return Here(officer, settings.PARAPH_SIDE, settings.PARAPH_COMMISSION, charter)
-
-
-def officer_of(request: HttpRequest) -> Officer | None:
-    """Return who is signed in, if they still work here."""
-    return officers.of_user(request.user.pk) if request.user.is_authenticated else None
+    return Here(seat, settings.PARAPH_SIDE, settings.PARAPH_COMMISSION, charter)
 
 
 def unchanged(request: HttpRequest, mark: str) -> HttpResponse | None:

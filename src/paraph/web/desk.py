@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from paraph.acts.record import CommissionRecord
 from paraph.chancery import drafts, reports
-from paraph.clerk import reading
+from paraph.clerk import capital, reading
 from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
 from paraph.web import founding, pages, waiting, words
@@ -57,7 +57,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     context = {
         "today": words.day(today, here.language),
         "clocks": " · ".join(
-            f"{side.capital} {at.astimezone(words.zone(side.zone)):%H:%M}"
+            f"{side.capital} {at.astimezone(capital.zone(side.zone)):%H:%M}"
             for side in here.sides
         ),
         "headline": _headline(here, len(ours) + private_count, found),

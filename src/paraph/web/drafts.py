@@ -23,7 +23,7 @@ from paraph.acts.kinds import KINDS
 from paraph.acts.record import SITTING, CommissionRecord
 from paraph.chancery import attachments, drafts
 from paraph.chancery.drafts import Draft
-from paraph.chancery.officers import DRAFTER, RELEASER
+from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.clerk import reading, release
 from paraph.clerk.clock import now
 from paraph.kernel import canonical
@@ -133,7 +133,7 @@ def draft(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     return _show(request, here, one, live=etag)
 
 
-@page_for(DRAFTER, methods=("GET", "POST"))
+@page_for(TRANSLATOR, methods=("GET", "POST"))
 def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Change a draft; an approval is void from then on."""
     one = _one(here, id_)

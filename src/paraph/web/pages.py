@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.chancery import drafts, log, reports
+from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.clerk import reading
 from paraph.web import line, refusals, words
 from paraph.web.access import Here, unchanged
@@ -37,6 +38,7 @@ def mark(here: Here, *more: object) -> str:
         reading.etag(here.commission),
         log.version(),
         here.officer.pk,
+        *sorted(here.seat.roles),
         here.language,
         *more,
     )
@@ -90,8 +92,9 @@ def page(
         "own_name": here.called(here.side),
         "is_private_page": tab in PRIVATE_TABS,
         "leaves_out": tab in {"desk", "commission"},
-        "may_draft": here.officer.may("drafter"),
-        "may_release": here.officer.may("releaser"),
+        "may_draft": here.seat.may(DRAFTER),
+        "may_render": here.seat.may(TRANSLATOR),
+        "may_release": here.seat.may(RELEASER),
         "state_digest": words.short(standing.state_digest),
         "folios": [
             {

@@ -87,6 +87,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "draft.may-not": _("Your role does not allow this; it needs %(needs)s."),
     "draft.not-approved": _("It is too late to recall: the act is being sealed."),
+    "draft.renders-only": _(
+        "A translator changes the words of a draft in one language and leaves another "
+        "as it is, and nothing else."
+    ),
     "enclosure.differs": _("An enclosed file is not the one that was approved."),
     "enclosure.missing": _("An enclosed file is no longer here."),
     "item.left": _("This item was left already."),
@@ -163,6 +167,17 @@ SENTENCES: Mapping[str, str] = {
         "There are no rules yet for the language of this report: nothing is proposed. "
         "The report is kept."
     ),
+    "role.deputy-open": _("A deputy’s role needs a last day."),
+    "role.ended": _("That role is over already."),
+    "role.has-it": _("This officer has that role already."),
+    "role.last-administrator": _(
+        "Nobody would be left who can give roles. Make somebody else administrator "
+        "first."
+    ),
+    "role.not-held": _("%(name)s has no such role, so nobody can have it for them."),
+    "role.own-deputy": _("Nobody is their own deputy."),
+    "role.times": _("It would end before it begins."),
+    "role.unknown": _("There is no role “%(role)s”."),
     "strike.charter": _("The charter cannot be struck: the record stands on it."),
     "strike.done": _("This was struck already."),
     "strike.not-ours": _("No act of ours encloses this."),

@@ -62,7 +62,7 @@ def published_day(request: HttpRequest) -> dt.date | None:
 
 
 def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
-    if not here.officer.may(DRAFTER):
+    if not here.seat.may(DRAFTER):
         told = refusals.sentence("draft.may-not", {"needs": DRAFTER})
         return _list(request, here, told=told, status=403)
     upload = request.FILES.get("file")

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_noop as _
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import is_founding, pick, tell
 from paraph.acts.sessions.propose import MODES
+from paraph.clerk.capital import zone
 from paraph.crafts.calendars.periods import WORDS, DueDay
 from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Side
@@ -144,16 +144,6 @@ def utc(claimed: str) -> dt.datetime | None:
 def day_of(at: dt.datetime, side: Side) -> dt.date:
     """Return the day on which an instant falls in a side's capital."""
     return at.astimezone(zone(side.zone)).date()
-
-
-@lru_cache(maxsize=64)
-def zone(name: str) -> dt.tzinfo:
-    """Return the time zone of a charter: a name of IANA's or a fixed offset."""
-    if name[0] in "+-":
-        hours, minutes = name[1:].split(":")
-        offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
-        return dt.timezone(-offset if name[0] == "-" else offset)
-    return ZoneInfo(name)
 
 
 def text(texts: Mapping[str, str], here: Here) -> str:

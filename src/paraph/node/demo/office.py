@@ -37,11 +37,12 @@ def _state(request: Request) -> str:
     """State something as the releaser would; return the object it is about."""
     from django.conf import settings
 
-    from paraph.chancery import drafts, officers
+    from paraph.chancery import drafts, roles
+    from paraph.chancery.officers import RELEASER
     from paraph.clerk import release
 
     at = _at(request)
-    officer = next(one for one in officers.every() if one.role == officers.RELEASER)
+    officer = roles.holders(settings.PARAPH_COMMISSION, RELEASER, at)[0].officer
     draft = drafts.create(
         commission=settings.PARAPH_COMMISSION,
         kind=request["kind"],

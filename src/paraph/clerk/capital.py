@@ -1,0 +1,50 @@
+"""Days as our own capital has them: where an officer's day begins and ends."""
+
+import datetime as dt
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from paraph.clerk import reading
+from paraph.kernel.errors import Refused
+
+
+def day_of(at: dt.datetime) -> dt.date:
+    """Return the day that an instant is in, in our capital."""
+    return at.astimezone(_zone()).date()
+
+
+def start_of(day: dt.date) -> dt.datetime:
+    """Return the instant at which a day begins in our capital, in UTC."""
+    begins = dt.datetime.combine(day, dt.time(), tzinfo=_zone())
+    return begins.astimezone(dt.UTC)
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """Return the instant at which a day is over in our capital, in UTC."""
+    return start_of(day + dt.timedelta(days=1))
+
+
+def last_day_before(at: dt.datetime) -> dt.date:
+    """Return the last day that is not over before an instant, in our capital."""
+    return day_of(at - dt.timedelta(microseconds=1))
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> dt.tzinfo:
+    """Return the time zone of a charter: a name of IANA's or a fixed offset."""
+    if name[0] in "+-":
+        hours, minutes = name[1:].split(":")
+        offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+        return dt.timezone(-offset if name[0] == "-" else offset)
+    return ZoneInfo(name)
+
+
+def _zone() -> dt.tzinfo:
+    """Return the zone of our capital; UTC on a node that serves no commission yet."""
+    try:
+        charter = reading.charter(settings.PARAPH_COMMISSION)
+    except Refused:
+        return dt.UTC
+    return zone(charter.side(settings.PARAPH_SIDE).zone)
