@@ -111,7 +111,7 @@ def test_it_is_approved_once(anna: Officer) -> None:
     refused = code(
         lambda: drafts.mark_approved(second, officer=anna, now=NOW, release_at=NOW)
     )
-    assert refused == "draft.closed"
+    assert refused == "draft.approved-already"
     assert again(draft).release_at == LATER
 
 

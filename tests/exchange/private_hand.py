@@ -32,6 +32,7 @@ from paraph.clerk import reading, release  # noqa: E402 (once Django is ready)
 from paraph.clerk.clock import now  # noqa: E402 (once Django is ready)
 from paraph.kernel.errors import Refused  # noqa: E402 (once Django is ready)
 from tests.exchange.marks import MARK, MOMENT, NUMBER  # noqa: E402 (as above)
+from tests.web.conftest import sign_in  # noqa: E402 (as above)
 
 COMMISSION: str = settings.PARAPH_COMMISSION
 MEANT = {
@@ -40,6 +41,7 @@ MEANT = {
     "Draft.object": "session/~0",
     "Draft.state": "draft",
     "Role.role": "drafter",
+    "LogEntry.is_read": False,
     "Report.state": "new",
     "Report.proposal": {},
     "Report.decisions": {},
@@ -157,7 +159,7 @@ def _let_out(folder: Path, officer: officers.Officer, session: str) -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.PARAPH_DESK_HOSTS = ["testserver"]
     own, stranger = Client(), Client(raise_request_exception=False)
-    own.force_login(officer.user)
+    sign_in(own, officer)
     for name in ("norland.pdf", "session.ics"):
         answer = own.get(f"/sessions/{session}/{name}")
         assert answer.status_code == 200, name

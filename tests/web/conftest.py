@@ -1,16 +1,19 @@
 """A founded node with people in it, and a browser's view of its pages."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from allauth.usersessions.models import UserSession
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from paraph.chancery import officers
+from paraph.chancery import accounts, officers
 from paraph.chancery.officers import Officer
 from paraph.clerk import clock, opened
 from paraph.clerk.home import Home
+from paraph.web import signing
 from tests.clerk.desk import NOW, Desk
 
 PASSWORD = "correct horse of Nordhavn"  # noqa: S105 (of nobody)
@@ -64,8 +67,28 @@ def browser_of(officer: Officer | None) -> Client:
     """Return a browser in which an officer is signed in; None: a stranger's."""
     client = Client()
     if officer is not None:
-        client.force_login(officer.user)
+        sign_in(client, officer)
     return client
+
+
+def sign_in(client: Client, officer: Officer, *, is_fresh: bool = True) -> None:
+    """Sign an officer in, with a second factor, as if it had just been proved."""
+    client.force_login(officer.user)
+    request = RequestFactory().get("/")
+    request.session = session = client.session
+    signing.bind(request)
+    session[accounts.SECURED] = True
+    session.pop("account_authentication_methods", None)
+    if is_fresh:
+        session["account_authentication_methods_user"] = str(officer.user.pk)
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
+    session.save()
+    UserSession.objects.get_or_create(
+        session_key=session.session_key,
+        defaults={"user": officer.user, "ip": "127.0.0.1", "user_agent": ""},
+    )
 
 
 @pytest.fixture

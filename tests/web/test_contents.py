@@ -12,7 +12,9 @@ from paraph.web import contents
 from paraph.web.access import Here
 from tests.clerk.desk import NOW, Desk
 
-pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
 
 DIGEST = "0123456789abcdef" * 4
 GROUPED = " ".join(["0123 4567 89ab cdef"] * 4)

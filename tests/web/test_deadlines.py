@@ -13,7 +13,9 @@ from paraph.web import deadlines
 from tests.clerk.desk import Desk
 from tests.simulator import make_charter
 
-pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
 
 ROW = SessionRow(session="s", from_day=dt.date(2026, 12, 14))
 ITEM = ItemRow(item="i", side="sudland")

@@ -15,7 +15,9 @@ from paraph.kernel.fields import Field
 from paraph.projection import register
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
-pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
 
 TIMES = [
     "2026-99-99T99:99:99Z",

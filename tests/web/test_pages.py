@@ -15,7 +15,9 @@ from paraph.clerk import clock, peers
 from paraph.clerk.clock import now
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
-pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
 
 PAGES = [
     "/",

@@ -10,7 +10,9 @@ from paraph.clerk import files
 from paraph.kernel.act import Enclosure
 from tests.clerk.desk import Desk
 
-pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
 
 RAW = b"It names a person."
 PAPER = hashlib.sha256(RAW).hexdigest()

@@ -14,7 +14,9 @@ from paraph.chancery.reports import Report
 from paraph.web import refusals, words
 from tests.chancery import press
 
-pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 KESTREL = Path(__file__).parents[1] / "crafts/reading/retellings/id_sudara.txt"

@@ -11,14 +11,16 @@ from pytest_django import Settings
 from paraph.chancery import contacts, drafts, people, readings, reports
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
-from paraph.clerk import reading
+from paraph.clerk import clock, reading
 from paraph.clerk import release as clerk_release
 from paraph.projection import agendas, items
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
-from tests.web.conftest import PASSWORD
+from tests.web.conftest import PASSWORD, sign_in
 
-pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
 
 
 def follow(client: Client, url: str, typed: dict[str, Any]) -> Any:
@@ -33,14 +35,15 @@ def last_draft() -> Draft:
     return found
 
 
-def release(client: Client, one: Draft, password: str = PASSWORD) -> Any:
-    """Press Release on the draft's page."""
+def release_form(client: Client, one: Draft) -> dict[str, str]:
+    """Return what the form on the draft's page sends."""
     shown = client.get(f"/drafts/{one.pk}/").content.decode()
-    digest = re.search(r'name="digest" value="([0-9a-f]{64})"', shown)
-    assert digest is not None
-    stance = re.search(r'name="stance" value="([0-9a-f]*)"', shown)
-    assert stance is not None
-    typed = {"digest": digest[1], "stance": stance[1], "password": password}
+    return dict(re.findall(r'name="(digest|stance|at)" value="([^"]*)"', shown))
+
+
+def release(client: Client, one: Draft) -> Any:
+    """Press Release on the draft's page."""
+    typed = release_form(client, one)
     return follow(client, f"/drafts/{one.pk}/release/", typed)
 
 
@@ -98,13 +101,37 @@ def test_a_draft_is_given_back_when_a_rule_forbids_it(page: Client, desk: Desk) 
     assert last_draft().state == drafts.DRAFT
 
 
-def test_nothing_is_released_without_the_password(page: Client, desk: Desk) -> None:
+def test_nothing_is_released_without_a_fresh_proof(
+    page: Client, desk: Desk, anna: Officer
+) -> None:
     before = reading.heads(desk.commission)
     follow(page, "/drafts/new/session.propose/", proposal())
+    typed = release_form(page, last_draft())
+    sign_in(page, anna, is_fresh=False)
 
-    answer = release(page, last_draft(), password="guess")  # noqa: S106
+    answer = follow(page, f"/drafts/{last_draft().pk}/release/", typed)
 
     assert answer.status_code == 403
+    assert "Prove that it is you" in answer.content.decode()
+    assert reading.heads(desk.commission) == before
+
+
+def test_a_form_sent_again_after_a_recall_releases_nothing(
+    page: Client, desk: Desk, settings: Settings
+) -> None:
+    settings.PARAPH_RECALL_S = 30
+    before = reading.heads(desk.commission)
+    follow(page, "/drafts/new/session.propose/", proposal())
+    url = f"/drafts/{last_draft().pk}"
+    typed = release_form(page, last_draft())
+    page.post(f"{url}/release/", typed)
+    with pytest.MonkeyPatch.context() as patch:
+        later = NOW + dt.timedelta(seconds=3)
+        patch.setenv(clock.STOPPED, later.isoformat())
+        page.post(f"{url}/recall/")
+
+        assert page.post(f"{url}/release/", typed).status_code == 409
+    assert last_draft().state == drafts.DRAFT
     assert reading.heads(desk.commission) == before
 
 
@@ -113,13 +140,11 @@ def test_a_draft_changed_meanwhile_is_not_released(
 ) -> None:
     follow(page, "/drafts/new/session.propose/", proposal())
     one = last_draft()
-    seen = drafts.digest(one)
+    typed = release_form(page, one)
     drafts.edit(one, content={**PROPOSAL, "host": "norland"}, officer=anna, now=NOW)
     before = reading.heads(desk.commission)
 
-    answer = page.post(
-        f"/drafts/{one.pk}/release/", {"digest": seen, "password": PASSWORD}
-    )
+    answer = page.post(f"/drafts/{one.pk}/release/", typed)
 
     assert answer.status_code == 409
     assert reading.heads(desk.commission) == before
@@ -171,7 +196,7 @@ def test_release_pressed_twice_releases_once_and_says_so(
 ) -> None:
     follow(page, "/drafts/new/session.propose/", proposal())
     one = last_draft()
-    typed = {"digest": drafts.digest(one), "password": PASSWORD}
+    typed = release_form(page, one)
     page.post(f"/drafts/{one.pk}/release/", typed)
     before = reading.heads(desk.commission)
 
@@ -257,7 +282,7 @@ def test_what_was_typed_outlives_the_sign_in(page: Client) -> None:
 
 def test_what_was_typed_outlives_its_token(anna: Officer) -> None:
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(anna.user)
+    sign_in(browser, anna)
 
     answer = browser.post("/reports/", {"text": "A long <b>report</b>."})
 
@@ -316,11 +341,10 @@ def test_nobody_releases_a_consent_to_words_he_has_not_seen(
     one = last_draft()
     shown = page.get(f"/drafts/{one.pk}/").content.decode()
     assert ">Ports<" in shown
-    stance = re.search(r'name="stance" value="([0-9a-f]{64})"', shown)
-    assert stance is not None
+    typed = release_form(page, one)
+    assert len(typed["stance"]) == 64
     _reword(desk, session, item, "Ports and customs")
     before = reading.heads(desk.commission)["norland"]
-    typed = {"digest": drafts.digest(one), "password": PASSWORD, "stance": stance[1]}
 
     answer = page.post(f"/drafts/{one.pk}/release/", typed)
 

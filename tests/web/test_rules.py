@@ -30,6 +30,7 @@ def test_the_known_rules_are_told_in_words_and_in_order() -> None:
         charter={"basis": "Agreement of 4 March 2014, Article 6"},
         composition={"model": "national_parts", "level": "minister"},
         decisions={"rule": "agreement_of_both_parts"},
+        release={"four_eyes": True},
         sessions={
             "frequency": frequency,
             "venue": {"rule": "alternate", "unless_agreed": True},
@@ -47,6 +48,10 @@ def test_the_known_rules_are_told_in_words_and_in_order() -> None:
         ("The agenda is agreed", "14 days before the opening at the latest."),
         ("Items that come later", "Only if both chairs agree."),
         ("How it decides", "By agreement of all parts."),
+        (
+            "Four eyes",
+            "Two officers of a side look at each act before it is released.",
+        ),
     ]
 
 
@@ -58,6 +63,7 @@ def test_the_known_rules_are_told_in_words_and_in_order() -> None:
         {"sessions": {"frequency": "yearly", "venue": "anywhere"}},
         {"chair": {"model": "rotating"}, "agenda": {"late_items": ["never"]}},
         {"decisions": {"rule": "majority", "silence": 3}},
+        {"release": {"four_eyes": "yes"}},
         {"composition": {"model": "national_parts", "level": "official"}},
         {"composition": {}},
     ],

@@ -15,7 +15,9 @@ from paraph.web.access import Here
 from tests.acts.meeting import PROPOSAL
 from tests.clerk.desk import NOW, Desk
 
-pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
 
 
 @pytest.mark.parametrize(

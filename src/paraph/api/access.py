@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import SessionAuth
 
-from paraph.chancery import roles
+from paraph.chancery import accounts, roles
 from paraph.chancery.officers import Officer
 from paraph.clerk.clock import now
 
@@ -21,6 +21,8 @@ class OfficerSession(SessionAuth):
         """Return the officer who is signed in, None for anybody else."""
         del key
         if not request.user.is_authenticated:
+            return None
+        if not accounts.is_secured(request.session, request.user.pk):
             return None
         seat = roles.seat_of_user(request.user.pk, settings.PARAPH_COMMISSION, now())
         return seat.officer if seat is not None and seat.may(self.role) else None

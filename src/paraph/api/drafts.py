@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
 from paraph.api.access import OfficerSession
-from paraph.chancery import drafts
+from paraph.chancery import drafts, log
 from paraph.chancery.officers import DRAFTER, Officer
 from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
@@ -53,7 +53,7 @@ def begin(request: HttpRequest, new: NewDraft) -> Status[dict[str, Any]]:
 @router.get("/drafts", response=list[OneDraft])
 def open_drafts(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the open drafts of this office."""
-    del request
+    log.note_once(_officer(request), "draft.read", "API", now())
     found = drafts.every(settings.PARAPH_COMMISSION, is_open=True)
     return [_draft(one) for one in found]
 

@@ -46,6 +46,12 @@ class Draft(models.Model):
         Officer, null=True, on_delete=models.SET_NULL, related_name="drafts"
     )
     state = models.CharField(max_length=10, default=DRAFT)
+    cleared_digest = models.CharField(max_length=64, blank=True, default="")
+    cleared_stance = models.CharField(max_length=64, blank=True, default="")
+    cleared_by = models.ForeignKey(
+        Officer, null=True, on_delete=models.SET_NULL, related_name="clearances"
+    )
+    cleared_at = models.DateTimeField(null=True)
     approved_digest = models.CharField(max_length=64, blank=True, default="")
     approved_stance = models.CharField(max_length=64, blank=True, default="")
     approved_by = models.ForeignKey(
@@ -103,7 +109,9 @@ def create(
         created_at=now,
         changed_at=now,
     )
-    log.note(officer, "draft.created", f"{draft.id} {kind}", now)
+    log.note(
+        officer, "draft.created", f"{draft.id} {kind}", now, commission=draft.commission
+    )
     return draft
 
 
@@ -138,7 +146,7 @@ def edit(
         refusal="",
         refusal_facts={},
     )
-    log.note(officer, "draft.edited", str(draft.id), now)
+    log.note(officer, "draft.edited", str(draft.id), now, commission=draft.commission)
 
 
 def discard(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
@@ -148,8 +156,10 @@ def discard(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
         Refused: `draft.may-not`, `draft.closed`.
     """
     roles.check(officer, DRAFTER, draft.commission, now)
-    _move(draft, (DRAFT,), state=WITHDRAWN)
-    log.note(officer, "draft.discarded", str(draft.id), now)
+    _move(draft, (DRAFT,), **_OPEN_AGAIN | {"state": WITHDRAWN})
+    log.note(
+        officer, "draft.discarded", str(draft.id), now, commission=draft.commission
+    )
 
 
 def take_up(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
@@ -160,7 +170,7 @@ def take_up(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
     """
     roles.check(officer, DRAFTER, draft.commission, now)
     _move(draft, (WITHDRAWN,), state=DRAFT)
-    log.note(officer, "draft.taken-up", str(draft.id), now)
+    log.note(officer, "draft.taken-up", str(draft.id), now, commission=draft.commission)
 
 
 def digest(draft: Draft) -> str:
@@ -175,6 +185,60 @@ def digest(draft: Draft) -> str:
     )
 
 
+def mark_cleared(
+    draft: Draft, *, officer: Officer, now: dt.datetime, stance: str = ""
+) -> None:
+    """Clear a draft as it is now for the release by a second officer.
+
+    Raises:
+        Refused: `draft.may-not`; `draft.needs-second`, if the same officer cleared it;
+            `draft.cleared-already`, if another did so meanwhile; `draft.closed`,
+            `draft.changed`.
+    """
+    seat = roles.check(officer, RELEASER, draft.commission, now)
+    _check_open(draft)
+    if draft.cleared_by == officer:
+        raise Refused("draft.needs-second")
+    cleared = draft.cleared_by_id
+    rows = Draft.objects.using(DATABASE).filter(id=draft.id, state=DRAFT)
+    changed = rows.filter(cleared_by=cleared, changed_at=draft.changed_at).update(
+        cleared_digest=digest(draft),
+        cleared_stance=stance,
+        cleared_by=officer,
+        cleared_at=now,
+        changed_at=now,
+    )
+    draft.refresh_from_db(using=DATABASE)
+    if not changed:
+        _check_open(draft)
+        _tell_cleared(draft)
+    log.note(
+        officer,
+        "draft.cleared",
+        f"{draft.id} {draft.cleared_digest}",
+        now,
+        commission=draft.commission,
+        acts_for=seat.acts_for(RELEASER),
+    )
+
+
+def is_cleared_for(
+    draft: Draft, officer: Officer, stance: str, now: dt.datetime
+) -> bool:
+    """Say whether an officer would be the second to look at a draft as it is now.
+
+    Two officers, of whom neither acts for the other, and both of whom may release.
+    """
+    first = draft.cleared_by
+    if first is None or first == officer:
+        return False
+    if (draft.cleared_digest, draft.cleared_stance) != (digest(draft), stance):
+        return False
+    seats = [roles.seat(one, draft.commission, now) for one in (first, officer)]
+    powers = {one.acts_for(RELEASER) or one.officer for one in seats}
+    return len(powers) == 2 and all(one.may(RELEASER) for one in seats)
+
+
 def mark_approved(
     draft: Draft,
     *,
@@ -186,10 +250,12 @@ def mark_approved(
     """Approve a draft as it is now, and the digest to which its act consents.
 
     Raises:
-        Refused: `draft.may-not`, if the officer is no releaser; `draft.closed`,
+        Refused: `draft.may-not`, if the officer is no releaser;
+            `draft.approved-already`, if another approved it meanwhile; `draft.closed`,
             `draft.changed`.
     """
     seat = roles.check(officer, RELEASER, draft.commission, now)
+    _check_open(draft)
     _move(
         draft,
         (DRAFT,),
@@ -203,7 +269,14 @@ def mark_approved(
         refusal="",
         refusal_facts={},
     )
-    log.note(officer, "draft.approved", f"{draft.id} {draft.approved_digest}", now)
+    log.note(
+        officer,
+        "draft.approved",
+        f"{draft.id} {draft.approved_digest}",
+        now,
+        commission=draft.commission,
+        acts_for=seat.acts_for(RELEASER),
+    )
 
 
 def mark_recalled(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
@@ -214,10 +287,10 @@ def mark_recalled(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
     """
     roles.check(officer, DRAFTER, draft.commission, now)
     try:
-        _move(draft, (APPROVED,), **_OPEN_AGAIN)
+        _move(draft, (APPROVED,), **_OPEN_AGAIN, changed_at=now)
     except Refused as refusal:
         raise Refused("draft.not-approved", state=draft.state) from refusal
-    log.note(officer, "draft.recalled", str(draft.id), now)
+    log.note(officer, "draft.recalled", str(draft.id), now, commission=draft.commission)
 
 
 def mark_sealing(draft: Draft, folio: int, act_digest: str) -> None:
@@ -245,7 +318,13 @@ def mark_released(draft: Draft, *, now: dt.datetime) -> None:
     draft.refresh_from_db(using=DATABASE)
     draft.state = RELEASED
     draft.save(using=DATABASE, update_fields=["state"])
-    log.note(draft.approved_by, "draft.released", f"{draft.id} {draft.act_digest}", now)
+    log.note(
+        draft.approved_by,
+        "draft.released",
+        f"{draft.id} {draft.act_digest}",
+        now,
+        commission=draft.commission,
+    )
 
 
 def mark_refused(draft: Draft, code: str, facts: Mapping[str, object]) -> None:
@@ -284,7 +363,9 @@ def approved(commission: str) -> list[Draft]:
 
 def one(commission: str, id_: int) -> Draft | None:
     """Return a draft, or None."""
-    rows = Draft.objects.using(DATABASE).select_related("author", "approved_by")
+    rows = Draft.objects.using(DATABASE).select_related(
+        "author", "approved_by", "cleared_by"
+    )
     return rows.filter(commission=commission, id=id_).first()
 
 
@@ -312,8 +393,12 @@ def every(commission: str, *, is_open: bool, limit: int = 100) -> list[Draft]:
     return list(rows.order_by("-changed_at", "-id")[:limit])
 
 
-_OPEN_AGAIN: Mapping[str, Any] = {
+_OPEN_AGAIN: dict[str, Any] = {
     "state": DRAFT,
+    "cleared_digest": "",
+    "cleared_stance": "",
+    "cleared_by": None,
+    "cleared_at": None,
     "approved_digest": "",
     "approved_stance": "",
     "approved_by": None,
@@ -322,6 +407,19 @@ _OPEN_AGAIN: Mapping[str, Any] = {
     "folio": None,
     "act_digest": "",
 }
+
+
+def _check_open(draft: Draft) -> None:
+    """Say who was quicker, if somebody approved a draft meanwhile."""
+    draft.refresh_from_db(using=DATABASE, fields=["state", "approved_by"])
+    if draft.state in {APPROVED, SEALING, RELEASED} and draft.approved_by is not None:
+        raise Refused("draft.approved-already", name=draft.approved_by.name)
+
+
+def _tell_cleared(draft: Draft) -> None:
+    if draft.cleared_by is not None:
+        raise Refused("draft.cleared-already", name=draft.cleared_by.name)
+    raise Refused("draft.changed", state=draft.state)
 
 
 def _move(draft: Draft, states: Sequence[str], **values: Any) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 
+from django.conf import settings
 from django.db import models, transaction
 
 from paraph.chancery.officers import DATABASE, Officer
@@ -34,6 +35,12 @@ def issue(
     OneTimeLink.objects.using(DATABASE).create(
         officer=officer, token_sha256=_digest(token), until=now + life
     )
+
+
+def url(token: str) -> str:
+    """Return the link that a token makes: where a proxy shows the desk, or here."""
+    here = f"http://localhost:{settings.PARAPH_DESK_PORT}"
+    return f"{settings.PARAPH_DESK_URL or here}/link/{token}/"
 
 
 def is_good(token: str, now: dt.datetime) -> bool:

@@ -6,6 +6,7 @@ from paraph.chancery.links import OneTimeLink
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer, Role
 from paraph.chancery.people import Person, Spelling
+from paraph.chancery.practice import Practice
 from paraph.chancery.reports import Report
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Officer",
     "OneTimeLink",
     "Person",
+    "Practice",
     "Report",
     "Role",
     "Spelling",

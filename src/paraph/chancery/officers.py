@@ -72,6 +72,7 @@ def add(
     role: str = "",
     commission: str | None = None,
     password: str = "",
+    address: str = "",
 ) -> Officer:
     """Make an account; without a password only a link opens it.
 
@@ -83,9 +84,10 @@ def add(
         commission: where that role is; if it is not said, in the one this node serves.
             An administrator's is always of the node.
         password: "" for none.
+        address: where an invitation goes; a sign-in service may name it.
     """
     users = User.objects.db_manager(DATABASE)
-    user = users.create_user(login, password=password or None)
+    user = users.create_user(login, address, password or None)
     rows = Officer.objects.using(DATABASE)
     officer = rows.create(user=user, name=name, office=office)
     if role:
@@ -103,6 +105,12 @@ def every() -> list[Officer]:
     """Return all officers by name."""
     rows = Officer.objects.using(DATABASE).select_related("user")
     return list(rows.order_by("name", "id"))
+
+
+def one(id_: int) -> Officer | None:
+    """Return an officer, or None."""
+    rows = Officer.objects.using(DATABASE).select_related("user")
+    return rows.filter(pk=id_).first()
 
 
 def by_login(login: str) -> Officer | None:

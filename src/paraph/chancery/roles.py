@@ -34,6 +34,8 @@ class Seat:
     officer: Officer
     commission: str
     roles: Mapping[str, Officer | None]
+    until: dt.datetime | None = None
+    """When the last of them ends, None if one has no end."""
 
     def may(self, role: str) -> bool:
         """Say whether this officer has a role here, or one that holds it."""
@@ -60,7 +62,8 @@ def seat_of_user(user_id: int, commission: str, now: dt.datetime) -> Seat | None
     """Return the seat of an account; None if it has no role in the commission."""
     rows = _in_force(now).filter(officer__user_id=user_id, commission=commission)
     found = list(rows.filter(officer__user__is_active=True))
-    return _seat(found[0].officer, commission, found, now) if found else None
+    seat_ = _seat(found[0].officer, commission, found, now) if found else None
+    return seat_ if seat_ is not None and seat_.roles else None
 
 
 def check(officer: Officer, role: str, commission: str, now: dt.datetime) -> Seat:
@@ -82,9 +85,12 @@ def is_administrator(officer: Officer, now: dt.datetime) -> bool:
 
 def holders(commission: str, role: str, now: dt.datetime) -> list[Seat]:
     """Return the seats of all who have a role in a commission, by name."""
-    rows = _in_force(now).filter(commission=commission)
-    people = {row.officer_id: row.officer for row in rows}
-    seats = [seat(one, commission, now) for one in people.values()]
+    rows: dict[Officer, list[Role]] = {}
+    for row in _in_force(now).filter(
+        commission=commission, officer__user__is_active=True
+    ):
+        rows.setdefault(row.officer, []).append(row)
+    seats = [_seat(one, commission, own, now) for one, own in rows.items()]
     found = [one for one in seats if one.may(role)]
     return sorted(found, key=lambda one: (one.officer.name, one.officer.pk))
 
@@ -143,7 +149,7 @@ def give(
     given.save(using=DATABASE)
     told = f"{role} {officer.user.get_username()}"
     told += f" for {acts_for.user.get_username()}" if acts_for else ""
-    log.note(by, "role.given", told, now)
+    log.note(by, "role.given", told, now, commission=where)
     return given
 
 
@@ -163,12 +169,13 @@ def end(given: Role, *, by: Officer | None, now: dt.datetime) -> None:
         raise Refused("role.ended")
     given.refresh_from_db(using=DATABASE)
     told = f"{given.role} {given.officer.user.get_username()}"
-    log.note(by, "role.ended", told, now)
+    log.note(by, "role.ended", told, now, commission=given.commission)
 
 
 def _seat(
     officer: Officer, commission: str, rows: Iterable[Role], now: dt.datetime
 ) -> Seat:
+    rows = list(rows)
     held: dict[str, Officer | None] = {}
     for row in rows:
         principal = row.acts_for
@@ -176,7 +183,9 @@ def _seat(
             held[row.role] = None
         elif row.role not in held and _has_it_too(principal, row, now):
             held[row.role] = principal
-    return Seat(officer, commission, held)
+    ends = [row.until_at for row in rows]
+    until = None if None in ends else max((one for one in ends if one), default=None)
+    return Seat(officer, commission, held, until)
 
 
 def _check_given(new: Role) -> None:

@@ -7,12 +7,13 @@ that nothing is released twice and nothing is lost.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
 
-from paraph.chancery import drafts, roles
+from paraph.chancery import drafts, practice, roles
 from paraph.chancery.models import Draft, Officer
 from paraph.chancery.officers import RELEASER
 from paraph.clerk import acknowledge, files, memory, sealing
@@ -70,8 +71,12 @@ def approve(
     Bound is also what its act consents to. Whatever the door, nobody approves what he
     was not shown: both must be as they were when he looked.
 
+    Where four eyes are wanted the first officer only clears it, and the second lets it
+    go.
+
     Returns:
-        The act if there is no recall time, None while it can still be recalled.
+        The act if there is no recall time; None while it can still be recalled, or
+        waits for the second officer.
 
     Raises:
         Refused: as the chancery (`draft.may-not`, …), or the rule that
@@ -83,11 +88,25 @@ def approve(
     stance = rehearse(draft).consents_to or ""
     if stance != looked_at.stance:
         raise Refused("draft.reworded", object=draft.object)
+    if needs_two(draft.commission) and not drafts.is_cleared_for(
+        draft, officer, stance, now
+    ):
+        drafts.mark_cleared(draft, officer=officer, now=now, stance=stance)
+        return None
     recall = dt.timedelta(seconds=settings.PARAPH_RECALL_S)
     drafts.mark_approved(
         draft, officer=officer, now=now, release_at=now + recall, stance=stance
     )
     return release(draft, now) if not recall else None
+
+
+def needs_two(commission: str) -> bool:
+    """Say whether two officers have to look at a release: by office or by charter."""
+    if practice.wants_four_eyes(commission):
+        return True
+    with reading(commission) as opened:
+        said = opened.charter.rules.get("release", {})
+    return isinstance(said, Mapping) and said.get("four_eyes") is True
 
 
 def recall(draft: Draft, officer: Officer, now: dt.datetime) -> None:
@@ -201,6 +220,13 @@ def _check_unchanged(draft: Draft) -> None:
 def _check_approver(draft: Draft, now: dt.datetime) -> None:
     approver = draft.approved_by
     if approver is None or not _may_release(approver, draft, now):
+        raise Refused("draft.approver-gone")
+    if not needs_two(draft.commission):
+        return
+    first = draft.cleared_by
+    if first is None or first == approver:
+        raise Refused("draft.needs-second")
+    if not _may_release(first, draft, now):
         raise Refused("draft.approver-gone")
 
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from paraph.chancery import attachments
+from django.conf import settings
+
+from paraph.chancery import attachments, log
 from paraph.clerk import acknowledge, reading, rebuilding, release, striking
 from paraph.clerk.opened import commissions
 from paraph.kernel.errors import Refused, VerificationError
@@ -38,8 +40,10 @@ class Ticker:
     def tick(self, now: dt.datetime) -> int:
         """Seal what is due and acknowledge what came in; return how many acts.
 
-        A commission where nothing can be sealed holds up no other.
+        The internal log forgets what is older than the office keeps it. A commission
+        where nothing can be sealed holds up no other.
         """
+        log.forget(now - dt.timedelta(days=settings.PARAPH_LOG_DAYS), now)
         sealed = release.release_due(now)
         for sha256 in striking.struck_anywhere():
             attachments.drop(sha256)

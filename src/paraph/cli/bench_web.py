@@ -99,12 +99,16 @@ class Desk:
         from django.conf import settings
         from django.test import Client
 
-        from paraph.chancery import officers
+        from paraph.chancery import links, officers
+        from paraph.clerk import chance
+        from paraph.clerk.clock import now
 
         self._port = home.facts().desk_port
         self._commission = home.facts().commission
         self._client = Client(headers={"host": f"127.0.0.1:{self._port}"})
-        self._client.force_login(officers.every()[0].user)
+        token = chance.token()
+        links.issue(officers.every()[0], token, now())
+        self._client.post(f"/link/{token}/")
         session = self._client.cookies[settings.SESSION_COOKIE_NAME].value
         self._cookie = f"{settings.SESSION_COOKIE_NAME}={session}"
 

@@ -6,7 +6,6 @@ import getpass
 import sys
 from typing import TYPE_CHECKING
 
-from paraph.cli import office_log
 from paraph.cli.main import CommandError, set_up
 
 if TYPE_CHECKING:
@@ -25,6 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     adding.add_argument("--role", choices=ROLES, required=True)
     adding.add_argument("--office", default="Secretariat")
     adding.add_argument(
+        "--address", default="", help="an e-mail address, for a sign-in service"
+    )
+    adding.add_argument(
         "--password", action="store_true", help="ask for a password now"
     )
     giving = actions.add_parser("give", help="give an officer one more role")
@@ -42,10 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     ending.add_argument("role", choices=ROLES)
     for name, what in (
         ("link", "make a link that opens an account once"),
+        ("reset", "take passkeys, codes and password away: the way back with a link"),
         ("close", "close an account: whoever is signed in with it is signed out"),
         ("open", "open an account again that was closed"),
     ):
         actions.add_parser(name, help=what).add_argument("login")
+    eyes = actions.add_parser(
+        "four-eyes", help="say whether a release needs two releasers"
+    )
+    eyes.add_argument("wanted", choices=["on", "off"])
     actions.add_parser("list", help="list the officers and their roles")
     told = actions.add_parser("log", help="tell who did what here, newest first")
     told.add_argument(
@@ -61,8 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
         "give": _give,
         "end": _end,
         "link": _link,
+        "reset": _reset,
         "close": _turn,
         "open": _turn,
+        "four-eyes": _four_eyes,
         "list": _list,
         "log": _log,
     }[arguments.action](arguments)
@@ -71,16 +80,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def link_for(login: str) -> str:
     """Return a link that opens an officer's account once, on this machine."""
-    from django.conf import settings
-
-    from paraph.chancery import links
+    from paraph.chancery import links, log
+    from paraph.chancery.officers import NODE
     from paraph.clerk import chance
     from paraph.clerk.clock import now
 
     officer = _officer(login)
     token = chance.token()
     links.issue(officer, token, now())
-    return f"http://127.0.0.1:{settings.PARAPH_DESK_PORT}/link/{token}/"
+    log.note(None, "officer.invited", login, now(), commission=NODE)
+    return links.url(token)
 
 
 def _link(arguments: argparse.Namespace) -> None:
@@ -88,7 +97,9 @@ def _link(arguments: argparse.Namespace) -> None:
 
 
 def _add(arguments: argparse.Namespace) -> None:
-    from paraph.chancery import officers
+    from paraph.chancery import log, officers
+    from paraph.chancery.officers import NODE
+    from paraph.clerk.clock import now
 
     words = arguments.name.casefold().split()
     login = arguments.login or ".".join(words)
@@ -107,7 +118,9 @@ def _add(arguments: argparse.Namespace) -> None:
         office=arguments.office,
         role=arguments.role,
         password=password,
+        address=arguments.address,
     )
+    log.note(None, "officer.added", login, now(), commission=NODE)
     print(f"{arguments.name} may now work here as {arguments.role}; login {login}.")
     print(f"To sign in: paraph serve, then `paraph officer link {login}`.")
 
@@ -165,6 +178,27 @@ def _turn(arguments: argparse.Namespace) -> None:
     print(f"The account {arguments.login} is {'open' if is_open else 'closed'}.")
 
 
+def _reset(arguments: argparse.Namespace) -> None:
+    from paraph.chancery import accounts
+    from paraph.clerk.clock import now
+
+    accounts.reset(_officer(arguments.login), by=None, now=now())
+    print(f"The account {arguments.login} has no passkey, no code and no password.")
+    print(f"To sign in: `paraph officer link {arguments.login}`.")
+
+
+def _four_eyes(arguments: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    from paraph.chancery import practice
+    from paraph.clerk.clock import now
+
+    wanted = arguments.wanted == "on"
+    commission = settings.PARAPH_COMMISSION
+    practice.want_four_eyes(commission, wanted=wanted, by=None, now=now())
+    print(f"A release needs {'two releasers' if wanted else 'one releaser'} here.")
+
+
 def _list(arguments: argparse.Namespace) -> None:
     del arguments
     from paraph.chancery import officers, roles
@@ -184,6 +218,7 @@ def _list(arguments: argparse.Namespace) -> None:
 
 def _log(arguments: argparse.Namespace) -> None:
     from paraph.chancery import log
+    from paraph.cli import office_log
 
     if arguments.limit < 1:
         raise CommandError("Say --limit with a number from 1 up.")

@@ -86,7 +86,9 @@ def encrypt(raw: bytes, public: bytes) -> bytes:
 def _pack(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
+    from paraph.chancery import log
     from paraph.clerk import pouches, reading
+    from paraph.clerk.clock import now
 
     home, commission = settings.PARAPH_HOME, settings.PARAPH_COMMISSION
     charter = reading.charter(commission)
@@ -111,6 +113,7 @@ def _pack(arguments: argparse.Namespace) -> int:
     path = arguments.out or home.pouches_out / f"{commission[:8]}-{number:04d}{suffix}"
     write_whole(path, raw if arguments.plain or key is None else encrypt(raw, key))
     pouches.note_packed(home, to, number)
+    log.note(None, "pouch.packed", f"{number} {to}", now(), commission=commission)
     print(f"Pouch {number} for {to}: {path}")
     return 0
 

@@ -55,7 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
     _prove(officer)
     looked_at = release.Shown(arguments.digest, arguments.consent)
     act = release.approve(draft, officer, now(), looked_at)
-    if act is not None:
+    if draft.state == drafts.DRAFT:
+        print("Cleared. A second releaser lets it go, by the same command.")
+    elif act is not None:
         print(f"Sealed as folio {act.folio}: {act.digest}")
     else:
         print(f"Approved. It is sealed at {draft.release_at:%H:%M:%S} UTC.")
@@ -95,12 +97,29 @@ def _show(draft: "Draft", officer: "Officer", shown: "Shown") -> None:
 
 
 def _prove(officer: "Officer") -> None:
-    """Ask who releases for the password, if the account has one."""
-    if not officer.user.has_usable_password():
-        return
-    if sys.stdin.isatty():
-        password = getpass.getpass(f"Password of {officer.user.get_username()}: ")
-    else:
-        password = sys.stdin.readline().rstrip("\n")
-    if not officer.user.check_password(password):
+    """Ask who releases for the password, and for a code if there is an authenticator.
+
+    Who has a password is asked for it; an account without one is the operator's to use,
+    who could do as much without this command.
+    """
+    if officer.user.has_usable_password() and not officer.user.check_password(
+        _typed(f"Password of {officer.user.get_username()}: ")
+    ):
         raise CommandError("That is not the password. Nothing was released.")
+    from allauth.mfa.models import Authenticator
+
+    from paraph.chancery import accounts
+
+    codes = [
+        one
+        for one in accounts.factors(officer.user.pk)
+        if one.type == Authenticator.Type.TOTP
+    ]
+    if codes and not codes[0].wrap().validate_code(_typed("Code: ")):
+        raise CommandError("That is not the code. Nothing was released.")
+
+
+def _typed(asked: str) -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass(asked)
+    return sys.stdin.readline().rstrip("\n")

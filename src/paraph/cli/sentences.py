@@ -13,6 +13,10 @@ SENTENCES = {
     "backup.other-node": "The backup is of another node, that of {side}.",
     "charter.no-such-side": "The charter has no side {side}.",
     "commission.unknown": "This node does not serve that commission.",
+    "draft.approved-already": "{name} approved this a moment before.",
+    "draft.cleared-already": "{name} cleared this a moment before; look at it again.",
+    "draft.needs-second": "Two officers have to look at a release here, and neither may "
+    "act for the other.",
     "draft.changed-since-approval": "The draft was changed after its approval.",
     "draft.closed": "The draft is closed; it is {state}.",
     "draft.may-not": "This officer may not do that; it needs a {needs}.",

@@ -5,6 +5,7 @@ import signal
 import time
 
 from paraph.clerk.home import Home
+from paraph.cli.init import make_databases
 from paraph.cli.processes import Node
 
 HELP = "run the node: desk and exchange"
@@ -16,10 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run both processes; return the exit code when they have stopped."""
+    """Bring the tables up to date and run both processes; return the exit code when they have stopped."""
     del arguments
     home = Home.from_environment()
     facts = home.facts()
+    make_databases()
     node = Node(home)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)

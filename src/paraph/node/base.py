@@ -21,6 +21,12 @@ PARAPH_EXCHANGE_PORT = _facts.exchange_port
 PARAPH_AUTHORITY = _facts.authority
 PARAPH_DEMO = os.environ.get("PARAPH_DEMO") == "1"
 PARAPH_RECALL_S = int(os.environ.get("PARAPH_RECALL_S", "5" if PARAPH_DEMO else "30"))
+PARAPH_SECOND_FACTOR = (
+    os.environ.get("PARAPH_SECOND_FACTOR", "0" if PARAPH_DEMO else "1") == "1"
+)
+"""Whether nobody sees anything before he has a second factor. Not so in the demo only."""
+PARAPH_LOG_DAYS = int(os.environ.get("PARAPH_LOG_DAYS", str(5 * 366)))
+"""How long the internal log is kept."""
 
 DEBUG = False
 USE_TZ = True

@@ -1,5 +1,13 @@
-"""Settings of the desk: pages and API; both databases."""
+"""Settings of the desk: pages and API; both databases; sign-in.
 
+`PARAPH_DESK_URL` is where a reverse proxy shows the desk (https://host): without it the
+desk is for this machine only.
+"""
+
+import os
+from urllib.parse import urlsplit
+
+from paraph.node import sso
 from paraph.node.base import *  # noqa: F403 (settings are names in a module)
 from paraph.node.base import PARAPH_DESK_PORT, PARAPH_HOME, PARAPH_SIDE, sqlite
 from paraph.web import fonts
@@ -15,10 +23,20 @@ def secret() -> str:
 
 SECRET_KEY = secret()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+PARAPH_DESK_URL = os.environ.get("PARAPH_DESK_URL", "").rstrip("/")
+if PARAPH_DESK_URL:
+    if urlsplit(PARAPH_DESK_URL).scheme != "https":
+        raise ValueError("PARAPH_DESK_URL must begin with https://")
+    ALLOWED_HOSTS.append(urlsplit(PARAPH_DESK_URL).hostname or "")
+    CSRF_TRUSTED_ORIGINS = [PARAPH_DESK_URL]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 ROOT_URLCONF = "paraph.node.urls"
 
 DATABASES = {
-    "default": {},
+    # Of libraries that name no database; the router gives it no table.
+    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"},
     "record": sqlite(PARAPH_HOME.record, "FULL"),
     "chancery": sqlite(PARAPH_HOME.chancery, "NORMAL"),
 }
@@ -34,6 +52,11 @@ INSTALLED_APPS = [
     "paraph.projection.apps.ProjectionConfig",
     "paraph.chancery.apps.ChanceryConfig",
     "paraph.web.apps.WebConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    *sso.APPS,
 ]
 
 MIDDLEWARE = [
@@ -44,6 +67,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "paraph.web.middleware.SameBrowser",
+    "paraph.web.middleware.Refusals",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -60,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "paraph.web.house.context",
             ]
         },
     }
@@ -74,6 +101,39 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "paraph.web.kept.too_old"
 SESSION_COOKIE_AGE = 12 * 3600
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
+]
+ACCOUNT_ADAPTER = "paraph.web.signing.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_REAUTHENTICATION_METHODS = {"password", "mfa"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip"}  # of a name: see web.accounts
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+MFA_ADAPTER = "paraph.web.signing.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PARAPH_DESK_URL  # localhost has no TLS
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SOCIALACCOUNT_ADAPTER = "paraph.web.services.Services"
+SOCIALACCOUNT_PROVIDERS = sso.PROVIDERS
+SOCIALACCOUNT_LOGIN_ON_GET = False
+PARAPH_SERVICE_ORIGINS = sso.ORIGINS
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"

@@ -11,8 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http import HttpResponseNotAllowed as NotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 
-from paraph.chancery import officers, roles
+from paraph.chancery import accounts, log, officers, roles
 from paraph.chancery.officers import Officer
 from paraph.chancery.roles import Seat
 from paraph.clerk import reading
@@ -71,9 +72,15 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def page_for(
-    role: str = officers.READER, *, methods: tuple[str, ...] = ("GET",)
+    role: str = officers.READER,
+    *,
+    methods: tuple[str, ...] = ("GET",),
+    reads: str = "",
+    exports: bool = False,
 ) -> Callable[[View], View]:
     """Let only officers with a role see a page; the view gets `here` beside the request.
+
+    What the page `reads` of a number, or `exports`, is noted in the internal log.
 
     A stranger is sent to sign in; for who has no role in the commission nothing is
     here, whatever he asks for, and nothing is looked up; an officer without the role is
@@ -86,6 +93,8 @@ def page_for(
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             seat = seat_of(request)
+            if not accounts.is_secured(request.session, request.user.pk or 0):
+                return redirect("/account/")
             if not seat.may(role):
                 raise PermissionDenied
             allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
@@ -94,7 +103,13 @@ def page_for(
             here = whose_node(seat)
             if here is None:
                 return redirect("/")
-            return view(request, here, **named)
+            response = view(request, here, **named)
+            if request.method == "GET" and response.status_code == 200:
+                if reads:
+                    log.note_once(seat.officer, reads, str(named["id_"]), now())
+                if exports:
+                    log.note_once(seat.officer, "paper.exported", request.path, now())
+            return response
 
         return guarded
 
@@ -110,7 +125,41 @@ def seat_of(request: HttpRequest) -> Seat:
     seat = roles.seat_of_user(request.user.pk or 0, settings.PARAPH_COMMISSION, now())
     if seat is None:
         raise Http404
+    request.seat = seat  # type: ignore[attr-defined]
     return seat
+
+
+def house_page(
+    *, administrators: bool = False, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[View], View]:
+    """Let officers see a page of the house, which is of no commission.
+
+    With `administrators` it is there for these alone, and only with a second factor.
+    The view gets the officer beside the request.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        @never_cache
+        def guarded(request: HttpRequest, **named: object) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            officer = officers.of_user(request.user.pk)
+            if officer is None:
+                raise Http404
+            if administrators:
+                if not roles.is_administrator(officer, now()):
+                    raise Http404
+                if not accounts.is_secured(request.session, request.user.pk or 0):
+                    return redirect("/account/")
+            allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
+            if request.method not in allowed:
+                return NotAllowed(methods)
+            return view(request, officer, **named)
+
+        return guarded
+
+    return decorate
 
 
 def whose_node(seat: Seat) -> Here | None:

@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http import HttpResponseNotAllowed as NotAllowed
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 
 from paraph.acts.record import CommissionRecord
@@ -27,7 +27,10 @@ def desk(request: HttpRequest) -> HttpResponseBase:
     signed_in = request.user.is_authenticated
     if not signed_in and not founding.is_done():
         return _first_day(request)
-    return _desk(request)
+    try:
+        return _desk(request)
+    except Http404:  # no role in the commission: the account says so
+        return redirect("/account/")
 
 
 @page_for()

@@ -16,7 +16,6 @@ from django.http import (
 from django.shortcuts import redirect
 from django.template.loader import select_template
 from django.utils.translation import gettext
-from django.views.decorators.debug import sensitive_post_parameters
 
 from paraph.acts import kinds
 from paraph.acts.kinds import KINDS
@@ -39,6 +38,7 @@ from paraph.web import (
     line,
     pages,
     refusals,
+    signing,
     waiting,
     words,
 )
@@ -121,19 +121,19 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
     return redirect(f"/drafts/{draft.pk}/")
 
 
-@page_for(methods=("GET",))
+@page_for(reads="draft.read")
 def draft(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Show a draft as it would be sealed: sentence, content, enclosures, effect."""
     at = now()
     one = _one(here, id_)
-    left = _seconds_left(one, at)
-    answer, etag = pages.not_modified(request, here, left)
+    left, is_fresh = _seconds_left(one, at), signing.is_fresh(request)
+    answer, etag = pages.not_modified(request, here, left, is_fresh)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     return _show(request, here, one, live=etag)
 
 
-@page_for(TRANSLATOR, methods=("GET", "POST"))
+@page_for(TRANSLATOR, methods=("GET", "POST"), reads="draft.read")
 def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Change a draft; an approval is void from then on."""
     one = _one(here, id_)
@@ -159,27 +159,26 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     return redirect(f"/drafts/{one.pk}/")
 
 
-@sensitive_post_parameters("password")
 @page_for(RELEASER, methods=("POST",))
 def approve(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Release a draft, with a fresh proof of who does it.
 
-    The digest of what was looked at comes with the form: a draft that changed in the
-    meantime is not released.
+    The digest of what was looked at comes with the form, and when the draft was touched
+    last: neither one that changed in the meantime is released, nor a form sent again
+    after the release was recalled.
     """
     one = _one(here, id_)
-    user = here.officer.user
     if one.state != drafts.DRAFT and one.approved_by == here.officer:
         return redirect(f"/drafts/{one.pk}/")  # pressed twice
-    if user.has_usable_password() and not user.check_password(
-        request.POST.get("password", "")
-    ):
-        told = gettext("That is not your password. Nothing was released.")
+    if not signing.is_fresh(request):
+        told = gettext("Prove first that it is you. Nothing was released.")
         return _show(request, here, one, told=told, status=403)
     looked_at = release.Shown(
         request.POST.get("digest", ""), request.POST.get("stance", "")
     )
     try:
+        if request.POST.get("at", "") != one.changed_at.isoformat():
+            raise Refused("draft.changed", state=one.state)  # noqa: TRY301 (told alike)
         release.approve(one, here.officer, now(), looked_at)
     except (Refused, VerificationError) as refusal:
         told = gettext("Nothing was released.") + " "
@@ -204,7 +203,7 @@ def change(request: HttpRequest, here: Here, id_: int, how: str) -> HttpResponse
     return redirect(f"/drafts/{one.pk}/")
 
 
-@page_for()
+@page_for(exports=True)
 def file(request: HttpRequest, here: Here, id_: int, sha256: str) -> HttpResponseBase:
     """Give a file that is to be enclosed, to be looked at before the release."""
     del request
@@ -328,7 +327,13 @@ def _show(
         if one.state == drafts.RELEASED and one.folio is not None
         else "",
         "at": words.instant(one.changed_at, here.sides[0], here.language),
-        "needs_password": here.officer.user.has_usable_password(),
+        "needs_two": release.needs_two(here.commission),
+        "is_cleared": drafts.is_cleared_for(
+            one, here.officer, (act.consents_to if act else None) or "", now()
+        ),
+        "is_fresh": signing.is_fresh(request),
+        "can_prove": signing.can_prove(request),
+        "touched": one.changed_at.isoformat(),
         "back": _back(one.object),
         "is_draft": one.state == drafts.DRAFT,
         "is_approved": one.state == drafts.APPROVED,

@@ -24,7 +24,7 @@ _NOTED = _("%(side)s notes a report by %(agency)s.")
 _NOTED_OF_A_DAY = _("%(side)s notes a report by %(agency)s of %(day)s.")
 
 
-@page_for()
+@page_for(reads="report.read")
 def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Show what was filed from a report, and what may go on an agenda."""
     report = readings.report_of(here, id_)

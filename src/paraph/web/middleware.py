@@ -1,40 +1,86 @@
-"""What every answer of the desk has in common.
+"""What every request goes through: headers, the browser of a sign-in, refusals noted.
 
-Its headers, so that nothing but our own files is ever loaded; and what is told where
-the disk makes trouble.
+And what is told where the disk makes trouble.
 """
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
+from paraph.chancery import log, officers
+from paraph.chancery.officers import NODE
 from paraph.clerk import disk_trouble
-from paraph.web import kept
+from paraph.clerk.clock import now
+from paraph.web import kept, signing
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "font-src 'self'; connect-src 'self'; form-action {forms}; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+REFUSED = frozenset({401, 403, 404, 409, 429})
 
 
 class ContentPolicy:
-    """Adds the content security policy."""
+    """Adds the content security policy: nothing but our own files is ever loaded."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
+        forms = " ".join(["'self'", *settings.PARAPH_SERVICE_ORIGINS])
+        self.policy = POLICY.format(forms=forms)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a request with the policy in its headers."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        return response
+
+
+class SameBrowser:
+    """Ends a sign-in whose cookie comes from another browser or another address."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a request; as of a stranger, if its cookie was carried off."""
+        if request.user.is_authenticated and not signing.is_bound(request):
+            officer = officers.of_user(request.user.pk)
+            login = request.user.get_username()
+            logout(request)
+            log.note(officer, "sign-in.cookie", login, now(), commission=NODE)
+        return self.get_response(request)
+
+
+class Refusals:
+    """Notes what an officer was refused: a guessed number, an old form, a lost role.
+
+    Of strangers only tries to sign in are noted: they fill no log.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a request, and note if it was refused."""
+        response = self.get_response(request)
+        if response.status_code in REFUSED and request.user.is_authenticated:
+            officer = officers.of_user(request.user.pk)
+            if officer is not None:
+                told = f"{request.method} {request.path} ({response.status_code})"
+                where = None if hasattr(request, "seat") else NODE
+                log.note_once(officer, "page.refused", told, now(), commission=where)
         return response
 
 
 class DiskTrouble:
     """Tells what is wrong with the disk, and gives back what was typed."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:

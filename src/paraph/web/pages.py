@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from paraph.chancery import drafts, log, reports
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.clerk import reading
-from paraph.web import line, refusals, words
+from paraph.web import line, refusals, sight, words
 from paraph.web.access import Here, unchanged
 
 OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
@@ -91,6 +91,7 @@ def page(
         "commission_title": words.text(here.charter.title, here),
         "own_name": here.called(here.side),
         "is_private_page": tab in PRIVATE_TABS,
+        "who_sees": sight.who_sees(here) if tab in PRIVATE_TABS else [],
         "leaves_out": tab in {"desk", "commission"},
         "may_draft": here.seat.may(DRAFTER),
         "may_render": here.seat.may(TRANSLATOR),

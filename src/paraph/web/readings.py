@@ -23,7 +23,7 @@ COUNTRIES = {"country", "giver", "receiver", "holder"}
 """What a fact may name by a side's key or a country's code."""
 
 
-@page_for()
+@page_for(reads="report.read")
 def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Show a report and the record it would make."""
     report = report_of(here, id_)

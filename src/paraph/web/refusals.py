@@ -46,6 +46,17 @@ SENTENCES: Mapping[str, str] = {
         "was kept before is safe and can be read. Once whoever looks after the node "
         "has seen to it, do it again."
     ),
+    "draft.approved-already": _(
+        "%(name)s approved this a moment before you. Nothing was done twice."
+    ),
+    "draft.cleared-already": _(
+        "%(name)s cleared this a moment before you. Look at it again: yours may be the "
+        "second look that lets it go."
+    ),
+    "draft.needs-second": _(
+        "Two officers have to look at a release here, and neither may act for the "
+        "other. Somebody else lets it go."
+    ),
     "draft.approver-gone": _(
         "Whoever approved this may no longer release. It has to be approved again."
     ),
@@ -167,6 +178,10 @@ SENTENCES: Mapping[str, str] = {
         "There are no rules yet for the language of this report: nothing is proposed. "
         "The report is kept."
     ),
+    "officer.own": _("Nobody closes their own account."),
+    "role.day": _("“%(day)s” is no day. Write it as 2026-12-31."),
+    "role.nobody": _("There is no such officer to act for."),
+    "role.own": _("Nobody gives a role to themselves."),
     "role.deputy-open": _("A deputy’s role needs a last day."),
     "role.ended": _("That role is over already."),
     "role.has-it": _("This officer has that role already."),

@@ -91,7 +91,7 @@ def one(request: HttpRequest, here: Here, digest: str) -> HttpResponse:
     return pages.page(request, here, "register/act.html", context, tab="register")
 
 
-@page_for()
+@page_for(exports=True)
 def enclosure(request: HttpRequest, here: Here, sha256: str) -> HttpResponseBase:
     """Give an enclosure as a file to keep; it is never shown as a page."""
     del request

@@ -26,7 +26,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
     return _list(request, here)
 
 
-@page_for()
+@page_for(exports=True)
 def original(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Give a report as it came, byte for byte, as a file to keep."""
     del request, here

@@ -122,6 +122,13 @@ def _decisions(value: Any) -> Row | None:
     return gettext("How it decides"), gettext("By agreement of all parts.")
 
 
+def _four_eyes(value: Any) -> Row | None:
+    if value is not True:
+        return None
+    told = gettext("Two officers of a side look at each act before it is released.")
+    return gettext("Four eyes"), told
+
+
 _WORDS: Mapping[str, Callable[[Any], Row | None]] = {
     "charter.basis": _basis,
     "composition": _composition,
@@ -132,4 +139,5 @@ _WORDS: Mapping[str, Callable[[Any], Row | None]] = {
     "agenda.agreed_due": _agreed_due,
     "agenda.late_items": _late_items,
     "decisions.rule": _decisions,
+    "release.four_eyes": _four_eyes,
 }

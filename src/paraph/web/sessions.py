@@ -116,7 +116,7 @@ def withdraw(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     return drafts.begin(request, here, "offer.withdraw/1", object_, {})
 
 
-@page_for()
+@page_for(exports=True)
 def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpResponse:
     """Print a session on one page, as the original of a side."""
     _row(here, id_)
@@ -138,7 +138,7 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
     return response
 
 
-@page_for()
+@page_for(exports=True)
 def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     """Give a session as a calendar file; one whose dates were dropped cancels it."""
     row = _row(here, id_)

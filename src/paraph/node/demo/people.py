@@ -8,11 +8,13 @@ OFFICERS: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("Ingrid Halvorsen", "releaser", "Executive Secretary"),
         ("Marta Ekeland", "drafter", "Trade Desk"),
         ("Bo Wikander", "reader", "Archive"),
+        ("Nils Aaberg", "administrator", "Machines"),
     ),
     "sudland": (
         ("Borith Chandarany", "releaser", "Executive Secretary"),
         ("Ratha Visoth", "drafter", "Science Desk"),
         ("Sreyleak Monivath", "reader", "Archive"),
+        ("Dara Somnang", "administrator", "Machines"),
     ),
 }
 """By side: name, role, office. The first of each gets the link."""

@@ -1,0 +1,69 @@
+"""How each thing noted in the internal log reads."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_noop as _
+
+DONE: Mapping[str, str] = {
+    "draft.approved": _("approved draft {what}"),
+    "draft.cleared": _("cleared draft {what}: a second releaser lets it go"),
+    "draft.created": _("began draft {what}"),
+    "draft.discarded": _("put draft {what} away"),
+    "draft.edited": _("edited draft {what}"),
+    "draft.read": _("read draft {what}"),
+    "draft.recalled": _("recalled draft {what}"),
+    "draft.released": _("released draft {what}"),
+    "draft.taken-up": _("took draft {what} up again"),
+    "log.forgotten": _("forgot what was older: {what}"),
+    "log.read": _("read the internal log"),
+    "office.four-eyes": _("set how many releasers a release needs: {what}"),
+    "officer.added": _("made the account {what}"),
+    "officer.closed": _("closed the account of {what}"),
+    "officer.invited": _("made a link for {what}"),
+    "officer.opened": _("opened the account of {what} again"),
+    "officer.reset": _("took the passkeys and codes of {what} away"),
+    "page.refused": _("was refused: {what}"),
+    "paper.exported": _("took out {what}"),
+    "pouch.packed": _("packed the pouch {what}"),
+    "report.filed": _("filed what was read in report {what}"),
+    "report.kept": _("kept report {what}"),
+    "report.read": _("read report {what}"),
+    "report.read-again": _("had report {what} read anew"),
+    "report.set-aside": _("set report {what} aside"),
+    "report.taken-up": _("took report {what} up again"),
+    "role.ended": _("ended a role: {what}"),
+    "role.given": _("gave a role: {what}"),
+    "sign-in.cookie": _("was signed out: the cookie came from another browser: {what}"),
+    "sign-in.done": _("signed in: {what}"),
+    "sign-in.ended": _("ended a sign-in: {what}"),
+    "sign-in.failed": _("tried in vain to sign in as {what}"),
+    "sign-in.link": _("signed in by a link, as {what}"),
+    "sign-in.proved": _("proved anew who it is: {what}"),
+    "sign-in.unlocked": _("let {what} try to sign in again"),
+    "sign-in.way": _("changed how to sign in: {what}"),
+}
+"""{what} is a number, perhaps with more behind it, or a name."""
+
+_NOBODY = {"sign-in.failed": _("Somebody"), "log.forgotten": _("The node")}
+_OPERATOR = _("The operator")
+_OF_NAMES = ("sign-in.", "role.", "officer.", "page.", "paper.", "pouch.", "log.")
+
+
+def told(did: str) -> str:
+    """Return the words for what was done, with a place for {what}."""
+    return DONE.get(did, did + " {what}")
+
+
+def nobody(did: str) -> str:
+    """Return who did what no officer is noted for."""
+    return _NOBODY.get(did, _OPERATOR)
+
+
+def is_of_a_name(did: str) -> bool:
+    """Say whether {what} is a name as somebody typed it, and not a number first."""
+    return did.startswith(_OF_NAMES)
+
+
+def printable(text: str) -> str:
+    """Return a text that somebody typed so that it cannot move a terminal's cursor."""
+    return "".join(one if one.isprintable() else "�" for one in text)

@@ -1,0 +1,112 @@
+"""The internal log: the commission's for its releasers, the node's for administrators."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from paraph.chancery import accounts, log, log_words, officers, roles
+from paraph.chancery.log import LogEntry
+from paraph.chancery.officers import NODE, RELEASER, Officer
+from paraph.clerk import capital
+from paraph.clerk.clock import now
+from paraph.kernel.canonical import grouped
+from paraph.web import house
+from paraph.web.access import house_page
+
+LIMIT = 100
+_FILTERS = ("who", "did", "since", "until")
+
+
+@house_page()
+def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Show what was done, newest first, by whom and what was asked for."""
+    at = now()
+    seen = _seen_by(officer, at)
+    if not seen:
+        raise Http404
+    if not accounts.is_secured(request.session, request.user.pk or 0):
+        return redirect("/account/")
+    asked = {name: request.GET.get(name, "")[:60] for name in _FILTERS}
+    since, until = _day(asked["since"]), _day(asked["until"])
+    before = request.GET.get("before", "")
+    found = log.page(
+        seen,
+        who=int(asked["who"]) if asked["who"].isdecimal() else None,
+        did=asked["did"],
+        since=capital.start_of(since) if since else None,
+        until=capital.end_of(until) if until else None,
+        before=int(before) if before.isdecimal() else None,
+        limit=LIMIT + 1,
+    )
+    where = settings.PARAPH_COMMISSION if settings.PARAPH_COMMISSION in seen else NODE
+    log.note_once(officer, "log.read", "", at, commission=where)
+    context = {
+        "entries": [_line(one) for one in found[:LIMIT]],
+        "older": urlencode({**asked, "before": found[LIMIT - 1].pk})
+        if len(found) > LIMIT
+        else "",
+        "asked": asked,
+        "people": officers.every(),
+        "kinds": _kinds(),
+        "of_commission": settings.PARAPH_COMMISSION in seen,
+        "of_node": NODE in seen,
+        "days": settings.PARAPH_LOG_DAYS,
+    }
+    return house.page(request, officer, "log/log.html", context, tab="log")
+
+
+def _seen_by(officer: Officer, at: dt.datetime) -> set[str]:
+    """Return the commissions whose log an officer may read, and `NODE`."""
+    seen = set()
+    commission = settings.PARAPH_COMMISSION
+    if commission and roles.seat(officer, commission, at).may(RELEASER):
+        seen.add(commission)
+    if roles.is_administrator(officer, at):
+        seen.add(NODE)
+    return seen
+
+
+def _kinds() -> list[dict[str, str]]:
+    return [
+        {"did": "draft", "words": gettext("Drafts and releases")},
+        {"did": "draft.released", "words": gettext("Releases alone")},
+        {"did": "report", "words": gettext("Reports")},
+        {"did": "paper", "words": gettext("What was taken out")},
+        {"did": "role", "words": gettext("Roles")},
+        {"did": "officer", "words": gettext("Accounts")},
+        {"did": "sign-in", "words": gettext("Sign-ins")},
+        {"did": "page.refused", "words": gettext("What was refused")},
+    ]
+
+
+def _line(entry: LogEntry) -> dict[str, Any]:
+    who = entry.name or gettext(log_words.nobody(entry.did))
+    if entry.for_name:
+        who = gettext("%(name)s, for %(other)s,") % {
+            "name": who,
+            "other": entry.for_name,
+        }
+    words = [
+        grouped(word, first=16) if len(word) == 64 else word
+        for word in entry.what.split()
+    ]
+    told = gettext(log_words.told(entry.did)).format(what=" ".join(words))
+    return {
+        "at": house.instant(entry.at),
+        "who": who,
+        "told": log_words.printable(told),
+        "is_read": entry.is_read,
+        "is_refused": entry.did in {"page.refused", "sign-in.failed", "sign-in.cookie"},
+    }
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
