@@ -67,6 +67,8 @@ def _in_sentence(
                 continue
             start = _content(page, cast, (first, after), (index, end), mode)
             stop = _clause_end(page, index, after)
+            if mode == "signed" and start is not None:
+                stop = _thing_end(page, start, stop)
             if start is None or stop - start < 2:
                 continue
             signed = mode == "signed"
@@ -88,6 +90,7 @@ def _content(
     while subject > first and page.is_word(subject - 1, table.words("also")):
         subject -= 1
     both = _ends_with_both(page, first, subject, table)
+    both = both or (mode == "signed" and _ends_with_pair(page, cast, first, subject))
     index = end
     if page.is_word(index, table.words("with")):
         partner = cast.begins.get(index + 1)
@@ -121,6 +124,15 @@ def _ends_with_both(page: Page, first: int, after: int, table: Table) -> bool:
     return False
 
 
+def _ends_with_pair(page: Page, cast: Cast, first: int, after: int) -> bool:
+    """Say whether "minister X and minister Y" stands right before a token."""
+    last = cast.ends.get(after)
+    if last is None:
+        return False
+    joined = page.phrase_start(last.first, page.lexicon.speech.words("and"), first)
+    return joined is not None and cast.ends.get(joined) is not None
+
+
 def _clause_end(page: Page, index: int, after: int) -> int:
     """End at the closing mark of the quotation the verb stands in, else at the end."""
     for closing in range(index, after):
@@ -129,6 +141,20 @@ def _clause_end(page: Page, index: int, after: int) -> int:
             break
     while after > index and page.mark(after - 1) in {".", ",", ";", "”", "!", ":"}:
         after -= 1
+    return after
+
+
+def _thing_end(page: Page, first: int, after: int) -> int:
+    """End what was signed before its day and place, and before "here"."""
+    here = page.lexicon.contacts.table("place").words("here")
+    at = page.lexicon.contacts.table("place").words("at")
+    for index in range(first + 1, after):
+        is_day = page.tokens[index].folded in page.lexicon.date_words
+        is_place = page.is_word(index, at) and page.place_at(index + 1, after)
+        if is_day or is_place or page.is_word(index, here) or page.mark(index) == ",":
+            while page.is_word(index - 1, page.lexicon.words.words("prepositions")):
+                index -= 1
+            return index if index > first + 1 else after
     return after
 
 

@@ -26,6 +26,11 @@ class _Hit(NamedTuple):
     verb: Trigger | None
     noun: NounTrigger | None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it tells a meeting and nothing more: a call is told first."""
+        return self.verb is not None and self.verb.type == "meeting"
+
 
 def contacts(
     page: Page, cast: Cast, attributed: Attributed, *, anchor: date | None
@@ -117,7 +122,8 @@ class _Finder:
             if not any(opening < hit.first < closing for opening, closing in quotes)
         ]
         return sorted(
-            hits, key=lambda hit: (hit.first, hit.noun is not None, -hit.after)
+            hits,
+            key=lambda hit: (hit.first, hit.noun is not None, -hit.after, hit.is_plain),
         )
 
     def _told(self, clause: Clause, hit: _Hit, until: int) -> Told | None:
@@ -329,9 +335,9 @@ class _Finder:
 
     def _is_both(self, clause: Clause, first: int) -> bool:
         """Say whether "the two leaders" are the subject before a verb."""
-        words = self._page.words(clause.first, first + 1).casefold()
         both = self._page.lexicon.deals.table("agreed").words("both")
-        return words.startswith(both)
+        end = self._page.phrase_end(clause.first, both)
+        return end is not None and end <= first
 
     def _last_two(self) -> list[Actor | None]:
         """Return the two sides who met last, as actors without words."""

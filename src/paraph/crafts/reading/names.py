@@ -108,6 +108,9 @@ def _unspaced_name(
             break
         if page.place_at(after, limit) is not None:
             break
+        is_glued_on = after + 1 < len(page.tokens) and page.tokens[after + 1].glued
+        if core == index and (token.glued or is_glued_on):
+            break
         is_whole = after + 1 == len(page.tokens) or not page.tokens[after + 1].glued
         may_be_word = is_first and core > index and is_whole
         if page.is_known_word(after) and not (may_be_word and _is_free(page, after)):

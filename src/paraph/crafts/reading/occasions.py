@@ -4,6 +4,8 @@ from paraph.crafts.languages.tables import Table
 from paraph.crafts.reading.page import Page
 
 _LONGEST_INNER = 6
+_LOWER_NAMES = frozenset({"fr", "ru"})
+"""Languages in which only the first word of an event's name has a capital."""
 
 
 def occasions(page: Page) -> tuple[tuple[int, int], ...]:
@@ -66,19 +68,35 @@ def _events(
 
 
 def _named_end(page: Page, start: int, after: int, table: Table) -> int:
-    end = start
+    """Return the end of an event's name; behind a capital noun small words belong to it."""
+    noun = page.phrase_end(start, table.words("nouns"))
+    end = start if noun is None else min(noun, after)
+    is_named = noun is not None and page.tokens[start].is_capital
     while end < after:
         token = page.tokens[end]
-        goes_on = token.is_capital or token.text in {"-", "'", "(", ")"}
-        is_noun = end == start and page.is_word(end, table.words("nouns"))
-        if goes_on or is_noun:
+        if token.is_capital or token.text in {"-", "'", "(", ")"}:
             end += 1
             continue
         name = _past_inner(page, end, after, table)
-        if end == start or name is None:
+        if end > start and name is not None:
+            end = name
+        elif is_named and end - start < _LONGEST_INNER and _is_plain(page, end):
+            end += 1
+        else:
             break
-        end = name
     return end
+
+
+def _is_plain(page: Page, index: int) -> bool:
+    """Say whether a word may end an event's name: "Forum maritime régional"."""
+    token = page.tokens[index]
+    lexicon = page.lexicon
+    is_small = (
+        page.is_word(index, lexicon.words.words("prepositions"))
+        or page.is_word(index, lexicon.words.words("function_words"))
+        or token.folded in lexicon.date_words
+    )
+    return token.is_word and not is_small and lexicon.language in _LOWER_NAMES
 
 
 def _past_inner(page: Page, index: int, after: int, table: Table) -> int | None:
@@ -100,13 +118,15 @@ def _is_event(
     nouns = [
         index
         for index in range(first, after)
-        if page.is_word(index, table.words("nouns"))
+        if page.phrase_end(index, table.words("nouns")) is not None
     ]
     capitals = [
         index
         for index in range(first, after)
-        if page.tokens[index].is_capital and index not in nouns
+        if page.tokens[index].is_capital and (index > first or index not in nouns)
     ]
+    if page.lexicon.language in _LOWER_NAMES and page.tokens[first].is_capital:
+        capitals.append(first)
     return bool(nouns) and len(capitals) >= capital
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from paraph.crafts.reading.directory import KnownPerson
 from paraph.crafts.reading.names import Name, name_at, name_before, runs_within
 from paraph.crafts.reading.page import Page
-from paraph.crafts.reading.posts import Institution, Post
+from paraph.crafts.reading.posts import Institution, Post, state_after
 
 _NEAR = 60
 
@@ -75,7 +75,9 @@ class Introductions:
     def meet(self) -> None:
         """Meet everybody, and give each the State they act for."""
         for post in self.posts:
-            if not post.is_plural:
+            if post.is_plural:
+                self._introduce_pair(post)
+            else:
                 self._introduce(post)
         self._meet_known()
         self._meet_honoured()
@@ -98,6 +100,25 @@ class Introductions:
         person.posts.append(post)
         person.country = person.country or post.country
         self.beside[post.first] = Beside(place, first, after)
+
+    def _introduce_pair(self, post: Post) -> None:
+        """Read "the ministers of X and Y, A and B": each State has its person."""
+        page, joins = self.page, self.page.lexicon.speech.words("and")
+        linked = page.phrase_end(post.after, joins)
+        other = None if linked is None else state_after(page, linked, may_be_bare=True)
+        if other is None or post.country is None:
+            return
+        after, country = other
+        one = self._name_at(after + (page.mark(after) == ","))
+        joined = page.phrase_end(one.after, joins) if one else None
+        two = None if joined is None else self._name_at(joined)
+        if one is None or two is None:
+            return
+        for name, state in ((one, post.country), (two, country)):
+            person = self.people[self._merged(name.words(page))]
+            person.names.append(name)
+            person.posts.append(post)
+            person.country = person.country or state
 
     def _name_beside(self, post: Post) -> tuple[Name, int, int] | None:
         """Return the name, and the tokens that post and name fill together.

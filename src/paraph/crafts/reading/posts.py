@@ -91,7 +91,7 @@ def institution_at(page: Page, index: int) -> Institution | None:
     after = _bare_institution(page, index)
     if after is None:
         return None
-    following = _state_after(page, after)
+    following = state_after(page, after)
     if following and country is None:
         after, country = following
     articles = page.lexicon.words.words("articles")
@@ -145,7 +145,7 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
         if owner:
             after, country = owner.after, country or owner.country
     country = country or _inside(page, index, after)
-    following = _state_after(page, after)
+    following = state_after(page, after)
     if following:
         after, code = following
         country = country or code
@@ -167,12 +167,19 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
         office,
         country,
         is_indefinite=opening < first and page.is_word(opening, words.words("unnamed")),
-        is_plural=page.is_word(first - 1, words.words("plurals")),
+        is_plural=_is_plural(page, first, after),
         is_former=is_former,
         has_institution=has_institution,
         owner=owner,
         posted=posted[1] if posted else None,
     )
+
+
+def _is_plural(page: Page, first: int, after: int) -> bool:
+    """Tell "both ministers" and "ministers of X and Y"."""
+    if page.is_word(first - 1, page.lexicon.words.words("plurals")):
+        return True
+    return page.has_phrase(first, after, page.lexicon.posts.words("plurals"))
 
 
 def _inside(page: Page, index: int, after: int) -> str | None:
@@ -208,7 +215,7 @@ def _is_attribute(page: Page, index: int, after: int, office: str) -> bool:
     )
     events = page.lexicon.deals.table("occasions").words("nouns")
     if page.is_word(index - 1, events) and page.tokens[index - 1].is_capital:
-        state = _state_after(page, after)
+        state = state_after(page, after)
         is_contact = page.is_word(index - 1, contact_nouns)
         return not (is_contact and state and page.mark(state[0])[:1].isupper())
     papers = page.lexicon.words.words("papers")
@@ -337,7 +344,9 @@ def _institution_after(page: Page, after: int, office: str) -> Institution | Non
     return institution_at(page, index)
 
 
-def _state_after(page: Page, after: int) -> tuple[int, str] | None:
+def state_after(
+    page: Page, after: int, *, may_be_bare: bool = False
+) -> tuple[int, str] | None:
     """Return the end and the code of "Rusia", "asal Rusia", "of the Netherlands"."""
     limit = len(page.tokens)
     linked = page.phrase_end(after, page.lexicon.posts.table("links").words("words"))
@@ -349,7 +358,7 @@ def _state_after(page: Page, after: int) -> tuple[int, str] | None:
     if is_possessor and index > after:
         return None
     needs_link = page.lexicon.posts.table("ministers").text("order") == "both"
-    if needs_link and index == after:
+    if needs_link and index == after and not may_be_bare:
         return None
     return place.after, place.value.code
 
