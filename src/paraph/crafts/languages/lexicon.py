@@ -171,7 +171,7 @@ def pattern(
     """Compile phrases into one pattern.
 
     "~" stands for one of the inner words or nothing, "..." stands for up to six words, "*" for up to three letters at the end of a word.
-    Where a script has no spaces, "..." is up to sixty letters.
+    Where a script has no spaces, "..." is up to 120 letters.
     """
     longest_first = sorted(phrases, key=len, reverse=True)
     if not longest_first:
@@ -190,7 +190,7 @@ def pattern(
 def _gapped(phrase: str) -> str:
     """Write a phrase as a pattern; in Khmer a word may begin anywhere."""
     is_unspaced = "\u1780" <= phrase[:1] <= "\u17dd"
-    gap = r"[^។៕]{0,60}?" if is_unspaced else r"(?: [^\s,;.]+){1,6}? "
+    gap = r"[^។៕]{0,120}?" if is_unspaced else r"(?: [^\s,;.]+){1,6}? "
     pieces = (_forms(piece.strip()) for piece in phrase.split("..."))
     return ("" if is_unspaced else r"(?<![\w-])") + gap.join(pieces)
 

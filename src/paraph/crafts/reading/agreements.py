@@ -152,10 +152,16 @@ def _thing_end(page: Page, first: int, after: int) -> int:
         is_day = page.tokens[index].folded in page.lexicon.date_words
         is_place = page.is_word(index, at) and page.place_at(index + 1, after)
         if is_day or is_place or page.is_word(index, here) or page.mark(index) == ",":
-            while page.is_word(index - 1, page.lexicon.words.words("prepositions")):
-                index -= 1
-            return index if index > first + 1 else after
+            return _before_prepositions(page, index, first + 1, after)
     return after
+
+
+def _before_prepositions(page: Page, index: int, least: int, after: int) -> int:
+    """Step back over "on" and "in"; what would leave nothing is left as it is."""
+    prepositions = page.lexicon.words.words("prepositions")
+    while index > least and page.is_word(index - 1, prepositions):
+        index -= 1
+    return index if index > least else after
 
 
 def _add(page: Page, found: list[Agreed], agreed: Agreed) -> None:

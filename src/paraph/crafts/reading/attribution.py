@@ -232,9 +232,26 @@ class _Reader:
             if not begins_clause or actor is what.teller:
                 continue
             verb = self._grammar.verb_behind(actor, what.after)
+            verb = verb or self._second_verb(actor, what.after)
             if verb:
                 return self._acts(actor, verb, what)
         return []
+
+    def _second_verb(self, subject: Actor, after: int) -> Found[Verb] | None:
+        """Read "X handed over a note and urged …": speech behind another verb.
+
+        Nobody else may be named with a post's own words in between.
+        """
+        if subject.kind not in {"name", "role"}:
+            return None
+        for index in range(subject.after + 2, min(after, subject.after + _FAR)):
+            if self._page.mark(index) in {":", ";", "“"}:
+                return None
+            joined = self._grammar.phrase_end(index, self._speech.words("and"))
+            verb = self._grammar.verb_at(joined, after) if joined else None
+            if verb and (verb.value.keeps or self._grammar.past_that(verb.after)):
+                return verb
+        return None
 
     def _acts(self, subject: Actor, verb: Found[Verb], what: _Stretch) -> list[Said]:
         """Return the acts of speech that a subject's verbs tell."""
@@ -261,8 +278,8 @@ class _Reader:
             end, following = what.after, None
             if not has_that and (verb.value.keeps or verb.value.kind != "said"):
                 end, following = self._next_act(max(start, verb.after), what.after)
-            first, after = self._grammar.trim(start, end)
-            if first >= after:
+            first, after = self._grammar.trim(start, self._stop(start, end))
+            if first >= after or self._is_empty(first):
                 break
             content = replace(what, first=first, after=after)
             inner = self._passed_on_by(subject, speaker, verb, content)
@@ -349,6 +366,17 @@ class _Reader:
         ):
             start = None
         return (start if start is not None and start < after else None), told, False
+
+    def _stop(self, first: int, after: int) -> int:
+        """End what was said before another deed: "… and invited him to visit"."""
+        for index in range(first + 1, after):
+            if self._grammar.phrase_end(index, self._speech.words("stops")):
+                return index
+        return after
+
+    def _is_empty(self, first: int) -> bool:
+        """Say whether words only point at what was said before: "hal itu"."""
+        return self._grammar.phrase_end(first, self._speech.words("empty")) is not None
 
     def _next_act(self, first: int, after: int) -> tuple[int, Found[Verb] | None]:
         """Find ", and stressed …": a second act of speech by the same subject."""

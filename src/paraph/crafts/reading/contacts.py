@@ -12,7 +12,7 @@ from paraph.crafts.reading.cast import Actor, Cast
 from paraph.crafts.reading.dealings import FAMILIES, Clause, Dealing, Told
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.places import NOWHERE, Setting, Spot, setting, spot_at
-from paraph.crafts.reading.sessions import session_in, visitors_in
+from paraph.crafts.reading.sessions import session_in, visitors_in, with_heads
 
 _REACH = 14
 _OF_BODIES = frozenset({"summons", "credentials"})
@@ -59,8 +59,24 @@ def contacts(
             if start < end:
                 last_day = next((d.day for d in reversed(found) if d.day), None)
                 clause = Clause(page, sentence, start, end, anchor, last_day)
-                found.extend(finder.read(clause, number))
+                told = finder.read(clause, number)
+                if not told and clause.tells_off() and not cast.between(start, end):
+                    _call_off(page, clause, found)
+                found.extend(told)
     return found
+
+
+def _call_off(page: Page, clause: Clause, found: list[Dealing]) -> None:
+    """Read "The trip has been called off": what was planned last is cancelled."""
+    for noun in page.lexicon.noun_triggers:
+        start = page.past_article(clause.first)
+        if noun.words.at(page.tokens, start, clause.after) is None:
+            continue
+        family = FAMILIES.get(noun.type, "meet")
+        for place in range(len(found) - 1, -1, -1):
+            if (found[place].family, found[place].status) == (family, "planned"):
+                found[place] = replace(found[place], status="cancelled")
+                return
 
 
 class _Finder:
@@ -92,7 +108,7 @@ class _Finder:
         told.extend(visitors_in(self._page, self._cast, clause))
         session = session_in(self._page, clause)
         if session:
-            told.append(session)
+            told.append(with_heads(self._page, self._cast, session, number))
         for each in told:
             if len(each.people) > 1:
                 self._together = each.people
@@ -157,7 +173,7 @@ class _Finder:
         objects = self._within(hit) or self._objects(clause, hit.after)
         if objects and not self._acting_before(clause, hit.first):
             subject = self._behind(objects[-1]) or subject
-        if not objects and self._is_both(clause, hit.first):
+        if not objects and self._together and self._is_both(clause, hit.first):
             return self._last_two()
         last_word = self._page.tokens[hit.after - 1].folded
         if self._suffix and last_word.endswith(self._suffix):
@@ -337,7 +353,8 @@ class _Finder:
         """Say whether "the two leaders" are the subject before a verb."""
         both = self._page.lexicon.deals.table("agreed").words("both")
         end = self._page.phrase_end(clause.first, both)
-        return end is not None and end <= first
+        named = (a for a in self._cast.between(clause.first, first) if a.kind == "name")
+        return end is not None and end <= first and next(named, None) is None
 
     def _last_two(self) -> list[Actor | None]:
         """Return the two sides who met last, as actors without words."""

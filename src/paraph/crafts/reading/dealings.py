@@ -107,6 +107,10 @@ class Clause:
             self._says("background", self.first, told.until),
         )
 
+    def tells_off(self) -> bool:
+        """Say whether the clause tells that something was cancelled."""
+        return self._says("cancelled", self.first, self.after)
+
     def is_denied(self, first: int) -> bool:
         """Tell an attempt that failed, and a contact that is denied."""
         near = max(self.first, first - 5)
@@ -114,15 +118,21 @@ class Clause:
         return denied or self._says("failed", near, first)
 
     def _status(self, first: int, after: int) -> str:
-        if self._says("cancelled", self.first, self.after):
+        begins = self._past_quotations(first)
+        if self._says("cancelled", begins, self.after):
             return "cancelled"
         planned = self.page.lexicon.contacts.table("status").words("planned")
         begins_with = self.page.phrase_end(first, planned) is not None
         if self.page.vocabulary is not None:
             begins_with = self.page.tokens[first].text.startswith(planned)
-        if begins_with or self._says("planned", self.first, after):
+        if begins_with or self._says("planned", begins, after):
             return "planned"
         return "held"
+
+    def _past_quotations(self, first: int) -> int:
+        """Return where the words around a trigger begin, a quotation before left out."""
+        quotes = self.page.quotes(self.first, first)
+        return quotes[-1][1] + 1 if quotes else self.first
 
     def _day_words(self, first: int, until: int) -> dates.Named | None:
         """Return the day named nearest; a vague one only if nothing stands between."""

@@ -81,6 +81,7 @@ class Introductions:
                 self._introduce(post)
         self._meet_known()
         self._meet_honoured()
+        self._meet_speakers()
         self._give_country_of_owner()
         self._give_country_of_paper()
 
@@ -232,6 +233,43 @@ class Introductions:
             if name and name.core > name.first:
                 place = self._merged(name.words(self.page))
                 self.people[place].names.append(name)
+
+    def _meet_speakers(self) -> None:
+        """Add people of whom nothing is told but that they speak: "A B said"."""
+        page = self.page
+        index = 0
+        while index < len(page.tokens):
+            token = page.tokens[index]
+            is_start = token.is_capital and not token.is_caseless
+            name = (
+                self._name_at(index) if is_start and index not in self.stops else None
+            )
+            if name is None:
+                index += 1
+                continue
+            index = name.after
+            words = name.words(page)
+            if len(words) < 2 or self._named(words) is not None or self._is_body(name):
+                continue
+            if self._speaks(name):
+                self.people[self._merged(words)].names.append(name)
+
+    def _speaks(self, name: Name) -> bool:
+        """Say whether "said" stands right behind a name, or right before it."""
+        page, lexicon = self.page, self.page.lexicon
+        behind = lexicon.verbs.at(page.tokens, name.after, len(page.tokens))
+        if (
+            behind
+            and not behind.value.keeps
+            and lexicon.speech.flag("tags_follow_subject")
+        ):
+            return True
+        before = lexicon.tags.ending_at(page.tokens, name.first, max(0, name.first - 4))
+        return before is not None and page.mark(before.first - 1) in {",", "”", "-"}
+
+    def _is_body(self, name: Name) -> bool:
+        words = self.page.lexicon.words.words("bodies")
+        return any(self.page.is_word(i, words) for i in range(name.core, name.after))
 
     def _give_country_of_owner(self) -> None:
         """An aide acts for the State of the person they belong to."""

@@ -69,7 +69,9 @@ def _person(found: Found, place: int, met: Met, pid: str) -> Person:
     ready = found.page
     names = sorted(met.names, key=lambda name: name.first)
     best = _full_name(ready, names)
-    posts = sorted(met.posts, key=lambda post: post.first)
+    headline = ready.layout.pieces.get("headline")
+    below = ready.index(headline.end) if headline else 0
+    posts = sorted(met.posts, key=lambda post: (post.first < below, post.first))
     plain = [post for post in posts if not post.is_description] or posts
     full = [post for post in plain if post.country] or plain
     full = [post for post in full if post.is_former] or full

@@ -1,5 +1,7 @@
 """Contacts told by neither verb nor noun: sessions of a commission, visiting guests."""
 
+from dataclasses import replace
+
 from paraph.crafts.reading.cast import Cast
 from paraph.crafts.reading.dealings import Clause, Told
 from paraph.crafts.reading.page import Page
@@ -56,6 +58,22 @@ def session_words(page: Page) -> list[tuple[int, int]]:
             if (start := page.phrase_start(body.first, working, first)) is not None
         )
     return found
+
+
+def with_heads(page: Page, cast: Cast, told: Told, sentence: int) -> Told:
+    """Add who led the delegations, as the session's sentence or the next two tell it."""
+    heads = page.lexicon.contacts.table("sessions").words("heads")
+    for each in page.layout.sentences[sentence : sentence + 3]:
+        first, after = page.bounds(each)
+        if not page.has_phrase(first, after, heads):
+            continue
+        people = dict.fromkeys(
+            actor.person
+            for actor in cast.between(first, after)
+            if actor.person is not None and actor.country in told.parties
+        )
+        return replace(told, people=tuple(people))
+    return told
 
 
 def visitors_in(page: Page, cast: Cast, clause: Clause) -> list[Told]:

@@ -242,15 +242,21 @@ def _note_credit(
     first, last = credit.span("credit")
     slash = text.find("/", first, last)
     if slash >= 0:
-        pieces.setdefault("caption_agency", _trimmed(text, first, slash))
+        agency = _past_photo_mark(text, first, lexicon)
+        pieces.setdefault("caption_agency", _trimmed(text, agency, slash))
         first = slash + 1
-    for mark in sorted(lexicon.words.words("photo"), key=len, reverse=True):
-        if text.startswith(mark, first):
-            first += len(mark)
-            break
+    first = _past_photo_mark(text, first, lexicon)
     credited = _trimmed(text, first, last)
     if credited.start < credited.end:
         pieces.setdefault("photo_credit", credited)
+
+
+def _past_photo_mark(text: str, first: int, lexicon: Lexicon) -> int:
+    marks = lexicon.words.words("photo")
+    for mark in sorted(marks, key=len, reverse=True):
+        if text.startswith(mark, first):
+            return first + len(mark)
+    return first
 
 
 def _sign_off(
