@@ -12,6 +12,7 @@ from tests import shared_data
 
 RETELLINGS = Path(__file__).parent / "retellings"
 ONCE_UNSEEN = Path(__file__).parent / "unseen"
+HELD_OUT = Path(__file__).parent / "held_out"
 INTAKE = shared_data.path("intake")
 
 
@@ -43,5 +44,5 @@ def proposal(
     return read(
         text_of(folder, gold["id"]),
         directory=directory,
-        published=date.fromisoformat(published) if published else None,
+        published=date.fromisoformat(published) if len(published or "") == 10 else None,
     )

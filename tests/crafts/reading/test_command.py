@@ -37,16 +37,75 @@ def test_a_report_is_told_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(value["participants"]) == 2
 
 
-def test_several_reports_are_told_line_by_line(
+def test_several_reports_are_told_one_after_the_other(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     others = [str(RETELLINGS / f"{name}.txt") for name in ("id_vestby", "id_sudara")]
 
-    code = _run(*others, "--jsonl")
+    code = _run(*others)
 
-    lines = capsys.readouterr().out.splitlines()
+    told = capsys.readouterr().out
     assert code == 0
-    assert [json.loads(line)["id"] for line in lines] == ["id_vestby", "id_sudara"]
+    assert [line for line in told.splitlines() if line.startswith("==")] == [
+        f"== {name}" for name in others
+    ]
+
+
+def test_lines_of_reports_are_answered_line_by_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "reports.jsonl"
+    reports = [
+        {"id": 1, "text": REPORT.read_text("utf-8"), "published": "2025-09-09"},
+        {"id": "b", "text": "Министр Анна Берг прибыла.", "lang": "ru"},
+    ]
+    lines = [json.dumps(each) for each in reports]
+    file.write_text("\n".join([lines[0], "no JSON", '{"id": 3}', lines[1]]), "utf-8")
+
+    code = _run("--jsonl", str(file), "--directory", str(DIRECTORY))
+
+    told = capsys.readouterr()
+    found = [json.loads(line) for line in told.out.splitlines()]
+    assert code == 2
+    assert [each["id"] for each in found] == [1, "b"]
+    assert [each["lang"] for each in found] == ["en", "ru"]
+    assert found[0]["contacts"][0]["date"]["norm"] == "2025-09-09"
+    assert "line 2: it is no JSON" in told.err
+    assert 'line 3: it should be an object with "id" and "text"' in told.err
+
+
+def test_the_rules_are_scored_against_annotations(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = _run("--evaluate", str(RETELLINGS / "gold.jsonl"))
+
+    told = capsys.readouterr().out
+    assert code == 0
+    assert told.startswith("== all: 4 documents\nhas_contact          P=1.000")
+    assert "== en: 2 documents" in told
+    assert "invention            bad=0" in told
+
+
+def test_the_records_of_another_reader_are_scored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tmp_path / "given.jsonl"
+    given.write_text('{"id": "en_vestby", "has_contact": false}\n', "utf-8")
+
+    code = _run("--evaluate", str(RETELLINGS / "gold.jsonl"), str(given))
+
+    assert code == 0
+    assert "has_contact          P=-  R=0.000" in capsys.readouterr().out
+
+
+def test_gaps_in_the_tables_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--gaps") == 0
+    assert capsys.readouterr().out == "No table lacks anything.\n"
+
+
+def test_a_report_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run() == 2
+    assert "name a file" in capsys.readouterr().err
 
 
 def test_the_standard_input_is_read(
@@ -63,7 +122,7 @@ def test_the_standard_input_is_read(
     ("raw", "reason"),
     [
         (b"", "it is empty"),
-        (b"%PDF-1.7", "it is no text (pdf)"),
+        (b"%PDF-1.7", "it is a PDF file and cannot be read (damaged)"),
         (b"a" * 5_000_001, "5000000 are read at most"),
     ],
 )
@@ -86,11 +145,6 @@ def test_an_absent_file_or_a_bad_directory_is_said_so(
     assert "No such file" in capsys.readouterr().err
     assert _run(str(REPORT), "--directory", str(tmp_path / "directory.json")) == 2
     assert "directory.json" in capsys.readouterr().err
-
-
-def test_several_files_need_one_line_each(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run(str(REPORT), str(REPORT)) == 2
-    assert "--jsonl" in capsys.readouterr().err
 
 
 def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

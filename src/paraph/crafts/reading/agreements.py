@@ -193,8 +193,7 @@ def _left_edge(page: Page, first: int, index: int, table: Table) -> int:
 
 def _right_edge(page: Page, index: int, after: int, table: Table) -> int:
     while index < after:
-        token = page.tokens[index]
-        if token.text in {".", ";", ":", "”", "“"}:
+        if page.mark(index) in {".", ";", ":", "”", "“"}:
             break
         stops = page.is_word(index, table.words("stops"))
         if stops and not page.is_word(index + 1, table.words("carries_on")):

@@ -233,6 +233,7 @@ class _Finder:
 
     def _link(self, clause: Clause, index: int, noun: NounTrigger) -> int | None:
         """Return the end of the link behind an owner; a day or a place may come first."""
+        index += self._page.mark(index) == ","
         for start in range(index, min(clause.after, index + 5)):
             linked = self._page.phrase_end(start, noun.links)
             if linked is not None:

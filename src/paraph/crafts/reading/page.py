@@ -22,6 +22,8 @@ from paraph.crafts.reading.fold import CLOSING, OPENING, View, fold
 from paraph.crafts.reading.span import Span
 from paraph.crafts.reading.split import Layout, Piece, Sentence, split
 
+_MARKS = {"។": ".", "៕": ".", "៖": ":"}
+
 
 @dataclass(frozen=True)
 class Page:
@@ -49,9 +51,16 @@ class Page:
         return bisect_left(self._starts, place)
 
     def whole_tokens(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the tokens that fill a stretch exactly; None if it cuts one."""
+        """Return the tokens that fill a stretch exactly; None if it cuts one.
+
+        Where words are not spaced, it may begin within a word: behind "បាន".
+        """
         first, after = self.index(start), self.index(end)
-        if first >= after or self.tokens[first].start != start:
+        if self.vocabulary is not None and first > 0:
+            first -= self.tokens[first - 1].end > start
+        elif first < len(self.tokens) and self.tokens[first].start != start:
+            return None
+        if first >= after:
             return None
         return (first, after) if self.tokens[after - 1].end == end else None
 
@@ -152,8 +161,14 @@ class Page:
         return real_places(self.lexicon.language)
 
     def mark(self, index: int) -> str:
-        """Return the token's text, or nothing beyond the ends."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        """Return the token's text, or nothing beyond the ends.
+
+        Khmer's full stops and its colon are told as others are.
+        """
+        if not 0 <= index < len(self.tokens):
+            return ""
+        text = self.tokens[index].text
+        return _MARKS.get(text, text)
 
     def quotes(self, first: int, after: int) -> list[tuple[int, int]]:
         """Return the quotations between two tokens: their marks' indexes."""

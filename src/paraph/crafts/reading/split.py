@@ -28,8 +28,8 @@ _DATELINES = tuple(
 )
 _UNSPACED_DATELINE = re.compile(
     r"(?P<open>\()?(?P<place>[\u1780-\u17dd]{2,30}(?: [\u1780-\u17dd]{2,20})??)(?(open)\))"
-    r"(?:[ ,]+(?P<middle>[^()\n៖]{3,60}?))?"
-    r"(?: ?\((?P<agency>[^()\n]{2,50})\))? ?(?P<dash>[៖:]|-+)[ ]*"
+    r"(?:[ ,]+(?P<middle>[^()\n៖។]{3,60}?))?"
+    r"(?: ?\((?P<agency>[^()\n]{2,50})\))? ?(?P<dash>[៖:]|(?<= )-+(?= ))[ ]*"
 )
 _CREDIT = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,80})[)\]]\.?$")
 _SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
