@@ -90,6 +90,7 @@ def _content(
     while subject > first and page.is_word(subject - 1, table.words("also")):
         subject -= 1
     both = _ends_with_both(page, first, subject, table)
+    both = both or _goes_on_with_both(page, first, subject, table)
     both = both or (mode == "signed" and _ends_with_pair(page, cast, first, subject))
     index = end
     if page.is_word(index, table.words("with")):
@@ -122,6 +123,13 @@ def _ends_with_both(page: Page, first: int, after: int, table: Table) -> bool:
         if left and right and right.after == after:
             return True
     return False
+
+
+def _goes_on_with_both(page: Page, first: int, after: int, table: Table) -> bool:
+    """Read "They welcomed … and agreed": both sides are the subject of two verbs."""
+    begins = page.phrase_end(first, table.words("both"))
+    joined = page.phrase_start(after, page.lexicon.speech.words("and"), first)
+    return begins is not None and joined is not None and joined > begins
 
 
 def _ends_with_pair(page: Page, cast: Cast, first: int, after: int) -> bool:

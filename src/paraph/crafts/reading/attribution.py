@@ -390,5 +390,8 @@ class _Reader:
     def _teller(self, tag: Tag) -> int | None:
         if tag.is_inferred:
             memory = self._memory
-            return memory.subject if memory.narrator is None else memory.narrator
+            has_moved = memory.moved and tag.actor is not None
+            if has_moved or memory.narrator is None:
+                return memory.subject
+            return memory.narrator
         return tag.actor.person if tag.actor else None

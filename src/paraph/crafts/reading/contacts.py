@@ -173,8 +173,8 @@ class _Finder:
         objects = self._within(hit) or self._objects(clause, hit.after)
         if objects and not self._acting_before(clause, hit.first):
             subject = self._behind(objects[-1]) or subject
-        if not objects and self._together and self._is_both(clause, hit.first):
-            return self._last_two()
+        if not objects and self._is_both(clause, hit.first):
+            return self._last_two(hit.first)
         last_word = self._page.tokens[hit.after - 1].folded
         if self._suffix and last_word.endswith(self._suffix):
             return [subject, self._running(hit.first)]
@@ -357,17 +357,25 @@ class _Finder:
         named = (a for a in self._cast.between(clause.first, first) if a.kind == "name")
         return end is not None and end <= first and next(named, None) is None
 
-    def _last_two(self) -> list[Actor | None]:
-        """Return the two sides who met last, as actors without words."""
+    def _last_two(self, first: int) -> list[Actor | None]:
+        """Return the two sides who met last, else the two who were named last."""
+        people = list(self._together)
+        for actor in reversed(self._cast.between(0, first)) if not people else ():
+            states = [self._cast.people[each].country for each in people]
+            if actor.person is not None and actor.country not in {None, *states}:
+                people.append(actor.person)
+            if len(people) == 2:
+                break
         return [
             Actor(0, 0, "role", person, self._cast.people[person].country, "")
-            for person in self._together
+            for person in people
         ]
 
     def _objects(self, clause: Clause, after: int) -> list[Actor]:
         """Return whom it is done with: the next actor, and those joined to them."""
         if self._organisations(clause, after):
             return []
+        after = self._past_aside(clause, after)
         found: list[Actor] = []
         for actor in self._cast.between(after, clause.after):
             if actor.kind in {"institution", "pronoun"}:
@@ -379,6 +387,16 @@ class _Finder:
                 break
             found.append(actor)
         return found if self._has_and(found) else found[:1]
+
+    def _past_aside(self, clause: Clause, index: int) -> int:
+        """Step over ", on Wednesday at the palace," behind a verb."""
+        if self._page.mark(index) != ",":
+            return index
+        for end in range(index + 1, min(clause.after, index + _REACH)):
+            if self._page.mark(end) == ",":
+                is_free = not self._cast.between(index, end)
+                return end + 1 if is_free else index
+        return index
 
     def _within(self, hit: _Hit) -> list[Actor]:
         """Return whom the words of a trigger enclose: "អនុញ្ញាតឱ្យ X ចូលជួប"."""
@@ -469,16 +487,16 @@ class _Finder:
         """Complete a visit: somebody goes to a State that is not their own."""
         spots = self._destinations(clause, told.after)
         guest = self._guest(clause, subject, told.first, spots)
-        if not spots or guest is None or guest.person is None:
+        if not spots or guest is None:
             return None
-        home = self._cast.people[guest.person].country
+        home = guest.country
         codes = [code for code in (home, *(spot.code for spot in spots)) if code]
         norm = "; ".join(spot.norm for spot in spots)
         spot = replace(spots[0], after=spots[-1].after, norm=norm)
         return replace(
             told,
             after=spot.after,
-            people=(guest.person,),
+            people=() if guest.person is None else (guest.person,),
             parties=tuple(dict.fromkeys(codes)),
             where=Setting(spot, None),
         )
@@ -507,6 +525,8 @@ class _Finder:
         """Nobody visits their own State: then it is another one before, or nobody."""
         codes = {spot.code for spot in spots}
         before = [*self._cast.between(clause.first, first)]
+        if subject and subject.kind == "unnamed" and subject.country:
+            return None if subject.country in codes else subject
         for actor in (subject, *reversed(before)):
             if actor and actor.person is not None and actor.country not in codes:
                 return actor

@@ -11,13 +11,15 @@ class Memory:
     """People who spoke so far, as places in the cast.
 
     `narrator` told the last thing; `subject` was spoken of or spoke last; `relayer` has
-    been telling what others said, `relayed` are those others.
+    been telling what others said, `relayed` are those others. `moved` says that somebody
+    else was spoken of since.
     """
 
     narrator: int | None = None
     subject: int | None = None
     relayer: int | None = None
     relayed: set[int] = field(default_factory=set)
+    moved: bool = False
 
     def person(self, actor: Actor) -> int | None:
         """Return the person whom an actor stands for; a pronoun means the subject."""
@@ -38,6 +40,7 @@ class Memory:
 
     def spoke(self, speaker: int | None, via: int | None) -> None:
         """Note an act of speech."""
+        self.moved = False
         if via is not None:
             self.relayer = self.narrator = via
             if speaker is not None:
@@ -57,5 +60,6 @@ class Memory:
         """Note a sentence in which nobody speaks: its first person is the subject."""
         for actor in actors:
             if actor.person is not None:
+                self.moved = actor.person != self.subject
                 self.subject = actor.person
                 return

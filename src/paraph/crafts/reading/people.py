@@ -63,6 +63,7 @@ class Introductions:
         self._by_whole: dict[tuple[str, ...], int] = {}
         self._by_part: dict[tuple[str, ...], int] = {}
         self._owners: dict[int, tuple[str, ...]] = {}
+        self._named_ends: set[int] = set()
         self.stops = frozenset(
             index
             for each in (
@@ -101,6 +102,7 @@ class Introductions:
         person.posts.append(post)
         person.country = person.country or post.country
         self.beside[post.first] = Beside(place, first, after)
+        self._named_ends.add(name.after)
 
     def _introduce_pair(self, post: Post) -> None:
         """Read "the ministers of X and Y, A and B": each State has its person."""
@@ -133,7 +135,7 @@ class Introductions:
             behind = self._name_at(post.after) if has_own_name else None
             if behind:
                 return behind, post.opening, behind.after
-        if before:
+        if before and before.after not in self._named_ends:
             return before, before.first, self._past_owner(post)
         is_definite = post.country or post.has_institution or post.opening < post.first
         if self.page.mark(post.after) == "," and is_definite:
@@ -303,12 +305,24 @@ class Introductions:
             speaks = "spokesperson" in person.offices
             guesses = (
                 issuer if speaks else None,
+                self._told_of(person.posts[0]),
                 self._body_before(person.posts[0]),
                 seat,
                 home,
             )
             person.country = next((code for code in guesses if code), None)
             person.country_is_inferred = person.country is not None
+
+    def _told_of(self, post: Post) -> str | None:
+        """Return the State that stands with the same post where it names nobody."""
+        states = [
+            other.country
+            for other in self.posts
+            if other.office == post.office
+            and other.country
+            and other.first not in self.beside
+        ]
+        return states[0] if len(set(states)) == 1 else None
 
     def _issuer(self) -> str | None:
         """Return the State of the body whose letterhead a paper has."""

@@ -87,10 +87,13 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
         return _town_of_dateline(page, index, after)
     if place.value.kind in {"state", "demonym", "capital", "town"}:
         capital = page.lexicon.contacts.table("place").words("capital")
-        if page.is_word(place.after, capital):
+        seat = place.after
+        if page.mark(seat) == "'" and page.mark(seat + 1) == "s":
+            seat += 2
+        if page.is_word(seat, capital):
             return Spot(
                 start,
-                place.after + 1,
+                seat + 1,
                 _capital(page, place.value),
                 place.value.code,
                 True,

@@ -83,8 +83,11 @@ def split(text: str, lexicon: Lexicon) -> Layout:
     ]
     head = _headings(text, lines, lexicon, pieces)
     sections: list[Section] = list(head)
+    skipped = lexicon.words.words("skipped")
     dateline = _dateline(text, lines[len(head) :], pieces, lexicon)
     for place, line in enumerate(lines[len(head) :], len(head)):
+        if text[line.start : line.end].startswith(skipped):
+            continue
         is_last = place == len(lines) - 1
         start, end = line.start, line.end
         credit = _CREDIT.search(text, start, end)
@@ -122,6 +125,11 @@ def _headings(
         elif dates.is_day(words, lexicon.language):
             pieces.setdefault("letterhead_date", line)
             taken.append(Section(line.start, line.end, "letterhead"))
+        elif _place_and_day(words, lexicon):
+            comma = line.start + words.index(",")
+            pieces.setdefault("dateline_place", Piece(line.start, comma))
+            pieces.setdefault("letterhead_date", _trimmed(text, comma + 1, line.end))
+            taken.append(Section(line.start, line.end, "letterhead"))
         elif words.startswith(lexicon.words.words("byline")) and taken:
             start = line.start + len(words.split()[0]) + 1
             pieces.setdefault("byline", _trimmed(text, start, line.end))
@@ -132,6 +140,13 @@ def _headings(
             pieces.setdefault("headline", line)
             taken.append(Section(line.start, line.end, "headline"))
     return taken
+
+
+def _place_and_day(words: str, lexicon: Lexicon) -> bool:
+    """Tell a line that holds "Port X, 18 September 2026" and no more."""
+    place, comma, day = words.partition(", ")
+    is_place = 0 < len(place.split()) < 4 and place[:1].isupper()
+    return bool(comma) and is_place and dates.is_day(day, lexicon.language)
 
 
 def _is_too_short(words: str) -> bool:
