@@ -161,6 +161,9 @@ def _of_line(
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         message = 'it should be an object with "id" and "text"'
         raise _LineError(message)
+    if any("\ud800" <= letter <= "\udfff" for letter in given["text"]):
+        message = "its text holds half a letter (a lone surrogate)"
+        raise _LineError(message)
     language = arguments.language or given.get("lang")
     record = read(
         given["text"],

@@ -394,7 +394,8 @@ class _Finder:
             return index
         for end in range(index + 1, min(clause.after, index + _REACH)):
             if self._page.mark(end) == ",":
-                is_free = not self._cast.between(index, end)
+                actors = self._cast.between(index, end)
+                is_free = all(actor.kind == "institution" for actor in actors)
                 return end + 1 if is_free else index
         return index
 

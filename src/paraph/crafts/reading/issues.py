@@ -67,6 +67,11 @@ def _run(page: Page, index: int) -> int:
     after = index
     while after < len(page.tokens) and after - index < 5:
         token = page.tokens[after]
+        if (
+            after > index
+            and "\n" in page.text[page.tokens[after - 1].end : token.start]
+        ):
+            break
         is_geography = _geography(page, after) is not None
         is_inner = after > index and token.folded in {"de", "la", "du", "d'", "of"}
         if not (token.is_capital or is_geography or is_inner):

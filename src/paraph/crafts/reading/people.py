@@ -135,7 +135,8 @@ class Introductions:
             behind = self._name_at(post.after) if has_own_name else None
             if behind:
                 return behind, post.opening, behind.after
-        if before and before.after not in self._named_ends:
+        is_bracketed = self.page.mark(post.opening - 1) == "("
+        if before and (is_bracketed or before.after not in self._named_ends):
             return before, before.first, self._past_owner(post)
         is_definite = post.country or post.has_institution or post.opening < post.first
         if self.page.mark(post.after) == "," and is_definite:

@@ -229,12 +229,15 @@ def _owner_before(page: Page, index: int, last: Post | None) -> Post | None:
 
 
 def _institution_before(page: Page, index: int, floor: int) -> Institution | None:
-    """Read the body in "the ministry's spokesperson"."""
-    if page.mark(index - 1) != "s" or page.mark(index - 2) != "'":
+    """Read the body in "the ministry's spokesperson" and "ministry spokesperson"."""
+    is_owned = page.mark(index - 1) == "s" and page.mark(index - 2) == "'"
+    may_be_bare = page.lexicon.posts.words("state_before") != ()
+    end = index - 2 if is_owned else index
+    if not is_owned and not may_be_bare:
         return None
-    for first in range(max(floor, index - 8), index - 2):
+    for first in range(max(floor, index - 8), end):
         body = institution_at(page, first)
-        if body and body.after == index - 2:
+        if body and body.after == end:
             return body
     return None
 

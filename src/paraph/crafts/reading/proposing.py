@@ -1,6 +1,7 @@
 """What the rules found on a page becomes a proposed record."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from paraph.crafts.reading.agreements import Agreed
 from paraph.crafts.reading.dealings import Dealing
@@ -97,15 +98,24 @@ def _contact(
         _where(ready, dealing),
         ready.span(*dealing.venue) if dealing.venue else None,
         tuple(ready.span(*each) for each in dealing.also_at),
-        _merge_key(dealing, people),
+        _merge_key(ready, dealing, people),
         _contact_judgement(dealing),
     )
 
 
-def _merge_key(dealing: Dealing, people: Sequence[str]) -> str:
-    """Name a contact by its family, by who took part and by its day; see `sameness`."""
+def _merge_key(ready: Page, dealing: Dealing, people: Sequence[str]) -> str:
+    """Name a contact by its family, by who took part and by its day; see `sameness`.
+
+    Without a day it is like no contact of another report: the office is asked. So it is
+    with what was planned in one report and held in another.
+    """
     who = sorted(str(one) for one in who_of(people, dealing.parties))
-    return ":".join((family_of(dealing.type), "+".join(who), dealing.day or ""))
+    day = (
+        dealing.day
+        or f"?{sha256(ready.view.original.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    )
+    status = () if dealing.status == "held" else (dealing.status,)
+    return ":".join((family_of(dealing.type), "+".join(who), day, *status))
 
 
 def _day(ready: Page, dealing: Dealing) -> Day | None:

@@ -39,6 +39,7 @@ def session_words(page: Page) -> list[tuple[int, int]]:
     words = page.lexicon.contacts.table("sessions").words("words")
     working = page.lexicon.contacts.table("sessions").words("work")
     found: list[tuple[int, int]] = []
+    was_told = False
     for sentence in page.layout.sentences:
         first, after = page.bounds(sentence)
         bodies = [
@@ -46,7 +47,8 @@ def session_words(page: Page) -> list[tuple[int, int]]:
             for body in page.lexicon.mechanisms.all(page.tokens, first, after)
             if body.value == "commission"
         ]
-        if not bodies:
+        speaks_of_it, was_told = bool(bodies) or was_told, bool(bodies)
+        if not speaks_of_it:
             continue
         for index in range(first, after):
             session = _numbered(page, index) if page.is_word(index, words) else None
