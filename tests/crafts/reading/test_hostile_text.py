@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paraph.crafts.languages.tables import LANGUAGES
 from paraph.crafts.reading.facts import facts
 from paraph.crafts.reading.read import MAX_CHARACTERS, read
 from paraph.crafts.reading.span import Span
-from tests.crafts.reading.samples import ONCE_UNSEEN, RETELLINGS
+from tests.crafts.reading.samples import HELD_OUT, ONCE_UNSEEN, RETELLINGS
 
 WORDS = (
     "Perdana Menteri", "Menlu", "Norland", "Rusia", "bertemu dengan", "kata", "imbuhnya",
@@ -19,6 +20,9 @@ WORDS = (
     "visit", "to", "his", "he added", "agreed", "Prime Minister", "Aug. 4", "Thursday",
     "“", "”", '"', "'", "'s", ",", ".", ":", "(", ")", "-", "--", "—", "/", "\n", "\n\n",
     "Anna Maria", "Bo", "H.E.", "Mr", "\u200b", "e\u0301", "\u0301", "🙂", "ស", "Я",
+    "министр", "Норланда", "встретился с", "сказал", "По его словам,", "что", "визит",
+    "в", "ministre", "du", "a reçu", "a-t-il ajouté", "selon", "l'", "les deux parties",
+    "sont convenues de", "លោក", "បានទទួលជួប", "រដ្ឋមន្ត្រី", "ថា", "ន័រឡង់", "។", "៖",
     "yang diserahkan", "that X had brought", "the two sides", "signed", "PM", "(PM)",
 )  # fmt: skip
 
@@ -50,14 +54,14 @@ def _check(text: str, language: str | None) -> None:
     assert read(text, language=language).to_json() == value
 
 
-@given(st.text(max_size=400), st.sampled_from(["id", "en", "km", None]))
+@given(st.text(max_size=400), st.sampled_from([*LANGUAGES, None]))
 def test_any_text_is_read_without_an_error(text: str, language: str | None) -> None:
     _check(text, language)
 
 
 @given(
     st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
-    st.sampled_from(["id", "en"]),
+    st.sampled_from(LANGUAGES),
 )
 def test_words_of_reports_in_any_order_are_read_without_an_error(
     text: str, language: str
@@ -67,7 +71,7 @@ def test_words_of_reports_in_any_order_are_read_without_an_error(
 
 @given(
     st.lists(st.sampled_from(WORDS), max_size=60).map("".join),
-    st.sampled_from(["id", "en"]),
+    st.sampled_from(LANGUAGES),
 )
 def test_words_run_together_are_read_without_an_error(text: str, language: str) -> None:
     _check(text, language)
@@ -75,7 +79,7 @@ def test_words_run_together_are_read_without_an_error(text: str, language: str) 
 
 REPORTS = [
     file.read_text("utf-8")
-    for folder in (RETELLINGS, ONCE_UNSEEN)
+    for folder in (RETELLINGS, ONCE_UNSEEN, HELD_OUT)
     for file in sorted(folder.glob("*.txt"))
 ]
 
@@ -96,7 +100,7 @@ def mangled(draw: st.DrawFn) -> str:
     return "".join(letters)
 
 
-@given(mangled(), st.sampled_from(["id", "en", None]))
+@given(mangled(), st.sampled_from([*LANGUAGES, None]))
 def test_reports_cut_and_mangled_are_read_without_an_error(
     text: str, language: str | None
 ) -> None:
@@ -121,8 +125,9 @@ def test_a_text_beyond_the_limit_is_cut_and_said_so() -> None:
         "kata, " * 15_000,
         "the Foreign Minister of Russia, " * 3_000,
         "di Rusia dan " * 7_000,
+        "Bapak Anna Berg, " * 5_000,
     ],
-    ids=["posts", "quotes", "commas", "tags", "descriptions", "places"],
+    ids=["posts", "quotes", "commas", "tags", "descriptions", "places", "names"],
 )
 def test_a_text_made_to_be_slow_is_read(text: str) -> None:
     record = read(text, language="id")

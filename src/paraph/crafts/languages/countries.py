@@ -25,12 +25,6 @@ class Place:
     norm: str
 
 
-_FRENCH_ENDINGS = (
-    "ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes",
-    "éen", "éenne", "ain", "aine",
-)  # fmt: skip
-
-
 @cache
 def real_places(language: str) -> PhraseBook[Place]:
     """Return the States of the world in one language.
@@ -45,7 +39,7 @@ def real_places(language: str) -> PhraseBook[Place]:
 
 def spelled(language: str, name: str) -> tuple[str, ...]:
     """Return a name of a State or town in the forms that a language gives it."""
-    return forms(name) if language == "ru" else (name,)
+    return forms(name) if load(language, "words").flag("inflected") else (name,)
 
 
 def adjectives(language: str, name: str) -> tuple[str, ...]:
@@ -53,12 +47,13 @@ def adjectives(language: str, name: str) -> tuple[str, ...]:
 
     The lists of real States hold what the rules do not reach (French, Danish, Dutch).
     """
-    if language == "ru":
+    words = load(language, "words")
+    if words.flag("inflected"):
         return (f"{adjective_stem(name)}*",)
-    if language == "fr" and " " not in name:
-        base = name.casefold().rstrip("aeiou")
-        return tuple(base + ending for ending in _FRENCH_ENDINGS)
-    return ()
+    if " " in name:
+        return ()
+    base = name.casefold().rstrip("aeiou")
+    return tuple(base + ending for ending in words.words("adjective_endings"))
 
 
 @cache

@@ -62,7 +62,9 @@ def name_key(word: str) -> str:
     """
     for ending in _NAME_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
+            stem = word[: -len(ending)]
+            is_soft = stem[-1] in "еи" and len(stem) > _SHORTEST
+            return stem[:-1] if is_soft else stem
     return word
 
 

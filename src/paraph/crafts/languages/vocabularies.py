@@ -11,13 +11,12 @@ from paraph.crafts.languages.tables import files, load
 
 _RUN = re.compile("[\u1780-\u17d3\u17d7\u17dd]+")
 _AND = "និង"
-_UNSPACED = frozenset({"km"})
 
 
 @cache
 def vocabulary_of(language: str) -> Vocabulary | None:
     """Return all words of a language's tables; None where spaces tell words apart."""
-    if language not in _UNSPACED:
+    if not load(language, "words").flag("unspaced"):
         return None
     names = Locale.parse(language).territories.values()
     clean = (name.replace("\u200b", "").partition(" (")[0] for name in names)

@@ -64,7 +64,7 @@ class Grammar:
         if self.page.mark(index) != ",":
             return index
         subject = self.actor_at(index + 1, after)
-        if subject and self.verb_behind(subject, after):
+        if subject and self.verb_at(self.past_day(subject.after, after), after):
             return index
         for end in range(index + 1, min(after, index + _LONGEST_APPOSITION)):
             if self.page.mark(end) == ",":

@@ -4,8 +4,6 @@ from paraph.crafts.languages.tables import Table
 from paraph.crafts.reading.page import Page
 
 _LONGEST_INNER = 6
-_LOWER_NAMES = frozenset({"fr", "ru"})
-"""Languages in which only the first word of an event's name has a capital."""
 
 
 def occasions(page: Page) -> tuple[tuple[int, int], ...]:
@@ -96,7 +94,7 @@ def _is_plain(page: Page, index: int) -> bool:
         or page.is_word(index, lexicon.words.words("function_words"))
         or token.folded in lexicon.date_words
     )
-    return token.is_word and not is_small and lexicon.language in _LOWER_NAMES
+    return token.is_word and not is_small and lexicon.words.flag("small_names")
 
 
 def _past_inner(page: Page, index: int, after: int, table: Table) -> int | None:
@@ -125,7 +123,7 @@ def _is_event(
         for index in range(first, after)
         if page.tokens[index].is_capital and (index > first or index not in nouns)
     ]
-    if page.lexicon.language in _LOWER_NAMES and page.tokens[first].is_capital:
+    if page.lexicon.words.flag("small_names") and page.tokens[first].is_capital:
         capitals.append(first)
     return bool(nouns) and len(capitals) >= capital
 

@@ -148,7 +148,7 @@ class Page:
         return tuple(self._key(token) for token in cut if token.is_word)
 
     def _key(self, token: Token) -> str:
-        if self.lexicon.language == "ru":
+        if self.lexicon.words.flag("inflected"):
             return name_key(token.folded)
         return token.folded
 

@@ -44,7 +44,7 @@ def _pid(ready: Page, met: Met, taken: Counter[str]) -> str:
     """
     longest = max(met.names, key=lambda name: len(name.words(ready)))
     written = ready.words(longest.core, longest.after)
-    if ready.lexicon.language == "ru":
+    if ready.lexicon.words.flag("inflected"):
         forms = {ready.tokens[name.after - 1].folded for name in met.names}
         written = nominative(forms)
     if met.known:
