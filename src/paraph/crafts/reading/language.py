@@ -8,11 +8,10 @@ from paraph.crafts.languages.tables import LANGUAGES, load
 
 
 def language_of(text: str) -> str | None:
-    """Return "km", "ru", or the Latin-script language whose small words are in it.
+    """Return "km" or "ru" by their script, or the language whose small words are in it.
 
-    None if the text has too few words to tell. "km" and "ru" are told by their script
-    though no rules read them yet. Malay counts as Indonesian: its small words are the
-    same.
+    None if the text has too few words to tell. Malay counts as Indonesian: its small
+    words are the same.
     """
     sample = text[:20_000]
     letters = [letter for letter in sample if letter.isalpha()]

@@ -53,7 +53,7 @@ def read(
         text: the report, as it was pasted.
         directory: States and people that the caller knows; it may be empty.
         published: the day the report was published, for years and weekdays.
-        language: "id" or "en"; told from the text if None. Without rules for it the
+        language: one of LANGUAGES; told from the text if None. Without rules for it the
             record is empty and asks "language.unread".
     """
     told = language or language_of(text)
