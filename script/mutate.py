@@ -226,8 +226,8 @@ def _mutant(path: str, operator: str, source: str, changed: str) -> Mutant:
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag != "equal":
-            before = " ".join(line.strip() for line in old[start:end])
-            after = " ".join(line.strip() for line in new[new_start:new_end])
+            before = " ".join(map(str.strip, old[start:end])).strip()
+            after = " ".join(map(str.strip, new[new_start:new_end])).strip()
             return Mutant(path, start + 1, operator, before, after, changed)
     msg = f"{path}: {operator} changes nothing"
     raise AssertionError(msg)

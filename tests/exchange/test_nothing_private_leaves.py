@@ -44,6 +44,10 @@ def _zipped(text: str) -> bytes:
         f"contact {NUMBER + 7}".encode(),
         MOMENT.encode(),
     ],
+    ids=[
+        *("letter case", "UTF-16", "base64", "base64 amid", "hex", "Flate", "zip"),
+        *("zip in base64", "number", "moment"),
+    ],
 )
 def test_a_mark_is_found_however_it_is_packed(raw: bytes) -> None:
     assert found_in(raw)

@@ -127,3 +127,19 @@ def test_days_do_not_run_backwards() -> None:
     check_days("2026-12-14", "2026-12-14", "session.days")
     with pytest.raises(Refused, match=r"session\.days"):
         check_days("2026-12-14", "2026-12-13", "session.days")
+
+
+@pytest.mark.parametrize(
+    ("field", "bounds"),
+    [
+        (Words(label="Words", limit=7), "At most 7 characters."),
+        (Titles(label="Title", limit=7), "At most 7 characters in each language."),
+        (Choice(label="Mode", options={"a": "A", "b": "B"}), "One of: `a`, `b`"),
+        (Integer(label="Number", least=2), "From 2 up."),
+        (Ids(label="Items"), "At most 500, none twice."),
+        (Digests(label="Papers"), "At most 500, none twice."),
+        (Day(label="Day"), ""),
+    ],
+)
+def test_a_field_says_what_its_values_keep_to(field: Field, bounds: str) -> None:
+    assert field.bounds == bounds

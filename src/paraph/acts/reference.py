@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from paraph.acts.kinds import KINDS
 from paraph.kernel.content import Kind
-from paraph.kernel.fields import Choice, Field, Group
+from paraph.kernel.fields import Field, Group
 
 
 def reference_page() -> str:
@@ -13,6 +13,11 @@ def reference_page() -> str:
         "# Acts: what a side can state",
         "",
         "Generated from the kinds in `src/paraph/acts`; do not edit.",
+        "",
+        "An act is void if its content lacks a required field, has another field, or",
+        "has a value that does not keep to what is said here. The kinds of field:",
+        "",
+        *(f"- {name}: {words}" for name, words in _shapes()),
         "",
     ]
     for kind in KINDS.values():
@@ -23,6 +28,12 @@ def reference_page() -> str:
 def kinds_list() -> str:
     """Return the list of kinds, a line each: an addition shows in a diff."""
     return "".join(f"{name}\n" for name in KINDS)
+
+
+def _shapes() -> Iterator[tuple[str, str]]:
+    """Yield each kind of field by name, with what its values are."""
+    for shape in sorted(Field.__subclasses__(), key=lambda one: one.__name__):
+        yield shape.__name__, (shape.__doc__ or "").partition("\n")[0]
 
 
 def _kind(kind: Kind) -> Iterator[str]:
@@ -47,9 +58,8 @@ def _fields(fields: Mapping[str, Field], path: str) -> Iterator[str]:
     for name, field in fields.items():
         required = "yes" if field.required else "no"
         personal = "yes" if field.personal else "no"
-        meaning = f"{field.label}. {field.help}".strip()
-        if isinstance(field, Choice):
-            meaning += " One of: " + ", ".join(f"`{one}`" for one in field.options)
+        told = (f"{field.label}.", field.help, field.bounds)
+        meaning = " ".join(filter(None, told))
         shape = type(field).__name__
         yield f"| `{path}{name}` | {shape} | {required} | {personal} | {meaning} |"
         if isinstance(field, Group):

@@ -31,6 +31,11 @@ class Field:
     required: bool = True
     personal: bool = False
 
+    @property
+    def bounds(self) -> str:
+        """What a value keeps to beyond its kind, as a sentence; "" if nothing."""
+        return ""
+
     def check(self, value: Any, path: str) -> None:
         """Refuse a value of another shape.
 
@@ -51,6 +56,11 @@ class Words(Field):
 
     limit: int = MAX_WORDS
 
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"At most {self.limit} characters."
+
     def accepts(self, value: Any) -> bool:
         """Say whether a value is a text of at most `limit` characters."""
         return type(value) is str and 0 < len(value) <= self.limit
@@ -61,6 +71,11 @@ class Titles(Field):
     """A text in one or more languages: {language: text}, none empty."""
 
     limit: int = MAX_WORDS
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"At most {self.limit} characters in each language."
 
     def accepts(self, value: Any) -> bool:
         """Say whether a value maps languages to texts."""
@@ -95,6 +110,11 @@ class Choice(Field):
 
     options: Mapping[str, str]
 
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return "One of: " + ", ".join(f"`{one}`" for one in self.options)
+
     def accepts(self, value: Any) -> bool:
         """Say whether a value is one of the options."""
         return type(value) is str and value in self.options
@@ -105,6 +125,11 @@ class Integer(Field):
     """A whole number from `least` up."""
 
     least: int = 0
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"From {self.least} up."
 
     def accepts(self, value: Any) -> bool:
         """Say whether a value is a whole number from `least` up."""
@@ -133,6 +158,11 @@ class Digest(Field):
 class Digests(Field):
     """A list of digests, none twice; in order."""
 
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"At most {MAX_LIST}, none twice."
+
     def accepts(self, value: Any) -> bool:
         """Say whether a value is a list of different digests."""
         return _is_list(value, _HEX64)
@@ -141,6 +171,11 @@ class Digests(Field):
 @dataclass(frozen=True, kw_only=True)
 class Ids(Field):
     """A list of ids of one noun, none twice; in order."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"At most {MAX_LIST}, none twice."
 
     def accepts(self, value: Any) -> bool:
         """Say whether a value is a list of different ids."""

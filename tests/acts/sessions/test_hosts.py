@@ -16,3 +16,11 @@ def test_hosts_alternate_only_where_the_charter_says_so() -> None:
     for other in ({}, {"sessions": "x"}, {"sessions": {"venue": "x"}}):
         found = dataclasses.replace(charter, rules=other)
         assert next_host(found, "norland") == ""
+
+
+def test_three_sides_take_turns_in_the_order_of_the_charter() -> None:
+    charter = make_charter(("norland", "sudland", "vestmark"))
+    by_turns = {"sessions": {"venue": {"rule": "alternate"}}}
+    alternating = dataclasses.replace(charter, rules=by_turns)
+    turns = [next_host(alternating, side.key) for side in charter.sides]
+    assert turns == ["sudland", "vestmark", "norland"]
