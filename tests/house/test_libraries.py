@@ -17,6 +17,8 @@ COPYLEFT = re.compile(r"\b[AL]?GPL|General Public License|Mozilla|\bMPL|\bEUPL|\
 # The MPL reaches no further than the files it covers; nothing of Paraph is mixed with
 # them, and the library is used as its authors built it.
 EXCEPTIONS = {
+    "certifi": "a list of certificates of authorities, for the extra `oidc` alone",
+    "fido2": "its own code is BSD-2-Clause; one list in it, of domain suffixes, is MPL-2.0",
     "orjson": "its newer files are MPL-2.0, the others Apache-2.0 or MIT",
 }
 
@@ -35,12 +37,17 @@ def locked() -> dict[str, list[str]]:
 def at_run_time() -> set[str]:
     """Return the names of the libraries that a running node uses, all of them."""
     found: set[str] = set()
-    waiting = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    project = PROJECT["project"]
+    asked = [project["dependencies"], *project["optional-dependencies"].values()]
+    waiting = [Requirement(line) for lines in asked for line in lines]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
-        if name in found or name not in locked():
+        asks = (name, frozenset(requirement.extras))
+        if asks in seen or name not in locked():
             continue
+        seen.add(asks)
         found.add(name)
         waiting.extend(_required_by(name, requirement.extras))
     return found

@@ -1,12 +1,15 @@
 """Accounts: closed and opened, their second factors, the sign-ins that are open."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
+from django.http import HttpRequest
 
 from paraph.chancery import log
 from paraph.chancery.officers import DATABASE, NODE, Officer
@@ -81,6 +84,26 @@ def is_secured(session: SessionBase, user_id: int) -> bool:
     if found:
         session[SECURED] = True
     return found
+
+
+def keep_sign_in(request: HttpRequest) -> None:
+    """Keep from where somebody has just signed in, so that they see it and can end it."""
+    UserSession.objects.create_from_request(request)
+
+
+def named_by(service: str, uid: str, addresses: Collection[str]) -> User | None:
+    """Return the open account of whom a sign-in service names, None if of nobody.
+
+    Args:
+        service: the kind of service.
+        uid: what it calls them; with SAML that is the login.
+        addresses: those that it has verified.
+    """
+    rows = User.objects.using(DATABASE).filter(is_active=True)
+    if service == "saml":
+        return rows.filter(username=uid).first()
+    found = list(rows.filter(email__in=addresses).exclude(email="")[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def sign_ins(user_id: int) -> list[UserSession]:

@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from paraph.chancery import log
-from paraph.chancery.officers import DATABASE, NODE
+from paraph.chancery import accounts, log
+from paraph.chancery.officers import NODE
 from paraph.clerk.clock import now
 
 
@@ -47,9 +47,6 @@ class Services(DefaultSocialAccountAdapter):  # type: ignore[misc] # no stubs
 
 
 def _account(sociallogin: SocialLogin) -> User | None:
-    rows = User.objects.using(DATABASE).filter(is_active=True)
-    if sociallogin.account.provider == "saml":
-        return rows.filter(username=sociallogin.account.uid).first()
+    account = sociallogin.account
     addresses = [one.email for one in sociallogin.email_addresses if one.verified]
-    found = list(rows.filter(email__in=addresses).exclude(email="")[:2])
-    return found[0] if len(found) == 1 else None
+    return accounts.named_by(account.provider, account.uid, addresses)

@@ -17,7 +17,6 @@ from allauth.account.internal.flows.reauthentication import (
     get_reauthentication_flows,
 )
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -48,7 +47,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # no stubs
         """Sign an officer in, in this browser, and note how it was proved."""
         super().login(request, user)
         bind(request)
-        UserSession.objects.create_from_request(request)
+        accounts.keep_sign_in(request)
         officer = officers.of_user(user.pk)
         methods = [
             str(one.get("type") or one["method"])
