@@ -8,7 +8,7 @@ from django.test import Client
 from paraph.chancery import log, officers, practice, roles
 from paraph.chancery.officers import ADMINISTRATOR, RELEASER, Officer
 from tests.clerk.desk import NOW, Desk
-from tests.web.conftest import browser_of
+from tests.web.conftest import PASSWORD, browser_of
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -161,7 +161,9 @@ def test_where_four_eyes_are_wanted_the_page_says_whose_turn_it_is(
 ) -> None:
     del anna
     practice.want_four_eyes(desk.commission, wanted=True, by=None, now=NOW)
-    eda = officers.add("eda", name="Eda", office="Legal", role=RELEASER)
+    eda = officers.add(
+        "eda", name="Eda", office="Legal", role=RELEASER, password=PASSWORD
+    )
     begun = page.post(
         "/drafts/new/session.propose/",
         {
