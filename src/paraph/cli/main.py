@@ -17,6 +17,7 @@ COMMANDS = (
     "init",
     "keys",
     "charter",
+    "dates",
     "found",
     "officer",
     "serve",

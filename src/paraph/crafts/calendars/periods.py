@@ -10,7 +10,7 @@ common practice of treaty clauses.
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, Literal
@@ -81,6 +81,24 @@ class Period:
         )
         return "P" + ("".join(f"{n}{unit}" for n, unit in parts if n) or "0D")
 
+    def __add__(self, other: "Period") -> "Period":
+        """Return both periods as one, so that a count clamps once and never twice."""
+        return Period(
+            years=self.years + other.years,
+            months=self.months + other.months,
+            weeks=self.weeks + other.weeks,
+            days=self.days + other.days,
+        )
+
+    def times(self, n: int) -> "Period":
+        """Return the period n times over, as one."""
+        return Period(
+            years=n * self.years,
+            months=n * self.months,
+            weeks=n * self.weeks,
+            days=n * self.days,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -111,6 +129,9 @@ class DueDay:
         )
 
 
+Count = Callable[[date, Period], DueDay]
+
+
 def parse_period(text: str) -> Period:
     """Return the period of an ISO 8601 duration such as `P30D`, `P2M` or `P1Y6M`.
 
@@ -123,6 +144,26 @@ def parse_period(text: str) -> Period:
     if match is None:
         raise PeriodError("period.form", text)
     return Period(**{name: int(n) for name, n in match.groupdict(default="0").items()})
+
+
+def period_of(count: object, unit: object) -> Period | None:
+    """Return the period of a count and its unit, as a clause writes it: 6, months.
+
+    None if the count is no whole number or the unit none that is counted in days.
+    """
+    if type(count) is not int or not 0 <= count <= 99_999:
+        return None
+    match unit:
+        case "years":
+            return Period(years=count)
+        case "months":
+            return Period(months=count)
+        case "weeks":
+            return Period(weeks=count)
+        case "days":
+            return Period(days=count)
+        case _:
+            return None
 
 
 def before(opening_day: date, period: Period) -> DueDay:

@@ -1,0 +1,1 @@
+"""The dates that the final clauses of treaties give, computed in the open."""
