@@ -1,5 +1,8 @@
 """A charter is checked where it is written, field by field."""
 
+import io
+import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,4 +50,40 @@ def test_what_is_no_charter_is_refused_in_a_sentence(
     assert main(["charter", "check", str(source), "--out", str(out)]) == 1
 
     assert not out.exists()
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+class Typed:
+    """Standard input that holds these bytes."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.buffer = io.BytesIO(raw)
+
+
+def test_a_charter_answers_with_the_steps_to_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = {
+        "id": "turn",
+        "parties": ["N", "S"],
+        "charter": {"sessions": {"venue": {"rule": "alternate"}}},
+        "given": {"last_ordinary_host": "N"},
+    }
+    monkeypatch.setattr(sys, "stdin", Typed(json.dumps([question]).encode()))
+
+    assert main(["charter", "compute"]) == 0
+
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["id"] == "turn"
+    assert found["result"]["next_ordinary_host"] == "S"
+    assert found["steps"][0] == "after N, it is the turn of S"
+
+
+def test_what_is_no_list_of_questions_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Typed(b"nothing"))
+
+    assert main(["charter", "compute"]) == 1
+
     assert len(capsys.readouterr().err.splitlines()) == 1

@@ -95,6 +95,11 @@ def _told(value: object) -> str:
     return str(value)
 
 
+def word(value: object) -> str:
+    """Return a word of the vocabulary as written, empty for what is no word."""
+    return value if isinstance(value, str) else ""
+
+
 def spoken(word: object) -> str:
     """Return a word of the vocabulary as it is said: last deposit."""
     return str(word).replace("_", " ")

@@ -124,6 +124,45 @@ def test_a_day_that_no_calendar_has_is_no_day() -> None:
     assert ask(entry("on"), on("signature", "20230228"))["enters_into_force"] is None
 
 
+JUNK = st.recursive(
+    st.none() | st.integers(-3, 400) | st.sampled_from(["on", "2024-01-31", "months"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(
+                ["op", "n", "unit", "trigger", "unless", "what", "on", "at"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+NAMES = st.sampled_from(
+    [
+        *("entry_into_force", "provisional_application", "provisional_end", "term"),
+        *("termination", "time_limit", "renewal", "notice", "notice_floor", "silence"),
+        *("not_before", "extension", "survival", "fixed_end", "registration"),
+    ]
+)
+WHAT = st.sampled_from(["notice", "entry_into_force", "notice_suspended", "response"])
+
+
+@given(
+    st.dictionaries(NAMES, JUNK, max_size=5),
+    st.lists(
+        st.fixed_dictionaries(
+            {"what": WHAT}, optional={"on": JUNK, "by": JUNK, "for": JUNK, "type": JUNK}
+        ),
+        max_size=3,
+    ),
+)
+def test_no_clause_and_no_event_stops_it(
+    clauses: dict[str, Any], events: list[Event]
+) -> None:
+    answer({"clauses": clauses, "events": events, "as_of": "2024-06-30"})
+
+
 # The last of several acts.
 
 LAST = entry("on", "last_notification_received")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from paraph.crafts.calendars.working import Working, spoken
+from paraph.crafts.calendars.working import Working, spoken, word
 
 Event = Mapping[str, Any]
 
@@ -116,22 +116,22 @@ def read_events(given: object) -> Events:
 
 def is_of_notice(trigger: object) -> bool:
     """Say whether a clause hangs on a notice: it names one, or no trigger at all."""
-    return trigger is None or trigger in _NOTICE
+    return trigger is None or word(trigger) in _NOTICE
 
 
 def reach(events: Events, trigger: object, working: Working) -> Reached:
     """Return the day on which a trigger is reached, if it is, and show why."""
-    if trigger in _JOINT:
-        return _reach_jointly(events, str(trigger), working)
+    name = word(trigger)
+    if name in _JOINT:
+        return _reach_jointly(events, name, working)
     day = None
-    if trigger in _NOTICE:
+    if name in _NOTICE:
         day = next((notice.day for notice in events.notices(trigger)), None)
-    elif trigger in _SINGLE:
-        what = str(trigger)
-        if _is_one_of_two(events, what):
+    elif name in _SINGLE:
+        if _is_one_of_two(events, name):
             working.say("trigger.one")
             return Reached(None, waits=True)
-        day = events.latest(what)
+        day = events.latest(name)
     if day is None:
         working.say("trigger.missing", trigger=spoken(trigger))
     else:
@@ -187,8 +187,8 @@ def _is_one_of_two(events: Events, what: str) -> bool:
 
 
 def _notice_day(event: Event, trigger: object) -> dt.date | None:
-    if trigger in _NOTICE:
-        return day_of(event, _NOTICE[str(trigger)])
+    if word(trigger) in _NOTICE:
+        return day_of(event, _NOTICE[word(trigger)])
     return read_day(event.get("received")) or day_of(event, "dated")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from paraph.crafts.calendars.periods import Period
-from paraph.crafts.calendars.working import Working, spoken
+from paraph.crafts.calendars.working import Working, spoken, word
 
 Clause = Mapping[str, Any]
 
@@ -26,7 +26,7 @@ def first_day(clause: Clause, day: dt.date, working: Working) -> dt.date | None:
 
 def last_day(clause: Clause, day: dt.date, working: Working) -> dt.date | None:
     """Return the last day of a clause's period, for what is to be done within it."""
-    operation = _OPERATIONS.get(str(clause.get("op")))
+    operation = _OPERATIONS.get(word(clause.get("op")))
     n = clause.get("n", 0 if operation is _on else None)
     if operation is None or type(n) is not int or not 0 <= n <= 99_999:
         working.say("clause.unknown", op=spoken(clause.get("op")), n=n)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from paraph.crafts.calendars.treaties.case import Case, Clause, Result
 from paraph.crafts.calendars.treaties.events import Event
-from paraph.crafts.calendars.working import Working, spoken
+from paraph.crafts.calendars.working import Working, spoken, word
 
 _BREAKS = ("objection", "amendment")
 
@@ -67,7 +67,7 @@ def _verdicts(
     for event in case.events.given:
         if event["what"] not in {"response", "silence_broken"}:
             continue
-        kind = event.get("type", "") if event["what"] == "response" else "break"
+        kind = word(event.get("type")) if event["what"] == "response" else "break"
         said = {"what": spoken(kind or "response"), "at": event.get("at")}
         at = _at(event)
         if kind != "break" and kind not in _breaking(clause):
