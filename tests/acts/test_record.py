@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.acts.meeting import Meeting
+from paraph.acts.record import Proposal
+from tests.acts.meeting import PROPOSAL, TERMS, Meeting
+from tests.simulator import Office
 
 
 def test_sessions_are_found_by_id_oldest_first() -> None:
@@ -36,3 +38,35 @@ def test_items_stand_in_the_order_of_their_inscription() -> None:
         found = meeting.session(session, office)
         assert [item.id for item in found.items] == [one, two, three]
         assert found.item(two).title == {"en": "Two"}
+
+
+def test_what_is_proposed_after_agreement_is_of_other_days_or_keeps_to_them() -> None:
+    meeting = Meeting()
+    session = meeting.propose()
+    meeting.fix(session)
+
+    def anew(office: Office, town: str) -> Proposal:
+        content = {**PROPOSAL, "place": {"en": town}}
+        office.state("session.propose/1", session, content)
+        meeting.mail()
+        return meeting.session(session).proposals[office.side]
+
+    other = anew(meeting.norland, "Nordhavn")
+    assert (other.is_other, other.keeps) == (True, False)
+    meeting.sudland.state("session.propose/1", session, PROPOSAL)
+    meeting.mail()
+    same = meeting.session(session).proposals["sudland"]
+    assert (same.is_other, same.keeps) == (False, True)
+
+
+def test_what_is_proposed_beside_the_same_consent_is_no_other_day() -> None:
+    meeting = Meeting()
+    session = meeting.propose()
+    norland = meeting.norland
+    norland.state("session.fix/1", f"{session}/dates", {"terms": TERMS})
+    norland.state("session.propose/1", session, PROPOSAL)
+    same = meeting.session(session).proposals["norland"]
+    assert (same.is_other, same.keeps) == (False, False)
+    norland.state("session.propose/1", session, {**PROPOSAL, "mode": "video"})
+    other = meeting.session(session).proposals["norland"]
+    assert (other.is_other, other.keeps) == (True, False)
