@@ -169,10 +169,9 @@ def _root(path: Path) -> int:
     print(f"The secret root key lies in {path}. Keep it offline; two persons.")
     print("The public key, to be exchanged by note and compared on paper:")
     print(f"  {canonical.grouped(public)}")
-    print("In the charter, if this key alone seals:")
+    print("In the charter:")
     print(f'  root = {{ k = 1, keys = ["{public}"] }}')
-    print("or, if two persons hold a key each and both must seal:")
-    print(f'  root = {{ k = 2, keys = ["{public}", "…"] }}')
+    print("Where two persons hold a key each and both must seal: k = 2, both keys.")
     return 0
 
 

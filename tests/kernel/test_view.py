@@ -1,0 +1,97 @@
+"""A view: what was there at a past, and nothing that came later or lies elsewhere."""
+
+from collections.abc import Callable
+
+import pytest
+
+from paraph.kernel.journal import Past
+from paraph.kernel.view import View
+from tests.acts.meeting import PROPOSAL, TERMS, Meeting
+from tests.simulator import exchange
+
+SIDES = ("norland", "sudland")
+
+
+def agreed() -> tuple[Meeting, str, Past, str]:
+    """Return a meeting with fixed dates, their object, the past before, their digest."""
+    meeting = Meeting()
+    session = meeting.propose()
+    before = meeting.norland.record.journals.everything()
+    meeting.fix(session)
+    dates = f"{session}/dates"
+    digest = meeting.norland.view.view.agreed(dates)
+    assert digest is not None
+    return meeting, dates, before, digest
+
+
+@pytest.mark.parametrize("of", [lambda _: (), lambda before: before])
+def test_an_earlier_view_knows_nothing_of_what_came_later(
+    of: Callable[[Past], Past],
+) -> None:
+    meeting, dates, before, digest = agreed()
+    view = View(meeting.norland.record, of(before))
+
+    assert view.in_force(dates) == ()
+    assert view.agreed(dates) is None
+    assert view.state(dates) == "open"
+    assert view.conclusions(dates) == 0
+    assert view.common_consent(dates) is None
+    assert [view.consent(dates, side) for side in SIDES] == [None, None]
+    assert view.consents_to(dates, digest) == {}
+    assert view.all_agreed("dates") == {}
+    with pytest.raises(KeyError):
+        view.at_consent(dates, digest)
+
+
+def test_before_the_first_act_nothing_is_there() -> None:
+    meeting, dates, _, _ = agreed()
+    session = dates.removesuffix("/dates")
+    view = View(meeting.norland.record, ())
+
+    assert not view.exists(session)
+    assert view.entries(session) == {}
+    assert [view.entry(session, side) for side in SIDES] == [None, None]
+    assert view.objects("session") == []
+    assert not view.encloses(meeting.norland.charter.commission)
+    assert view.answers(session, "norland") == ()
+    assert view.consent_answers(dates, "norland") == ()
+    assert not view.speaks_anew(session, dates, "norland")
+
+
+def test_a_view_of_one_journal_holds_nothing_of_the_other() -> None:
+    """A past that is shorter than there are journals ends before the others."""
+    meeting, dates, _, digest = agreed()
+    journals = meeting.norland.record.journals
+    (own,) = journals.of_side["norland"]
+    past = tuple(
+        journals.branches[own].tip if branch == own else -1 for branch in range(own + 1)
+    )
+    view = View(meeting.norland.record, past)
+
+    assert view.consent(dates, "norland") == digest
+    assert view.consent(dates, "sudland") is None
+    assert view.common_consent(dates) is None
+    assert set(view.consents_to(dates, digest)) == {"norland"}
+
+
+def test_a_view_between_two_agreements_holds_the_first() -> None:
+    meeting, dates, _, first = agreed()
+    between = meeting.norland.record.journals.everything()
+    meeting.fix(dates.removesuffix("/dates"), mode="video")
+    view = View(meeting.norland.record, between)
+
+    assert view.in_force(dates) == (first,)
+    assert view.conclusions(dates) == 1
+    assert meeting.norland.view.view.conclusions(dates) == 2
+    assert view.at_consent(dates, first).agreed(dates) in {None, first}
+
+
+def test_what_is_worded_anew_is_later_than_the_word_on_its_question() -> None:
+    meeting, dates, _, _ = agreed()
+    session = dates.removesuffix("/dates")
+    assert not meeting.norland.view.view.speaks_anew(session, dates, "norland")
+    meeting.norland.state("session.propose/1", session, PROPOSAL)
+    assert meeting.norland.view.view.speaks_anew(session, dates, "norland")
+    meeting.norland.state("session.fix/1", dates, {"terms": TERMS})
+    exchange(*meeting.offices)
+    assert not meeting.sudland.view.view.speaks_anew(session, dates, "norland")
