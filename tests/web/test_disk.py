@@ -26,12 +26,17 @@ CANNOT_WRITE = "This node cannot write to its disk."
 @contextmanager
 def unwritable() -> Iterator[None]:
     """Let neither database be changed."""
-    for state in ("ON", "OFF"):
-        for alias in ("record", "chancery"):
-            with connections[alias].cursor() as cursor:
-                cursor.execute(f"PRAGMA query_only={state}")
-        if state == "ON":
-            yield
+    _set_query_only("ON")
+    try:
+        yield
+    finally:
+        _set_query_only("OFF")
+
+
+def _set_query_only(state: str) -> None:
+    for alias in ("record", "chancery"):
+        with connections[alias].cursor() as cursor:
+            cursor.execute(f"PRAGMA query_only={state}")
 
 
 def test_who_is_signed_in_reads_on(desk: Desk, page: Client) -> None:
@@ -69,7 +74,7 @@ def test_a_release_that_cannot_be_done_seals_nothing_and_is_done_later(
     typed = {
         "digest": shown["digest"],
         "stance": shown["stance"],
-        "password": PASSWORD,
+        "at": shown["touched"],
     }
     with unwritable():
         answer = page.post(url, typed)

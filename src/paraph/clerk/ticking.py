@@ -36,14 +36,17 @@ class Ticker:
     def __init__(self) -> None:
         self._seq = -1
         self._owing: set[str] = set()
+        self._forgot_on: dt.date | None = None
 
     def tick(self, now: dt.datetime) -> int:
         """Seal what is due and acknowledge what came in; return how many acts.
 
-        The internal log forgets what is older than the office keeps it. A commission
-        where nothing can be sealed holds up no other.
+        Once a day the internal log forgets what is older than the office keeps it. A
+        commission where nothing can be sealed holds up no other.
         """
-        log.forget(now - dt.timedelta(days=settings.PARAPH_LOG_DAYS), now)
+        if now.date() != self._forgot_on:
+            log.forget(now - dt.timedelta(days=settings.PARAPH_LOG_DAYS), now)
+            self._forgot_on = now.date()
         sealed = release.release_due(now)
         for sha256 in striking.struck_anywhere():
             attachments.drop(sha256)

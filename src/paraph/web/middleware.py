@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
 from paraph.chancery import log, officers
@@ -51,8 +52,11 @@ class SameBrowser:
         if request.user.is_authenticated and not signing.is_bound(request):
             officer = officers.of_user(request.user.pk)
             login = request.user.get_username()
-            logout(request)
-            log.note(officer, "sign-in.cookie", login, now(), commission=NODE)
+            try:
+                logout(request)
+                log.note(officer, "sign-in.cookie", login, now(), commission=NODE)
+            except DatabaseError as error:
+                return kept.not_written(request, _trouble(error))
         return self.get_response(request)
 
 
@@ -73,8 +77,21 @@ class Refusals:
             if officer is not None:
                 told = f"{request.method} {request.path} ({response.status_code})"
                 where = None if hasattr(request, "seat") else NODE
-                log.note_once(officer, "page.refused", told, now(), commission=where)
+                try:
+                    log.note_once(
+                        officer, "page.refused", told, now(), commission=where
+                    )
+                except DatabaseError as error:  # refused it is, noted or not
+                    disk_trouble.tell(_trouble(error))
         return response
+
+
+def _trouble(error: DatabaseError) -> str:
+    """Return which trouble with the disk made an error; raise it again if none did."""
+    code = disk_trouble.code_of(error)
+    if not code:
+        raise error
+    return code
 
 
 class DiskTrouble:
