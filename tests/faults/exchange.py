@@ -26,11 +26,13 @@ APPLICATION = get_wsgi_application()
 
 from paraph.clerk.clock import now  # noqa: E402 (once Django is ready)
 from paraph.clerk.home import Home  # noqa: E402 (once Django is ready)
-from paraph.exchange import loop  # noqa: E402 (once Django is ready)
+from paraph.exchange import client, loop  # noqa: E402 (once Django is ready)
 from paraph.exchange.door import Scope, Wsgi, environ  # noqa: E402 (once Django is ready)
 from tests.faults import versions  # noqa: E402 (once Django is ready)
 from tests.properties import forks  # noqa: E402 (once Django is ready)
 
+NEVER_S = 1e9
+"""A slow machine must not change what a seed draws: time passes as the test says."""
 _lines: dict[str, loop.Line] = {}
 
 
@@ -90,6 +92,7 @@ def _begin(home: str) -> int:
     settings.PARAPH_SIDE, settings.PARAPH_COMMISSION = facts.side, facts.commission
     settings.PARAPH_PEERS = dict(facts.peers)
     settings.PARAPH_EXCHANGE_PORT = facts.exchange_port
+    client.CONTACT_S = client.CALL_S = NEVER_S
     socket.create_connection = _connect  # type: ignore[assignment]  # the network
     _lines.clear()
     return os.getpid()
