@@ -1,18 +1,27 @@
-"""`paraph charter`: check a charter and give its digest, which is the commission."""
+"""`paraph charter`: check a charter, read it aloud, ask it; its digest is the commission."""
 
 import argparse
 import json
+import sys
 import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from paraph.cli.dates import read_cases
 from paraph.cli.main import CommandError
 from paraph.crafts.calendars.charters.answer import answer
+from paraph.crafts.calendars.charters.checking import Reading, read_charter_tables
+from paraph.crafts.calendars.charters.heading import Problem
 from paraph.disk import write_whole
+from paraph.kernel import canonical, seal
 from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Charter, build_charter, parse_charter
+from paraph.kernel.errors import VerificationError
 
-HELP = "check a charter, write its canonical bytes, give its digest"
+HELP = "check a charter, read it aloud, ask it; give its digest"
+PRESETS = ("co-chaired", "host-chaired")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,32 +35,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="answer questions about charters: JSON in, JSON out",
         epilog="Reads a JSON list of {id, parties, charter, given}.",
     )
+    preset = actions.add_parser("preset", help="print a charter to begin from")
+    preset.add_argument("name", choices=PRESETS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what the action says; return the exit code."""
     if arguments.action == "compute":
         return _compute()
-    return _check(arguments)
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    """Check the charter and tell what it says; return the exit code."""
-    charter = read_charter(arguments.file)
-    print(next(iter(charter.title.values())))
-    for side in charter.sides:
-        name = next(iter(side.name.values()))
-        print(f"  {name} ({side.key}), {side.capital}, {side.zone}")
-        for key in side.root_keys:
-            print(f"    root key {grouped(key.hex())}")
-    print("Its digest, the commission; compare it on paper with the other side:")
-    print(f"  {grouped(charter.commission)}")
-    for clause in charter.quoted:
-        print(f"  quoted without effect: {clause['article']}")
-    if arguments.out is not None:
-        write_whole(arguments.out, charter.raw)
-        print(f"Canonical bytes written to {arguments.out}.")
-    return 0
+    if arguments.action == "preset":
+        print(_preset(arguments.name), end="")
+        return 0
+    return _check(arguments.file, arguments.out)
 
 
 def read_charter(path: Path) -> Charter:
@@ -61,14 +56,90 @@ def read_charter(path: Path) -> Charter:
         CommandError: if the TOML cannot be read.
         VerificationError: with the path of the field that is wrong.
     """
-    raw = path.read_bytes()
     if path.suffix != ".toml":
-        return parse_charter(raw)
+        return parse_charter(path.read_bytes())
+    return parse_charter(build_charter(_toml(path)))
+
+
+def _check(path: Path, out: Path | None) -> int:
+    """Name every error of a charter by its path, else read it aloud."""
+    tables = _toml(path) if path.suffix == ".toml" else _tables(path)
+    reading = read_charter_tables(tables)
+    known = {problem.path for problem in reading.errors}
+    roots = [one for one in _root_problems(tables) if one.path not in known]
+    problems = [*reading.errors, *roots]
+    if problems:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        return 1
+    charter = read_charter(path)
+    _read_aloud(charter, reading)
+    if out is not None:
+        write_whole(out, charter.raw)
+        print(f"Canonical bytes written to {out}.")
+    return 0
+
+
+def _read_aloud(charter: Charter, reading: Reading) -> None:
+    print(next(iter(charter.title.values())))
+    for side in charter.sides:
+        name = next(iter(side.name.values()))
+        print(f"  {name} ({side.key}), {side.capital}, {side.zone}")
+        for key in side.root_keys:
+            print(f"    root key {grouped(key.hex())}")
+    for passage in reading.passages:
+        print(passage.heading)
+        for sentence in passage.sentences:
+            print(f"  {sentence}")
+    for problem in reading.kept:
+        print(f"Note: {problem}")
+    if reading.silent:
+        print("Silent, so nothing is computed and the program asks:")
+        print(f"  {', '.join(reading.silent)}")
+    for clause in charter.quoted:
+        print(f"Quoted without effect: {clause['article']}: {clause['text']}")
+    print("Its digest, the commission; compare it on paper with the other side:")
+    print(f"  {grouped(charter.commission)}")
+
+
+def _root_problems(tables: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield the root keys that have the form of one and are none."""
+    sides = tables.get("side")
+    for n, side in enumerate(sides if isinstance(sides, list) else []):
+        root = side.get("root") if isinstance(side, dict) else None
+        keys = root.get("keys") if isinstance(root, dict) else None
+        for m, key in enumerate(keys if isinstance(keys, list) else []):
+            try:
+                seal.check_public_key(bytes.fromhex(key))
+            except VerificationError:
+                path = f"side[{n}].root.keys[{m}]"
+                yield Problem(path, "is no public key that signatures can be of")
+            except (TypeError, ValueError):
+                continue
+
+
+def _toml(path: Path) -> dict[str, Any]:
     try:
-        tables = tomllib.loads(raw.decode("utf-8"))
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CommandError(f"{path} is no TOML: {error}") from error
-    return parse_charter(build_charter(tables))
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    """Return a sealed charter as the tables it was written in."""
+    charter = parse_charter(path.read_bytes())
+    value = canonical.decode(charter.raw)
+    rules = value.pop("rules")
+    heading = rules.pop("charter", {})
+    value["charter"] = {**heading, "title": value.pop("title")}
+    value["side"] = value.pop("sides")
+    del value["paraph"]
+    return {**rules, **value}
+
+
+def _preset(name: str) -> str:
+    room = resources.files("paraph.crafts.calendars.charters") / "presets"
+    return (room / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def _compute() -> int:
