@@ -231,3 +231,44 @@ def test_what_is_no_list_of_questions_is_told_in_a_sentence(
     assert main(["charter", "compute"]) == 1
 
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_what_is_due_is_told_beside_the_days_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, off = tmp_path / "c.toml", tmp_path / "off.toml"
+    source.write_text(
+        SOUND.read_text(encoding="utf-8")
+        + '\n[agenda]\nagreed_due = "P2D"\nproposals_due = "P1M"\n'
+        + '[calendar]\nroll = "next_working"\nholidays_of = "sudland"\n',
+        encoding="utf-8",
+    )
+    off.write_text('[norland.off]\n"2027-03-15" = "Founding day"\n', encoding="utf-8")
+    words = ["charter", "days", str(source), "--opening", "2027-03-15"]
+
+    assert main([*words, "--days-off", str(off)]) == 0
+
+    told = capsys.readouterr().out.splitlines()
+    assert "  counted back from 2027-03-15" in told
+    assert told[-4:] == [
+        "agenda proposals due: 2027-02-15 monday",
+        "agenda agreed by: 2027-03-15 monday (norland: Founding day)",
+        "  moved from 2027-03-13, as the charter says",
+        "opening: 2027-03-15 monday (norland: Founding day)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "days_off"),
+    [("15 March", ""), ("2027-03-15", "[norland]\nfeasts = 3"), ("2027-03-15", "=")],
+)
+def test_what_cannot_be_read_about_days_is_told_in_a_sentence(
+    opening: str, days_off: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    off = tmp_path / "off.toml"
+    off.write_text(days_off, encoding="utf-8")
+    words = ["charter", "days", str(SOUND), "--opening", opening]
+
+    assert main([*words, "--days-off", str(off)]) == 1
+
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -1,6 +1,7 @@
 """`paraph charter`: check a charter, read it aloud, ask it; its digest is the commission."""
 
 import argparse
+import datetime as dt
 import json
 import sys
 import tomllib
@@ -13,7 +14,16 @@ from paraph.cli.dates import read_cases
 from paraph.cli.main import CommandError
 from paraph.crafts.calendars.charters.answer import answer
 from paraph.crafts.calendars.charters.checking import Reading, read_charter_tables
+from paraph.crafts.calendars.charters.dues import dues_before, off_on
 from paraph.crafts.calendars.charters.heading import Problem
+from paraph.crafts.calendars.treaties.events import read_day
+from paraph.crafts.calendars.working import spoken
+from paraph.crafts.calendars.working_days import (
+    WEEKDAYS,
+    DaysOff,
+    DaysOffError,
+    read_days_off,
+)
 from paraph.disk import write_whole
 from paraph.kernel import canonical, seal
 from paraph.kernel.canonical import grouped
@@ -35,6 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="answer questions about charters: JSON in, JSON out",
         epilog="Reads a JSON list of {id, parties, charter, given}.",
     )
+    days = actions.add_parser("days", help="what is due before an opening, and when")
+    days.add_argument("file", type=Path)
+    days.add_argument("--opening", required=True, help="first day of the session")
+    days.add_argument("--days-off", type=Path, help="TOML: days off by side")
     preset = actions.add_parser("preset", help="print a charter to begin from")
     preset.add_argument("name", choices=PRESETS)
 
@@ -46,6 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "preset":
         print(_preset(arguments.name), end="")
         return 0
+    if arguments.action == "days":
+        return _days(arguments.file, arguments.opening, arguments.days_off)
     return _check(arguments.file, arguments.out)
 
 
@@ -100,6 +116,33 @@ def _read_aloud(charter: Charter, reading: Reading) -> None:
         print(f"Quoted without effect: {clause['article']}: {clause['text']}")
     print("Its digest, the commission; compare it on paper with the other side:")
     print(f"  {grouped(charter.commission)}")
+
+
+def _days(path: Path, opening: str, days_off: Path | None) -> int:
+    """Tell what is due before an opening, each day beside the days off of both sides."""
+    opening_day = read_day(opening)
+    if opening_day is None:
+        raise CommandError(f"{opening} is no day such as 2027-03-31")
+    try:
+        known = read_days_off({} if days_off is None else _toml(days_off))
+    except DaysOffError as error:
+        raise CommandError(f"{days_off}: {error}") from error
+    charter = read_charter(path)
+    calendars = {side.key: known.get(side.key, DaysOff()) for side in charter.sides}
+    dues = dues_before(opening_day, charter.rules, calendars)
+    for sentence in dues.sentences:
+        print(f"  {sentence}")
+    for due in dues.dates:
+        print(f"{spoken(due.name)}: {_day_told(due.day, due.off)}")
+        if due.day != due.counted_day:
+            print(f"  moved from {due.counted_day}, as the charter says")
+    print(f"opening: {_day_told(opening_day, off_on(opening_day, calendars))}")
+    return 0
+
+
+def _day_told(day: dt.date, off: Mapping[str, str]) -> str:
+    beside = "; ".join(f"{side}: {why}" for side, why in off.items())
+    return f"{day} {WEEKDAYS[day.weekday()]}{f' ({beside})' if beside else ''}"
 
 
 def _root_problems(tables: Mapping[str, Any]) -> Iterator[Problem]:

@@ -25,7 +25,23 @@ def test_days_are_counted_back_from_the_opening() -> None:
     assert agenda.day == dt.date(2026, 11, 30)
 
 
-@pytest.mark.parametrize("agenda", [{}, "P1M", {"proposals_due": "soon"}, ["P1M"]])
+def test_a_day_may_be_meant_less_strongly() -> None:
+    charter = ruled({"proposals_due": {"value": "P1M", "strength": "normally"}})
+    items = proposals_due(charter, OPENING)
+    assert items is not None
+    assert items.day == dt.date(2026, 11, 14)
+
+
+@pytest.mark.parametrize(
+    "agenda",
+    [
+        {},
+        "P1M",
+        {"proposals_due": "soon"},
+        ["P1M"],
+        {"proposals_due": "P9999Y"},
+    ],
+)
 def test_no_day_is_set_where_the_charter_sets_none(agenda: object) -> None:
     assert proposals_due(ruled(agenda), OPENING) is None
 

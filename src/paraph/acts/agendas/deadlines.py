@@ -6,9 +6,9 @@ Source: rules of procedure, agenda (`rules.agenda`).
 """
 
 import datetime as dt
-from collections.abc import Mapping
 
-from paraph.crafts.calendars.periods import DueDay, PeriodError, before, parse_period
+from paraph.crafts.calendars.charters.rules import Rules, due_of
+from paraph.crafts.calendars.periods import DueDay, PeriodError, before
 from paraph.kernel.charter import Charter
 
 
@@ -23,11 +23,10 @@ def agreed_due(charter: Charter, opening_day: dt.date | None) -> DueDay | None:
 
 
 def _due(charter: Charter, opening_day: dt.date | None, name: str) -> DueDay | None:
-    agenda = charter.rules.get("agenda")
-    period = agenda.get(name) if isinstance(agenda, Mapping) else None
-    if opening_day is None or not isinstance(period, str):
+    period = due_of(Rules(charter.rules).table("agenda"), name).period
+    if opening_day is None or period is None:
         return None
     try:
-        return before(opening_day, parse_period(period))
+        return before(opening_day, period)
     except PeriodError:
         return None
