@@ -309,6 +309,8 @@ WITHIN = {"within": "P30D", "clock": "request", "host": "requested_side"}
         ({"within": "P1M"}, {}, "2026-02-28"),
         ({"strength": "best_efforts"}, {}, "2026-03-02"),
         ({"strength": "in_principle"}, {}, None),
+        ({"ground": "urgent"}, {"urgent": False}, None),
+        ({"ground": "urgent"}, {"urgent": True}, "2026-03-02"),
         ({"needs_consent": True}, {"other_side_consents": False}, None),
         ({"needs_consent": True}, {"other_side_consents": True}, "2026-03-02"),
     ],

@@ -122,6 +122,9 @@ def extraordinary(asked: Asked) -> Found:
     if needs_consent is True and consents is False:
         asked.say("consent.refused")
         return found
+    if table.get("ground") == "urgent" and asked.given.get("urgent") is False:
+        asked.say("ground.missing")
+        return found
     due = due_of(table, "within")
     if due.is_soft:
         found |= ADVICE

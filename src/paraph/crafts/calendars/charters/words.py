@@ -20,6 +20,7 @@ WORDS: Final[Mapping[str, str]] = {
     "presidency.before": "{day} lies before the first term",
     "consent.needed": "it needs the consent of the other side",
     "consent.refused": "the other side does not consent",
+    "ground.missing": "it is not urgent, which the text asks for",
     "limit.kept": "{path}: {value} is kept",
     "limit.broken": "{path}: {value} is not kept",
     "limit.advice": "{path}: {value} is not kept, which is advice only",
