@@ -77,6 +77,7 @@ REASONS: Mapping[str, str] = {
     "day.unknown": _("no day can be counted from these words"),
     "directory": _("in our directory"),
     "place.dateline": _("the place is the dateline’s"),
+    "place.told-elsewhere": _("the place is told elsewhere in the report"),
     "post.and-mentions-agree": _("post and mentions agree"),
     "rule.one": _("one rule alone says so"),
     "speaker.last": _("spoke last"),

@@ -18,9 +18,14 @@ def test_hosts_alternate_only_where_the_charter_says_so() -> None:
         assert next_host(found, "norland") == ""
 
 
-def test_three_sides_take_turns_in_the_order_of_the_charter() -> None:
+def test_three_sides_take_turns_in_the_order_that_the_charter_names() -> None:
     charter = make_charter(("norland", "sudland", "vestmark"))
-    by_turns = {"sessions": {"venue": {"rule": "alternate"}}}
-    alternating = dataclasses.replace(charter, rules=by_turns)
-    turns = [next_host(alternating, side.key) for side in charter.sides]
-    assert turns == ["sudland", "vestmark", "norland"]
+    keys = [side.key for side in charter.sides]
+
+    def turns(**venue: object) -> list[str]:
+        rules = {"sessions": {"venue": {"rule": "alternate", **venue}}}
+        named = dataclasses.replace(charter, rules=rules)
+        return [next_host(named, key) for key in keys]
+
+    assert turns(order=keys) == ["sudland", "vestmark", "norland"]
+    assert turns() == ["", "", ""], "without an order nobody guesses"
