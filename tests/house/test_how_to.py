@@ -82,7 +82,7 @@ def test_a_commission_is_founded_as_the_page_says(place: Path) -> None:
         listed = run(f"paraph --home {side} officer list", place)
         assert listed.count("releaser") == 1
     link = run(commands("found-a-commission.md")[4][2], place)
-    assert re.fullmatch(r"http://127\.0\.0\.1:8100/link/\S+/\n", link)
+    assert re.fullmatch(r"http://localhost:8100/link/\S+/\n", link)
 
 
 def test_pouches_are_taken_as_the_page_says(place: Path) -> None:

@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "paraph.web.middleware.ContentPolicy",
+    "paraph.web.policy.ContentPolicy",
     "paraph.web.middleware.DiskTrouble",
 ]
 

@@ -1,11 +1,10 @@
-"""What every request goes through: headers, the browser of a sign-in, refusals noted.
+"""What every request goes through: the browser of a sign-in, refusals noted.
 
 And what is told where the disk makes trouble.
 """
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -18,27 +17,7 @@ from paraph.web import kept, signing
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; form-action {forms}; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
 REFUSED = frozenset({401, 403, 404, 409, 429})
-
-
-class ContentPolicy:
-    """Adds the content security policy: nothing but our own files is ever loaded."""
-
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
-        forms = " ".join(["'self'", *settings.PARAPH_SERVICE_ORIGINS])
-        self.policy = POLICY.format(forms=forms)
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer a request with the policy in its headers."""
-        response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.policy)
-        return response
 
 
 class SameBrowser:

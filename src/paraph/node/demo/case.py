@@ -68,12 +68,13 @@ def wsgi() -> Any:
         DEFAULT_CHARSET="utf-8",
         USE_I18N=True,
         STATIC_URL="/static/",
+        PARAPH_SERVICE_ORIGINS=[],
         STATICFILES_DIRS=[*fonts.directories(), str(_WEB / "static")],
         WHITENOISE_USE_FINDERS=True,
         INSTALLED_APPS=["django.contrib.staticfiles"],
         MIDDLEWARE=[
             "whitenoise.middleware.WhiteNoiseMiddleware",
-            "paraph.web.middleware.ContentPolicy",
+            "paraph.web.policy.ContentPolicy",
         ],
         TEMPLATES=[
             {
