@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from paraph.chancery import officers
+from paraph.chancery.officers import Officer
 from paraph.clerk import opened
 from paraph.clerk.home import Home
 from tests.clerk.desk import Desk
@@ -31,3 +33,10 @@ def desk(home: Home, settings: Settings, transactional_db: None) -> Iterator[Des
     desk.found()
     yield desk
     opened.forget()
+
+
+@pytest.fixture
+def anna(desk: Desk) -> Officer:
+    """Return anna, who may release for Norland."""
+    del desk
+    return officers.add("anna", name="Anna", office="Secretariat", role="releaser")

@@ -6,6 +6,9 @@ from typing import Any
 
 from django.conf import settings
 
+from paraph.chancery import drafts
+from paraph.chancery.drafts import Draft
+from paraph.chancery.officers import Officer
 from paraph.clerk import acknowledge, founding, receive, sealing
 from paraph.kernel.act import Act, Enclosure
 from paraph.store import acts
@@ -87,3 +90,17 @@ class Desk:
         self.exchange()
         self.sudland.state("session.fix/1", f"{session}/dates", {"terms": terms})
         self.exchange()
+
+
+def draft_of(
+    desk: Desk, officer: Officer, content: Mapping[str, Any] = PROPOSAL
+) -> Draft:
+    """Return a draft to propose a session."""
+    return drafts.create(
+        commission=desk.commission,
+        kind="session.propose/1",
+        object_="session/~0",
+        content=content,
+        officer=officer,
+        now=NOW,
+    )

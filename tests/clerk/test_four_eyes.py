@@ -11,16 +11,9 @@ from paraph.chancery.officers import Officer
 from paraph.clerk import opened, reading, release
 from paraph.clerk.home import Home
 from paraph.kernel.errors import Refused
-from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.clerk.desk import NOW, Desk, draft_of
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
-
-
-@pytest.fixture
-def anna(desk: Desk) -> Officer:
-    """Return anna, who may release."""
-    del desk
-    return officers.add("anna", name="Anna", office="Secretariat", role="releaser")
 
 
 @pytest.fixture
@@ -35,18 +28,6 @@ def draft(desk: Desk, anna: Officer) -> Draft:
     """Return a draft of anna's in an office that wants four eyes."""
     practice.want_four_eyes(desk.commission, wanted=True, by=None, now=NOW)
     return draft_of(desk, anna)
-
-
-def draft_of(desk: Desk, officer: Officer) -> Draft:
-    """Return a draft to propose a session."""
-    return drafts.create(
-        commission=desk.commission,
-        kind="session.propose/1",
-        object_="session/~0",
-        content=PROPOSAL,
-        officer=officer,
-        now=NOW,
-    )
 
 
 def approve(draft: Draft, officer: Officer) -> object:

@@ -1,8 +1,6 @@
 """Release: the only way for what a person states to be sealed."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -12,16 +10,9 @@ from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.clerk import files, inserting, opened, reading, release, ticking
 from paraph.kernel.errors import Refused
-from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.clerk.desk import NOW, PROPOSAL, Desk, draft_of
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
-
-
-@pytest.fixture
-def anna(desk: Desk) -> Officer:
-    """Return anna, who may release for Norland."""
-    del desk
-    return officers.add("anna", name="Anna", office="Secretariat", role="releaser")
 
 
 @pytest.fixture
@@ -29,18 +20,6 @@ def bo(desk: Desk) -> Officer:
     """Return bo, who may only read."""
     del desk
     return officers.add("bo", name="Bo", office="Archive", role="reader")
-
-
-def draft_of(desk: Desk, officer: Officer, content: Mapping[str, Any]) -> Draft:
-    """Return a draft to propose a session."""
-    return drafts.create(
-        commission=desk.commission,
-        kind="session.propose/1",
-        object_="session/~0",
-        content=content,
-        officer=officer,
-        now=NOW,
-    )
 
 
 def folios(desk: Desk) -> int:
@@ -51,7 +30,7 @@ def folios(desk: Desk) -> int:
 def test_an_approved_draft_is_sealed_as_it_was_approved(
     desk: Desk, anna: Officer
 ) -> None:
-    draft = draft_of(desk, anna, PROPOSAL)
+    draft = draft_of(desk, anna)
 
     act = release.approve(draft, anna, NOW, release.shown(draft))
 
@@ -70,10 +49,10 @@ def test_a_reader_may_neither_draft_nor_release(
     desk: Desk, anna: Officer, bo: Officer
 ) -> None:
     with pytest.raises(Refused) as refusal:
-        draft_of(desk, bo, PROPOSAL)
+        draft_of(desk, bo)
     assert refusal.value.code == "draft.may-not"
 
-    draft = draft_of(desk, anna, PROPOSAL)
+    draft = draft_of(desk, anna)
     before = folios(desk)
     with pytest.raises(Refused) as refusal:
         release.approve(draft, bo, NOW, release.shown(draft))
@@ -85,7 +64,7 @@ def test_until_the_recall_time_is_over_it_can_be_taken_back(
     desk: Desk, anna: Officer, settings: Settings
 ) -> None:
     settings.PARAPH_RECALL_S = 30
-    draft = draft_of(desk, anna, PROPOSAL)
+    draft = draft_of(desk, anna)
     before = folios(desk)
 
     assert release.approve(draft, anna, NOW, release.shown(draft)) is None
@@ -103,7 +82,7 @@ def test_an_edit_voids_the_approval(
     desk: Desk, anna: Officer, settings: Settings
 ) -> None:
     settings.PARAPH_RECALL_S = 30
-    draft = draft_of(desk, anna, PROPOSAL)
+    draft = draft_of(desk, anna)
     release.approve(draft, anna, NOW, release.shown(draft))
 
     drafts.edit(draft, content={**PROPOSAL, "host": "norland"}, officer=anna, now=NOW)
@@ -116,7 +95,7 @@ def test_a_content_changed_behind_the_approval_is_not_sealed(
     desk: Desk, anna: Officer, settings: Settings
 ) -> None:
     settings.PARAPH_RECALL_S = 30
-    draft = draft_of(desk, anna, PROPOSAL)
+    draft = draft_of(desk, anna)
     release.approve(draft, anna, NOW, release.shown(draft))
     Draft.objects.using("chancery").filter(id=draft.id).update(
         content={**PROPOSAL, "host": "norland"}
@@ -153,7 +132,7 @@ def test_i6_after_a_crash_nothing_is_lost_and_nothing_is_there_twice(
     def end(*_args: object, **_kwargs: object) -> None:
         raise Crash
 
-    draft = draft_of(desk, anna, PROPOSAL)
+    draft = draft_of(desk, anna)
     before = folios(desk)
     with monkeypatch.context() as patch:
         if step == "insert":
@@ -202,7 +181,7 @@ def test_a_paper_is_released_with_the_item_that_names_it(
 def test_an_office_of_two_lines_is_refused_before_anything_is_approved(
     desk: Desk, anna: Officer
 ) -> None:
-    draft = draft_of(desk, anna, PROPOSAL)
+    draft = draft_of(desk, anna)
     draft.office = "Secretariat\nof the Commission"
 
     with pytest.raises(Refused, match=r"act\.field"):
@@ -216,7 +195,7 @@ def test_an_approval_does_not_outlive_the_power_to_give_it(
     desk: Desk, anna: Officer, settings: Settings, change: str
 ) -> None:
     settings.PARAPH_RECALL_S = 30
-    draft = draft_of(desk, anna, PROPOSAL)
+    draft = draft_of(desk, anna)
     release.approve(draft, anna, NOW, release.shown(draft))
     before = folios(desk)
     if change == "role":
@@ -237,7 +216,7 @@ def test_a_chancery_of_yesterday_seals_nothing_twice(
 ) -> None:
     settings.PARAPH_RECALL_S = 30
     later = NOW + dt.timedelta(seconds=31)
-    draft, other = (draft_of(desk, anna, PROPOSAL) for _ in range(2))
+    draft, other = (draft_of(desk, anna) for _ in range(2))
     release.approve(draft, anna, NOW, release.shown(draft))
     rows = Draft.objects.using("chancery").filter(id=draft.id)
     (yesterday,) = rows.values()

@@ -38,14 +38,21 @@ def propose(office: Office, town: str) -> Act:
     return office.state("session.propose/1", "session/~0", content)
 
 
+def divided(meeting: Meeting) -> tuple[str, Office, Act, Act]:
+    """Let Norland consent to dates here and propose others on a twin.
+
+    Return the question, the twin, and the act on each branch.
+    """
+    dates = f"{meeting.propose()}/dates"
+    twin = twin_of(meeting.norland)
+    kept = meeting.norland.state("session.fix/1", dates, {"terms": TERMS})
+    return dates, twin, kept, propose(twin, "Nordhavn")
+
+
 def test_a_mended_side_is_heard_again_as_it_spoke_on_the_branch_that_goes_on() -> None:
     meeting = Meeting()
     norland, sudland = meeting.norland, meeting.sudland
-    session = meeting.propose()
-    dates = f"{session}/dates"
-    twin = twin_of(norland)
-    kept = norland.state("session.fix/1", dates, {"terms": TERMS})
-    lost = propose(twin, "Nordhavn")
+    dates, twin, kept, lost = divided(meeting)
     exchange(twin, sudland)
     sudland.state("session.fix/1", dates, {"terms": TERMS})
     exchange(norland, sudland)
@@ -64,11 +71,7 @@ def test_what_a_mend_revives_is_concluded_where_the_other_side_first_sees_it() -
     """Both consents were known before; only the mend is new to the receipt."""
     meeting = Meeting()
     norland, sudland = meeting.norland, meeting.sudland
-    session = meeting.propose()
-    dates = f"{session}/dates"
-    twin = twin_of(norland)
-    kept = norland.state("session.fix/1", dates, {"terms": TERMS})
-    lost = propose(twin, "Nordhavn")
+    dates, twin, kept, lost = divided(meeting)
     exchange(norland, twin)
     sudland.receive(norland.lines)
     sudland.state("session.fix/1", dates, {"terms": TERMS})
