@@ -212,10 +212,17 @@ def mark_cleared(
     if not changed:
         _check_open(draft)
         _tell_cleared(draft)
+    _note_look(draft, "draft.cleared", draft.cleared_digest, seat, now)
+
+
+def _note_look(
+    draft: Draft, did: str, looked_at: str, seat: roles.Seat, now: dt.datetime
+) -> None:
+    """Note what a releaser did with a draft, the digest looked at, and for whom."""
     log.note(
-        officer,
-        "draft.cleared",
-        f"{draft.id} {draft.cleared_digest}",
+        seat.officer,
+        did,
+        f"{draft.id} {looked_at}",
         now,
         commission=draft.commission,
         acts_for=seat.acts_for(RELEASER),
@@ -269,14 +276,7 @@ def mark_approved(
         refusal="",
         refusal_facts={},
     )
-    log.note(
-        officer,
-        "draft.approved",
-        f"{draft.id} {draft.approved_digest}",
-        now,
-        commission=draft.commission,
-        acts_for=seat.acts_for(RELEASER),
-    )
+    _note_look(draft, "draft.approved", draft.approved_digest, seat, now)
 
 
 def mark_recalled(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:

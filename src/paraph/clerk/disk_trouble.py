@@ -57,6 +57,14 @@ def code_of(error: BaseException) -> str:
     return ""
 
 
+def told(error: BaseException) -> str:
+    """Say in the log which trouble made an error, and return it, "" if none did."""
+    code = code_of(error)
+    if code:
+        tell(code)
+    return code
+
+
 def tell(code: str) -> None:
     """Say in the log which trouble it is, in words."""
     log.error("%s [%s]", SENTENCES[code], code)

@@ -18,7 +18,7 @@ from typing import Any
 
 from paraph.clerk.home import ENVIRONMENT, Home, NodeFacts
 from paraph.cli.bench_record import SIDES, named_key, negotiated
-from paraph.cli.bench_road import PROPOSAL, has_row, wait
+from paraph.cli.bench_road import has_row, propose, wait
 from paraph.cli.bench_web import Desk, first_page_of, queries
 from paraph.cli.init import make_databases
 from paraph.cli.processes import Node, cpu_s, free_port, pss_mb
@@ -235,22 +235,13 @@ def _journals(commission: str) -> dict[str, object]:
 
 def _road(homes: Sequence[Home]) -> dict[str, object]:
     """Return how long an act takes to its row on the other node, in one commission each."""
-    from paraph.clerk import reading, sealing
-    from paraph.clerk.clock import now
+    from paraph.clerk import reading
 
     seconds = []
     uri = f"{homes[1].record.as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as database:
         for commission in reading.commissions():
-            act = sealing.seal_act(
-                commission,
-                kind="session.propose/1",
-                object_="session/~0",
-                content=PROPOSAL,
-                enclosures=(),
-                by="Secretariat",
-                now=now(),
-            )
+            act = propose(commission)
             arrived = _seconds(
                 lambda: wait(lambda: has_row(database, act.digest), pause_s=0.005)  # noqa: B023
             )

@@ -20,6 +20,7 @@ from typing import Any
 from paraph.clerk.home import ENVIRONMENT, Home
 from paraph.cli.main import CommandError, set_up
 from paraph.cli.processes import Node, free_port, pss_mb
+from paraph.kernel.act import Act
 
 ROUNDS = 40
 PATIENCE_S = 30.0
@@ -128,8 +129,7 @@ def _walk(homes: list[Home], rounds: int) -> list[float]:
     """Seal acts of the first node; return for each the seconds to the other's row."""
     os.environ[ENVIRONMENT] = str(homes[0].path)
     set_up()
-    from paraph.clerk import reading, sealing
-    from paraph.clerk.clock import now
+    from paraph.clerk import reading
 
     commission = homes[0].facts().commission
     wait(lambda: reading.commission_record(commission).is_founded, pause_s=0.1)
@@ -137,19 +137,27 @@ def _walk(homes: list[Home], rounds: int) -> list[float]:
     uri = f"{homes[1].record.as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as database:
         for _ in range(rounds):
-            act = sealing.seal_act(
-                commission,
-                kind="session.propose/1",
-                object_="session/~0",
-                content=PROPOSAL,
-                enclosures=(),
-                by="Secretariat",
-                now=now(),
-            )
+            act = propose(commission)
             begun = time.monotonic()
             wait(lambda: has_row(database, act.digest), pause_s=0.005)  # noqa: B023
             seconds.append(time.monotonic() - begun)
     return seconds
+
+
+def propose(commission: str) -> Act:
+    """Seal a proposal of a session, and return it."""
+    from paraph.clerk import sealing
+    from paraph.clerk.clock import now
+
+    return sealing.seal_act(
+        commission,
+        kind="session.propose/1",
+        object_="session/~0",
+        content=PROPOSAL,
+        enclosures=(),
+        by="Secretariat",
+        now=now(),
+    )
 
 
 def has_row(database: sqlite3.Connection, digest: str) -> bool:

@@ -23,6 +23,7 @@ MAX_REPLY_BYTES = 64 * 1024
 
 _SHA256 = "2.16.840.1.101.3.4.2.1"
 _GRANTED = (0, 1)
+_NO_REPLY = "it is not the reply of an authority"
 
 
 class TimestampError(Exception):
@@ -60,27 +61,7 @@ def read(reply: bytes) -> Timestamp:
     Raises:
         TimestampError: it is no reply, grants nothing, or is not over a SHA-256.
     """
-    try:
-        decoded = _decoded(reply)
-        info, signed = decoded.tst_info, decoded.signed_data
-        certificates = map(x509.load_der_x509_certificate, signed.certificates)
-        signers = {(one.issuer, one.serial_number) for one in signed.signer_infos}
-        names = [
-            certificate.subject.rfc4514_string()
-            for certificate in certificates
-            if (certificate.issuer, certificate.serial_number) in signers
-        ]
-    except TimestampError:
-        raise
-    except Exception as error:  # what the libraries raise for such bytes is not named
-        raise TimestampError("it is not the reply of an authority") from error
-    if info.message_imprint.hash_algorithm.dotted_string != _SHA256:
-        raise TimestampError("it is not over a SHA-256 digest")
-    return Timestamp(
-        sha256=info.message_imprint.message.hex(),
-        at=info.gen_time,
-        authority=names[0] if names else "",
-    )
+    return _told_by(_decoded(reply))
 
 
 def check(reply: bytes, authorities: bytes) -> Timestamp:
@@ -96,14 +77,15 @@ def check(reply: bytes, authorities: bytes) -> Timestamp:
     Raises:
         TimestampError: as `read`; or none of the authorities stands behind it.
     """
-    found = read(reply)
+    decoded = _decoded(reply)
+    found = _told_by(decoded)
     try:
         roots = x509.load_pem_x509_certificates(authorities)
     except ValueError as error:
         raise TimestampError("the authorities are not certificates in PEM") from error
     try:
         VerifierBuilder(roots=roots).build().verify(
-            _decoded(reply), bytes.fromhex(found.sha256)
+            decoded, bytes.fromhex(found.sha256)
         )
     except VerificationError as error:
         raise TimestampError(
@@ -115,8 +97,32 @@ def check(reply: bytes, authorities: bytes) -> Timestamp:
 def _decoded(reply: bytes) -> TimeStampResponse:
     if len(reply) > MAX_REPLY_BYTES:
         raise TimestampError(f"it is longer than {MAX_REPLY_BYTES} bytes")
-    decoded = decode_timestamp_response(reply)
+    try:
+        decoded = decode_timestamp_response(reply)
+    except Exception as error:
+        raise TimestampError(_NO_REPLY) from error
     if decoded.status not in _GRANTED:
         words = ", ".join(decoded.status_string) or f"status {decoded.status}"
         raise TimestampError(f"the authority granted nothing: {words}")
     return decoded
+
+
+def _told_by(decoded: TimeStampResponse) -> Timestamp:
+    try:
+        info, signed = decoded.tst_info, decoded.signed_data
+        certificates = map(x509.load_der_x509_certificate, signed.certificates)
+        signers = {(one.issuer, one.serial_number) for one in signed.signer_infos}
+        names = [
+            certificate.subject.rfc4514_string()
+            for certificate in certificates
+            if (certificate.issuer, certificate.serial_number) in signers
+        ]
+    except Exception as error:  # what the libraries raise for such bytes is not named
+        raise TimestampError(_NO_REPLY) from error
+    if info.message_imprint.hash_algorithm.dotted_string != _SHA256:
+        raise TimestampError("it is not over a SHA-256 digest")
+    return Timestamp(
+        sha256=info.message_imprint.message.hex(),
+        at=info.gen_time,
+        authority=names[0] if names else "",
+    )

@@ -273,10 +273,7 @@ class Loop(threading.Thread):
             try:
                 self.look(time.monotonic())
             except Exception as error:  # the loop outlives whatever it meets
-                code = disk_trouble.code_of(error)
-                if code:
-                    disk_trouble.tell(code)
-                else:
+                if not disk_trouble.told(error):
                     log.exception("The exchange loop met an error and goes on.")
             finally:
                 for connection in connections.all(initialized_only=True):

@@ -26,8 +26,6 @@ class DiskTrouble:
     ) -> HttpResponse | None:
         """Answer if the disk is the cause; any other error is one of ours."""
         del request
-        code = disk_trouble.code_of(exception)
-        if not code:
+        if not disk_trouble.told(exception):
             return None
-        disk_trouble.tell(code)
         return HttpResponse(b"not now\n", status=503, content_type="text/plain")

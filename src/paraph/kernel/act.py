@@ -251,11 +251,12 @@ def _check_seen(seen: Any, own_side: str) -> None:
         _expect("seen", type(heads) is list and 0 < len(heads) <= MAX_HEADS)
         last: tuple[int, str] | None = None
         for head in heads:
-            _expect("seen", _is_head(head) and (last is None or last < (*head,)))
+            _expect("seen", is_head(head) and (last is None or last < (*head,)))
             last = (*head,)
 
 
-def _is_head(value: Any) -> bool:
+def is_head(value: Any) -> bool:
+    """Say whether a value is [folio, digest]."""
     return (
         type(value) is list
         and len(value) == 2

@@ -17,6 +17,7 @@ from typing import Any
 import orjson
 
 from paraph.kernel import canonical, seal
+from paraph.kernel.act import is_head
 from paraph.kernel.errors import VerificationError
 
 LINES_PER_PART = 1_000
@@ -210,20 +211,9 @@ def _are_heads(value: Any) -> bool:
         _SIDE.fullmatch(side)
         and type(heads) is list
         and len(heads) > 0
-        and all(_is_head(head) for head in heads)
+        and all(is_head(head) for head in heads)
         and all(one < other for one, other in itertools.pairwise(heads))
         for side, heads in value.items()
-    )
-
-
-def _is_head(value: Any) -> bool:
-    return (
-        type(value) is list
-        and len(value) == 2
-        and type(value[0]) is int
-        and value[0] >= 0
-        and type(value[1]) is str
-        and _HEX64.fullmatch(value[1]) is not None
     )
 
 

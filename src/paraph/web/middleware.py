@@ -35,7 +35,10 @@ class SameBrowser:
                 logout(request)
                 log.note(officer, "sign-in.cookie", login, now(), commission=NODE)
             except DatabaseError as error:
-                return kept.not_written(request, _trouble(error))
+                code = disk_trouble.told(error)
+                if not code:
+                    raise
+                return kept.not_written(request, code)
         return self.get_response(request)
 
 
@@ -61,16 +64,9 @@ class Refusals:
                         officer, "page.refused", told, now(), commission=where
                     )
                 except DatabaseError as error:  # refused it is, noted or not
-                    disk_trouble.tell(_trouble(error))
+                    if not disk_trouble.told(error):
+                        raise
         return response
-
-
-def _trouble(error: DatabaseError) -> str:
-    """Return which trouble with the disk made an error; raise it again if none did."""
-    code = disk_trouble.code_of(error)
-    if not code:
-        raise error
-    return code
 
 
 class DiskTrouble:
@@ -87,10 +83,9 @@ class DiskTrouble:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         """Answer 503 if the disk is the cause; else leave it to who comes next."""
-        code = disk_trouble.code_of(exception)
+        code = disk_trouble.told(exception)
         if not code:
             return None
-        disk_trouble.tell(code)
         if request.path.startswith("/api/"):
             return JsonResponse({"code": code, "facts": {}}, status=503)
         return kept.not_written(request, code)

@@ -46,6 +46,13 @@ class Counts:
         self.fp += fp
         self.fn += fn
 
+    def add_pairs(
+        self, pairs: Sequence[tuple[int, int]], given: int, needed: Sequence[bool]
+    ) -> None:
+        """Count what was paired; what need not be found counts neither way."""
+        hits = sum(needed[j] for _, j in pairs)
+        self.add(hits, given - len(pairs), sum(needed) - hits)
+
     def told(self) -> str:
         """Return precision, recall, F1 and the counts in words."""
         precision = self.tp / (self.tp + self.fp) if self.tp + self.fp else None
@@ -194,15 +201,8 @@ def _score_people(scores: Scores, gold: Json, proposal: Json) -> dict[str, str]:
             _iou(_range(one["name"]), (start, end)) for start, end in other["mentions"]
         ),
     )
-    found = {j for _, j in pairs}
-    scores.counts["people"].add(
-        sum(wanted[j]["role"] not in _NEED_NOT_BE_FOUND for _, j in pairs),
-        len(given) - len(pairs),
-        sum(
-            j not in found and each["role"] not in _NEED_NOT_BE_FOUND
-            for j, each in enumerate(wanted)
-        ),
-    )
+    needed = [each["role"] not in _NEED_NOT_BE_FOUND for each in wanted]
+    scores.counts["people"].add_pairs(pairs, len(given), needed)
     matched = dict(pairs)
     for i, each in enumerate(given):
         named = matched.get(i)
@@ -237,12 +237,8 @@ def _score_contacts(
     pairs = _pairs(
         given, wanted, lambda one, other: _contact_likeness(one, other, who), 0.45
     )
-    found = {j for _, j in pairs}
-    scores.counts["contact"].add(
-        sum(not wanted[j].get("optional") for _, j in pairs),
-        len(given) - len(pairs),
-        sum(j not in found and not w.get("optional") for j, w in enumerate(wanted)),
-    )
+    needed = [not each.get("optional") for each in wanted]
+    scores.counts["contact"].add_pairs(pairs, len(given), needed)
     matched = dict(pairs)
     for i, each in enumerate(given):
         told = wanted[matched[i]] if i in matched else None
@@ -338,12 +334,8 @@ def _score_statements(
         wanted,
         lambda one, other: _f1(_range(one["content"]), _range(other["content"])),
     )
-    found = {j for _, j in pairs}
-    scores.counts["statement"].add(
-        sum(not wanted[j].get("optional") for _, j in pairs),
-        len(given) - len(pairs),
-        sum(j not in found and not w.get("optional") for j, w in enumerate(wanted)),
-    )
+    needed = [not each.get("optional") for each in wanted]
+    scores.counts["statement"].add_pairs(pairs, len(given), needed)
     matched = dict(pairs)
     for i, each in enumerate(given):
         speaker = wanted[matched[i]]["speaker"] if i in matched else None
