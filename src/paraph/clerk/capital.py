@@ -1,12 +1,11 @@
 """Days as our own capital has them: where an officer's day begins and ends."""
 
 import datetime as dt
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from paraph.clerk import reading
+from paraph.crafts.calendars.instants import zone
 from paraph.kernel.errors import Refused
 
 
@@ -29,16 +28,6 @@ def end_of(day: dt.date) -> dt.datetime:
 def last_day_before(at: dt.datetime) -> dt.date:
     """Return the last day that is not over before an instant, in our capital."""
     return day_of(at - dt.timedelta(microseconds=1))
-
-
-@lru_cache(maxsize=64)
-def zone(name: str) -> dt.tzinfo:
-    """Return the time zone of a charter: a name of IANA's or a fixed offset."""
-    if name[0] in "+-":
-        hours, minutes = name[1:].split(":")
-        offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
-        return dt.timezone(-offset if name[0] == "-" else offset)
-    return ZoneInfo(name)
 
 
 def _zone() -> dt.tzinfo:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext, ngettext
 
 from paraph.acts.record import CommissionRecord
 from paraph.chancery import drafts, reports
-from paraph.clerk import capital, reading
+from paraph.clerk import reading
 from paraph.clerk.clock import now
+from paraph.crafts.calendars.instants import zone
 from paraph.projection import agendas, items, register, sessions
 from paraph.web import founding, pages, waiting, words
 from paraph.web.access import Here, page_for
@@ -60,7 +61,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     context = {
         "today": words.day(today, here.language),
         "clocks": " · ".join(
-            f"{side.capital} {at.astimezone(capital.zone(side.zone)):%H:%M}"
+            f"{side.capital} {at.astimezone(zone(side.zone)):%H:%M}"
             for side in here.sides
         ),
         "headline": _headline(here, len(ours) + private_count, found),

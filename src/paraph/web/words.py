@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import is_founding, pick, tell
 from paraph.acts.sessions.propose import MODES
-from paraph.clerk.capital import zone
+from paraph.crafts.calendars.instants import zone
 from paraph.crafts.calendars.periods import WORDS, DueDay
 from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Side

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -15,11 +16,13 @@ def on_clocks(at: dt.datetime, zones: Mapping[str, str]) -> Mapping[str, dt.date
     """
     if at.tzinfo is None:
         raise ValueError("a time without an offset is no instant")
-    return {side: at.astimezone(_zone(zone)) for side, zone in zones.items()}
+    return {side: at.astimezone(zone(name)) for side, name in zones.items()}
 
 
-def _zone(zone: str) -> dt.tzinfo:
-    if zone[0] in "+-":
-        offset = dt.datetime.strptime(zone, "%z").utcoffset()
+@lru_cache(maxsize=64)
+def zone(name: str) -> dt.tzinfo:
+    """Return the time zone of a charter: a name of IANA's or a fixed offset."""
+    if name[0] in "+-":
+        offset = dt.datetime.strptime(name, "%z").utcoffset()
         return dt.timezone(offset or dt.timedelta())
-    return ZoneInfo(zone)
+    return ZoneInfo(name)
