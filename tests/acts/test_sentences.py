@@ -8,6 +8,7 @@ import pytest
 
 from paraph.acts.sentences import pick, sentence, session_words, tell
 from paraph.kernel.act import Act, parse_act, parse_line
+from tests.acts.history.test_enter import SESSION
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting
 from tests.simulator import Office, key
 
@@ -207,3 +208,15 @@ def test_a_session_is_called_by_its_number() -> None:
     meeting.fix(session)
     words.append(session_words(meeting.norland.view, id_, str))
     assert words == ["the session being prepared", "session 1"]
+
+
+def test_an_entry_of_the_past_is_called_by_its_title() -> None:
+    meeting = Meeting()
+    act = meeting.norland.state("history.enter/1", "history/~0", SESSION)
+    text = _told(meeting.norland, "history.leave/1", act.object, {})
+    assert text == "Norland left an entry of the history: “Third session”."
+
+
+def test_an_entry_not_known_here_is_said_to_be_so() -> None:
+    text = _told(Meeting().norland, "history.leave/1", "history/abcdefghijkl", {})
+    assert text == "Norland left an entry of the history: “an entry not known here”."

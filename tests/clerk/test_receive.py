@@ -10,7 +10,9 @@ from paraph.clerk import acknowledge, files, opened, reading, rebuilding, waitin
 from paraph.clerk.receive import keep_enclosure, receive
 from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
-from paraph.projection import agendas, items, register, sessions
+from paraph.projection import agendas, elsewhere, history, items, register, sessions
+from tests.acts.elsewhere.test_note import NOTED
+from tests.acts.history.test_enter import SESSION
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.simulator import Office
 
@@ -29,6 +31,8 @@ def rows() -> list[list[dict[str, object]]]:
             (sessions.SessionRow, ["session"]),
             (items.ItemRow, ["item"]),
             (agendas.AgendaRow, ["session"]),
+            (history.HistoryRow, ["entry"]),
+            (elsewhere.ElsewhereRow, ["paper"]),
         )
     ]
 
@@ -228,7 +232,7 @@ def test_i15_rows_hidden_by_a_fork_are_gone_as_after_a_rebuild(desk: Desk) -> No
         office.state("session.propose/1", "session/~0", PROPOSAL)
 
     receive(desk.commission, desk.sudland.lines, now=NOW)
-    assert [len(table) for table in rows()[1:]] == [2, 2, 2]
+    assert [len(table) for table in rows()[1:4]] == [2, 2, 2]
     receive(desk.commission, twin.lines, now=NOW)
     kept = rows()
 
@@ -236,3 +240,56 @@ def test_i15_rows_hidden_by_a_fork_are_gone_as_after_a_rebuild(desk: Desk) -> No
 
     assert rows() == kept
     assert len(kept[2]) == 0
+
+
+def test_i15_the_past_and_its_account_are_copied_as_after_a_rebuild(desk: Desk) -> None:
+    enter, account = "history.enter/1", "history/norland/account"
+    entries = [
+        desk.seal(enter, "history/~0", {**SESSION, "number": number}).object
+        for number in (1, 2, 3)
+    ]
+    desk.seal("elsewhere.note/1", "elsewhere/~0", {**NOTED, "about": entries[0]})
+    desk.exchange()
+    but = {"but": [entries[2].removeprefix("history/")]}
+    desk.sudland.state("history.agree/1", account, but)
+    desk.exchange()
+    desk.seal("history.agree/1", account, but)
+    desk.exchange()
+    assert history.counts(desk.commission) == {"norland": {"agreed": 2, "open": 1}}
+    disputed = {"answer": "not_found"}
+    desk.sudland.state("history.answer/1", f"{entries[2]}/answer/sudland", disputed)
+    desk.exchange()
+    desk.seal(enter, entries[0], {**SESSION, "number": 4})
+    desk.seal("history.leave/1", entries[1], {})
+    kept = rows()
+    assert history.counts(desk.commission) == {
+        "norland": {"changed": 1, "left": 1, "disputed": 1}
+    }
+    assert [row.said["of"] for row in elsewhere.about(desk.commission, entries[0])]
+    assert [row.entry for row in history.every(desk.commission)] == [
+        path.removeprefix("history/") for path in entries
+    ]
+
+    rebuilding.rebuild(desk.commission)
+
+    assert rows() == kept
+
+
+def test_what_a_fork_hides_of_the_past_is_gone_as_after_a_rebuild(desk: Desk) -> None:
+    twin = Office(desk.charter, "sudland")
+    twin.receive(desk.lines())
+    for office in (desk.sudland, twin):
+        number = 1 if office is twin else 2
+        office.state("history.enter/1", "history/~0", {**SESSION, "number": number})
+        noted = {**NOTED, "of": "norland", "number": str(number)}
+        office.state("elsewhere.note/1", "elsewhere/~0", noted)
+
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+    assert [len(table) for table in rows()[4:]] == [1, 1]
+    receive(desk.commission, twin.lines, now=NOW)
+    kept = rows()
+
+    rebuilding.rebuild(desk.commission)
+
+    assert rows() == kept
+    assert [len(table) for table in kept[4:]] == [0, 0]

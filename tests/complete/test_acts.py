@@ -15,7 +15,7 @@ from paraph.kernel.fields import Field, Group
 ROOT = Path(__file__).resolve().parents[2]
 ACTS = ROOT / "src" / "paraph" / "acts"
 KINDS_BY_NAME = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
-ENVELOPE_NAMES = {"side", "question"}
+ENVELOPE_NAMES = {"side", "question", "whose"}
 
 
 def test_the_kinds_are_those_of_the_list_kept() -> None:

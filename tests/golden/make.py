@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from paraph.kernel.act import Enclosure
+from tests.acts.alone import Alone
+from tests.acts.elsewhere.test_note import NOTED
+from tests.acts.history.test_enter import SESSION
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting
 from tests.simulator import Office, key, sign
 
@@ -97,6 +100,23 @@ def paper_struck() -> Office:
     return held.norland
 
 
+def begun_alone() -> Office:
+    """Return Norland's office after it began alone, and Sudland joined later."""
+    held = Alone()
+    norland, sudland = held.norland, held.sudland
+    first = norland.state("history.enter/1", "history/~0", SESSION).object
+    second = norland.state("history.enter/1", "history/~0", SESSION).object
+    norland.state("history.leave/1", second, {})
+    norland.state("elsewhere.note/1", "elsewhere/~0", NOTED)
+    norland.state("act.correct/1", "act/norland/1", {"words": {"en": "Third session"}})
+    held.join()
+    sudland.state("history.answer/1", f"{first}/answer/sudland", {"answer": "settled"})
+    for office in (sudland, norland):
+        office.state("history.agree/1", "history/norland/account", {"but": []})
+        held.mail()
+    return norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -122,6 +142,7 @@ def main() -> None:
         "first": meeting(),
         "keys": keys_in_trouble(),
         "strike": paper_struck(),
+        "alone": begun_alone(),
     }
     for name, office in made.items():
         told = json.dumps(results(office), indent=1, sort_keys=True)

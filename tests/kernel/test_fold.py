@@ -118,18 +118,20 @@ def test_before_the_charter_is_concluded_little_has_effect() -> None:
     norland, sudland = Office(charter, "norland"), Office(charter, "sudland")
     assert norland.judged[norland.found().digest].grade == EFFECTIVE
     assert norland.judged[norland.acknowledge().digest].grade == EFFECTIVE
-    code = _void(norland, "session.propose/1", "session/~0", PROPOSAL)
-    assert code == "charter.not-in-force"
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL)
+    assert norland.judged[session.digest].grade == EFFECTIVE
+    consent = ("session.fix/1", f"{session.object}/dates", TERMS)
+    assert _void(norland, *consent) == "charter.not-in-force"
     with pytest.raises(Refused, match=r"charter\.not-in-force"):
-        norland.state("session.propose/1", "session/~0", PROPOSAL)
+        norland.state(*consent)
     sudland.found()
     exchange(norland, sudland)
     assert norland.record.view().state("charter") == "met"
     before = norland.view.is_founded
-    session = norland.state("session.propose/1", "session/~0", PROPOSAL, checked=False)
-    assert norland.judged[session.digest].code == "charter.not-in-force"
+    fixed = norland.state(*consent, checked=False)
+    assert norland.judged[fixed.digest].code == "charter.not-in-force"
     assert (before, norland.view.is_founded) == (False, True)
-    norland.state("session.propose/1", "session/~0", PROPOSAL)
+    norland.state(*consent)
 
 
 def test_the_charter_is_in_force_for_each_side_as_it_has_seen() -> None:
@@ -141,8 +143,9 @@ def test_the_charter_is_in_force_for_each_side_as_it_has_seen() -> None:
     norland.acknowledge()
     sudland.acknowledge()
     session = sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    fixed = sudland.state("session.fix/1", f"{session.object}/dates", TERMS)
     exchange(norland, sudland)
-    assert norland.judged[session.digest].grade == EFFECTIVE
+    assert norland.judged[fixed.digest].grade == EFFECTIVE
     assert norland.record.judged(()) == sudland.record.judged(())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import paraph.acts
 from paraph.kernel.content import ID_LENGTH, Kind, registered
-from paraph.kernel.fields import Keys
+from paraph.kernel.keys import FOUND
 
 _NEW = re.compile(r"~[0-9]{1,2}")
 _ANY_ID = "a" * ID_LENGTH
@@ -35,9 +35,7 @@ def newest(noun: str, verb: str) -> Kind | None:
 
 def can_be_drafted(kind: Kind) -> bool:
     """Say whether officers may draft a kind by hand: keys and receipts are not."""
-    return not kind.before_charter and not any(
-        isinstance(field, Keys) for field in kind.fields.values()
-    )
+    return kind.noun not in {"keys", "receipt"} and kind.name != FOUND
 
 
 def with_ids(path: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from paraph.acts.elsewhere.received import Elsewhere
+from paraph.acts.history.entries import History
 from paraph.acts.items.inscribe import item_digest
 from paraph.acts.sessions.fix import number_for
 from paraph.kernel import canonical
@@ -183,6 +185,8 @@ class CommissionRecord:
     def __init__(self, view: View) -> None:
         self.view = view
         self.sessions: Mapping[str, Session] = Sessions(view)
+        self.history = History(view)
+        self.elsewhere = Elsewhere(view)
 
     def strike(self, sha256: str) -> Strike | None:
         """Return what is said of destroying an enclosure, None if nothing ever was."""

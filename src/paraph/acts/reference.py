@@ -45,6 +45,8 @@ def _kind(kind: Kind) -> Iterator[str]:
     yield f"- Stance: {_stance(kind)}"
     if kind.founds:
         yield "- Founds what its object names"
+    if kind.before_charter:
+        yield "- Has effect before the charter is concluded"
     for template in kind.templates:
         yield f"- Reads: “{template}”"
     yield ""

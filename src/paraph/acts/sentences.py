@@ -150,16 +150,18 @@ class _Teller:
         content: Mapping[str, Any],
     ) -> str:
         """Return the words for one name of a template."""
-        if name == "side":
-            return side
-        if name == "question":
-            return self.question(object_)
-        if name == "session":
-            return self.session(ids.get("session", ""))
-        if name == "sha256":
-            return grouped(ids.get("sha256", ""), first=16)
-        if name == "item":
-            return self.item(ids.get("session", ""), ids.get("item", ""))
+        looked_up: Mapping[str, Callable[[], str]] = {
+            "side": lambda: side,
+            "whose": lambda: self.side(ids.get("side")),
+            "question": lambda: self.question(object_),
+            "session": lambda: self.session(ids.get("session", "")),
+            "item": lambda: self.item(ids.get("session", ""), ids.get("item", "")),
+            "history": lambda: self.history(ids.get("history", "")),
+            "sha256": lambda: grouped(ids.get("sha256", ""), first=16),
+            "folio": lambda: ids.get("folio", ""),
+        }
+        if name in looked_up:
+            return looked_up[name]()
         value: Any = content
         field: Any = None
         for part in name.split("."):
@@ -190,6 +192,12 @@ class _Teller:
         if found is None:
             return self.translate("an item not known here")
         return pick(found.title, self.languages)
+
+    def history(self, id_: str) -> str:
+        found = self.record.history.get(id_)
+        if found is None:
+            return self.translate("an entry not known here")
+        return pick(found.said["title"], self.languages)
 
     def question(self, object_: str) -> str:
         """Return how a question is called, by the kind that is a consent on it."""

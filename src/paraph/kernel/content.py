@@ -147,7 +147,8 @@ def act_type(
     Args:
         name: `noun.verb/version`.
         object: the pattern of the object's path, `<noun>` standing for an id,
-            `<side>` for the key of a side and `<sha256>` for a digest.
+            `<side>` for the key of a side, `<sha256>` for a digest and `<folio>` for
+            the place of an act in its journal.
         founds: see `Kind`, as for the flags that follow.
         consents: its object is a question under consent.
         stance_by_view: its digest depends on the signer's view.
@@ -211,7 +212,11 @@ def check_terms_or_nothing(content: Mapping[str, Any], name: str = "terms") -> N
 
 _REGISTRY: dict[str, Kind] = {}
 
-_SHAPES = {"side": "[a-z][a-z0-9_]{0,39}", "sha256": "[0-9a-f]{64}"}
+_SHAPES = {
+    "side": "[a-z][a-z0-9_]{0,39}",
+    "sha256": "[0-9a-f]{64}",
+    "folio": "0|[1-9][0-9]{0,9}",
+}
 """Of the placeholders of an object that are no ids."""
 
 

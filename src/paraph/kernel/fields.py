@@ -18,6 +18,7 @@ MAX_WORDS = 4_000
 MAX_LIST = 500
 
 _HEX64 = re.compile(r"[0-9a-f]{64}")
+_OBJECT = re.compile(r"[a-z]{1,40}(/[a-z0-9_]{1,64}){1,9}")
 _ID = re.compile(r"[a-z2-7]{12}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -143,6 +144,15 @@ class SideKey(Field):
     def accepts(self, value: Any) -> bool:
         """Say whether a value could be the key of a side."""
         return type(value) is str and is_key(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Object(Field):
+    """The path of an object; that there is one is for the act's check."""
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value could be the path of an object."""
+        return type(value) is str and _OBJECT.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from paraph.acts.record import CommissionRecord
-from paraph.projection import agendas, items, register, sessions, strikes
+from paraph.projection import (
+    agendas,
+    elsewhere,
+    history,
+    items,
+    register,
+    sessions,
+    strikes,
+)
 from paraph.projection.register import DATABASE
 
 
@@ -13,7 +21,7 @@ def copy_touched(
     touched: Iterable[str],
     rows: Sequence[register.ActRow],
 ) -> None:
-    """Copy the acts of a batch and every session that their objects belong to."""
+    """Copy the acts of a batch and whatever their objects belong to."""
     register.copy(rows)
     touched = list(touched)
     paths = [path.split("/") for path in touched if path.startswith("session/")]
@@ -21,6 +29,8 @@ def copy_touched(
     worded = {path[3] for path in paths if path[2:3] == ["item"]}
     _drop_hidden(commission, record, named, worded)
     _copy_strikes(commission, record, touched)
+    _copy_history(commission, record, touched)
+    _copy_elsewhere(commission, record, touched)
     for id_ in record.sessions if named else ():
         if id_ in named:
             session = record.sessions[id_]
@@ -65,6 +75,30 @@ def _copy_strikes(
     rows.filter(sha256__in=set(digests) - shown).delete()
 
 
+def _copy_history(
+    commission: str, record: CommissionRecord, touched: Sequence[str]
+) -> None:
+    """Copy the touched entries of the past, and all of a side whose account was touched."""
+    paths = [path.split("/") for path in touched if path.startswith("history/")]
+    named = {path[1]: None for path in paths if path[2:] != ["account"]}
+    for path in paths:
+        if path[2:] == ["account"]:
+            named.update(dict.fromkeys(record.history.of(path[1])))
+    found = {id_: record.history.get(id_) for id_ in named}
+    history.copy(commission, [one for one in found.values() if one is not None])
+    history.drop(commission, [id_ for id_, one in found.items() if one is None])
+
+
+def _copy_elsewhere(
+    commission: str, record: CommissionRecord, touched: Sequence[str]
+) -> None:
+    """Copy the touched papers; drop what is hidden since its side spoke twice."""
+    named = [path.split("/")[1] for path in touched if path.startswith("elsewhere/")]
+    found = {id_: record.elsewhere.get(id_) for id_ in named}
+    elsewhere.copy(commission, [one for one in found.values() if one is not None])
+    elsewhere.drop(commission, [id_ for id_, one in found.items() if one is None])
+
+
 def clear(commission: str) -> None:
     """Drop the rows of a commission."""
     for model in (
@@ -74,5 +108,7 @@ def clear(commission: str) -> None:
         items.ItemRow,
         agendas.AgendaRow,
         strikes.StrikeRow,
+        history.HistoryRow,
+        elsewhere.ElsewhereRow,
     ):
         model.objects.using(DATABASE).filter(commission=commission).delete()

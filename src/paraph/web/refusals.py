@@ -104,13 +104,33 @@ SENTENCES: Mapping[str, str] = {
     ),
     "enclosure.differs": _("An enclosed file is not the one that was approved."),
     "enclosure.missing": _("An enclosed file is no longer here."),
+    "act.not-yours": _("A side corrects its own acts alone."),
+    "act.unknown": _("There is no such act of this side yet."),
+    "elsewhere.days": _("It cannot have been received before the day that it bears."),
+    "elsewhere.not-yours": _("Only the side that noted a paper may word it anew."),
+    "elsewhere.own-side": _(
+        "What a side does itself it states here; noted is what another side did on paper."
+    ),
+    "elsewhere.unknown-object": _("What it is about is not in the record."),
+    "elsewhere.unknown-side": _("The charter has no side “%(side)s”."),
+    "history.circle": _("An entry cannot be part of itself, however far round."),
+    "history.days": _("The last day is before the first, or stands alone."),
+    "history.empty": _("Nothing would be left to agree to."),
+    "history.left": _("This entry was left already."),
+    "history.not-yours": _("Only the side that made an entry may word or leave it."),
+    "history.own": _("A side answers the entries of others; its own it words anew."),
+    "history.unknown": _("There is no such entry of that side in the record."),
+    "history.unknown-part": _("What it is part of is no entry of this side."),
+    "history.unknown-side": _("The charter has no side “%(side)s”."),
+    "history.words": _("Say where it differs, in your own words."),
+    "paper.not-enclosed": _("A paper that it names is not enclosed."),
     "item.left": _("This item was left already."),
     "item.not-yours": _("Only the side that inscribed an item may word or leave it."),
     "item.paper": _("A paper of this item is not enclosed."),
     "item.unknown": _("There is no such item in the record."),
     "item.unknown-session": _("There is no such session in the record."),
     "manifest.differs": _(
-        "The items were worded anew since this was prepared. Look at them again."
+        "What it consents to was worded anew since this was prepared. Look at them again."
     ),
     "memory.folio-taken": _(
         "This machine has sealed another act for the same place in our journal. Where two "

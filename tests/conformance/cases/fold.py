@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.audit.writer import Side, sha256
-from tests.conformance.cases import consents, strikes, voids
+from tests.conformance.cases import consents, past, strikes, voids
+from tests.conformance.cases.consents import fix
 from tests.conformance.cases.form import Case
 from tests.conformance.cases.journals import (
     CHARTERS,
@@ -23,6 +24,8 @@ from tests.conformance.cases.outcome import (
     proposal_of,
 )
 
+EARLY = "charter.not-in-force"
+
 
 def document() -> dict[str, Any]:
     """Return fold.json."""
@@ -30,6 +33,7 @@ def document() -> dict[str, Any]:
         *consents.cases(),
         *voids.cases(),
         *strikes.cases(),
+        *past.cases(),
         *_before_the_charter(),
     ]
     return {
@@ -59,11 +63,13 @@ def _before_the_charter() -> Iterator[Case]:
     story.tell("norland 1, a kind that nobody knows", early, "kind.unknown")
     story.tell("norland 2, a receipt", norland.receipt())
     proposal = proposal_of()
-    session = norland.state("session.propose/1", own_session(norland), proposal)
-    story.tell("norland 3, a session too early", session, "charter.not-in-force")
+    path = own_session(norland)
+    session = norland.state("session.propose/1", path, proposal)
+    story.tell("norland 3, a session proposed while alone", session)
+    story.tell("norland 4, a consent too early", fix(norland, path), EARLY)
     met = {"charter": Question(MET, live=both)}
     yield story.come_to("the foundings have met", "§10.1", met, founded=False)
-    story.tell("norland 4, which has seen both", norland.receipt(sudland))
+    story.tell("norland 5, which has seen both", norland.receipt(sudland))
     agreed = {"charter": Question(AGREED, (commission,), both)}
     yield story.come_to("the charter is in force", "§10.1", agreed)
 
@@ -76,8 +82,10 @@ def _three_sides() -> Iterator[Case]:
     story = Story((norland, sudland, vestmark), charter=THREE_SIDES, after="")
     story.tell("norland 0", norland.found())
     story.tell("sudland 0", sudland.found(norland))
-    early = sudland.state("session.propose/1", own_session(sudland), proposal)
-    story.tell("sudland 1, two of three seen", early, "charter.not-in-force")
+    path = own_session(sudland)
+    proposed = sudland.state("session.propose/1", path, proposal)
+    story.tell("sudland 1, a session proposed, two of three seen", proposed)
+    story.tell("sudland 2, a consent, two of three seen", fix(sudland, path), EARLY)
     story.tell("vestmark 0", vestmark.found(sudland))
     late = vestmark.state("session.propose/1", own_session(vestmark), proposal)
     story.tell("vestmark 1, all seen", late)

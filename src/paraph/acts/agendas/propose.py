@@ -12,7 +12,7 @@ from paraph.kernel.fields import Ids
 from paraph.kernel.view import View
 
 
-@act_type("agenda.propose/1", object="session/<session>/agenda")
+@act_type("agenda.propose/1", object="session/<session>/agenda", before_charter=True)
 class Propose(Content):
     """A side says in which order it would take the items of a session."""
 

@@ -34,6 +34,7 @@ SOURCES: Mapping[str, str] = {
     "item.inscribe/1",
     object="session/<session>/item/<item>",
     founds=True,
+    before_charter=True,
 )
 class Inscribe(Content):
     """A side inscribes an item on the agenda of a session, or words its own anew."""

@@ -14,7 +14,7 @@ from paraph.kernel.fields import Titles
 from paraph.kernel.view import View
 
 
-@act_type("item.leave/1", object="session/<session>/item/<item>")
+@act_type("item.leave/1", object="session/<session>/item/<item>", before_charter=True)
 class Leave(Content):
     """A side leaves an item that it had inscribed."""
 

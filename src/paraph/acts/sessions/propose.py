@@ -21,7 +21,9 @@ MODES: Mapping[str, str] = {
 }
 
 
-@act_type("session.propose/1", object="session/<session>", founds=True)
+@act_type(
+    "session.propose/1", object="session/<session>", founds=True, before_charter=True
+)
 class Propose(Content):
     """A side proposes when and where a session might be held."""
 

@@ -1,0 +1,1 @@
+"""Corrections: a side says of an act of its own where its pen slipped."""

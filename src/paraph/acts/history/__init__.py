@@ -1,0 +1,1 @@
+"""History: what was before this record, entered by one side, answered by the others."""
