@@ -87,6 +87,7 @@ PYTEST = (
 )
 BEFORE_THE_FORK = ("cryptography.hazmat.primitives.asymmetric.ed25519", "hypothesis")
 FIRST = 30
+FEW = 4
 PATIENCE = 4
 START_S = 20.0
 
@@ -124,13 +125,19 @@ class Tests:
         self.noticed: dict[str, Counter[str]] = defaultdict(Counter)
 
     def noticing(self, mutant: Mutant) -> list[str]:
-        """Return the tests that could notice a mutant, the likeliest first."""
-        found = self.of_line.get((mutant.path, mutant.line))
+        """Return the tests that could notice a mutant, the likeliest first.
+
+        A line that ran in few tests may make what is kept for all (a cache): there any
+        test of the file may notice.
+        """
+        found = set(self.of_line.get((mutant.path, mutant.line), ()))
+        if len(found) < FEW:
+            found |= self.of_file.get(mutant.path, set())
         counts = self.noticed[mutant.path]
         folder, _, name = mutant.path.rpartition("/")
         own = f"tests/{folder}/test_{name}:"
         ordered = sorted(
-            found or self.of_file.get(mutant.path) or self.seconds,
+            found or self.seconds,
             key=lambda test: (
                 -counts[test],
                 not test.startswith(own),

@@ -10,6 +10,7 @@ from paraph.kernel.act import Enclosure, Line, parse_act, parse_line
 from paraph.kernel.admission import MAX_AHEAD, Gate, MemoryRoom, Outcome
 from paraph.kernel.errors import VerificationError
 from paraph.kernel.journal import Journals
+from paraph.kernel.keys import NO_CHANGE
 from tests.simulator import Office, exchange, founded, key, make_charter, sign
 
 NOTHING = {"judged": canonical.NOTHING}
@@ -646,3 +647,78 @@ def test_a_rotation_replaces_a_key_in_force_for_that_purpose() -> None:
         raw = norland.draft("keys.rotate/1", "keys", content)
         line = sign(raw, by_key)
         assert _refusal(norland, line) == code
+
+
+def test_a_malformed_line_holds_up_no_others() -> None:
+    norland, sudland = founded()
+    act = sudland.acknowledge()
+    outcome = norland.gate.admit([b"x", sudland.lines[-1]])
+    assert [one.act.digest for one in outcome.admitted] == [act.digest]
+    assert outcome.refused == [("line 1", "line.split")]
+
+
+def test_a_malformed_line_without_signatures_is_named_by_its_place() -> None:
+    norland, _ = founded()
+    digest, _, raw = norland.lines[-1].split(b"\t")
+    outcome = norland.gate.admit([b"\t".join((digest, b"", raw))])
+    assert outcome.refused == [("line 1", "line.signatures")]
+
+
+def test_a_check_says_what_an_act_does_to_the_keys() -> None:
+    norland, _ = founded()
+    receipt = parse_act(_receipt(norland))
+    assert norland.gate.check(receipt, [norland.seal.public]) == NO_CHANGE
+    grant = parse_act(norland.draft("keys.grant/1", "keys", _grant("further")))
+    change = norland.gate.check(grant, [norland.root.public])
+    assert change.introduced == (("seal", key("further").public),)
+
+
+def test_a_stranger_named_before_the_seal_is_looked_at_like_one_named_after() -> None:
+    norland, _ = founded()
+    own = seal.key_id(norland.seal.public)
+    strangers = {seal.key_id(key(n).public) < own: key(n) for n in map(str, range(64))}
+    for stranger in strangers.values():
+        raw = _receipt(norland)
+        outcome = norland.gate.admit([sign(raw, norland.seal, stranger)])
+        assert outcome.refused == [(canonical.digest(raw), "seal.stranger")]
+    assert len(strangers) == 2
+
+
+def test_an_act_that_waited_in_two_copies_holds_up_no_others() -> None:
+    norland, sudland = founded()
+    further = key("norland further")
+    norland.state(
+        "keys.grant/1", "keys", _grant("norland further"), by_key=norland.root
+    )
+    exchange(norland, sudland)
+    first, raw = norland.acknowledge(), _receipt(norland)
+    copies = [sign(raw, norland.seal), sign(raw, norland.seal, further)]
+    norland.receive(copies[:1])
+    sudland_sees = Office(norland.charter, "sudland")
+    sudland_sees.receive([*sudland.lines, norland.lines[-2]])
+    theirs = sudland_sees.acknowledge()
+
+    outcome = sudland.gate.admit([*copies, sudland_sees.lines[-1], norland.lines[-2]])
+
+    admitted = {one.act.digest for one in outcome.admitted}
+    assert admitted == {first.digest, canonical.digest(raw), theirs.digest}
+    assert outcome.awaiting == []
+
+
+def test_an_act_waits_for_what_it_lacks_at_last() -> None:
+    norland, sudland = founded()
+    seen = sudland.acknowledge()
+    norland.receive(sudland.lines)
+    first, second = norland.acknowledge(), norland.acknowledge()
+    reader = Office(norland.charter, "sudland")
+    reader.receive([one for one in sudland.lines if seen.digest.encode() != one[:64]])
+    third = norland.acknowledge()
+    lines = {one[:64].decode(): one for one in norland.lines}
+
+    outcome = reader.gate.admit([lines[second.digest], lines[first.digest]])
+    assert dict(outcome.awaiting) == {
+        second.digest: first.digest,
+        first.digest: seen.digest,
+    }
+    outcome = reader.gate.admit([lines[third.digest]])
+    assert outcome.awaiting == [(third.digest, second.digest)]

@@ -75,3 +75,9 @@ def test_a_path_with_a_placeholder_matches_that_path_alone() -> None:
     for other in ("session/abc/dates", "session/abcdefghijk0/dates", "session/dates"):
         assert pattern.fullmatch(other) is None
     assert KINDS["receipt.give/1"].pattern.fullmatch("receipt/zh_hans")
+
+
+def test_a_kind_tells_noun_verb_version_and_meaning() -> None:
+    kind = KINDS["session.fix/1"]
+    assert (kind.noun, kind.verb, kind.version) == ("session", "fix", 1)
+    assert kind.doc.startswith("A side consents")

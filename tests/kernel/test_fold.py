@@ -7,10 +7,11 @@ import pytest
 
 from paraph.acts.kinds import KINDS
 from paraph.kernel import canonical
+from paraph.kernel.act import Enclosure, parse_act, parse_line
 from paraph.kernel.content import derive_id
 from paraph.kernel.errors import Refused
 from paraph.kernel.fold import EFFECTIVE, UNJUDGED, VOID
-from tests.simulator import Office, exchange, founded, make_charter
+from tests.simulator import Office, exchange, founded, make_charter, sign
 
 PROPOSAL = {
     "from_day": "2026-12-14",
@@ -358,3 +359,78 @@ def test_a_statement_answers_those_whose_latest_it_had_seen() -> None:
     assert view().consent_answers(dates, "norland") == ()
     norland.state("session.fix/1", dates, TERMS)
     assert view().consent_answers(dates, "norland") == ("sudland",)
+
+
+def test_what_is_judged_at_a_past_is_what_is_void_in_it() -> None:
+    norland, _ = founded()
+    told = []
+    for town in ("Sudara", "Nordhavn"):
+        told.append(norland.record.judged(norland.record.journals.everything()))
+        past = norland.record.journals.everything()
+        content = {**PROPOSAL, "host": "nobody", "place": {"en": town}}
+        _void(norland, "session.propose/1", "session/~0", content)
+        assert norland.record.judged(past) == told[-1]
+    assert len(set(told)) == 2
+
+
+def test_one_receipt_concludes_all_that_it_newly_sees() -> None:
+    norland, sudland = founded()
+    papers = [f"{number:064x}" for number in range(5)]
+    enclosed = [Enclosure(paper, 7, "text/plain") for paper in papers]
+    norland.state("session.propose/1", "session/~0", PROPOSAL, enclosures=enclosed)
+    exchange(norland, sudland)
+    for office in (norland, sudland):
+        for paper in papers:
+            office.state("enclosure.strike/1", f"strike/{paper}", {})
+    exchange(norland, sudland)
+    assert {sudland.record.view().state(f"strike/{one}") for one in papers} == {"met"}
+    sudland.acknowledge()
+    assert {sudland.record.view().state(f"strike/{one}") for one in papers} == {
+        "agreed"
+    }
+
+
+def test_a_side_that_has_seen_one_founding_is_not_bound_by_the_others_knowledge() -> (
+    None
+):
+    """Norland has concluded the charter; Sudland had seen Norland's folio 0 alone."""
+    charter = make_charter()
+    norland, sudland = Office(charter, "norland"), Office(charter, "sudland")
+    norland.found()
+    sudland.found()
+    exchange(norland, sudland)
+    norland.acknowledge()
+    session = sudland.state("session.propose/1", "session/~0", PROPOSAL)
+    raw = sudland.draft(
+        "session.fix/1",
+        f"{session.object}/dates",
+        TERMS,
+        prev=parse_act(parse_line(sudland.lines[0]).raw).digest,
+        folio=1,
+        seen={},
+    )
+    early = sign(raw, sudland.seal)
+    other = Office(charter, "norland")
+    other.receive(norland.lines)
+    other.receive([early])
+    assert other.judged[parse_line(early).digest].code == "charter.not-in-force"
+
+
+def test_an_act_that_saw_nothing_is_judged_though_others_have_concluded() -> None:
+    charter = make_charter()
+    norland, sudland = Office(charter, "norland"), Office(charter, "sudland")
+    norland.found()
+    alone = list(norland.lines)
+    sudland.receive(alone)
+    sudland.found()
+    sudland.acknowledge()
+    assert sudland.view.is_founded
+    early = norland.state(
+        "session.fix/1", "session/abcdefghijkl/dates", TERMS, checked=False
+    )
+    reader = Office(charter, "norland")
+    reader.receive(alone)
+    reader.receive(sudland.lines)
+    reader.receive(norland.lines)
+    judgment = reader.judged[early.digest]
+    assert (judgment.grade, judgment.code) == (VOID, "charter.not-in-force")

@@ -328,3 +328,77 @@ def _past_of(office: Office, act: Act) -> Any:
     place = office.record.journals.place_of(act.digest)
     assert place is not None
     return office.record.journals.past_at(*place)
+
+
+def test_a_past_counts_the_acts_that_it_holds_and_no_others() -> None:
+    norland, sudland = founded()
+    twin = _twin(norland)
+    _note(norland, "Sudara")
+    _note(twin, "Nordhavn")
+    norland.receive(twin.lines)
+    journals = norland.record.journals
+    assert journals.size(journals.everything()) == len(journals)
+    founding = [
+        journals.place_of(parse_line(office.lines[0]).digest)
+        for office in (norland, sudland)
+    ]
+    for place in founding:
+        assert place is not None
+        assert journals.size(journals.past_at(*place)) == 1
+    last = journals.everything()
+    assert journals.size((*last[:2], -1)) == len(journals) - 1
+    assert journals.size(()) == 0
+
+
+def test_of_two_branches_that_reach_as_far_the_higher_last_digest_goes_on() -> None:
+    chosen = set()
+    for number in range(8):
+        norland, _ = founded()
+        twin = _twin(norland)
+        for office in (norland, twin):
+            _note(office, f"{office is twin} {number}")
+            _note(office, f"Again {number} {office is twin}")
+        norland.receive(twin.lines)
+        journals = norland.record.journals
+        branch = journals.last_of("norland")
+        assert branch is not None
+        own = [journals.branches[n] for n in journals.of_side["norland"]]
+        assert journals.branches[branch].digests[-1] == max(
+            one.digests[-1] for one in own if one.tip == own[-1].tip
+        )
+        chosen.add(branch)
+    assert len(chosen) == 2
+
+
+def test_a_head_seen_by_a_later_act_of_another_branch_is_not_named_beside_it() -> None:
+    norland, sudland, vestmark = founded("norland", "sudland", "vestmark")
+    twin = _twin(norland)
+    left = _note(norland, "Sudara")
+    _note(twin, "Nordhavn")
+    sudland.receive(norland.lines)
+    sudland.acknowledge()
+    twin.receive(norland.lines)
+    twin.receive(sudland.lines)
+    twin_goes_on = _go_on(twin, left)
+    vestmark.receive(twin.lines)
+    seen = vestmark.acknowledge().seen["norland"]
+    assert seen == [[twin_goes_on.folio, twin_goes_on.digest]]
+
+
+def _go_on(twin: Office, other: Act) -> Act:
+    """Seal a receipt of all that a twin holds, on the branch that is not `other`'s."""
+    journals = twin.record.journals
+    (branch,) = [
+        n
+        for n in journals.of_side["norland"]
+        if journals.place_of(other.digest) != (n, journals.branches[n].tip)
+    ]
+    here = journals.branches[branch]
+    return twin.state(
+        "receipt.give/1",
+        "receipt/norland",
+        {"judged": twin.record.judged(journals.everything())},
+        folio=here.tip + 1,
+        prev=here.digests[-1].hex(),
+        seen=journals.new_heads("norland", here.pasts[-1]),
+    )

@@ -1,6 +1,7 @@
 """I7: a pouch is whole only if every bit is as sealed; damage never adds an act."""
 
 import base64
+import dataclasses
 import functools
 import io
 import tarfile
@@ -391,3 +392,63 @@ def test_acts_fill_their_parts() -> None:
     names = [name for name, _ in _members(raw)][3:]
     assert names == ["acts/000000.tsv", "acts/000001.tsv"]
     assert pouch.read(raw).lines == tuple(lines)
+
+
+def test_a_part_holds_a_thousand_acts_and_no_more() -> None:
+    members = _members(_packed())
+    for count, code in ((1_000, None), (1_001, "pouch.acts")):
+        acts = ("acts/000000.tsv", b"x\n" * count)
+        raw = _resealed([*members[:3], acts])
+        if code is None:
+            assert len(pouch.read(raw).lines) == count
+        else:
+            assert _code(raw) == code
+
+
+def test_a_pouch_ends_with_1024_empty_bytes_and_begins_where_it_begins() -> None:
+    raw = _packed()
+    listed = sum(512 + -(-len(content) // 512) * 512 for _, content in _members(raw))
+    assert len(raw) == listed + 1_024
+    assert _code(raw[:-1] + b"x") == "pouch.trailer"
+    assert _code(b"x" + raw) == "pouch.trailer"
+    assert _code(raw[:512]) == "pouch.trailer"
+
+
+def test_the_first_three_members_are_named_where_they_are_others() -> None:
+    members = _members(_packed())
+    raw = _archive([members[1], members[0], *members[2:]])
+    with pytest.raises(VerificationError) as caught:
+        pouch.read(raw)
+    assert caught.value.facts["members"] == ["pouch.sig", "pouch.json", "charter.json"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [],
+        [[2, "0" * 64], [1, "0" * 64]],
+        [[1, "0" * 64], [1, "0" * 64]],
+    ],
+)
+def test_heads_of_a_pouch_are_sorted_and_none_empty(heads: list[Any]) -> None:
+    members = _members(_packed())
+    raw = _resealed(members, lambda value: value.update(tip={"norland": heads}))
+    assert _code(raw) == "pouch.manifest"
+
+
+def test_a_signature_over_other_bytes_is_of_nobody() -> None:
+    opened = pouch.read(_packed())
+    assert opened.is_signed_by(_public())
+    assert not dataclasses.replace(opened, signature=bytes(64)).is_signed_by(_public())
+    assert not dataclasses.replace(opened, key_id="0" * 16).is_signed_by(_public())
+
+
+def test_the_envelope_of_the_signature_is_that_of_the_manifest() -> None:
+    members = _members(_packed())
+    for changed in (
+        {"payloadType": "text/plain"},
+        {"payload": base64.b64encode(b"{}").decode()},
+    ):
+        signed = canonical.encode({**orjson.loads(members[1][1]), **changed})
+        raw = _archive([members[0], ("pouch.sig", signed), *members[2:]])
+        assert _code(raw) == "pouch.signature"

@@ -7,7 +7,7 @@ import pytest
 from paraph.kernel.journal import Past
 from paraph.kernel.view import View
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting
-from tests.simulator import exchange
+from tests.simulator import Office, exchange, founded
 
 SIDES = ("norland", "sudland")
 
@@ -95,3 +95,81 @@ def test_what_is_worded_anew_is_later_than_the_word_on_its_question() -> None:
     meeting.norland.state("session.fix/1", dates, {"terms": TERMS})
     exchange(*meeting.offices)
     assert not meeting.sudland.view.view.speaks_anew(session, dates, "norland")
+
+
+def test_what_was_in_force_between_two_conclusions_of_a_side_is_still_told() -> None:
+    """Sudland concludes, Norland concludes otherwise, Sudland concludes again."""
+    meeting = Meeting()
+    dates = f"{meeting.propose()}/dates"
+    pasts, digests = [], list[str | None]()
+    for number, order in enumerate(("ns", "sn", "ns")):
+        terms = {"terms": {**TERMS, "to_day": f"2026-12-{16 + number}"}}
+        acts = []
+        for name in order:
+            office = meeting.norland if name == "n" else meeting.sudland
+            acts.append(office.state("session.fix/1", dates, terms))
+            meeting.mail()
+        pasts.append(meeting.norland.record.journals.everything())
+        digests.append(acts[-1].consents_to)
+    for past, digest in zip(pasts, digests, strict=True):
+        assert View(meeting.norland.record, past).in_force(dates) == (digest,)
+
+
+def test_what_one_side_concluded_is_seen_where_the_others_conclusion_is_not() -> None:
+    meeting = Meeting()
+    dates = f"{meeting.propose()}/dates"
+    terms = {"terms": TERMS}
+    acts = [one.state("session.fix/1", dates, terms) for one in meeting.offices]
+    meeting.mail()
+    receipts = [office.acknowledge() for office in meeting.offices]
+    meeting.mail()
+    for office in meeting.offices:
+        journals = office.record.journals
+        for receipt in receipts:
+            place = journals.place_of(receipt.digest)
+            assert place is not None
+            view = View(office.record, journals.past_at(*place))
+            assert view.in_force(dates) == (acts[0].consents_to,)
+
+
+def test_a_conclusion_that_another_followed_hides_no_third() -> None:
+    """Norland and Vestmark conclude otherwise, unseen by each other, after Sudland."""
+    norland, sudland, vestmark = offices = founded("norland", "sudland", "vestmark")
+    proposed = norland.state("session.propose/1", "session/~0", PROPOSAL)
+    dates = f"{proposed.object}/dates"
+
+    def consent(office: Office, number: int) -> str | None:
+        terms = {"terms": {**TERMS, "to_day": f"2026-12-{16 + number}"}}
+        return office.state("session.fix/1", dates, terms).consents_to
+
+    for number, order in (
+        (0, (sudland, vestmark, norland)),
+        (1, (vestmark, norland, sudland)),
+    ):
+        for office in order:
+            exchange(*offices)
+            consent(office, number)
+    exchange(*offices)
+    consent(norland, 3)
+    exchange(*offices)
+    for office in (sudland, vestmark):
+        consent(office, 2)
+        exchange(*offices)
+    second = consent(norland, 2)
+    third = None
+    for office in (sudland, vestmark):
+        exchange(sudland, vestmark)
+        third = consent(office, 3)
+    exchange(*offices)
+    for office in offices:
+        view = office.record.view()
+        assert view.in_force(dates) == tuple(sorted(filter(None, (second, third))))
+        assert view.state(dates) == "crossed"
+
+
+def test_nothing_is_in_force_before_the_first_act() -> None:
+    meeting = Meeting()
+    for office in meeting.offices:
+        for length in range(3):
+            view = View(office.record, (-1,) * length)
+            assert view.in_force("charter") == ()

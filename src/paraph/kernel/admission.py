@@ -117,7 +117,11 @@ class Gate:
         outcome.awaiting.extend((line.digest, "key") for line in left.strangers)
         outcome.awaiting.extend((one.line.digest, "branch") for one in left.surplus)
         arrived = {admitted.act.digest for admitted in outcome.admitted}
-        outcome.awaiting = [one for one in outcome.awaiting if one[0] not in arrived]
+        outcome.awaiting = [
+            (waits, lacks)
+            for waits, lacks in dict(outcome.awaiting).items()
+            if waits not in arrived
+        ]
         return outcome
 
     def authenticate(self, line: Line) -> Authentic:

@@ -5,7 +5,7 @@ import pytest
 from paraph.kernel.act import Act
 from paraph.kernel.errors import VerificationError
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting, told
-from tests.simulator import Office, exchange, key
+from tests.simulator import Office, exchange, key, make_charter
 
 KIND = "keys.mend/1"
 
@@ -209,3 +209,64 @@ def test_a_branch_that_begins_with_the_root_key_is_the_journal() -> None:
     assert not journals.is_forked("norland", journals.everything())
     assert not sudland.view.view.exists(lost.object)
     assert norland.acknowledge().folio == lost.folio + 1
+
+
+def test_a_mend_counts_from_where_it_was_seen_on_and_not_before() -> None:
+    meeting = Meeting()
+    norland = meeting.norland
+    _, twin, kept, lost = divided(meeting)
+    exchange(norland, twin)
+    journals = norland.record.journals
+    before = journals.everything()
+    mend(norland, kept, lost)
+    assert journals.is_forked("norland", before)
+    assert not journals.is_forked("norland", journals.everything())
+
+
+@pytest.mark.parametrize("folio", [0, 1])
+def test_a_fork_in_the_first_acts_is_mended_like_any_other(folio: int) -> None:
+    """A branch that was left may begin at folio 0 or 1: no other is taken for it."""
+    charter = make_charter()
+    norland, twin = Office(charter, "norland"), Office(charter, "norland")
+    if folio == 0:
+        norland.found()
+        twin.transport = key("norland further")
+    else:
+        norland.found()
+        twin.receive(norland.lines)
+        norland.acknowledge()
+        twin.seal = norland.seal
+    left = twin.found() if folio == 0 else propose(twin, "Nordhavn")
+    kept = norland.acknowledge()
+    assert left.folio == folio
+    exchange(norland, twin)
+    journals = norland.record.journals
+    assert journals.is_forked("norland", journals.everything())
+    mend(norland, kept, left)
+    assert not journals.is_forked("norland", journals.everything())
+
+
+def test_a_branch_of_the_root_key_that_begins_at_folio_1_revives_the_founding() -> None:
+    """Two machines went on from the founding; then the root key says which counts."""
+    charter = make_charter()
+    norland, sudland = Office(charter, "norland"), Office(charter, "sudland")
+    norland.found()
+    machines = [twin_of(norland) for _ in range(2)]
+    decided = twin_of(norland)
+    for number, machine in enumerate(machines):
+        propose(machine, f"Town {number}")
+    grant = {
+        "purpose": "seal",
+        "alg": "ed25519",
+        "key": key("norland further").public.hex(),
+    }
+    decided.state("keys.grant/1", "keys", grant, by_key=norland.root)
+    sudland.found()
+    for machine in machines:
+        sudland.receive(machine.lines)
+    sudland.acknowledge()
+    assert not sudland.view.is_founded
+    sudland.receive(decided.lines)
+    assert not sudland.view.is_founded
+    sudland.acknowledge()
+    assert sudland.view.is_founded

@@ -53,9 +53,16 @@ def agree(
         "history.agree/1",
         ACCOUNT,
         {"but": [path.rpartition("/")[2] for path in but]} if said is None else said,
-        stance={"consent": sha256(canonical([list(one) for one in account]))},
+        stance={"consent": account_digest(account, *but)},
         after=after,
     )
+
+
+def account_digest(account: Sequence[tuple[str, str]], *but: str) -> str:
+    """Return the digest of an account: its entries, and the paths left out."""
+    left_out = sorted(path.rpartition("/")[2] for path in but)
+    entries = [list(one) for one in account]
+    return sha256(canonical({"but": left_out, "entries": entries}))
 
 
 def _received() -> Case:
@@ -107,7 +114,7 @@ def _accounts() -> Iterator[Case]:
     story.tell(
         "sudland agrees but to one", agree(sudland, rest, second, after=[norland])
     )
-    digest = sha256(canonical([list(each) for each in rest]))
+    digest = account_digest(rest, second)
     live = {"sudland": digest}
     yield story.come_to("one side agrees", "§11.3", _account(OPEN, **live))
     story.tell("norland agrees likewise", agree(norland, rest, second, after=[sudland]))

@@ -31,10 +31,15 @@ def account(
 
 
 def manifest(view: View, side: str, but: Collection[str]) -> str:
-    """Return the digest of the list of [path, digest of the entry]."""
-    return canonical.digest_of(
-        [[path, canonical.digest_of(entry)] for path, entry in account(view, side, but)]
-    )
+    """Return the digest of what is agreed and of what is excepted.
+
+    The exceptions are part of it, so that one digest stands for one account: of two
+    accounts alike, one may except by name what another does not hold.
+    """
+    entries = [
+        [path, canonical.digest_of(entry)] for path, entry in account(view, side, but)
+    ]
+    return canonical.digest_of({"but": sorted(but), "entries": entries})
 
 
 def id_of(path: str) -> str:
