@@ -127,20 +127,22 @@ class Tests:
     def noticing(self, mutant: Mutant) -> list[str]:
         """Return the tests that could notice a mutant, the likeliest first.
 
-        A line that ran in few tests may make what is kept for all (a cache): there any
-        test of the file may notice.
+        What runs at import any test may notice. A line that ran in few tests may make
+        what is kept for all (a cache): there any test of the file may.
         """
-        found = set(self.of_line.get((mutant.path, mutant.line), ()))
+        of_file = self.of_file.get(mutant.path, set())
+        found = self.of_line.get((mutant.path, mutant.line), set(self.seconds))
         if len(found) < FEW:
-            found |= self.of_file.get(mutant.path, set())
+            found = found | of_file
         counts = self.noticed[mutant.path]
         folder, _, name = mutant.path.rpartition("/")
         own = f"tests/{folder}/test_{name}:"
         ordered = sorted(
-            found or self.seconds,
+            found,
             key=lambda test: (
                 -counts[test],
                 not test.startswith(own),
+                test not in of_file,
                 self.seconds[test],
                 test,
             ),

@@ -220,3 +220,10 @@ def test_an_entry_of_the_past_is_called_by_its_title() -> None:
 def test_an_entry_not_known_here_is_said_to_be_so() -> None:
     text = _told(Meeting().norland, "history.leave/1", "history/abcdefghijkl", {})
     assert text == "Norland left an entry of the history: “an entry not known here”."
+
+
+def test_an_act_about_what_its_kind_cannot_be_about_is_still_told() -> None:
+    text = _told(Meeting().norland, "item.leave/1", "nowhere", {})
+    assert text == (
+        "Norland left its item “an item not known here” of a session not known here."
+    )
