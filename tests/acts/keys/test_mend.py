@@ -270,3 +270,65 @@ def test_a_branch_of_the_root_key_that_begins_at_folio_1_revives_the_founding() 
     assert not sudland.view.is_founded
     sudland.acknowledge()
     assert sudland.view.is_founded
+
+
+def test_a_fork_of_a_fork_is_mended_at_once() -> None:
+    meeting = Meeting()
+    norland = meeting.norland
+    twin = twin_of(norland)
+    first = propose(norland, "Sudara")
+    propose(twin, "Nordhavn")
+    third = twin_of(twin)
+    second = propose(third, "Vestby")
+    kept = propose(twin, "Nordhavn again")
+    exchange(norland, twin, third)
+    journals = twin.record.journals
+    assert len(journals.tips("norland", journals.everything())) == 3
+    mend(twin, kept, first, second)
+    assert len(journals.tips("norland", journals.everything())) == 1
+    branch = journals.last_of("norland")
+    assert branch is not None
+    assert journals.place_of(kept.digest) == (branch, kept.folio)
+
+
+def test_a_mend_leaves_what_it_names_beside_what_nobody_knows() -> None:
+    meeting = Meeting()
+    norland = meeting.norland
+    _, twin, kept, lost = divided(meeting)
+    exchange(norland, twin)
+    journals = norland.record.journals
+    place = journals.place_of(kept.digest)
+    assert place is not None
+    norland.state(
+        KIND,
+        "keys",
+        {"continues": kept.digest, "abandons": ["0" * 64, lost.digest]},
+        by_key=norland.root,
+        folio=kept.folio + 1,
+        prev=kept.digest,
+        seen=journals.new_heads("norland", journals.past_at(*place)),
+    )
+    assert not journals.is_forked("norland", journals.everything())
+
+
+def test_a_mend_is_seen_where_a_branch_of_later_is_known_here_and_not_there() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    dates, twin, kept, lost = divided(meeting)
+    later = twin_of(sudland)
+    third = Office(norland.charter, "norland")
+    third.receive(later.lines)
+    unseen = third.state("session.fix/1", dates, {"terms": {**TERMS, "mode": "video"}})
+    exchange(norland, twin)
+    sudland.receive(norland.lines)
+    mend(norland, kept, lost)
+    sudland.receive(norland.lines)
+    seen = sudland.acknowledge()
+    reader = Office(norland.charter, "sudland")
+    reader.receive(later.lines)
+    reader.receive(line for line in norland.lines if line not in later.lines)
+    reader.receive(third.lines)
+    assert unseen.digest in reader.record.journals
+    reader.receive(sudland.lines)
+    assert seen.digest in reader.record.journals
+    assert reader.judged[seen.digest].grade == "effective"
