@@ -28,6 +28,18 @@ def test_what_is_not_there_is_a_key_error() -> None:
         session.item("abcdefghijkl")
 
 
+def test_bodies_are_the_commission_and_then_the_oldest_first() -> None:
+    meeting = Meeting()
+    ids = [meeting.propose_body() for _ in range(3)]
+    for office in meeting.offices:
+        bodies = office.view.bodies
+        assert list(bodies) == [meeting.root, *ids]
+        assert len(bodies) == 4
+        assert [bodies[id_].id for id_ in bodies] == [meeting.root, *ids]
+        assert "abcdefghijkl" not in bodies
+        assert "abcdefghijkl" not in office.view.areas
+
+
 def test_items_stand_in_the_order_of_their_inscription() -> None:
     meeting = Meeting()
     session = meeting.propose()

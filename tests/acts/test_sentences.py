@@ -9,7 +9,15 @@ import pytest
 from paraph.acts.sentences import pick, sentence, session_words, tell
 from paraph.kernel.act import Act, parse_act, parse_line
 from tests.acts.history.test_enter import SESSION
-from tests.acts.meeting import PROPOSAL, TERMS, Meeting
+from tests.acts.meeting import (
+    AREA,
+    BODY,
+    PROPOSAL,
+    TERMS,
+    TITLE,
+    Meeting,
+    appointment,
+)
 from tests.simulator import Office, key
 
 
@@ -93,6 +101,114 @@ def test_a_meeting_reads_as_its_minutes() -> None:
             assert not any(
                 part in text for part in re.findall("[a-z2-7]{12}", act.object)
             )
+
+
+def test_bodies_posts_and_areas_read_as_the_minutes_too() -> None:
+    meeting = Meeting()
+    norland, sudland = meeting.offices
+    into, body = meeting.establish(), meeting.propose_body()
+    area = meeting.adopt_area()
+    terms, place = f"body/{body}/terms", f"area/{area}/place"
+    group = {**BODY, "parent": into, "title": {"en": "Working group on ferries"}}
+    content, enclosed = appointment()
+    said = [
+        norland.state("body.propose/1", f"body/{body}", {**BODY, "parent": into}),
+        norland.state("body.establish/1", terms, {"terms": group}),
+        norland.state("offer.withdraw/1", terms, {}),
+        norland.state("body.establish/1", terms, {"nothing": True}),
+    ]
+    meeting.establish(into, body, title=group["title"])
+    made = norland.state(
+        "post.appoint/1",
+        f"body/{meeting.root}/post/norland/~0",
+        content,
+        enclosures=[enclosed],
+    )
+    said += [
+        made,
+        norland.state("post.appoint/1", made.object, content, enclosures=[enclosed]),
+        norland.state("post.relieve/1", made.object, {"person": enclosed.sha256}),
+        sudland.state("body.report/1", f"body/{body}/report/~0", {"title": TITLE}),
+        norland.state("body.merge/1", terms, {"terms": {"merged_into": into}}),
+        norland.state("area.propose/1", "area/~0", AREA),
+        norland.state("area.propose/1", f"area/{area}", {"title": {"en": "Goods"}}),
+        norland.state("area.adopt/1", place, {"terms": {"title": {"en": "Goods"}}}),
+        norland.state("area.adopt/1", place, {"nothing": True}),
+        norland.state("offer.withdraw/1", place, {}),
+    ]
+    meeting.mail()
+    again = sudland.state(
+        "body.report/1", said[7].object, {"title": {"en": "Ferries in 2026"}}
+    )
+    assert [_read(norland, act) for act in said] == [
+        (
+            "Norland proposed for Working group on ferries, under Sub-commission on "
+            "trade: “Sub-commission on trade”."
+        ),
+        (
+            "Norland consented to the terms of reference of Working group on ferries: "
+            "“Working group on ferries”, under Sub-commission on trade."
+        ),
+        (
+            "Norland withdrew its offer on the terms of reference of Working group on "
+            "ferries."
+        ),
+        "Norland consented to dissolve Working group on ferries.",
+        (
+            "Norland made a post in Intergovernmental Commission and filled it from "
+            "2025-02-04: Co-chair. In office."
+        ),
+        (
+            "Norland appointed to its post in Intergovernmental Commission from "
+            "2025-02-04: Co-chair. In office."
+        ),
+        (
+            "Norland ended an appointment to its post in Intergovernmental Commission: "
+            "Co-chair."
+        ),
+        "Sudland gave a report of Working group on ferries: “Exchange of trainers”.",
+        (
+            "Norland consented to merge Working group on ferries into Sub-commission "
+            "on trade."
+        ),
+        "Norland proposed an area of cooperation: “Trade”.",
+        "Norland proposed for the area Trade: “Goods”.",
+        "Norland consented to the area of cooperation “Goods”.",
+        "Norland consented to drop the area of cooperation Trade.",
+        "Norland withdrew its offer on the area of cooperation Trade.",
+    ]
+    assert _read(sudland, again, "km") == (
+        "ស៊ូដឡង់ worded its report of Working group on ferries anew: “Ferries in 2026”."
+    )
+    new = {**BODY, "parent": meeting.root}
+    assert _told(norland, "body.propose/1", "body/~0", new) == (
+        "Norland proposed a body under Intergovernmental Commission: “Sub-commission "
+        "on trade”."
+    )
+
+
+def test_bodies_posts_and_areas_not_known_here_are_said_to_be_so() -> None:
+    norland = Meeting().norland
+    post = "body/abcdefghijkl/post/norland/abcdefghijkl"
+    assert _told(norland, "post.relieve/1", post, {"person": "0" * 64}) == (
+        "Norland ended an appointment to its post in a body not known here: "
+        "a post not known here."
+    )
+    place = "area/abcdefghijkl/place"
+    assert _told(norland, "area.adopt/1", place, {"nothing": True}) == (
+        "Norland consented to drop the area of cooperation an area not known here."
+    )
+
+
+def test_a_post_of_a_name_of_its_own_is_called_so() -> None:
+    meeting = Meeting()
+    post = meeting.appoint(
+        meeting.norland, meeting.root, role="other", title={"en": "Legal adviser"}
+    )
+    content = {"person": post.held[0].person}
+    assert _told(meeting.norland, "post.relieve/1", post.object, content).endswith(
+        ": Legal adviser."
+    )
 
 
 def test_names_and_places_are_in_the_language_of_the_reader() -> None:

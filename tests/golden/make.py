@@ -117,6 +117,31 @@ def begun_alone() -> Office:
     return norland
 
 
+def bodies_and_posts() -> Office:
+    """Return Norland's office after bodies, posts and areas were spoken of."""
+    held = Meeting()
+    norland, sudland = held.offices
+    trade = held.establish()
+    mills = held.establish(trade)
+    held.agree("body.merge/1", f"body/{mills}/terms", {"terms": {"merged_into": trade}})
+    content = {"title": {"en": "Ports and ferries in 2026"}}
+    sudland.state("body.report/1", f"body/{trade}/report/~0", content)
+    chair = held.appoint(norland, held.root)
+    held.appoint(norland, held.root, chair.id, name="Ida", from_day="2026-01-01")
+    held.appoint(sudland, trade, role="secretary", capacity="substitute")
+    norland.state(
+        "post.relieve/1",
+        chair.object,
+        {"person": chair.held[0].person, "to_day": "2025-12-31"},
+    )
+    goods = held.adopt_area()
+    held.adopt_area(goods, order=1)
+    ended = held.establish(title={"en": "Working group on mills"})
+    held.agree("body.establish/1", f"body/{ended}/terms", {"nothing": True})
+    held.acknowledge()
+    return norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -143,6 +168,7 @@ def main() -> None:
         "keys": keys_in_trouble(),
         "strike": paper_struck(),
         "alone": begun_alone(),
+        "bodies": bodies_and_posts(),
     }
     for name, office in made.items():
         told = json.dumps(results(office), indent=1, sort_keys=True)

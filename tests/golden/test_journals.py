@@ -14,7 +14,7 @@ from tests.simulator import Office
 HERE = Path(__file__).resolve().parent
 
 
-NAMES = ("first", "keys", "strike", "alone")
+NAMES = ("alone", "bodies", "first", "keys", "strike")
 
 
 def _read(name: str) -> tuple[Office, list[bytes]]:

@@ -5,9 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from paraph.acts.areas import face as areas
+from paraph.acts.areas.face import Area
+from paraph.acts.bodies import face as bodies
+from paraph.acts.bodies.face import Body
 from paraph.acts.elsewhere.received import Elsewhere
 from paraph.acts.history.entries import History
 from paraph.acts.items.inscribe import item_digest
+from paraph.acts.posts import face as posts
+from paraph.acts.posts.face import Post
 from paraph.acts.sessions.fix import number_for
 from paraph.kernel import canonical
 from paraph.kernel.charter import Charter
@@ -179,6 +185,50 @@ class Sessions(Mapping[str, Session]):
         return len(self._ids)
 
 
+class Bodies(Mapping[str, Body]):
+    """The bodies of a view by id: the commission itself, then the oldest first."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @functools.cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return bodies.ids(self._view)
+
+    def __getitem__(self, id_: str) -> Body:
+        if not bodies.is_here(self._view, id_):
+            raise KeyError(id_)
+        return bodies.body(self._view, id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class Areas(Mapping[str, Area]):
+    """The areas of cooperation of a view by id, oldest first."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @functools.cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return areas.ids(self._view)
+
+    def __getitem__(self, id_: str) -> Area:
+        if not self._view.exists(f"area/{id_}"):
+            raise KeyError(id_)
+        return areas.area(self._view, id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 class CommissionRecord:
     """What a view amounts to, in the words of a commission."""
 
@@ -187,6 +237,16 @@ class CommissionRecord:
         self.sessions: Mapping[str, Session] = Sessions(view)
         self.history = History(view)
         self.elsewhere = Elsewhere(view)
+        self.bodies: Mapping[str, Body] = Bodies(view)
+        self.areas: Mapping[str, Area] = Areas(view)
+
+    def posts(self, body: str) -> tuple[Post, ...]:
+        """Return the posts in a body: by side in charter order, then as made."""
+        return tuple(posts.posts_of(self.view, body))
+
+    def post(self, object_: str) -> Post | None:
+        """Return the post of a path, None if it is not here."""
+        return posts.post(self.view, object_)
 
     def strike(self, sha256: str) -> Strike | None:
         """Return what is said of destroying an enclosure, None if nothing ever was."""

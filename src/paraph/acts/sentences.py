@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from paraph.acts.fields import Id
 from paraph.acts.kinds import KINDS, with_ids
+from paraph.acts.posts.appoint import ROLES
 from paraph.acts.record import CommissionRecord
 from paraph.kernel.act import Act
 from paraph.kernel.canonical import grouped
@@ -17,6 +19,13 @@ from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Choice, Day, SideKey
 
 Translate = Callable[[str], str]
+
+_THINGS = {"session", "body", "area", "history"}
+_UNKNOWN: Mapping[str, str] = {
+    "history": "an entry not known here",
+    "body": "a body not known here",
+    "area": "an area not known here",
+}
 
 _NAME = re.compile(r"\{([a-z0-9_.]+)\}")
 
@@ -154,14 +163,15 @@ class _Teller:
             "side": lambda: side,
             "whose": lambda: self.side(ids.get("side")),
             "question": lambda: self.question(object_),
-            "session": lambda: self.session(ids.get("session", "")),
             "item": lambda: self.item(ids.get("session", ""), ids.get("item", "")),
-            "history": lambda: self.history(ids.get("history", "")),
+            "post": lambda: self.post(object_),
             "sha256": lambda: grouped(ids.get("sha256", ""), first=16),
             "folio": lambda: ids.get("folio", ""),
         }
         if name in looked_up:
             return looked_up[name]()
+        if name in _THINGS:
+            return self.thing(name, ids.get(name, ""))
         value: Any = content
         field: Any = None
         for part in name.split("."):
@@ -182,7 +192,7 @@ class _Teller:
             return self.side(value)
         if isinstance(field, Choice):
             return self.translate(field.options[value])
-        return str(value)
+        return self.thing(field.noun, value) if isinstance(field, Id) else str(value)
 
     def session(self, id_: str) -> str:
         return session_words(self.record, id_, self.translate)
@@ -193,17 +203,32 @@ class _Teller:
             return self.translate("an item not known here")
         return pick(found.title, self.languages)
 
-    def history(self, id_: str) -> str:
-        found = self.record.history.get(id_)
+    def thing(self, noun: str, id_: str) -> str:
+        """Return how a session, a body, an area or an entry of the past is called."""
+        if noun == "session":
+            return self.session(id_)
+        if noun == "history" and id_ in self.record.history:
+            return pick(self.record.history[id_].said["title"], self.languages)
+        if noun == "body" and id_ in self.record.bodies:
+            return pick(self.record.bodies[id_].title, self.languages)
+        if noun == "area" and id_ in self.record.areas:
+            return pick(self.record.areas[id_].title, self.languages)
+        return self.translate(_UNKNOWN.get(noun, "something not known here"))
+
+    def post(self, object_: str) -> str:
+        found = self.record.post(object_)
         if found is None:
-            return self.translate("an entry not known here")
-        return pick(found.said["title"], self.languages)
+            return self.translate("a post not known here")
+        return pick(found.title, self.languages) or self.translate(ROLES[found.role])
 
     def question(self, object_: str) -> str:
         """Return how a question is called, by the kind that is a consent on it."""
         for kind in KINDS.values():
             matched = kind.pattern.fullmatch(object_) if kind.consents else None
             if matched is not None:
-                session = self.session(matched.groupdict().get("session", ""))
-                return self.translate(kind.content.question).format(session=session)
+                named = {
+                    noun: self.thing(noun, id_)
+                    for noun, id_ in matched.groupdict().items()
+                }
+                return self.translate(kind.content.question).format(**named)
         return self.translate("a question not known here")

@@ -20,10 +20,22 @@ SENTENCES: Mapping[str, str] = {
     ),
     "agenda.unknown-item": _("An item in this order is not of this session."),
     "agenda.unknown-session": _("There is no such session in the record."),
+    "area.unknown": _("There is no such area of cooperation in the record."),
     "attachment.too-long": _(
         "A file is longer than %(limit_mb)s MB. Nothing was kept; enclose a shorter "
         "one, or its parts."
     ),
+    "body.merged-into": _(
+        "A body is merged into another one that is in force, and not into itself."
+    ),
+    "body.not-established": _("This body was never established."),
+    "body.paper": _("A paper of this report is not enclosed."),
+    "body.report-not-yours": _("Only the side that gave a report may word it anew."),
+    "body.root": _(
+        "This is the commission itself: its charter founds it, and no act changes it."
+    ),
+    "body.unknown": _("There is no such body in the record."),
+    "body.unknown-session": _("There is no such session in the record."),
     "charter.not-in-force": _(
         "Not every side has founded the commission yet; until then nothing else can "
         "be stated."
@@ -151,6 +163,20 @@ SENTENCES: Mapping[str, str] = {
     ),
     "object.no-offer": _("There is no offer here that could be withdrawn."),
     "object.unknown": _("This names something that is not in the record."),
+    "post.body-not-in-force": _(
+        "There are posts only in a body that is in force: not in one that is only "
+        "proposed, merged or dissolved."
+    ),
+    "post.days": _("The last day in office is before the first."),
+    "post.full": _(
+        "This post holds %(limit)s appointments, and takes no more. Make a new post."
+    ),
+    "post.not-appointed": _("Nobody of that name holds this post."),
+    "post.not-yours": _("A side appoints to its own posts only."),
+    "post.person": _("Who is appointed is not enclosed. Name the person again."),
+    "post.role": _("A post stays what it is. Make another post for another office."),
+    "post.title-owed": _("Say how this other post is called."),
+    "post.unknown": _("There is no such post in the record."),
     "reading.decided": _(
         "%(count)s decisions on this report would be lost. Nothing was read anew."
     ),
@@ -223,6 +249,13 @@ SENTENCES: Mapping[str, str] = {
         "The number must be %(expected)s. Another session may have taken %(number)s."
     ),
     "session.unknown": _("There is no such session in the record."),
+    "tree.circular": _(
+        "It cannot stand under itself, nor under what stands or is offered to stand "
+        "under it."
+    ),
+    "tree.has-children": _("Others still stand under it. Move or end those first."),
+    "tree.too-deep": _("There are at most %(limit)s levels in a tree."),
+    "tree.unknown-parent": _("What it would stand under is not agreed, or no longer."),
 }
 
 

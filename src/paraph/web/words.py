@@ -22,6 +22,12 @@ from paraph.web.access import Here
 KIND_NAMES: Mapping[str, str] = {
     "agenda.adopt/1": _("Adopt an agenda"),
     "agenda.propose/1": _("Propose an order of the agenda"),
+    "area.adopt/1": _("Consent to an area of cooperation"),
+    "area.propose/1": _("Propose an area of cooperation"),
+    "body.establish/1": _("Consent to the terms of a body"),
+    "body.merge/1": _("Consent to merge a body"),
+    "body.propose/1": _("Propose a body"),
+    "body.report/1": _("Report of a body"),
     "charter.found/1": _("Found the commission"),
     "enclosure.strike/1": _("Strike an enclosure"),
     "item.inscribe/1": _("Inscribe an item"),
@@ -31,12 +37,18 @@ KIND_NAMES: Mapping[str, str] = {
     "keys.revoke/1": _("End a key"),
     "keys.rotate/1": _("Replace a key"),
     "offer.withdraw/1": _("Withdraw an offer"),
+    "post.appoint/1": _("Make a post and appoint to it"),
+    "post.relieve/1": _("End an appointment"),
     "receipt.give/1": _("Acknowledge"),
     "session.fix/1": _("Consent to the dates of a session"),
     "session.propose/1": _("Propose a session"),
 }
 
 KIND_NAMES_AGAIN: Mapping[str, str] = {
+    "area.propose/1": _("Propose otherwise for an area"),
+    "body.propose/1": _("Propose otherwise for a body"),
+    "body.report/1": _("Word a report of a body anew"),
+    "post.appoint/1": _("Appoint to a post"),
     "item.inscribe/1": _("Word an item anew"),
     "session.propose/1": _("Propose dates and place"),
 }
@@ -44,11 +56,14 @@ KIND_NAMES_AGAIN: Mapping[str, str] = {
 
 NOUN_NAMES: Mapping[str, str] = {
     "agenda": _("Agendas"),
+    "area": _("Areas of cooperation"),
+    "body": _("Bodies"),
     "charter": _("Charter"),
     "enclosure": _("Enclosures"),
     "item": _("Items"),
     "keys": _("Keys"),
     "offer": _("Offers"),
+    "post": _("Posts"),
     "receipt": _("Receipts"),
     "session": _("Sessions"),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.audit.writer import Side, sha256
-from tests.conformance.cases import consents, past, strikes, voids
+from tests.conformance.cases import bodies, consents, past, strikes, voids
 from tests.conformance.cases.consents import fix
 from tests.conformance.cases.form import Case
 from tests.conformance.cases.journals import (
@@ -34,6 +34,7 @@ def document() -> dict[str, Any]:
         *voids.cases(),
         *strikes.cases(),
         *past.cases(),
+        *bodies.cases(),
         *_before_the_charter(),
     ]
     return {

@@ -1,0 +1,1 @@
+"""Areas of cooperation: proposed by a side, adopted by all, as a tree."""

@@ -1,0 +1,1 @@
+"""Bodies: the commission, its subcommittees and working groups, as a tree."""
