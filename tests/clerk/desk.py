@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from paraph.acts.bodies.tree import root_of
 from paraph.chancery import drafts
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
@@ -32,6 +33,11 @@ class Desk:
         self.charter = make_charter(rules=rules)
         self.commission = self.charter.commission
         self.sudland = Office(self.charter, "sudland")
+
+    @property
+    def root(self) -> str:
+        """The id of the body that the commission is."""
+        return root_of(self.commission)
 
     def found(self) -> None:
         """Found the commission on both sides and acknowledge it."""

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from paraph.acts.record import CommissionRecord
 from paraph.projection import (
     agendas,
+    areas,
+    bodies,
     elsewhere,
     history,
     items,
+    posts,
     register,
     sessions,
     strikes,
@@ -31,6 +34,9 @@ def copy_touched(
     _copy_strikes(commission, record, touched)
     _copy_history(commission, record, touched)
     _copy_elsewhere(commission, record, touched)
+    _copy_bodies(commission, record, touched)
+    _copy_posts(commission, record, touched)
+    _copy_areas(commission, record, touched)
     for id_ in record.sessions if named else ():
         if id_ in named:
             session = record.sessions[id_]
@@ -99,6 +105,48 @@ def _copy_elsewhere(
     elsewhere.drop(commission, [id_ for id_, one in found.items() if one is None])
 
 
+def _copy_bodies(
+    commission: str, record: CommissionRecord, touched: Iterable[str]
+) -> None:
+    """Copy the bodies that objects belong to; drop those hidden since a side spoke twice."""
+    named = {path.split("/")[1] for path in touched if path.startswith("body/")}
+    found = [record.bodies[id_] for id_ in sorted(named) if id_ in record.bodies]
+    shown = [body for body in found if not body.is_root]
+    bodies.copy(commission, shown)
+    rows = bodies.BodyRow.objects.using(DATABASE).filter(commission=commission)
+    rows.filter(body__in=named - {body.id for body in shown}).delete()
+
+
+def _copy_posts(
+    commission: str, record: CommissionRecord, touched: Iterable[str]
+) -> None:
+    """Copy the touched posts; drop those hidden since their side spoke twice."""
+    paths = [path for path in touched if _is_post(path)]
+    found = {path: record.post(path) for path in paths}
+    posts.copy(commission, [post for post in found.values() if post is not None])
+    rows = posts.PostRow.objects.using(DATABASE).filter(commission=commission)
+    for path, post in found.items():
+        if post is None:
+            _, body, _, side, id_ = path.split("/")
+            rows.filter(body=body, side=side, post=id_).delete()
+
+
+def _is_post(path: str) -> bool:
+    parts = path.split("/")
+    return len(parts) == 5 and (parts[0], parts[2]) == ("body", "post")
+
+
+def _copy_areas(
+    commission: str, record: CommissionRecord, touched: Iterable[str]
+) -> None:
+    """Copy the areas that objects belong to; drop those hidden as bodies are."""
+    named = {path.split("/")[1] for path in touched if path.startswith("area/")}
+    found = [record.areas[id_] for id_ in sorted(named) if id_ in record.areas]
+    areas.copy(commission, found)
+    rows = areas.AreaRow.objects.using(DATABASE).filter(commission=commission)
+    rows.filter(area__in=named - {area.id for area in found}).delete()
+
+
 def clear(commission: str) -> None:
     """Drop the rows of a commission."""
     for model in (
@@ -110,5 +158,8 @@ def clear(commission: str) -> None:
         strikes.StrikeRow,
         history.HistoryRow,
         elsewhere.ElsewhereRow,
+        bodies.BodyRow,
+        posts.PostRow,
+        areas.AreaRow,
     ):
         model.objects.using(DATABASE).filter(commission=commission).delete()

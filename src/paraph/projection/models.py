@@ -1,9 +1,12 @@
 """All tables of the projection, as Django wants them in one place."""
 
 from paraph.projection.agendas import AgendaRow
+from paraph.projection.areas import AreaRow
+from paraph.projection.bodies import BodyRow
 from paraph.projection.elsewhere import ElsewhereRow
 from paraph.projection.history import HistoryRow
 from paraph.projection.items import ItemRow
+from paraph.projection.posts import PostRow
 from paraph.projection.register import ActRow, NamingRow
 from paraph.projection.sessions import SessionRow
 from paraph.projection.strikes import StrikeRow
@@ -11,10 +14,13 @@ from paraph.projection.strikes import StrikeRow
 __all__ = [
     "ActRow",
     "AgendaRow",
+    "AreaRow",
+    "BodyRow",
     "ElsewhereRow",
     "HistoryRow",
     "ItemRow",
     "NamingRow",
+    "PostRow",
     "SessionRow",
     "StrikeRow",
 ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("projection", "0003_naming"),
+        ("projection", "0004_bodies"),
     ]
 
     operations = [
