@@ -117,7 +117,6 @@ def test_a_person_is_found_by_each_spelling_in_each_script() -> None:
     person = people.add(
         "Vannareth Sokhamony Rattanavong",
         side="sudland",
-        post={"en": "Deputy Prime Minister"},
         spellings=[("រតនវង្ស", "km"), ("Ваннарет Раттанавонг", "ru")],
     )
     for words in (person.name, "រតនវង្ស", "Ваннарет Раттанавонг"):

@@ -14,6 +14,7 @@ from paraph.chancery import (
     contacts,
     log,
     people,
+    posts,
     questions,
     readings,
     reports,
@@ -101,7 +102,9 @@ def _people(filing: _Filing, sides: Sequence[str]) -> Iterator[tuple[str, Person
             country = one.get("country") or ""
             side = codes.get(country, "")
             state = "" if country == side else country
-            found = people.add(one["name_norm"], side=side, state=state, post=post)
+            found = people.add(one["name_norm"], side=side, state=state)
+            if post:
+                posts.hold(found, post)
         for spelling in spellings:
             people.learn_spelling(found, spelling, language)
         yield one["pid"], found

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_noop as _
 
 DONE: Mapping[str, str] = {
+    "directory.exported": _("took the directory out: {what}"),
+    "directory.imported": _("took a table into the directory: {what}"),
+    "directory.photo": _("changed the photo of a person: {what}"),
     "draft.approved": _("approved draft {what}"),
     "draft.cleared": _("cleared draft {what}: a second releaser lets it go"),
     "draft.created": _("began draft {what}"),
@@ -46,7 +49,16 @@ DONE: Mapping[str, str] = {
 
 _NOBODY = {"sign-in.failed": _("Somebody"), "log.forgotten": _("The node")}
 _OPERATOR = _("The operator")
-_OF_NAMES = ("sign-in.", "role.", "officer.", "page.", "paper.", "pouch.", "log.")
+_OF_NAMES = (
+    "sign-in.",
+    "role.",
+    "officer.",
+    "page.",
+    "paper.",
+    "pouch.",
+    "log.",
+    "directory.",
+)
 
 
 def told(did: str) -> str:

@@ -5,20 +5,26 @@ from paraph.chancery.drafts import Draft
 from paraph.chancery.links import OneTimeLink
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer, Role
-from paraph.chancery.people import Person, Spelling
+from paraph.chancery.people import Person, Spelling, Style
+from paraph.chancery.posts import Holding, Organisation, OrganisationSpelling, Post
 from paraph.chancery.practice import Practice
 from paraph.chancery.reports import Report
 
 __all__ = [
     "Contact",
     "Draft",
+    "Holding",
     "LogEntry",
     "Officer",
     "OneTimeLink",
+    "Organisation",
+    "OrganisationSpelling",
     "Person",
+    "Post",
     "Practice",
     "Report",
     "Role",
     "Spelling",
     "Statement",
+    "Style",
 ]

@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -20,7 +20,7 @@ from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
 from paraph.crafts.reading import facts as telling
 from paraph.crafts.reading.bytes import to_text
-from paraph.crafts.reading.directory import Directory, KnownPerson, State
+from paraph.crafts.reading.directory import Directory, KnownPerson, KnownPost, State
 from paraph.crafts.reading.read import read
 from paraph.kernel.charter import Charter
 from paraph.kernel.errors import Refused
@@ -35,7 +35,10 @@ _WORD = re.compile(r"[\w\u1780-\u17ff]+")
 
 
 def directory(charter: Charter) -> Directory:
-    """Return what the reader knows beforehand: the sides and our own directory."""
+    """Return what the reader knows beforehand: the sides and our own directory.
+
+    Posts come with their days: the reader takes those of the day of the report.
+    """
     known = people.every()
     return Directory(
         states=tuple(
@@ -51,7 +54,7 @@ def directory(charter: Charter) -> Directory:
                 one.name,
                 tuple(spelling.words for spelling in one.spellings.all()),
                 one.state,
-                next(iter(one.post.values()), ""),
+                posts=tuple(_known_posts(one)),
             )
             for one in known
         ),
@@ -227,6 +230,16 @@ def copied_run(words: str, text: str, length: int = RUN) -> str:
             if not piece.isascii() and piece in text.casefold():
                 return piece
     return ""
+
+
+def _known_posts(person: Person) -> Iterator[KnownPost]:
+    for held in person.holdings.all():
+        title = next(iter(held.post.title.values()), "")
+        yield KnownPost(title, _iso(held.from_day), _iso(held.to_day))
+
+
+def _iso(day: dt.date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def state_code(side: str, known: Sequence[Person]) -> str:

@@ -30,6 +30,7 @@ COMMANDS = (
     "peer",
     "strike",
     "stamp",
+    "directory",
     "tick",
     "doctor",
     "backup",

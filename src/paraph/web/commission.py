@@ -55,7 +55,7 @@ def commission(request: HttpRequest, here: Here) -> HttpResponse:
         "quoted": charter.quoted,
         "above": here.called(charter.sides[0].key),
         "timeline": _timeline(here, rows, today),
-        "people": _people(here),
+        "people": _people(here, today),
     }
     return pages.page(
         request, here, "commission/commission.html", context, tab="commission"
@@ -101,8 +101,8 @@ def _turn(here: Here, rows: list[sessions.SessionRow]) -> str:
     return here.called(side) if side else ""
 
 
-def _people(here: Here) -> list[dict[str, Any]]:
-    """Return the people of our own directory; it is private."""
+def _people(here: Here, today: dt.date) -> list[dict[str, Any]]:
+    """Return the people of our own directory as they are today; it is private."""
     found = []
     order = [side.key for side in here.sides]
     for person in people.every():
@@ -113,7 +113,8 @@ def _people(here: Here) -> list[dict[str, Any]]:
             {
                 "person": person,
                 "names": names[:4],
-                "post": words.text(person.post, here) if person.post else "",
+                "style": words.text(person.style_on(today), here),
+                "post": words.text(person.post_on(today), here),
                 "side": here.called(person.side) if person.side else person.state,
                 "rank": order.index(person.side) if person.side in order else 9,
             }

@@ -205,8 +205,8 @@ def people_of(here: Here, contact: Contact) -> list[dict[str, str]]:
     return [
         {
             "name": person.name,
-            "style": person.style,
-            "post": words.text(person.post, here) if person.post else "",
+            "style": words.text(person.style_on(contact.day), here),
+            "post": words.text(person.post_on(contact.day), here),
             "side": here.called(person.side) if person.side else person.state,
         }
         for person in found

@@ -29,13 +29,36 @@ class Association:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPost:
+    """A post that somebody held; the days are ISO days, "" where not known."""
+
+    title: str
+    from_day: str = ""
+    to_day: str = ""
+
+    def is_held_on(self, day: str) -> bool:
+        """Say whether it was held on an ISO day, as far as is known."""
+        return self.from_day <= day and (not self.to_day or day <= self.to_day)
+
+
+@dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person as the directory has them; `state` is a code or empty."""
+    """A person as the directory has them; `state` is a code or empty.
+
+    `post` is held whatever the day; `posts` are those whose days are known.
+    """
 
     name: str
     spellings: tuple[str, ...]
     state: str = ""
     post: str = ""
+    posts: tuple[KnownPost, ...] = ()
+
+    def post_on(self, day: str) -> str:
+        """Return the post held on an ISO day, the one taken last; "" if none."""
+        held = [one for one in self.posts if one.is_held_on(day)]
+        held.sort(key=lambda one: one.from_day)
+        return held[-1].title if held else self.post
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +76,8 @@ class Directory:
         Args:
             value: {"states": [{"code", "<language>": [spelling…], "capital": […]}],
                 "associations": [{"name", "<language>": […], "members": [code…]}],
-                "people": [{"name", "state", "post", "spellings": […]}]}; every part
-                may be absent.
+                "people": [{"name", "state", "post", "posts": [{"title", "from_day",
+                "to_day"}], "spellings": […]}]}; every part may be absent.
 
         Raises:
             ValueError: the value is not of that shape.
@@ -159,7 +182,11 @@ def _association(value: Mapping[str, Any]) -> Association:
 def _person(value: Mapping[str, Any]) -> KnownPerson:
     return KnownPerson(
         _text(value, "name"),
-        _spellings(value, {"name", "state", "post"}),
+        _spellings(value, {"name", "state", "post", "posts"}),
         _text(value, "state"),
         _text(value, "post"),
+        tuple(
+            KnownPost(_text(one, "title"), _text(one, "from_day"), _text(one, "to_day"))
+            for one in _objects(value, "posts")
+        ),
     )

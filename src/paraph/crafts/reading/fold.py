@@ -29,6 +29,25 @@ _APOSTROPHES = {"‘", "’", "‛", "`", "´", "ʼ"}
 _DASHES = {"‐", "‑", "‒", "–", "—", "―", "−"}
 _LINES = {"\r", "\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
 _OPENS_FIRST = {"“", "„", "‟", "«"}
+_ACCENTS = (
+    ("\u0300", "\u036f"),
+    ("\u0591", "\u05c7"),
+    ("\u0610", "\u061a"),
+    ("\u064b", "\u065f"),
+    ("\u0640", "\u0640"),
+)
+"""Combining marks of Latin, Greek and Cyrillic, points of Hebrew and Arabic, tatweel."""
+_TYPED_AS = {
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ł": "l",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ı": "i",
+}
+_DIVIDING = str.maketrans(dict.fromkeys("-.'’,;:()/\"“”", " "))
 _CLUSTER = re.compile(r"\r\n|.", re.DOTALL)
 
 
@@ -65,6 +84,22 @@ def fold(original: str) -> View:
             ends.append(end)
     _turn_quotes(letters, starts, original)
     return View("".join(letters), original, tuple(starts), tuple(ends))
+
+
+def search_key(text: str) -> str:
+    """Return what a name is looked for by, in any script: words with a space between.
+
+    Case, accents and vowel points are left out, as are marks that join or divide words;
+    letters that have no accent to lose are written as people type them. Vowels that a
+    script writes as signs of their own (Khmer, Devanagari) stay.
+    """
+    plain = unicodedata.normalize("NFKD", fold(text).text.casefold())
+    letters = (_TYPED_AS.get(mark, mark) for mark in plain if not _is_accent(mark))
+    return " ".join("".join(letters).translate(_DIVIDING).split())
+
+
+def _is_accent(mark: str) -> bool:
+    return any(first <= mark <= last for first, last in _ACCENTS)
 
 
 def _clusters(original: str) -> list[tuple[int, int]]:

@@ -93,15 +93,15 @@ def _acknowledge(request: Request) -> bool:
 
 def _person(request: Request) -> str:
     """Put a person into this office's directory."""
-    from paraph.chancery import people
+    from paraph.chancery import people, posts
 
     person = people.add(
         request["name"],
-        style=request["style"],
+        style={"en": request["style"]} if request["style"] else None,
         side=request["side"],
-        post=request["post"],
         spellings=[(words, language) for words, language in request["spellings"]],
     )
+    posts.hold(person, request["post"])
     return str(person)
 
 

@@ -1,0 +1,127 @@
+"""`paraph directory`: people, organisations and posts, in and out as a table."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paraph import disk
+from paraph.cli.main import CommandError, set_up
+
+if TYPE_CHECKING:
+    from paraph.chancery.importing import Outcome
+
+HELP = "take people, organisations and posts in from a table, or give them out"
+FORMATS = (".csv", ".xlsx", ".json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    take = verbs.add_parser(
+        "import", help="take a CSV or .xlsx file in, all or nothing"
+    )
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument(
+        "--dry-run", action="store_true", help="say what would be done; keep nothing"
+    )
+    give = verbs.add_parser("export", help="write a .csv, .xlsx or .json file")
+    give.add_argument("file", type=Path, metavar="FILE")
+    give.add_argument(
+        "--popolo", action="store_true", help="as Popolo (JSON), whatever the name"
+    )
+    give.add_argument(
+        "--joint",
+        action="store_true",
+        help="with the bodies, posts in them and areas of the joint record",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take in or give out; return the exit code."""
+    set_up()
+    return _import(arguments) if arguments.verb == "import" else _export(arguments)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from paraph.chancery import importing
+    from paraph.clerk import reading
+    from paraph.clerk.clock import now
+    from paraph.crafts.sheets.reading import MAX_BYTES
+
+    with arguments.file.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    charter = reading.charter(settings.PARAPH_COMMISSION)
+    is_watched = sys.stderr.isatty()
+
+    def progress(rows: int) -> None:
+        if is_watched:
+            print(f"\r{rows} rows looked at ...", end="", file=sys.stderr)
+
+    outcome = importing.take(
+        raw,
+        side=settings.PARAPH_SIDE,
+        sides=importing.spellings_of_sides(charter),
+        officer=None,
+        now=now(),
+        dry_run=arguments.dry_run,
+        progress=progress,
+    )
+    if is_watched:
+        print("\r", end="", file=sys.stderr)
+    return _tell(outcome, dry_run=arguments.dry_run)
+
+
+def _tell(outcome: "Outcome", *, dry_run: bool) -> int:
+    for one in outcome.problems:
+        place = f"row {one.row}" if one.row else "the file"
+        column = f", {one.column}" if one.column else ""
+        print(f"{place}{column}: {one.sentence}", file=sys.stderr)
+    if outcome.problems:
+        more = outcome.more_problems
+        also = f" There are {more} more of these." if more else ""
+        print(f"Nothing was taken in.{also}", file=sys.stderr)
+        return 1
+    for words, counts in (("new", outcome.new), ("changed", outcome.changed)):
+        for what, count in sorted(counts.items()):
+            print(f"{what}: {count} {words}")
+    if outcome.joint:
+        print(f"{outcome.joint} rows of the joint record were left alone.")
+    end = "Nothing was kept: a dry run." if dry_run else "Taken in."
+    print(f"{outcome.rows} rows. {end}")
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from paraph.chancery import exporting, log
+    from paraph.clerk import bodies, reading
+    from paraph.clerk.clock import now
+    from paraph.crafts.sheets import writing
+
+    side = settings.PARAPH_SIDE
+    charter = reading.charter(settings.PARAPH_COMMISSION)
+    suffix = arguments.file.suffix.casefold()
+    if arguments.popolo or suffix == ".json":
+        found = exporting.popolo(side)
+        if arguments.joint:
+            for name, rows in bodies.popolo(charter).items():
+                found.setdefault(name, []).extend(rows)
+        raw = json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n"
+    elif suffix in FORMATS:
+        table = exporting.table(side)
+        if arguments.joint:
+            table += bodies.table(charter)
+        is_csv = suffix == ".csv"
+        raw = writing.to_csv(table) if is_csv else writing.to_xlsx(table, now())
+    else:
+        told = ", ".join(FORMATS)
+        raise CommandError(f"{arguments.file}: a name that ends in one of {told}")
+    disk.write_whole(arguments.file, raw)
+    log.note(None, "directory.exported", arguments.file.name, now())
+    print(f"{arguments.file} written.")
+    return 0

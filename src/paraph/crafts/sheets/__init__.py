@@ -1,0 +1,1 @@
+"""Tables of people, organisations and posts as files: CSV and xlsx, in and out."""

@@ -1,0 +1,140 @@
+"""From the bytes of a CSV file or a spreadsheet to rows, one after the other.
+
+Nothing of a file is believed: sizes are bounded before anything is unpacked, no entity is
+expanded, no formula computed. Rows come one by one, so a long table needs no more room
+than its file.
+"""
+
+import csv
+import difflib
+import io
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from paraph.crafts.sheets import xlsx
+from paraph.crafts.sheets.columns import BY_LANGUAGE, PLAIN, Row, check, is_column
+from paraph.crafts.sheets.problems import Problem
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_ROWS = 100_000
+SEPARATORS = ",;\t"
+
+Cells = Sequence[str]
+Found = Row | Problem
+
+_OLD = b"\xd0\xcf\x11\xe0"
+
+
+def rows(raw: bytes) -> Iterator[Found]:
+    """Yield the rows of a file, and of a row that is wrong all that is wrong instead.
+
+    A file that cannot be read any further ends in a problem that says so.
+    """
+    if len(raw) > MAX_BYTES:
+        yield Problem(0, "", "file.long", {"limit_mb": MAX_BYTES // 1024**2})
+        return
+    if raw.startswith(_OLD):
+        yield Problem(0, "", "file.old")
+        return
+    is_archive = raw.startswith(b"PK\x03\x04")
+    yield from _table(xlsx.lines(raw) if is_archive else _csv_lines(raw))
+
+
+def _table(lines: Iterable[tuple[int, Cells] | Problem]) -> Iterator[Found]:
+    """Yield rows: the first line that says anything names the columns."""
+    header: list[str] = []
+    count = 0
+    for line in lines:
+        if isinstance(line, Problem):
+            yield line
+            if line.row == 0 or line.code.startswith("file."):
+                return
+            continue
+        number, cells = line
+        if not any(cells):
+            continue
+        if not header:
+            header = [cell.strip().casefold() for cell in cells]
+            problems = list(_header(number, header))
+            yield from problems
+            if problems:
+                return
+            continue
+        count += 1
+        if count > MAX_ROWS:
+            yield Problem(number, "", "file.rows", {"limit": MAX_ROWS})
+            return
+        yield from _row(number, header, cells)
+    if not count:
+        yield Problem(0, "", "file.empty")
+
+
+def _header(number: int, header: Sequence[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    if not any(one.partition(":")[0] in {"name", "person", "post"} for one in header):
+        found = ", ".join(filter(None, header))[:200]
+        yield Problem(number, "", "columns.missing", {"found": found})
+        return
+    for column in filter(None, header):
+        if column in seen:
+            yield Problem(number, column, "column.twice", {"column": column})
+        elif not is_column(column):
+            facts = {"column": column[:60], "hint": _hint(column)}
+            yield Problem(number, column[:60], "column.unknown", facts)
+        seen.add(column)
+
+
+def _hint(column: str) -> str:
+    known = [*PLAIN, *(f"{family}:en" for family in BY_LANGUAGE)]
+    near = difflib.get_close_matches(column.replace(" ", "_"), known, n=1)
+    return f" Is “{near[0]}” meant?" if near else ""
+
+
+def _row(number: int, header: Sequence[str], cells: Cells) -> Iterator[Found]:
+    for place, cell in enumerate(cells):
+        if cell and place >= len(header):
+            yield Problem(number, "", "cell.surplus", {"cell": cell[:40]})
+        elif cell and not header[place]:
+            yield Problem(number, "", "column.unnamed")
+    said = zip(header, cells, strict=False)
+    row = Row(number, {name: cell for name, cell in said if name and cell})
+    problems = list(check(row))
+    yield from problems
+    if not problems:
+        yield row
+
+
+def _csv_lines(raw: bytes) -> Iterator[tuple[int, Cells] | Problem]:
+    try:
+        text = _decoded(raw)
+    except UnicodeDecodeError as error:
+        row = raw.count(b"\n", 0, error.start) + 1
+        facts = {"byte": f"{raw[error.start]:#04x}"}
+        yield Problem(row, "", "file.encoding", facts)
+        return
+    if "\x00" in text:
+        yield Problem(0, "", "file.unknown")
+        return
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    for number in itertools.count(1):
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Problem(number, "", "file.quotes", {"reason": str(error)})
+            return
+        yield number, [_tidy(cell) for cell in cells]
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16")
+    return raw.decode("utf-8-sig")
+
+
+def _tidy(cell: str) -> str:
+    """Return a cell as it is kept: composed, one space between words."""
+    return xlsx.tidy(cell)

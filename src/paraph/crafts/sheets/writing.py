@@ -1,0 +1,39 @@
+"""From rows to the bytes of a CSV file or a spreadsheet, with the columns they need."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from paraph.crafts.sheets import xlsx
+from paraph.crafts.sheets.columns import in_order
+
+ALWAYS = frozenset({"what", "key", "name"})
+
+
+def columns_of(rows: Iterable[Mapping[str, str]]) -> list[str]:
+    """Return the columns that rows need, in order."""
+    return in_order({name for row in rows for name in row} | ALWAYS)
+
+
+def to_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Return rows as CSV in UTF-8, marked as such for the programs that want it."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    columns = columns_of(rows)
+    writer.writerow(columns)
+    writer.writerows(_cells(columns, rows))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(rows: Sequence[Mapping[str, str]], at: dt.datetime) -> bytes:
+    """Return rows as a spreadsheet made at an instant."""
+    columns = columns_of(rows)
+    return xlsx.write(columns, _cells(columns, rows), at)
+
+
+def _cells(
+    columns: Sequence[str], rows: Iterable[Mapping[str, str]]
+) -> Iterator[list[str]]:
+    for row in rows:
+        yield [row.get(column, "") for column in columns]
