@@ -13,7 +13,7 @@ from paraph.kernel.fields import Titles
 from paraph.kernel.view import View
 
 
-@act_type("area.propose/1", object="area/<area>", founds=True)
+@act_type("area.propose/1", object="area/<area>", founds=True, before_charter=True)
 class Propose(Content):
     """A side proposes an area of cooperation and where it belongs."""
 

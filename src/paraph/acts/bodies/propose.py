@@ -14,7 +14,7 @@ from paraph.kernel.fields import Titles
 from paraph.kernel.view import View
 
 
-@act_type("body.propose/1", object="body/<body>", founds=True)
+@act_type("body.propose/1", object="body/<body>", founds=True, before_charter=True)
 class Propose(Content):
     """A side proposes a body: its name, its place in the tree, its tasks."""
 

@@ -15,7 +15,12 @@ from paraph.kernel.fields import Digests, Titles
 from paraph.kernel.view import View
 
 
-@act_type("body.report/1", object="body/<body>/report/<report>", founds=True)
+@act_type(
+    "body.report/1",
+    object="body/<body>/report/<report>",
+    founds=True,
+    before_charter=True,
+)
 class Report(Content):
     """A side gives a report of a body, to a session where one is named."""
 

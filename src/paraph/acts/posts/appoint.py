@@ -35,7 +35,12 @@ MAX_HELD = 100
 """Appointments to one post: what each act leaves is copied by the next."""
 
 
-@act_type("post.appoint/1", object="body/<body>/post/<side>/<post>", founds=True)
+@act_type(
+    "post.appoint/1",
+    object="body/<body>/post/<side>/<post>",
+    founds=True,
+    before_charter=True,
+)
 class Appoint(Content):
     """A side appoints to a post of its own in a body."""
 

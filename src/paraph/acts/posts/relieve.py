@@ -15,7 +15,9 @@ from paraph.kernel.fields import Day, Digest, Flag, Titles, check_days
 from paraph.kernel.view import View
 
 
-@act_type("post.relieve/1", object="body/<body>/post/<side>/<post>")
+@act_type(
+    "post.relieve/1", object="body/<body>/post/<side>/<post>", before_charter=True
+)
 class Relieve(Content):
     """A side relieves somebody of a post of its own, or takes an appointment back."""
 
