@@ -41,6 +41,12 @@ class Desk:
 
     def found(self) -> None:
         """Found the commission on both sides and acknowledge it."""
+        self.found_alone()
+        self.sudland.found()
+        self.exchange()
+
+    def found_alone(self) -> None:
+        """Found the commission for Norland; Sudland has no node yet."""
         founding.serve(self.charter, "norland")
         settings.PARAPH_HOME.seal_key.write_bytes(key("norland seal").to_pem())
         raw = founding.request(
@@ -52,8 +58,6 @@ class Desk:
             now=NOW,
         )
         founding.found(self.commission, sign(raw, key("norland root")), NOW)
-        self.sudland.found()
-        self.exchange()
 
     def lines(self) -> list[bytes]:
         """Return every act as a line, in the order of admission here."""

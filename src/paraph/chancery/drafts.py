@@ -28,12 +28,17 @@ DRAFT, APPROVED, SEALING = "draft", "approved", "sealing"
 RELEASED, WITHDRAWN = "released", "withdrawn"
 OPEN_STATES = (DRAFT, APPROVED, SEALING)
 MAX_OBJECT = 200
+NEW_ENTRY = "history/~0"
+TO_COME = "draft/"
+"""Before a draft's number: the thing that its act is to make, named in another draft."""
 
 
 class Draft(models.Model):
     """An act being prepared; new things in it are named `~0`, `~1` and so on.
 
     `enclosures` are [{sha256, size, media, name}]; the files lie in the attachments.
+    Drafts of one `bundle` came in together and are released in one step; `row_key` is
+    the key of the row that one was made of.
     """
 
     commission = models.CharField(max_length=64)
@@ -64,6 +69,8 @@ class Draft(models.Model):
     refusal = models.CharField(max_length=80, blank=True, default="")
     refusal_facts = models.JSONField(default=dict)
     report_id = models.BigIntegerField(null=True)
+    bundle = models.CharField(max_length=40, blank=True, default="", db_index=True)
+    row_key = models.CharField(max_length=100, blank=True, default="")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -86,6 +93,8 @@ def create(
     now: dt.datetime,
     enclosures: Sequence[Mapping[str, Any]] = (),
     report_id: int | None = None,
+    bundle: str = "",
+    row_key: str = "",
 ) -> Draft:
     """Begin a draft: the same check for every door.
 
@@ -106,6 +115,8 @@ def create(
         office=officer.office,
         author=officer,
         report_id=report_id,
+        bundle=bundle,
+        row_key=row_key,
         created_at=now,
         changed_at=now,
     )
@@ -347,6 +358,32 @@ def due(now: dt.datetime) -> list[Draft]:
     """Return the approved drafts whose recall time is over, oldest first."""
     rows = Draft.objects.using(DATABASE).filter(state=APPROVED, release_at__lte=now)
     return list(rows.order_by("approved_at", "id"))
+
+
+def of_bundle(commission: str, bundle: str) -> list[Draft]:
+    """Return the drafts of a bundle that were not put away, in their order."""
+    rows = Draft.objects.using(DATABASE).filter(commission=commission, bundle=bundle)
+    found = rows.exclude(state=WITHDRAWN).select_related("cleared_by", "approved_by")
+    return list(found.order_by("id"))
+
+
+def bundles(commission: str) -> dict[str, dict[str, int]]:
+    """Return how many drafts of each state a bundle holds, the newest bundle first."""
+    rows = Draft.objects.using(DATABASE).filter(commission=commission)
+    counted = rows.exclude(bundle="").values_list("bundle", "state")
+    found: dict[str, dict[str, int]] = {}
+    for bundle, state, number in counted.annotate(models.Count("id")).order_by(
+        "-bundle", "state"
+    ):
+        found.setdefault(bundle, {})[state] = number
+    return found
+
+
+def by_row_key(commission: str) -> dict[str, Draft]:
+    """Return the last draft made of a row of each key, unless it was put away."""
+    rows = Draft.objects.using(DATABASE).filter(commission=commission)
+    found = rows.exclude(row_key="").exclude(state=WITHDRAWN)
+    return {draft.row_key: draft for draft in found.order_by("id")}
 
 
 def being_sealed(commission: str) -> list[Draft]:

@@ -55,7 +55,7 @@ def rehearse(draft: Draft) -> Act:
             draft.commission,
             kind=draft.kind,
             object_=draft.object,
-            content=draft.content,
+            content=said(draft),
             enclosures=_named(draft),
             by=draft.office,
         )
@@ -146,7 +146,7 @@ def release(draft: Draft, now: dt.datetime) -> Act:
             draft.commission,
             kind=draft.kind,
             object_=draft.object,
-            content=draft.content,
+            content=said(draft),
             enclosures=enclosures,
             by=draft.office,
             now=now,
@@ -161,6 +161,43 @@ def release(draft: Draft, now: dt.datetime) -> Act:
         raise Refused(error.code, **error.facts) from error
     drafts.mark_released(draft, now=now)
     return act
+
+
+def said(draft: Draft) -> Mapping[str, object]:
+    """Return what a draft says, with the things named in it that other drafts made.
+
+    Raises:
+        Refused: `draft.waits-for`, if one of these is not released yet.
+    """
+    return {
+        name: _made_by(draft.commission, value)
+        if isinstance(value, str) and value.startswith(drafts.TO_COME)
+        else value
+        for name, value in draft.content.items()
+    }
+
+
+def made_by(draft: Draft) -> str:
+    """Return the path of the thing that a released draft's act is about."""
+    with reading(draft.commission) as opened:
+        side = opened.side
+    path, _ = sealing.named(
+        draft.commission,
+        side,
+        draft.folio or 0,
+        kind=draft.kind,
+        object_=draft.object,
+        content={},
+    )
+    return path
+
+
+def _made_by(commission: str, value: str) -> str:
+    number = value.removeprefix(drafts.TO_COME)
+    other = drafts.one(commission, int(number)) if number.isdecimal() else None
+    if other is None or other.state != drafts.RELEASED:
+        raise Refused("draft.waits-for", draft=number)
+    return made_by(other)
 
 
 def reconcile(commission: str, now: dt.datetime) -> None:
@@ -204,7 +241,7 @@ def _sealed_as(draft: Draft) -> register.ActRow | None:
             row.folio,
             kind=draft.kind,
             object_=draft.object,
-            content=draft.content,
+            content=said(draft),
         )
         enclosed = [one._asdict() for one in _named(draft)]
         if named == (row.object, row.content) and enclosed == row.enclosures:

@@ -31,6 +31,7 @@ COMMANDS = (
     "strike",
     "stamp",
     "directory",
+    "history",
     "tick",
     "doctor",
     "backup",

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.digest is None:
         _show(draft, officer, release.shown(draft))
         return 0
-    _prove(officer)
+    prove(officer)
     looked_at = release.Shown(arguments.digest, arguments.consent)
     act = release.approve(draft, officer, now(), looked_at)
     if draft.state == drafts.DRAFT:
@@ -96,7 +96,7 @@ def _show(draft: "Draft", officer: "Officer", shown: "Shown") -> None:
     )
 
 
-def _prove(officer: "Officer") -> None:
+def prove(officer: "Officer") -> None:
     """Ask who releases for the password, and for a code if there is an authenticator.
 
     Who has a password is asked for it; an account without one is the operator's to use,

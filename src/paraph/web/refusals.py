@@ -86,6 +86,11 @@ SENTENCES: Mapping[str, str] = {
         "Words that it would consent to were changed meanwhile. Look at them as they "
         "are now."
     ),
+    "bundle.consent": _("What binds is released by itself, not in a bundle."),
+    "bundle.empty": _("There is nothing in it to be released."),
+    "draft.waits-for": _(
+        "It belongs to another entry, which has to be released first (draft %(draft)s)."
+    ),
     "draft.closed": _("This draft can no longer be changed."),
     "draft.copied": _(
         "These words are the report’s: “%(run)s”. Word it as your side would say it."

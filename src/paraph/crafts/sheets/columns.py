@@ -8,8 +8,9 @@ colon come once for each language: `name:km`, `style:en`, `post:fr`.
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from paraph.crafts.sheets.problems import Problem
 
@@ -173,6 +174,19 @@ def is_day(cell: str) -> bool:
     return True
 
 
+class Sheet(NamedTuple):
+    """What a table may be: its columns, which of them name it, what a row may say.
+
+    `named_by` are families of columns of which one must be there; `known` are names to
+    guess at where a column has none of them.
+    """
+
+    is_column: Callable[[str], bool]
+    named_by: frozenset[str]
+    known: tuple[str, ...]
+    check: Callable[[Row], Iterator[Problem]]
+
+
 def scripts(text: str) -> list[str]:
     """Return the scripts of the letters of a text, in the order met."""
     found: dict[str, None] = {}
@@ -205,15 +219,9 @@ def _shape(row: Row) -> Iterator[Problem]:
 def _cell(row: int, column: str, cell: str) -> Iterator[Problem]:
     family = column.partition(":")[0]
     limit = 10 * MAX_NAME if family == "variants" else MAX_NAME
-    if len(cell) > limit:
-        yield Problem(row, column, "cell.long", {"limit": limit})
-    hidden = next((mark for mark in cell if _is_hidden(mark)), None)
-    if hidden is not None:
-        yield Problem(row, column, "cell.mark", {"mark": f"U+{ord(hidden):04X}"})
-    if cell[0] in "=+@\t" or (cell[0] == "-" and cell != CLEAR):
-        yield Problem(row, column, "cell.formula", {"cell": cell[:40]})
+    yield from check_text(row, column, cell, limit)
     if family in DAYS and not (column == "to_day" and cell == CLEAR):
-        yield from _day(row, column, cell)
+        yield from check_day(row, column, cell)
     if family == "name":
         yield from _one_script(row, column, cell)
     if family == "variants":
@@ -224,7 +232,19 @@ def _cell(row: int, column: str, cell: str) -> Iterator[Problem]:
         yield Problem(row, column, "side.unknown", facts)
 
 
-def _day(row: int, column: str, cell: str) -> Iterator[Problem]:
+def check_text(row: int, column: str, cell: str, limit: int) -> Iterator[Problem]:
+    """Yield what is wrong with any cell: too long, a mark unseen, a formula."""
+    if len(cell) > limit:
+        yield Problem(row, column, "cell.long", {"limit": limit})
+    hidden = next((mark for mark in cell if _is_hidden(mark)), None)
+    if hidden is not None:
+        yield Problem(row, column, "cell.mark", {"mark": f"U+{ord(hidden):04X}"})
+    if cell[0] in "=+@\t" or (cell[0] == "-" and cell != CLEAR):
+        yield Problem(row, column, "cell.formula", {"cell": cell[:40]})
+
+
+def check_day(row: int, column: str, cell: str) -> Iterator[Problem]:
+    """Yield what is wrong with a cell that is to be a day."""
     if is_day(cell):
         return
     code = "day.unknown"
@@ -246,3 +266,12 @@ def _is_hidden(mark: str) -> bool:
     """Say whether a mark is not seen, U+200B to U+200D in some scripts excepted."""
     is_joiner = mark in "\u200b\u200c\u200d"
     return unicodedata.category(mark) in {"Cc", "Cf", "Cs", "Co"} and not is_joiner
+
+
+DIRECTORY = Sheet(
+    is_column=is_column,
+    named_by=frozenset(["name", "person", "post"]),
+    known=(*PLAIN, *(f"{family}:en" for family in BY_LANGUAGE)),
+    check=check,
+)
+"""People, organisations and posts."""

@@ -23,8 +23,8 @@ SENTENCES: Mapping[str, str] = {
     "column.unknown": "There is no column “%(column)s”.%(hint)s",
     "column.unnamed": "This column has no name, and there is something below it.",
     "columns.missing": (
-        "The first row has to name the columns; a column “name”, or “name:” with a "
-        "language, is needed. Found: %(found)s."
+        "The first row has to name the columns; one of %(needed)s is needed, plain or "
+        "with a language after a colon. Found: %(found)s."
     ),
     "day.number": (
         "%(cell)s is the number of a day in a spreadsheet, and these are counted in two "
@@ -57,6 +57,14 @@ SENTENCES: Mapping[str, str] = {
     "row.missing": "This is needed for a row of “%(what)s”.",
     "row.not-here": "This says nothing in a row of “%(what)s”; leave it empty.",
     "row.what": "“%(cell)s” is no kind of row. There are: %(known)s.",
+    "cell.whole": "“%(cell)s” is no whole number from 1 up.",
+    "past.state": "“%(cell)s” is none of: %(known)s.",
+    "past.twice": "The key “%(key)s” stands in row %(before)s already.",
+    "past.unknown": "No row above has the key “%(key)s”, and no entry was made with it.",
+    "past.own-part": "An entry is not part of itself.",
+    "scan.missing": "There is no file “%(name)s” in the folder of scans.",
+    "scan.long": "“%(name)s” is longer than %(limit_mb)s MB.",
+    "scan.folder": "“%(name)s” lies outside the folder of scans.",
     "match.several": (
         "%(count)s are called “%(name)s”. Say by its key which one is meant."
     ),

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from paraph.crafts.sheets import xlsx
-from paraph.crafts.sheets.columns import BY_LANGUAGE, PLAIN, Row, check, is_column
+from paraph.crafts.sheets.columns import DIRECTORY, Row, Sheet
 from paraph.crafts.sheets.problems import Problem
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -25,7 +25,7 @@ Found = Row | Problem
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
-def rows(raw: bytes) -> Iterator[Found]:
+def rows(raw: bytes, sheet: Sheet = DIRECTORY) -> Iterator[Found]:
     """Yield the rows of a file, and of a row that is wrong all that is wrong instead.
 
     A file that cannot be read any further ends in a problem that says so.
@@ -37,10 +37,12 @@ def rows(raw: bytes) -> Iterator[Found]:
         yield Problem(0, "", "file.old")
         return
     is_archive = raw.startswith(b"PK\x03\x04")
-    yield from _table(xlsx.lines(raw) if is_archive else _csv_lines(raw))
+    yield from _table(xlsx.lines(raw) if is_archive else _csv_lines(raw), sheet)
 
 
-def _table(lines: Iterable[tuple[int, Cells] | Problem]) -> Iterator[Found]:
+def _table(
+    lines: Iterable[tuple[int, Cells] | Problem], sheet: Sheet
+) -> Iterator[Found]:
     """Yield rows: the first line that says anything names the columns."""
     header: list[str] = []
     count = 0
@@ -55,7 +57,7 @@ def _table(lines: Iterable[tuple[int, Cells] | Problem]) -> Iterator[Found]:
             continue
         if not header:
             header = [cell.strip().casefold() for cell in cells]
-            problems = list(_header(number, header))
+            problems = list(_header(number, header, sheet))
             yield from problems
             if problems:
                 return
@@ -64,33 +66,36 @@ def _table(lines: Iterable[tuple[int, Cells] | Problem]) -> Iterator[Found]:
         if count > MAX_ROWS:
             yield Problem(number, "", "file.rows", {"limit": MAX_ROWS})
             return
-        yield from _row(number, header, cells)
+        yield from _row(number, header, cells, sheet)
     if not count:
         yield Problem(0, "", "file.empty")
 
 
-def _header(number: int, header: Sequence[str]) -> Iterator[Problem]:
+def _header(number: int, header: Sequence[str], sheet: Sheet) -> Iterator[Problem]:
     seen: set[str] = set()
-    if not any(one.partition(":")[0] in {"name", "person", "post"} for one in header):
+    if not any(one.partition(":")[0] in sheet.named_by for one in header):
         found = ", ".join(filter(None, header))[:200]
-        yield Problem(number, "", "columns.missing", {"found": found})
+        needed = ", ".join(f"“{one}”" for one in sorted(sheet.named_by))
+        facts: dict[str, object] = {"found": found, "needed": needed}
+        yield Problem(number, "", "columns.missing", facts)
         return
     for column in filter(None, header):
         if column in seen:
             yield Problem(number, column, "column.twice", {"column": column})
-        elif not is_column(column):
-            facts = {"column": column[:60], "hint": _hint(column)}
+        elif not sheet.is_column(column):
+            facts = {"column": column[:60], "hint": _hint(column, sheet.known)}
             yield Problem(number, column[:60], "column.unknown", facts)
         seen.add(column)
 
 
-def _hint(column: str) -> str:
-    known = [*PLAIN, *(f"{family}:en" for family in BY_LANGUAGE)]
+def _hint(column: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(column.replace(" ", "_"), known, n=1)
     return f" Is “{near[0]}” meant?" if near else ""
 
 
-def _row(number: int, header: Sequence[str], cells: Cells) -> Iterator[Found]:
+def _row(
+    number: int, header: Sequence[str], cells: Cells, sheet: Sheet
+) -> Iterator[Found]:
     for place, cell in enumerate(cells):
         if cell and place >= len(header):
             yield Problem(number, "", "cell.surplus", {"cell": cell[:40]})
@@ -98,7 +103,7 @@ def _row(number: int, header: Sequence[str], cells: Cells) -> Iterator[Found]:
             yield Problem(number, "", "column.unnamed")
     said = zip(header, cells, strict=False)
     row = Row(number, {name: cell for name, cell in said if name and cell})
-    problems = list(check(row))
+    problems = list(sheet.check(row))
     yield from problems
     if not problems:
         yield row
