@@ -142,6 +142,39 @@ def test_the_time_is_stamped_as_the_page_says(place: Path, tmp_path: Path) -> No
     assert "Checked:" in run(verify, place)
 
 
+def test_the_past_is_brought_along_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One side alone: its node, its past, and no other side anywhere."""
+    monkeypatch.setenv("PARAPH_RECALL_S", "0")
+    roots, charter, nodes, sealing, founding, _, _ = commands("found-a-commission.md")
+    text = (PAGES / "charter.toml").read_text(encoding="utf-8")
+    for side in SIDES:
+        (key,) = re.findall(r"\b[0-9a-f]{64}\b", run(as_side(roots[0], side), tmp_path))
+        text = text.replace(f"ROOT KEY OF {side.upper()}", key)
+    (tmp_path / "charter.toml").write_text(text, encoding="utf-8")
+    for line in (*charter, *nodes, *sealing, *founding[:2]):
+        run(line, tmp_path)
+    page = (PAGES / "begin-alone.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^~~~csv\n(.*?)^~~~", page, re.DOTALL | re.MULTILINE)
+    (tmp_path / "past.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans/protocol.txt").write_bytes(b"Done at Nordhavn.\n")
+
+    (dry, wet), (listed,) = commands("begin-alone.md")
+    assert "3 new" in run(dry, tmp_path)
+    assert "3 new" in run(wet, tmp_path)
+    assert "3 as they were" in run(wet, tmp_path)
+    assert "3 draft" in run(listed, tmp_path)
+    bundle = run(listed, tmp_path).partition(": ")[0]
+    release = listed.replace("release", f'release "{bundle}"')
+    digest = run(release, tmp_path).rpartition("--digest ")[2].strip()
+    assert "3 approved" in run(f"{release} --digest {digest}", tmp_path)
+    run("paraph --home norland tick", tmp_path)
+    assert run(listed, tmp_path) == f"{bundle}: 3 released\n"
+    assert "3 as they were" in run(wet, tmp_path)
+
+
 def test_every_command_that_a_page_names_exists() -> None:
     usage = run("paraph --help", ROOT)
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
