@@ -1,8 +1,12 @@
 """I9, the kernel's part: one rule of validity, pinned more tightly than the RFC."""
 
 import pytest
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from paraph.kernel import seal
@@ -69,6 +73,31 @@ def test_a_signature_whose_r_is_of_small_order_is_invalid(encoded: str) -> None:
         forged = bytes.fromhex(encoded) + s.to_bytes(32, "little")
         assert not seal.verify(key("norland seal").public, forged, MESSAGE)
         assert not seal.verify(bytes.fromhex(SMALL_ORDER[0]), forged, MESSAGE)
+
+
+@pytest.mark.parametrize("encoded", SMALL_ORDER)
+def test_what_a_library_takes_for_valid_under_a_key_of_small_order_is_not(
+    encoded: str,
+) -> None:
+    """Of each R there are key and message for which OpenSSL holds S = 0 to be valid."""
+    forged = bytes.fromhex(encoded) + bytes(32)
+    found = [
+        (public, message)
+        for public in map(bytes.fromhex, SMALL_ORDER)
+        for message in map(str.encode, map(str, range(64)))
+        if _openssl_verifies(public, forged, message)
+    ]
+    assert found
+    for public, message in found:
+        assert not seal.verify(public, forged, message)
+
+
+def _openssl_verifies(public: bytes, signature: bytes, message: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("encoded", SMALL_ORDER)
