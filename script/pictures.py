@@ -36,6 +36,8 @@ _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # What is never followed: it changes something, or is no page.
 _UNDECIDED = "ol.facts-in > li:not(:has(.chosen)) button[name=press]"
 _ID = re.compile(r"\d+|[a-z2-7]{12}|[0-9a-f]{64}")
+_ROOM = re.compile(r"^/c/[0-9a-f]{12}/")
+"""How the addresses of one commission begin; of several one page each is taken."""
 _NOT_PAGES = re.compile(r"/(sign-out|static|api)/|\.(pdf|ics|pouch|tar|json|bin)$")
 
 
@@ -170,7 +172,9 @@ def _paths(page: Page) -> list[str]:
 
 def _name(path: str) -> str:
     """Return the name of a page's shape: ids and numbers are all one."""
-    parts = [part for part in path.partition("?")[0].split("/") if part]
+    bare = _ROOM.sub("/commission-desk/", path) if _ROOM.fullmatch(path) else ""
+    bare = bare or _ROOM.sub("/", path)
+    parts = [part for part in bare.partition("?")[0].split("/") if part]
     shaped = ["id" if _ID.fullmatch(part) else part for part in parts]
     return "-".join(shaped) or "desk"
 

@@ -48,6 +48,10 @@ def names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir() if one.name[0] != ".")
 
 
+FIRST = ""
+"""A home without a charter knows no first commission, and counts as while there was one."""
+
+
 def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "one"
     for raw in (b"old", b"new"):
@@ -87,22 +91,22 @@ def test_what_fails_while_it_is_written_leaves_the_old_file(tmp_path: Path) -> N
 def test_the_numbers_of_pouches_outlive_a_kill(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.make()
-    assert pouches.note_received(home, "sudland", 3) == 0
-    pouches.note_packed(home, "sudland", 5)
+    assert pouches.note_received(home, FIRST, "sudland", 3) == 0
+    pouches.note_packed(home, FIRST, "sudland", 5)
     begin = """
     from paraph.clerk import pouches
     from paraph.clerk.home import Home
     """
 
-    killed(tmp_path, begin, "pouches.note_received(Home(home), 'sudland', 4)")
-    killed(tmp_path, begin, "pouches.note_packed(Home(home), 'sudland', 6)")
+    killed(tmp_path, begin, "pouches.note_received(Home(home), '', 'sudland', 4)")
+    killed(tmp_path, begin, "pouches.note_packed(Home(home), '', 'sudland', 6)")
 
-    assert pouches.note_received(home, "sudland", 4) == 3
-    assert pouches.note_received(home, "vestmark", 1) == 0
-    assert pouches.note_received(home, "sudland", 2) == 4
-    assert pouches.note_received(home, "sudland", 5) == 4
-    assert pouches.next_number(home, "sudland") == 6
-    assert pouches.next_number(home, "vestmark") == 1
+    assert pouches.note_received(home, FIRST, "sudland", 4) == 3
+    assert pouches.note_received(home, FIRST, "vestmark", 1) == 0
+    assert pouches.note_received(home, FIRST, "sudland", 2) == 4
+    assert pouches.note_received(home, FIRST, "sudland", 5) == 4
+    assert pouches.next_number(home, FIRST, "sudland") == 6
+    assert pouches.next_number(home, FIRST, "vestmark") == 1
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"sudland": "x"}', "\x00"])
@@ -112,7 +116,7 @@ def test_damaged_numbers_of_pouches_are_named(tmp_path: Path, text: str) -> None
     (home.path / "pouches" / "received.json").write_text(text)
 
     with pytest.raises(VerificationError) as raised:
-        pouches.note_received(home, "sudland", 1)
+        pouches.note_received(home, FIRST, "sudland", 1)
 
     assert raised.value.code == "pouch.numbers"
 
@@ -120,7 +124,7 @@ def test_damaged_numbers_of_pouches_are_named(tmp_path: Path, text: str) -> None
 def test_a_charter_that_was_half_written_is_not_held(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.make()
-    home.write_facts(NodeFacts(side="norland", commission="0" * 64))
+    home.write_facts(NodeFacts(side="norland", commissions={"0" * 64: {}}))
     begin = """
     from django.core.management import call_command
     call_command("migrate", database="record", verbosity=0, interactive=False)

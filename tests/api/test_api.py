@@ -7,7 +7,7 @@ from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading
 from tests.clerk.desk import PROPOSAL, Desk
-from tests.web.conftest import sign_in
+from tests.web.conftest import Browser, sign_in
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -69,7 +69,7 @@ def test_a_reader_begins_no_draft(reader: Client) -> None:
 
 
 def test_a_form_of_another_site_begins_no_draft(anna: Officer) -> None:
-    client = Client(enforce_csrf_checks=True)
+    client = Browser(enforce_csrf_checks=True)
     sign_in(client, anna)
 
     answer = client.post("/api/drafts", NEW, content_type="application/json")

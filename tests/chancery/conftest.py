@@ -18,7 +18,6 @@ def home(tmp_path: Path, settings: Settings) -> Home:
     home = Home(tmp_path / "norland")
     home.make()
     settings.PARAPH_HOME = home
-    settings.PARAPH_COMMISSION = COMMISSION
     return home
 
 
@@ -26,18 +25,28 @@ def home(tmp_path: Path, settings: Settings) -> Home:
 def anna(transactional_db: None) -> Officer:
     """Return anna, who may release."""
     del transactional_db
-    return officers.add("anna", name="Anna", office="Secretariat", role="releaser")
+    return officers.add(
+        "anna",
+        name="Anna",
+        office="Secretariat",
+        role="releaser",
+        commission=COMMISSION,
+    )
 
 
 @pytest.fixture
 def cas(transactional_db: None) -> Officer:
     """Return cas, who may draft."""
     del transactional_db
-    return officers.add("cas", name="Cas", office="Trade", role="drafter")
+    return officers.add(
+        "cas", name="Cas", office="Trade", role="drafter", commission=COMMISSION
+    )
 
 
 @pytest.fixture
 def bo(transactional_db: None) -> Officer:
     """Return bo, who may only read."""
     del transactional_db
-    return officers.add("bo", name="Bo", office="Archive", role="reader")
+    return officers.add(
+        "bo", name="Bo", office="Archive", role="reader", commission=COMMISSION
+    )

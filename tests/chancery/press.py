@@ -6,6 +6,7 @@ from paraph.chancery import readings, reports
 from paraph.chancery.officers import Officer
 from paraph.chancery.reports import Report
 from paraph.crafts.reading.directory import Directory, State
+from tests.chancery.conftest import COMMISSION
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 PUBLISHED = dt.date(2026, 11, 22)
@@ -60,6 +61,7 @@ def read_report(
     """Return a report that was kept and read."""
     report, _ = reports.keep(
         text.encode(),
+        commission=COMMISSION,
         text=text,
         encoding="utf-8",
         name="",
@@ -74,7 +76,7 @@ def read_report(
 
 def again(report: Report) -> Report:
     """Return a report as somebody else looks it up now."""
-    found = reports.one(report.pk)
+    found = reports.one(COMMISSION, report.pk)
     assert found is not None
     return found
 

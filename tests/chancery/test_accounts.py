@@ -6,6 +6,7 @@ import pytest
 
 from paraph.chancery import links, log, officers
 from paraph.chancery.officers import Officer
+from tests.chancery.conftest import COMMISSION
 
 pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
 
@@ -62,27 +63,27 @@ def test_the_token_itself_is_not_kept(anna: Officer) -> None:
 
 
 def test_the_log_is_told_newest_first_and_grows(anna: Officer) -> None:
-    before = log.version()
-    log.note(anna, "one", "x" * 400, NOW)
-    log.note(None, "two", "y", NOW)
+    before = log.version([COMMISSION])
+    log.note(anna, "one", "x" * 400, NOW, commission=COMMISSION)
+    log.note(None, "two", "y", NOW, commission=COMMISSION)
     assert [entry.did for entry in log.recent()] == ["two", "one"]
     assert [entry.did for entry in log.recent(limit=1)] == ["two"]
-    assert log.version() > before
+    assert log.version([COMMISSION]) > before
     assert len(log.recent()[1].what) == 300
 
 
 def test_what_is_counted_is_counted_from_an_instant(anna: Officer) -> None:
     hour = dt.timedelta(hours=1)
     for at in (NOW - hour, NOW, NOW):
-        log.note(anna, "sign-in.failed", "anna", at)
-    log.note(anna, "sign-in.failed", "bo", NOW)
+        log.note(anna, "sign-in.failed", "anna", at, commission=COMMISSION)
+    log.note(anna, "sign-in.failed", "bo", NOW, commission=COMMISSION)
     assert log.count("sign-in.failed", "anna", since=NOW) == 2
     assert log.count("sign-in.failed", "anna", since=NOW - hour) == 3
     assert log.count("sign-in.link", "anna", since=NOW - hour) == 0
 
 
 def test_an_officer_who_leaves_leaves_the_log(anna: Officer) -> None:
-    log.note(anna, "one", "x", NOW)
+    log.note(anna, "one", "x", NOW, commission=COMMISSION)
     anna.user.delete(using="chancery")
     (entry,) = log.recent()
     assert (entry.did, entry.officer) == ("one", None)

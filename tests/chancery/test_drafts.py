@@ -11,12 +11,12 @@ from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.kernel.errors import Refused
 from tests.acts.meeting import PROPOSAL
+from tests.chancery.conftest import COMMISSION
 
 pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(minutes=1)
-COMMISSION = "c" * 64
 OTHER = {**PROPOSAL, "host": "norland"}
 
 
@@ -36,7 +36,9 @@ def begun(officer: Officer) -> Draft:
 def tom(transactional_db: None) -> Officer:
     """Return tom, who may translate."""
     del transactional_db
-    return officers.add("tom", name="Tom", office="Languages", role="translator")
+    return officers.add(
+        "tom", name="Tom", office="Languages", role="translator", commission=COMMISSION
+    )
 
 
 def approved(officer: Officer) -> Draft:
@@ -283,6 +285,7 @@ def test_what_was_made_from_a_report_never_takes_its_words(anna: Officer) -> Non
     text = "Both sides agreed that direct flights would begin in the spring of 2027."
     report, _ = reports.keep(
         text.encode(),
+        commission=COMMISSION,
         text=text,
         encoding="utf-8",
         name="",

@@ -11,6 +11,7 @@ from paraph.chancery import attachments, people, reports
 from paraph.chancery.officers import Officer
 from paraph.clerk.home import Home
 from paraph.kernel.errors import Refused
+from tests.chancery.conftest import COMMISSION
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 database = pytest.mark.django_db(databases=["chancery"], transaction=True)
@@ -103,13 +104,13 @@ def test_reports_are_listed_newest_first_and_what_waits_is_counted(
 ) -> None:
     first, _ = _kept(anna, "One.")
     second, _ = _kept(anna, "Two.")
-    assert reports.every() == [second, first]
-    assert reports.waiting() == 2
+    assert reports.every(COMMISSION) == [second, first]
+    assert reports.waiting(COMMISSION) == 2
     reports.set_aside(first, anna, NOW)
-    assert reports.waiting() == 1
+    assert reports.waiting(COMMISSION) == 1
     reports.take_up(first, anna, NOW)
-    assert reports.waiting() == 2
-    assert reports.one(first.pk + 100) is None
+    assert reports.waiting(COMMISSION) == 2
+    assert reports.one(COMMISSION, first.pk + 100) is None
 
 
 @database
@@ -136,6 +137,7 @@ def test_a_spelling_is_learned_once() -> None:
 def _kept(officer: Officer, text: str) -> tuple[reports.Report, bool]:
     return reports.keep(
         text.encode(),
+        commission=COMMISSION,
         text=text,
         encoding="utf-8",
         name="",

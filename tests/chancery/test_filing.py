@@ -8,6 +8,7 @@ from paraph.chancery.officers import DATABASE, Officer
 from paraph.chancery.reports import Report
 from paraph.kernel.errors import Refused
 from tests.chancery import press
+from tests.chancery.conftest import COMMISSION
 from tests.chancery.press import NOW, SIDES, accept_all, read_report
 
 pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
@@ -145,10 +146,10 @@ def test_a_report_taken_up_is_as_it_was(anna: Officer) -> None:
     report = read_report(anna)
     file(report, anna)
     reports.set_aside(report, anna, NOW)
-    assert reports.waiting() == 0
+    assert reports.waiting(COMMISSION) == 0
     reports.take_up(report, anna, NOW)
     assert press.again(report).state == reports.CONFIRMED
-    assert reports.waiting() == 0
+    assert reports.waiting(COMMISSION) == 0
 
 
 def test_reading_anew_leaves_what_was_filed(anna: Officer) -> None:

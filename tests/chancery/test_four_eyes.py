@@ -23,7 +23,9 @@ LATER = NOW + dt.timedelta(minutes=1)
 def eda(transactional_db: None) -> Officer:
     """Return eda, who may release as well."""
     del transactional_db
-    return officers.add("eda", name="Eda", office="Legal", role=RELEASER)
+    return officers.add(
+        "eda", name="Eda", office="Legal", role=RELEASER, commission=COMMISSION
+    )
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from paraph.chancery import log, readings, reports
 from paraph.chancery.officers import Officer
 from paraph.kernel.errors import Refused
 from tests.chancery import press
+from tests.chancery.conftest import COMMISSION
 from tests.chancery.press import KNOWN, NOW, PUBLISHED, accept_all, read_report
 
 pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
@@ -159,6 +160,7 @@ def test_what_is_to_be_said_of_a_reading_is_kept_with_it(anna: Officer) -> None:
     page = f"<html><body><p>{press.REPORT}</p></body></html>"
     report, _ = reports.keep(
         page.encode(),
+        commission=COMMISSION,
         text=press.REPORT + "The end. " * 12_000,
         encoding="utf-8",
         name="",

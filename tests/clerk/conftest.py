@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from paraph.chancery import officers
 from paraph.chancery.officers import Officer
 from paraph.clerk import opened
 from paraph.clerk.home import Home
+from tests import staff
 from tests.clerk.desk import Desk
 
 
@@ -24,12 +24,11 @@ def home(tmp_path: Path, settings: Settings) -> Home:
 
 
 @pytest.fixture
-def desk(home: Home, settings: Settings, transactional_db: None) -> Iterator[Desk]:
+def desk(home: Home, transactional_db: None) -> Iterator[Desk]:
     """Yield Norland's desk with the commission founded."""
     del home, transactional_db
     opened.forget()
     desk = Desk()
-    settings.PARAPH_COMMISSION = desk.commission
     desk.found()
     yield desk
     opened.forget()
@@ -39,4 +38,4 @@ def desk(home: Home, settings: Settings, transactional_db: None) -> Iterator[Des
 def anna(desk: Desk) -> Officer:
     """Return anna, who may release for Norland."""
     del desk
-    return officers.add("anna", name="Anna", office="Secretariat", role="releaser")
+    return staff.add("anna", name="Anna", office="Secretariat", role="releaser")

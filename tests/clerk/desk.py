@@ -11,6 +11,7 @@ from paraph.chancery import drafts
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.clerk import acknowledge, founding, receive, sealing
+from paraph.disk import write_whole
 from paraph.kernel.act import Act, Enclosure
 from paraph.store import acts
 from tests.simulator import Office, key, make_charter, sign
@@ -47,6 +48,8 @@ class Desk:
 
     def found_alone(self) -> None:
         """Found the commission for Norland; Sudland has no node yet."""
+        if not settings.PARAPH_HOME.charter_file.exists():
+            write_whole(settings.PARAPH_HOME.charter_file, self.charter.raw)
         founding.serve(self.charter, "norland")
         settings.PARAPH_HOME.seal_key.write_bytes(key("norland seal").to_pem())
         raw = founding.request(

@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 from pytest_django import Settings
 
-from paraph.chancery import accounts, drafts, officers, practice
+from paraph.chancery import accounts, drafts, practice
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.clerk import opened, reading, release
 from paraph.clerk.home import Home
 from paraph.kernel.errors import Refused
+from tests import staff
 from tests.clerk.desk import NOW, Desk, draft_of
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction
 def eda(desk: Desk) -> Officer:
     """Return eda, who may release too."""
     del desk
-    return officers.add("eda", name="Eda", office="Legal", role="releaser")
+    return staff.add("eda", name="Eda", office="Legal", role="releaser")
 
 
 @pytest.fixture
@@ -54,15 +55,12 @@ def test_the_first_clears_and_the_second_releases(
     )
 
 
-def test_a_charter_may_want_it(
-    home: Home, settings: Settings, transactional_db: None
-) -> None:
+def test_a_charter_may_want_it(home: Home, transactional_db: None) -> None:
     del home, transactional_db
     opened.forget()
     desk = Desk({"release": {"four_eyes": True}})
-    settings.PARAPH_COMMISSION = desk.commission
     desk.found()
-    anna = officers.add("anna", name="Anna", office="Secretariat", role="releaser")
+    anna = staff.add("anna", name="Anna", office="Secretariat", role="releaser")
     draft = draft_of(desk, anna)
     assert release.needs_two(desk.commission)
     assert approve(draft, anna) is None
@@ -72,12 +70,11 @@ def test_a_charter_may_want_it(
 
 @pytest.mark.parametrize("rules", [{"release": "twice"}, {"release": {"four_eyes": 1}}])
 def test_what_a_charter_says_otherwise_wants_nothing(
-    home: Home, settings: Settings, transactional_db: None, rules: dict[str, object]
+    home: Home, transactional_db: None, rules: dict[str, object]
 ) -> None:
     del home, transactional_db
     opened.forget()
     desk = Desk(rules)
-    settings.PARAPH_COMMISSION = desk.commission
     desk.found()
     assert not release.needs_two(desk.commission)
     opened.forget()

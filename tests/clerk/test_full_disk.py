@@ -11,6 +11,7 @@ from paraph.chancery.drafts import Draft
 from paraph.clerk import clock, memory, opened, reading, rebuilding, release
 from paraph.clerk.receive import receive
 from paraph.node.loops import DeskLoop
+from tests import staff
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
@@ -34,7 +35,7 @@ def full(alias: str) -> Iterator[None]:
 
 
 def _approvable(desk: Desk) -> tuple[Draft, officers.Officer]:
-    officer = officers.add("anna", name="Anna", office="Secretariat", role="releaser")
+    officer = staff.add("anna", name="Anna", office="Secretariat", role="releaser")
     draft = drafts.create(
         commission=desk.commission,
         kind="session.propose/1",

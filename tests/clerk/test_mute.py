@@ -97,12 +97,12 @@ def test_without_the_memory_only_an_operator_lifts_it(
     mute.note_counterpart_heads(
         desk.commission, reading.heads(desk.commission)["norland"]
     )
-    assert mute.told() == first - 1
+    assert mute.told(desk.commission) == first - 1
     receive(desk.commission, desk.sudland.lines, now=NOW)
     mute.note_counterpart_heads(desk.commission, heads(desk))
 
     assert reading.is_mute(desk.commission)
-    assert mute.told() == last
+    assert mute.told(desk.commission) == last
     for other in (first - 1, first, last + 1, -1):
         assert code_of(desk, other) == "mute.other-folio"
     assert code_of(desk, last) == ""
@@ -149,7 +149,7 @@ def test_a_pouch_of_our_own_is_refused(desk: Desk, lost: Sequence[Act]) -> None:
     assert error.value.code == "pouch.own"
     assert reading.heads(desk.commission) == before
     assert lost
-    assert mute.told() is None
+    assert mute.told(desk.commission) is None
 
 
 def test_only_a_pouch_newer_than_the_last_tells_what_a_counterpart_holds(
@@ -162,10 +162,10 @@ def test_only_a_pouch_newer_than_the_last_tells_what_a_counterpart_holds(
     for number in (4, 5):
         taken = pouches.take_in(desk.commission, packed(desk, "sudland", number), NOW)
         assert taken.sender == "sudland"
-        assert mute.told() is None
+        assert mute.told(desk.commission) is None
     pouches.take_in(desk.commission, packed(desk, "sudland", 7), NOW)
 
-    assert mute.told() == lost[-1].folio
+    assert mute.told(desk.commission) == lost[-1].folio
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_after_a_mend_an_operator_confirms_the_end_of_the_journal_that_counts(
     lose_memory(desk)
     mute.note_counterpart_heads(desk.commission, heads(desk))
     assert reading.is_mute(desk.commission)
-    assert mute.told() == last
+    assert mute.told(desk.commission) == last
 
     assert code_of(desk, last) == ""
 
@@ -233,3 +233,18 @@ def test_where_what_was_sealed_last_reached_nobody_the_root_key_lets_it_go_on(
     assert not journals.is_forked("norland", journals.everything())
     assert not desk.sudland.record.view().exists(lost[0].object)
     assert desk.sudland.record.view().exists(act.object)
+
+
+def test_what_one_counterpart_holds_says_nothing_of_another_commission(
+    desk: Desk,
+) -> None:
+    home = settings.PARAPH_HOME
+    other = Desk({"agenda": {"agreed_due": "P14D"}})
+    other.found()
+    home.own_safe(other.commission).make_safe()
+    mute.mark(home)
+
+    mute.note_counterpart_heads(desk.commission, heads(desk))
+
+    assert not mute.is_marked(desk.commission)
+    assert mute.is_marked(other.commission)

@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from pytest_django import Settings
 
-from paraph.chancery import attachments, drafts, officers
+from paraph.chancery import attachments, drafts
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.clerk import files, inserting, opened, reading, release, ticking
 from paraph.kernel.errors import Refused
+from tests import staff
 from tests.clerk.desk import NOW, PROPOSAL, Desk, draft_of
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction
 def bo(desk: Desk) -> Officer:
     """Return bo, who may only read."""
     del desk
-    return officers.add("bo", name="Bo", office="Archive", role="reader")
+    return staff.add("bo", name="Bo", office="Archive", role="reader")
 
 
 def folios(desk: Desk) -> int:

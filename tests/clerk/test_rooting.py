@@ -37,13 +37,13 @@ def test_a_new_seal_is_granted_by_the_root_key_and_used_from_then_on(
     desk: Desk,
 ) -> None:
     asked = rooting.ask_grant(desk.commission, "seal", office=OFFICE, now=NOW)
-    new = keyring.next_seal("seal").public
-    assert keyring.in_use("seal").public != new
+    new = keyring.next_seal(desk.commission, "seal").public
+    assert keyring.in_use(desk.commission, "seal").public != new
 
     taken = rooting.take(desk.commission, answered(asked), NOW)
 
     assert taken.digest == asked.digest
-    assert keyring.in_use("seal").public == new
+    assert keyring.in_use(desk.commission, "seal").public == new
     assert propose(desk).folio == taken.folio + 1
     desk.exchange()
     assert desk.sudland.record.state_digest() == reading.state_digest(desk.commission)
@@ -57,7 +57,7 @@ def test_while_the_root_key_has_not_answered_nothing_is_sealed(desk: Desk) -> No
     )
     assert again == "rooting.asked"
 
-    assert rooting.withdraw()
+    assert rooting.withdraw(desk.commission)
     propose(desk)
     late = code(lambda: rooting.take(desk.commission, answered(asked), NOW))
     assert late == "rooting.not-asked"
@@ -78,7 +78,7 @@ def test_an_answer_that_the_root_key_did_not_seal_is_refused(desk: Desk) -> None
 
 
 def test_an_ended_seal_seals_no_more(desk: Desk) -> None:
-    ended = keyring.in_use("seal").public
+    ended = keyring.in_use(desk.commission, "seal").public
     grant = rooting.ask_grant(desk.commission, "seal", office=OFFICE, now=NOW)
     rooting.take(desk.commission, answered(grant), NOW)
     revoke = rooting.ask_revoke(
@@ -98,13 +98,13 @@ def test_an_ended_seal_seals_no_more(desk: Desk) -> None:
 @pytest.mark.parametrize("purpose", ["seal", "transport"])
 def test_a_key_is_rotated_without_the_root_key(desk: Desk, purpose: str) -> None:
     settings.PARAPH_HOME.transport_key.write_bytes(key("norland transport").to_pem())
-    old = keyring.in_use(purpose).public
+    old = keyring.in_use(desk.commission, purpose).public
     act = sealing.rotate(desk.commission, purpose, by=OFFICE, now=NOW)
-    assert keyring.in_use(purpose).public != old
+    assert keyring.in_use(desk.commission, purpose).public != old
     assert propose(desk).folio == act.folio + 1
     desk.exchange()
     keys = desk.sudland.record.journals.keys_of("norland", purpose)
-    assert keys == [keyring.in_use(purpose).public]
+    assert keys == [keyring.in_use(desk.commission, purpose).public]
 
 
 def test_a_rotation_cut_off_before_it_was_stored_is_finished(

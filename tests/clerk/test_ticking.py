@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from paraph.chancery import drafts, officers
+from paraph.chancery import drafts
 from paraph.clerk import acknowledge, memory, opened, reading, release, ticking
 from paraph.clerk.receive import receive
 from paraph.kernel.act import Act
@@ -11,6 +11,7 @@ from paraph.kernel.errors import Refused
 from paraph.node.loops import DeskLoop
 from paraph.projection.register import ActRow
 from paraph.store.acts import StoredAct
+from tests import staff
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
@@ -32,7 +33,7 @@ def begun(desk: Desk) -> Act:
 
 def being_sealed(desk: Desk, act: Act) -> int:
     """Return the id of a draft that a crash left while it was to become an act."""
-    anna = officers.add("anna", name="Anna", office="Secretariat", role="releaser")
+    anna = staff.add("anna", name="Anna", office="Secretariat", role="releaser")
     draft = drafts.create(
         commission=desk.commission,
         kind="session.propose/1",

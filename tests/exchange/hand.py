@@ -29,7 +29,7 @@ from paraph.clerk.clock import now  # noqa: E402 (once Django is ready)
 from paraph.kernel.act import Enclosure  # noqa: E402 (once Django is ready)
 from paraph.kernel.errors import Refused  # noqa: E402 (once Django is ready)
 
-COMMISSION: str = settings.PARAPH_COMMISSION
+COMMISSION: str = settings.PARAPH_HOME.first_commission
 
 
 def seal(

@@ -103,14 +103,14 @@ class Node:
     @property
     def commission(self) -> str:
         """The commission it serves."""
-        return self.home.facts().commission
+        return self.home.first_commission
 
     def link(self, *others: "Node") -> None:
         """Let it call others' exchanges, and no more than those."""
         facts = dataclasses.replace(
             self.home.facts(),
             exchange_port=self.port,
-            peers={other.side: other.url for other in others},
+            commissions={self.commission: {other.side: other.url for other in others}},
         )
         self.home.write_facts(facts)
 

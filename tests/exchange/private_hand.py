@@ -31,10 +31,11 @@ from paraph.chancery import attachments, drafts, officers  # noqa: E402 (as abov
 from paraph.clerk import reading, release  # noqa: E402 (once Django is ready)
 from paraph.clerk.clock import now  # noqa: E402 (once Django is ready)
 from paraph.kernel.errors import Refused  # noqa: E402 (once Django is ready)
+from tests import staff  # noqa: E402 (once Django is ready)
 from tests.exchange.marks import MARK, MOMENT, NUMBER  # noqa: E402 (as above)
 from tests.web.conftest import sign_in  # noqa: E402 (as above)
 
-COMMISSION: str = settings.PARAPH_COMMISSION
+COMMISSION: str = settings.PARAPH_HOME.first_commission
 MEANT = {
     "Draft.commission": COMMISSION,
     "Draft.kind": "session.propose/1",
@@ -56,7 +57,7 @@ def main(folder: Path, session: str) -> None:
     """Mark everything, state something, let out what is let out."""
     with transaction.atomic(using="chancery"):
         marked = [name for model in _tables() for name in _fill(model)]
-    officer = officers.add(
+    officer = staff.add(
         f"{MARK}login".lower(),
         name=f"{MARK} the releaser",
         office="Secretariat",
@@ -161,7 +162,7 @@ def _let_out(folder: Path, officer: officers.Officer, session: str) -> None:
     own, stranger = Client(), Client(raise_request_exception=False)
     sign_in(own, officer)
     for name in ("norland.pdf", "session.ics"):
-        answer = own.get(f"/sessions/{session}/{name}")
+        answer = own.get(f"/c/{COMMISSION[:12]}/sessions/{session}/{name}")
         assert answer.status_code == 200, name
         head = repr(sorted(answer.items())).encode()
         (folder / name).write_bytes(head + b"\n" + answer.getvalue())
@@ -169,7 +170,9 @@ def _let_out(folder: Path, officer: officers.Officer, session: str) -> None:
         (folder / f"stranger-{number}").write_bytes(_asked(stranger, url))
     for noun in ("drafts", "reports"):
         one, none = (
-            _asked(stranger, f"/{noun}/{id_}/").replace(str(id_).encode(), b"ID")
+            _asked(stranger, f"/c/{COMMISSION[:12]}/{noun}/{id_}/").replace(
+                str(id_).encode(), b"ID"
+            )
             for id_ in (NUMBER, 1_000)
         )
         assert one == none, "a stranger can tell what is there from what is not"

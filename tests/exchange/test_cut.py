@@ -28,7 +28,7 @@ def road_between(one: Node, other: Node) -> Iterator[Road]:
             node.home.facts(),
             exchange_port=node.port,
             authority=f"127.0.0.1:{ports[0]}",
-            peers={peer.side: f"http://127.0.0.1:{ports[1]}"},
+            commissions={node.commission: {peer.side: f"http://127.0.0.1:{ports[1]}"}},
         )
         node.home.write_facts(facts)
     yield road

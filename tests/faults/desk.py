@@ -21,7 +21,7 @@ def _enclose(session: str, text: str) -> str:
     paper = Enclosure(hashlib.sha256(raw).hexdigest(), len(raw), "text/plain")
     files.put(paper, raw)
     act = sealing.seal_act(
-        settings.PARAPH_COMMISSION,
+        settings.PARAPH_HOME.first_commission,
         kind="item.inscribe/1",
         object_=f"{session}/item/~0",
         content={"title": {"en": text[:40]}, "papers": [paper.sha256]},
@@ -34,7 +34,7 @@ def _enclose(session: str, text: str) -> str:
 
 def _enclosures() -> dict[str, Any]:
     """Return which enclosures are held and which are missing."""
-    commission = settings.PARAPH_COMMISSION
+    commission = settings.PARAPH_HOME.first_commission
     return {
         "held": sorted(one.sha256 for one in reading.held_enclosures(commission)),
         "missing": sorted(one.sha256 for one in reading.missing_enclosures(commission)),
@@ -43,13 +43,13 @@ def _enclosures() -> dict[str, Any]:
 
 def _failures() -> dict[str, str]:
     """Return how the last contact with each side failed, "" if it did not."""
-    states = peers.states(settings.PARAPH_COMMISSION)
+    states = peers.states(settings.PARAPH_HOME.first_commission)
     return {side: state.failure for side, state in states.items()}
 
 
 def _agreement() -> dict[str, bool | None]:
     """Return whether each other side judges as we do, as far as it has said."""
-    found = reading.counterparts(settings.PARAPH_COMMISSION)
+    found = reading.counterparts(settings.PARAPH_HOME.first_commission)
     return {one.side: one.agrees for one in found}
 
 
@@ -62,7 +62,7 @@ def _grades() -> dict[str, tuple[str, str]]:
 def _seal(kind: str, object_: str, content: dict[str, Any]) -> str:
     """Seal an act as the clerk does for a released draft; return its object."""
     act = sealing.seal_act(
-        settings.PARAPH_COMMISSION,
+        settings.PARAPH_HOME.first_commission,
         kind=kind,
         object_=object_,
         content=content,

@@ -89,8 +89,8 @@ def _begin(home: str) -> int:
     settings.PARAPH_HOME = Home(Path(home))
     forks.point_to({"record": str(settings.PARAPH_HOME.record)})
     facts = settings.PARAPH_HOME.facts()
-    settings.PARAPH_SIDE, settings.PARAPH_COMMISSION = facts.side, facts.commission
-    settings.PARAPH_PEERS = dict(facts.peers)
+    settings.PARAPH_SIDE = facts.side
+    settings.PARAPH_PEERS = dict(facts.commissions)
     settings.PARAPH_EXCHANGE_PORT = facts.exchange_port
     client.CONTACT_S = client.CALL_S = NEVER_S
     socket.create_connection = _connect  # type: ignore[assignment]  # the network

@@ -408,7 +408,9 @@ class Yard:
             }
             home.write_facts(
                 dataclasses.replace(
-                    home.facts(), peers=peers, exchange_port=FIRST_PORT + number
+                    home.facts(),
+                    commissions={home.first_commission: peers},
+                    exchange_port=FIRST_PORT + number,
                 )
             )
         return found

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -173,6 +174,19 @@ def test_the_past_is_brought_along_as_the_page_says(
     run("paraph --home norland tick", tmp_path)
     assert run(listed, tmp_path) == f"{bundle}: 3 released\n"
     assert "3 as they were" in run(wet, tmp_path)
+
+
+def test_one_more_commission_is_served_as_the_page_says(
+    place: Path, tmp_path: Path
+) -> None:
+    at = Path(shutil.copytree(place, tmp_path / "house"))
+    adding, people = commands("one-more-commission.md")
+    text = (at / "charter.toml").read_text("utf-8")
+    (at / "second.toml").write_text(text.replace("Technical ", "Nautical "), "utf-8")
+    run("paraph charter check second.toml --out second.json", at)
+    told = [run(line, at) for line in (*adding, *people)]
+    assert told[-1].count("releaser in ") == 1
+    assert run(adding[1], at).count("(norland; with sudland)") == 2
 
 
 def test_every_command_that_a_page_names_exists() -> None:

@@ -10,8 +10,7 @@ from paraph.disk import write_whole
 
 FACTS = NodeFacts(
     side="norland",
-    commission="0" * 64,
-    peers={"sudland": "https://exchange.sudara.example"},
+    commissions={"0" * 64: {"sudland": "https://exchange.sudara.example"}},
     desk_port=8110,
     exchange_port=8111,
 )
@@ -29,6 +28,29 @@ def test_what_was_written_is_read(home: Home) -> None:
     home.write_facts(FACTS)
 
     assert home.facts() == FACTS
+
+
+def test_a_file_of_the_time_of_one_commission_is_read(home: Home) -> None:
+    old = """{"authority": "", "commission": "%s", "desk_port": 8110,
+    "exchange_port": 8111, "side": "norland",
+    "peers": {"sudland": "https://exchange.sudara.example"}}"""
+    home.facts_file.write_text(old % ("0" * 64))
+
+    assert home.facts() == FACTS
+
+
+def test_the_keys_of_a_commission_lie_in_its_own_safe_if_it_has_one(
+    home: Home,
+) -> None:
+    first, second = "a" * 64, "b" * 64
+    home.own_safe(second).make_safe()
+
+    assert home.safe(first).seal_key == home.seal_key
+    assert home.safe(second).seal_key != home.seal_key
+    assert [one.path for one in home.safes()] == [
+        home.path,
+        home.own_safe(second).path,
+    ]
 
 
 def test_files_and_folders_are_for_their_owner_alone(home: Home) -> None:
@@ -53,7 +75,16 @@ def test_no_node_is_told_with_the_way_to_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "3", '{"side": "norland"}', '{"side": "n", "what": 1}', "\x00"],
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        '{"side": "norland"}',
+        '{"side": "n", "what": 1}',
+        '{"side": "n", "commissions": 3}',
+        "\x00",
+    ],
 )
 def test_a_damaged_file_is_named(home: Home, text: str) -> None:
     home.facts_file.write_text(text)

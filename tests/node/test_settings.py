@@ -101,7 +101,9 @@ def test_two_nodes_on_one_host_have_cookies_of_their_own(
 ) -> None:
     other = Home(tmp_path / "sudland")
     other.make()
-    other.write_facts(NodeFacts(side="sudland", commission="0" * 64, desk_port=8113))
+    other.write_facts(
+        NodeFacts(side="sudland", commissions={"0" * 64: {}}, desk_port=8113)
+    )
 
     ours, theirs = (told(one, "paraph.node.desk") for one in (home, other.path))
 

@@ -40,6 +40,7 @@ from paraph.projection.models import (  # noqa: E402 (once Django is ready)
     SessionRow,
 )
 from paraph.store import acts  # noqa: E402 (once Django is ready)
+from tests import staff  # noqa: E402 (once Django is ready)
 from tests.properties import forks  # noqa: E402 (once Django is ready)
 from tests.simulator import key, sign  # noqa: E402 (once Django is ready)
 
@@ -55,7 +56,6 @@ def _begin(home: str) -> int:
     if settings.PARAPH_HOME.facts_file.exists():
         facts = settings.PARAPH_HOME.facts()
         settings.PARAPH_SIDE = facts.side
-        settings.PARAPH_COMMISSION = facts.commission
     return os.getpid()
 
 
@@ -72,7 +72,7 @@ def _make(side: str, charter: str) -> None:
     write_whole(home.seal_key, key(f"{side} seal").to_pem())
     write_whole(home.transport_key, key(f"{side} transport").to_pem())
     write_whole(home.charter_file, made.raw)
-    home.write_facts(NodeFacts(side=side, commission=made.commission))
+    home.write_facts(NodeFacts(side=side, commissions={made.commission: {}}))
     make_databases()
     founding.serve(made, side)
     raw = founding.request(
@@ -84,7 +84,7 @@ def _make(side: str, charter: str) -> None:
         now=clock.now(),
     )
     founding.found(made.commission, sign(raw, key(f"{side} root")), clock.now())
-    officers.add(
+    staff.add(
         "anna",
         name="Anna",
         office=OFFICE,
@@ -97,7 +97,7 @@ def _state(kind: str, object_: str, content: Mapping[str, Any]) -> str:
     """Draft, approve and release something; return the object it is about."""
     officer = officers.every()[0]
     draft = drafts.create(
-        commission=settings.PARAPH_COMMISSION,
+        commission=settings.PARAPH_HOME.first_commission,
         kind=kind,
         object_=object_,
         content=content,
@@ -110,7 +110,7 @@ def _state(kind: str, object_: str, content: Mapping[str, Any]) -> str:
 
 def _acknowledge() -> bool:
     given = acknowledge.acknowledge(
-        settings.PARAPH_COMMISSION, clock.now(), at_once=True
+        settings.PARAPH_HOME.first_commission, clock.now(), at_once=True
     )
     return given is not None
 
@@ -118,23 +118,23 @@ def _acknowledge() -> bool:
 def _receive(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Take in lines; return those refused, each with why."""
     raw = [line.encode() for line in lines]
-    return receive(settings.PARAPH_COMMISSION, raw, now=clock.now()).refused
+    return receive(settings.PARAPH_HOME.first_commission, raw, now=clock.now()).refused
 
 
 def _told(heads: Mapping[str, Sequence[tuple[int, str]]]) -> None:
     """Hear which heads somebody else holds."""
-    peers.note_own_heads(settings.PARAPH_COMMISSION, settings.PARAPH_SIDE, heads)
+    peers.note_own_heads(settings.PARAPH_HOME.first_commission, heads)
 
 
 def _lines() -> list[str]:
     """Return every act as a line, in the order of admission here."""
-    rows = acts.rows_after(settings.PARAPH_COMMISSION, 0)
+    rows = acts.rows_after(settings.PARAPH_HOME.first_commission, 0)
     return [row.line().decode() for row in rows]
 
 
 def _report() -> dict[str, Any]:
     """Return what this node holds and says, and what is in force without a consent."""
-    commission = settings.PARAPH_COMMISSION
+    commission = settings.PARAPH_HOME.first_commission
     with opened.reading(commission) as held:
         record, view = held.record, held.record.view()
         sides = set(record.journals.of_side)
@@ -169,14 +169,14 @@ def _restore(source: str) -> None:
 
 def _ask_mend(goes_on: str) -> str:
     """Ask the root key for a mend; return what it is to seal."""
-    commission = settings.PARAPH_COMMISSION
+    commission = settings.PARAPH_HOME.first_commission
     return rooting.ask_mend(
         commission, goes_on, office=OFFICE, now=clock.now()
     ).raw.decode()
 
 
 def _take(line: str) -> None:
-    rooting.take(settings.PARAPH_COMMISSION, line.encode(), clock.now())
+    rooting.take(settings.PARAPH_HOME.first_commission, line.encode(), clock.now())
 
 
 def _copies() -> dict[str, list[Any]]:
@@ -193,7 +193,7 @@ def _copies() -> dict[str, list[Any]]:
 def _rebuild() -> list[Any]:
     """Make the projection again; return by table the rows that only one of both has."""
     kept = _copies()
-    rebuilding.rebuild(settings.PARAPH_COMMISSION)
+    rebuilding.rebuild(settings.PARAPH_HOME.first_commission)
     rebuilt = _copies()
     return [
         (name, sorted(set(kept[name]) ^ set(rebuilt[name])))

@@ -7,23 +7,27 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
+from paraph.clerk.home import SHORT, Home
 from paraph.node.demo.founding import Place, paraph_output
 from tests.road.demo import running
 from tests.road.hand import browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.nodes]
 
+ROOMS = (
+    "",
+    "commission/",
+    "sessions/",
+    "reports/",
+    "reports/1/",
+    "drafts/",
+    "drafts/new/",
+    "drafts/new/session.propose/",
+    "register/",
+    "connection/",
+)
 PAGES = (
     "/",
-    "/commission/",
-    "/sessions/",
-    "/reports/",
-    "/reports/1/",
-    "/drafts/",
-    "/drafts/new/",
-    "/drafts/new/session.propose/",
-    "/register/",
-    "/connection/",
     "/help/",
     "/account/",
     "/account/passkeys/add/",
@@ -57,7 +61,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
         base = urljoin(page.url, "/")
         paths = OF_ADMINISTRATORS
         if login == "ingrid.halvorsen":
-            paths = _with_a_session(page, base)
+            paths = _with_a_session(page, base, place)
         for scheme in ("light", "dark"):
             for width in (360, 1440):
                 context = opened.new_context(
@@ -87,7 +91,10 @@ def _look(context: BrowserContext, urls: list[str], how: str, width: int) -> lis
     return found
 
 
-def _with_a_session(page: Page, base: str) -> tuple[str, ...]:
-    page.goto(urljoin(base, "/sessions/"))
+def _with_a_session(page: Page, base: str, place: Place) -> tuple[str, ...]:
+    first = Home(place.home("norland")).first_commission
+    at = f"/c/{first[:SHORT]}/"
+    page.goto(urljoin(base, f"{at}sessions/"))
     link = page.locator("main a", has_text="Session 9").first.get_attribute("href")
-    return (*PAGES, str(link), f"{link}order/", f"{link}adopt/")
+    rooms = [f"{at}{one}" for one in ROOMS]
+    return (*PAGES, *rooms, str(link), f"{link}order/", f"{link}adopt/")

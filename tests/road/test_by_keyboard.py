@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from paraph.clerk.home import Home
 from paraph.node.demo import story
 from paraph.node.demo.founding import Place, paraph_output
 from tests.audit import auditor
@@ -48,6 +49,9 @@ def test_a_report_becomes_an_agenda_item_that_both_adopt(
         ingrid.press("Open the desk")
         borith.open(_link(place, "sudland", "borith.chandarany"))
         borith.press("Open the desk")
+        assert "5 things wait for Norland" in ingrid.text
+        for hand in (ingrid, borith):
+            _switch(hand, "Intergovernmental Commission.*")
         assert "2 things wait for Norland" in ingrid.text
 
         _confirm_the_report(ingrid)
@@ -70,6 +74,13 @@ def test_a_report_becomes_an_agenda_item_that_both_adopt(
     pouch = _pouch(place, tmp_path)
     assert auditor.audit(pouch.read_bytes())["exit"] == 0
     _nothing_private_left(place, [*papers, pouch])
+
+
+def _switch(hand: Hand, title: str) -> None:
+    """Go to a commission by the switcher at the head of the page."""
+    hand.reach("Commissions")
+    hand.page.keyboard.press("Enter")
+    hand.press(title)
 
 
 def _confirm_the_report(hand: Hand) -> None:
@@ -143,7 +154,9 @@ def _papers(ingrid: Hand, borith: Hand, folder: Path) -> list[Path]:
 
 def _pouch(place: Place, folder: Path) -> Path:
     path = folder / "all.ustar"
-    paraph_output(place, "norland", ["pouch", "pack", "--plain", "--out", str(path)])
+    first = Home(place.home("norland")).first_commission
+    words = ["pouch", "pack", "--plain", "--out", str(path), "--commission", first]
+    paraph_output(place, "norland", words)
     done = subprocess.run(
         [sys.executable, "-m", "paraph.cli.main", "verify", str(path), "--register"],
         env=os.environ.copy(),

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from paraph.clerk.home import Home
+from paraph.clerk.home import SHORT, Home
 from paraph.cli.processes import Server, free_port
 from tests.exchange import nodes
 from tests.exchange.nodes import PROPOSAL, environment, paraph
@@ -56,7 +56,7 @@ def draft(norland: Path, tmp_path: Path) -> str:
     path = tmp_path / "proposal.json"
     path.write_text(json.dumps({"object": "session/~0", "content": PROPOSAL}), "utf-8")
     paraph("draft", "session.propose/1", path, "--officer", "ingrid", home=norland)
-    return "/drafts/1/"
+    return f"/c/{Home(norland).first_commission[:SHORT]}/drafts/1/"
 
 
 def test_a_passkey_is_made_signs_in_and_proves_a_release(

@@ -1,20 +1,24 @@
 """A founded node with people in it, and a browser's view of its pages."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from paraph.chancery import accounts, officers
+from paraph.chancery import accounts
 from paraph.chancery.officers import Officer
 from paraph.clerk import clock, opened
 from paraph.clerk.home import Home
 from paraph.web import signing
+from tests import staff
 from tests.clerk.desk import NOW, Desk
+from tests.staff import only
 
 PASSWORD = "correct horse of Nordhavn"  # noqa: S105 (of nobody)
 
@@ -41,7 +45,6 @@ def desk(
     settings.PARAPH_PEERS = {}
     opened.forget()
     desk = Desk(getattr(request, "param", None))
-    settings.PARAPH_COMMISSION = desk.commission
     desk.found()
     yield desk
     opened.forget()
@@ -51,7 +54,7 @@ def desk(
 def anna(desk: Desk) -> Officer:
     """Return anna, who may release for Norland."""
     del desk
-    return officers.add(
+    return staff.add(
         "anna", name="Anna", office="Secretariat", role="releaser", password=PASSWORD
     )
 
@@ -60,12 +63,39 @@ def anna(desk: Desk) -> Officer:
 def bo(desk: Desk) -> Officer:
     """Return bo, who may only read."""
     del desk
-    return officers.add("bo", name="Bo", office="Archive", role="reader")
+    return staff.add("bo", name="Bo", office="Archive", role="reader")
+
+
+class Browser(Client):
+    """Stands in the one commission of the node: rooms are called by what they are.
+
+    "/drafts/" is "/c/0123456789ab/drafts/"; an address that says where it is stays so.
+    """
+
+    def generic(self, method: str, path: Any, *args: Any, **more: Any) -> Any:
+        """Ask for a page."""
+        if IN_A_COMMISSION.match(str(path)):
+            path = at(str(path))
+        elif OF_THE_API.match(str(path)):
+            path = f"/api{at(str(path).removeprefix('/api'))}"
+        return super().generic(method, path, *args, **more)
+
+
+IN_A_COMMISSION = re.compile(
+    r"/(commission|sessions|reports|drafts|register|papers|connection)/"
+)
+
+OF_THE_API = re.compile(r"/api/(commission|sessions|acts|drafts)\b")
+
+
+def at(path: str = "/") -> str:
+    """Return the address of a room in the one commission of the node."""
+    return f"/c/{only()[:12]}{path}"
 
 
 def browser_of(officer: Officer | None) -> Client:
     """Return a browser in which an officer is signed in; None: a stranger's."""
-    client = Client()
+    client = Browser()
     if officer is not None:
         sign_in(client, officer)
     return client

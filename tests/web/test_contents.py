@@ -51,9 +51,8 @@ BY_NAME = {fields.Group, fields.Digests, fields.Ids}
 @pytest.fixture
 def here(desk: Desk, anna: Officer) -> Here:
     """Return where anna is."""
-    return Here(
-        roles.seat(anna, desk.commission, NOW), "norland", desk.commission, desk.charter
-    )
+    seat = roles.seat(anna, desk.commission, NOW)
+    return Here(seat, "norland", desk.charter, {desk.commission: seat})
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.__name__)

@@ -15,6 +15,7 @@ from paraph.chancery import drafts, reports
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading
 from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.staff import only
 from tests.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
@@ -55,7 +56,7 @@ def test_a_form_that_cannot_be_kept_gives_its_words_back(page: Client) -> None:
     told = answer.content.decode()
     assert CANNOT_WRITE in told
     assert "A report of another day." in told
-    assert reports.waiting() == 0
+    assert reports.waiting(only()) == 0
 
 
 def test_a_release_that_cannot_be_done_seals_nothing_and_is_done_later(

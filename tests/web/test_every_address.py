@@ -14,10 +14,11 @@ from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
-from paraph.chancery import attachments, drafts, filing, officers, readings, reports
+from paraph.chancery import attachments, drafts, filing, readings, reports
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading, release
-from paraph.web.urls import urlpatterns
+from paraph.web.urls import ROOMS, urlpatterns
+from tests import staff
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.web.conftest import PASSWORD, browser_of, sign_in
@@ -103,8 +104,10 @@ ADDRESSES = {
     "register/<slug:digest>/": Address(READER, shows="The act itself"),
     "register/enclosures/<slug:sha256>.bin": Address(READER, shows="A paper of"),
     "connection/": Address(READER, shows="State digest"),
-    "help/": Address(READER, shows="Marks"),
 }
+"""The rooms of a commission, below its own address."""
+DESK = ""
+"""The Desk over all commissions: for whom has a role in any."""
 FOR_STRANGERS = {
     "sign-in/",
     "sign-in/second/",
@@ -115,6 +118,7 @@ FOR_STRANGERS = {
     "healthz",
 }
 OF_ONES_OWN = {
+    "help/",
     "account/",
     "account/sign-ins/<int:id_>/end/",
     "account/prove/",
@@ -184,6 +188,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     for state, text in named.items():
         kept[state], _ = reports.keep(
             text.encode(),
+            commission=desk.commission,
             text=text,
             encoding="utf-8",
             name="",
@@ -198,6 +203,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     filing.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
     settings.PARAPH_RECALL_S = 0
     return {
+        "at": desk.commission[:12],
         "session": session.removeprefix("session/"),
         "item": item,
         "paper": paper["sha256"],
@@ -220,13 +226,14 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
 def cas(anna: Officer) -> Officer:
     """Return cas, who may draft and not release."""
     del anna
-    return officers.add("cas", name="Cas", office="Trade", role="drafter")
+    return staff.add("cas", name="Cas", office="Trade", role="drafter")
 
 
 def test_every_address_is_asked() -> None:
-    routes = {str(one.pattern) for one in urlpatterns}
-    of_the_house = OF_ONES_OWN | FOR_ADMINISTRATORS.keys() | {LOG}
-    assert routes == ADDRESSES.keys() | FOR_STRANGERS | of_the_house
+    house = {str(one.pattern) for one in urlpatterns}
+    of_the_house = OF_ONES_OWN | FOR_ADMINISTRATORS.keys() | {LOG, DESK}
+    assert house == FOR_STRANGERS | of_the_house | {"c/<slug:at>/"}
+    assert {str(one.pattern) for one in ROOMS} == ADDRESSES.keys()
 
 
 def test_it_shows_whom_it_is_for_what_it_is_for(
@@ -408,7 +415,8 @@ def nobody_of(world: Mapping[str, str]) -> dict[str, str]:
     """Return ids as those of the world that are nothing's."""
     nobody = dict.fromkeys(world, "7777")
     nobody |= dict.fromkeys(("session", "item"), "aaaaaaaaaaaa")
-    return nobody | dict.fromkeys(("paper", "act"), "0" * 64)
+    nobody |= dict.fromkeys(("paper", "act"), "0" * 64)
+    return nobody | {"at": world["at"]}
 
 
 def _accept_all(report: reports.Report) -> None:
@@ -426,6 +434,12 @@ def _looked_at(world: Mapping[str, str]) -> list[tuple[str, Address]]:
 
 
 def url_of(route: str, world: Mapping[str, str]) -> str:
+    """Return the address of a room of a commission with the ids of a world."""
+    return f"/c/{world['at']}{path_of(route, world)}"
+
+
+def path_of(route: str, world: Mapping[str, str]) -> str:
+    """Return a route with the ids of a world, as it is below what has it."""
     about = UNDER.get(route, "draft" if route.startswith("drafts/") else "report")
     slug = world["session"] if route.startswith("sessions/") else world[about]
     for name, value in (

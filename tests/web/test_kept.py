@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from paraph.chancery.officers import Officer
-from tests.web.conftest import sign_in
+from tests.web.conftest import Browser, sign_in
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -15,7 +15,7 @@ TYPED = {"object": "session/~0", "note.en": "Norland’s turn to be host."}
 
 def strict(officer: Officer) -> Client:
     """Return a browser in which an officer is signed in and tokens are looked at."""
-    client = Client(enforce_csrf_checks=True)
+    client = Browser(enforce_csrf_checks=True)
     sign_in(client, officer)
     return client
 

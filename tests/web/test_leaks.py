@@ -19,13 +19,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from paraph.api.urls import api
-from paraph.chancery import accounts, drafts, log, officers, roles
+from paraph.chancery import accounts, drafts, log, roles
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading
 from paraph.cli import main as cli
+from tests import staff
 from tests.clerk.desk import NOW, PROPOSAL, Desk
-from tests.web.conftest import browser_of
+from tests.staff import only
+from tests.web.conftest import at, browser_of
 from tests.web.test_every_address import (
     ADDRESSES,
     FOR_ADMINISTRATORS,
@@ -34,6 +36,7 @@ from tests.web.test_every_address import (
     RANKS,
     cas,
     nobody_of,
+    path_of,
     text_of,
     typed_for,
     url_of,
@@ -46,16 +49,18 @@ pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
 )
 
+NO_COMMISSION = "0123456789ab"
+"""The beginning of no commission's digest."""
 SECRETS = ("Ports and customs", "customs links", "A paper of", "Sudara", "Anna")
 """Words of drafts, reports, files, sessions and people: an outsider's page has none."""
 OUTSIDERS = ("nobody", "administrator", "elsewhere", "later", "ended", "deputy of none")
 ENDPOINTS: Mapping[str, tuple[str, str]] = {
-    "commission": ("reader", ""),
-    "sessions": ("reader", ""),
-    "sessions/{session}": ("reader", ""),
-    "acts": ("reader", ""),
-    "acts/{digest}": ("reader", ""),
-    "drafts": ("reader", "drafter"),
+    "c/{at}/commission": ("reader", ""),
+    "c/{at}/sessions": ("reader", ""),
+    "c/{at}/sessions/{session}": ("reader", ""),
+    "c/{at}/acts": ("reader", ""),
+    "c/{at}/acts/{digest}": ("reader", ""),
+    "c/{at}/drafts": ("reader", "drafter"),
     "openapi.json": ("", ""),
 }
 """Who may look and who may send; "" is nobody, and the description is everybody's."""
@@ -73,6 +78,8 @@ COMMANDS: Mapping[str, str] = {
             "keys rotate",
             "keys compare",
             "charter check",
+            "commission add",
+            "commission list",
             "charter compute",
             "charter days",
             "charter preset",
@@ -126,8 +133,10 @@ def outsider(request: pytest.FixtureRequest, desk: Desk, anna: Officer) -> Offic
     if request.param == "administrator":
         more = {"role": "administrator"}
     elif request.param == "elsewhere":
-        more = {"role": "releaser", "commission": "d" * 64}
-    dan = officers.add("dan", name="Dan", office="Harbour", **more)
+        other = Desk({"agenda": {"agreed_due": "P14D"}})
+        other.found()
+        more = {"role": "releaser", "commission": other.commission}
+    dan = staff.add("dan", name="Dan", office="Harbour", **more)
     terms: dict[str, Any] = {"commission": desk.commission, "by": None, "now": NOW}
     day = NOW.replace(day=25)
     if request.param == "later":
@@ -135,7 +144,7 @@ def outsider(request: pytest.FixtureRequest, desk: Desk, anna: Officer) -> Offic
     elif request.param == "ended":
         roles.end(roles.give(dan, "releaser", **terms), by=None, now=NOW)
     elif request.param == "deputy of none":
-        eda = officers.add("eda", name="Eda", office="Legal", role="releaser")
+        eda = staff.add("eda", name="Eda", office="Legal", role="releaser")
         roles.give(dan, "releaser", acts_for=eda, until_at=day, **terms)
         accounts.turn(eda, is_open=False, by=None, now=NOW)
     del anna
@@ -168,12 +177,19 @@ def test_an_outsider_finds_nothing_and_learns_nothing(
     for route, one in ADDRESSES.items():
         for way in _ways(browser, looks=one.looks, sends=one.sends_as):
             typed = typed_for(one, world)
-            found = _answer(lambda: way(url_of(route, world), typed))  # noqa: B023 (used at once)
-            missing = _answer(lambda: way(url_of(route, nothing), typed))  # noqa: B023
-            if route == "":
-                assert found[0] == 302, "to one's own account"
-            elif found != missing or found[0] != 404 or _secrets(found[1]):
+            found, *missing = [
+                _answer(lambda url=url: way(url, typed))  # type: ignore[misc] # noqa: B023 (used at once)
+                for url in (
+                    url_of(route, world),
+                    url_of(route, nothing),
+                    url_of(route, {**world, "at": NO_COMMISSION}),
+                    url_of(route, {**nothing, "at": "no-digits"}),
+                )
+            ]
+            if set(missing) != {found} or found[0] != 404 or _secrets(found[1]):
                 wrong[route] = (found, missing)
+    has_another = set(roles.seats_of_user(outsider.user.pk, NOW))
+    assert browser.get("/").status_code == (200 if has_another else 302)
     assert wrong == {}
     assert _heads() == heads
     assert mail.outbox == []
@@ -183,16 +199,23 @@ def test_an_outsider_gets_nothing_of_the_api(
     world: dict[str, str], outsider: Officer
 ) -> None:
     browser = browser_of(outsider)
-    ids = {"session": world["session"], "digest": world["act"]}
+    ids = {"session": world["session"], "digest": world["act"], "at": world["at"]}
     nothing = {"session": "aaaaaaaaaaaa", "digest": "0" * 64}
     for route, (looks, sends) in ENDPOINTS.items():
         if looks:
-            found = _answer(lambda: browser.get(f"/api/{route.format(**ids)}"))  # noqa: B023
-            missing = _answer(lambda: browser.get(f"/api/{route.format(**nothing)}"))  # noqa: B023
-            assert found == missing
+            found, *missing = [
+                _answer(lambda url=url: browser.get(url))  # type: ignore[misc]
+                for url in (
+                    f"/api/{route.format(**ids)}",
+                    f"/api/{route.format(**nothing, at=world['at'])}",
+                    f"/api/{route.format(**{**ids, 'at': NO_COMMISSION})}",
+                )
+            ]
+            assert set(missing) == {found}
             assert (found[0], _secrets(found[1])) == (401, [])
         if sends:
-            answer = browser.post(f"/api/{route}", {}, content_type="application/json")
+            url = f"/api/{route.format(at=world['at'])}"
+            answer = browser.post(url, {}, content_type="application/json")
             assert answer.status_code == 401
 
 
@@ -200,22 +223,22 @@ def test_a_stranger_is_led_to_the_sign_in_whatever_is_there(
     world: dict[str, str], stranger: Client
 ) -> None:
     nothing = nobody_of(world)
-    routes = {**ADDRESSES, **dict.fromkeys((*FOR_ADMINISTRATORS, LOG, *OF_ONES_OWN))}
-    for route in routes:
+    house = (*FOR_ADMINISTRATORS, LOG, *OF_ONES_OWN)
+    for route in (*ADDRESSES, *house):
         real, unknown = (
             _answer(lambda url=url: stranger.get(url))  # type: ignore[misc]
             for url in (_any_url(route, world), _any_url(route, nothing))
         )
         assert real == unknown, route
         assert real[:2] == (302, ""), route
-        assert real[2] == () or route == "", "nothing is looked up"
+        assert real[2] == (), "nothing is looked up"
 
 
 @pytest.mark.parametrize("role", RANKS)
 def test_of_the_house_each_role_has_its_own_and_no_more(
     world: dict[str, str], role: str
 ) -> None:
-    dan = officers.add("dan", name="Dan", office="Harbour", role=role)
+    dan = staff.add("dan", name="Dan", office="Harbour", role=role)
     browser = browser_of(dan)
     for route in FOR_ADMINISTRATORS:
         for way in (browser.get, browser.post):
@@ -233,7 +256,7 @@ def test_of_the_house_each_role_has_its_own_and_no_more(
 def test_the_log_of_the_node_tells_nothing_of_the_commission(
     world: dict[str, str], anna: Officer
 ) -> None:
-    eva = officers.add("eva", name="Eva", office="Machines", role="administrator")
+    eva = staff.add("eva", name="Eva", office="Machines", role="administrator")
     browser = browser_of(anna)
     browser.get(f"/drafts/{world['draft']}/")
     browser_of(eva).get(f"/drafts/{world['draft']}/")
@@ -243,7 +266,8 @@ def test_the_log_of_the_node_tells_nothing_of_the_commission(
 
     assert "began draft" not in of_the_node
     assert f"read draft {world['draft']}" not in of_the_node
-    assert f"GET /drafts/{world['draft']}/ (404)" in of_the_node
+    refused = at(f"/drafts/{world['draft']}/")
+    assert f"GET {refused} (404)" in of_the_node
     assert f"read draft {world['draft']}" in of_the_commission
     assert "(404)" not in of_the_commission
 
@@ -255,7 +279,7 @@ def test_what_is_guessed_is_noted(world: dict[str, str], anna: Officer) -> None:
         assert browser.get("/drafts/7777/").status_code == 404
     refused = log.page([_commission()], did="page.refused")
     assert [(one.name, one.what) for one in refused] == [
-        ("Anna", "GET /drafts/7777/ (404)")
+        ("Anna", f"GET {at('/drafts/7777/')} (404)")
     ]
 
 
@@ -316,7 +340,7 @@ def test_a_private_thing_tells_who_sees_it_and_why(
         acts_for=anna,
         until_at=day,
     )
-    officers.add("eva", name="Eva", office="Machines", role="administrator")
+    staff.add("eva", name="Eva", office="Machines", role="administrator")
     for url in (
         f"/drafts/{world['draft']}/",
         "/drafts/",
@@ -403,7 +427,7 @@ def _answer(ask: Callable[[], Any]) -> Answer:
 
 
 def _any_url(route: str, ids: Mapping[str, str]) -> str:
-    url = url_of(route, ids)
+    url = url_of(route, ids) if route in ADDRESSES else path_of(route, ids)
     return url.replace("<int:pk>", ids["draft"]).replace("<int:id_>", ids["draft"])
 
 
@@ -412,8 +436,7 @@ def _secrets(text: str) -> list[str]:
 
 
 def _commission() -> str:
-    (only,) = reading.commissions()
-    return str(only)
+    return only()
 
 
 def _heads() -> object:

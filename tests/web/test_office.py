@@ -7,7 +7,9 @@ from django.test import Client
 
 from paraph.chancery import log, officers, practice, roles
 from paraph.chancery.officers import ADMINISTRATOR, RELEASER, Officer
+from tests import staff
 from tests.clerk.desk import NOW, Desk
+from tests.staff import only
 from tests.web.conftest import PASSWORD, browser_of
 
 pytestmark = pytest.mark.django_db(
@@ -26,7 +28,7 @@ INVITED = {
 def eva(desk: Desk) -> Officer:
     """Return eva, who administers the node."""
     del desk
-    return officers.add("eva", name="Eva", office="Machines", role=ADMINISTRATOR)
+    return staff.add("eva", name="Eva", office="Machines", role=ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -105,14 +107,14 @@ def test_a_role_that_cannot_be_is_told_in_a_sentence(
 
 
 def test_an_administrator_gives_themselves_nothing(
-    people: Client, desk: Desk, eva: Officer
+    people: Client, eva: Officer
 ) -> None:
     people.post(f"/people/{eva.pk}/give/", {"role": RELEASER})
     people.post(f"/people/{eva.pk}/turn/", {"press": "close"})
     (own,) = roles.of(eva)
     people.post(f"/people/roles/{own.pk}/end/")
     assert roles.is_administrator(eva, NOW)
-    assert roles.seat_of_user(eva.user.pk, desk.commission, NOW) is None
+    assert roles.seats_of_user(eva.user.pk, NOW) == {}
 
 
 def test_an_account_is_closed_and_opened(people: Client, bo: Officer) -> None:
@@ -139,8 +141,8 @@ def test_the_log_is_filtered_and_goes_on(
     desk: Desk, page: Client, anna: Officer, bo: Officer
 ) -> None:
     for number in range(101):
-        log.note(anna, "draft.created", f"{number} x/1", NOW)
-    log.note(bo, "report.read", "5", NOW, is_read=True)
+        log.note(anna, "draft.created", f"{number} x/1", NOW, commission=only())
+    log.note(bo, "report.read", "5", NOW, commission=only(), is_read=True)
     first = page.get("/log/").content.decode()
     assert "read report 5" in first
     older = re.search(r'href="(/log/\?[^"]*before=\d+)"', first)
@@ -161,9 +163,7 @@ def test_where_four_eyes_are_wanted_the_page_says_whose_turn_it_is(
 ) -> None:
     del anna
     practice.want_four_eyes(desk.commission, wanted=True, by=None, now=NOW)
-    eda = officers.add(
-        "eda", name="Eda", office="Legal", role=RELEASER, password=PASSWORD
-    )
+    eda = staff.add("eda", name="Eda", office="Legal", role=RELEASER, password=PASSWORD)
     begun = page.post(
         "/drafts/new/session.propose/",
         {

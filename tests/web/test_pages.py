@@ -7,12 +7,12 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import Settings
 
 from paraph.chancery import drafts
 from paraph.chancery.officers import Officer
-from paraph.clerk import clock, peers
+from paraph.clerk import clock, opened, peers
 from paraph.clerk.clock import now
+from paraph.store.acts import Commission
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(
@@ -140,10 +140,11 @@ def test_nothing_but_our_own_files_is_loaded(page: Client) -> None:
     [("norland", "col-n", "col-s"), ("sudland", "col-s", "col-n")],
 )
 def test_our_own_side_stands_first(
-    desk: Desk, page: Client, settings: Settings, side: str, first: str, second: str
+    desk: Desk, page: Client, side: str, first: str, second: str
 ) -> None:
     session = desk.session().replace("session", "sessions")
-    settings.PARAPH_SIDE = side
+    Commission.objects.using("record").update(side=side)
+    opened.forget()
 
     for url in ("/", f"/{session}/", "/commission/"):
         text = page.get(url).content.decode()

@@ -13,6 +13,7 @@ from paraph.chancery import contacts, log, readings, reports
 from paraph.chancery.reports import Report
 from paraph.web import refusals, words
 from tests.chancery import press
+from tests.staff import only
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -31,7 +32,7 @@ def brought_in(page: Client, text: str = press.REPORT, **typed: Any) -> Report:
 
 def latest() -> Report:
     """Return the newest report as it is now."""
-    found = reports.one(reports.every()[0].pk)
+    found = reports.one(only(), reports.every(only())[0].pk)
     assert found is not None
     return found
 
@@ -154,7 +155,7 @@ def test_a_damaged_word_file_is_refused_by_its_name(page: Client) -> None:
 
     assert answer.status_code == 400
     assert refusals.sentence("report.damaged", {}) in answer.content.decode()
-    assert reports.every() == []
+    assert reports.every(only()) == []
 
 
 def test_a_page_says_that_only_the_beginning_was_read(page: Client) -> None:

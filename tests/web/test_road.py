@@ -16,7 +16,8 @@ from paraph.clerk import release as clerk_release
 from paraph.projection import agendas, items
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
-from tests.web.conftest import PASSWORD, sign_in
+from tests.staff import only
+from tests.web.conftest import PASSWORD, Browser, at, sign_in
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -271,17 +272,18 @@ def test_what_a_rule_would_forbid_is_told_before_anybody_releases(page: Client) 
 def test_what_was_typed_outlives_the_sign_in(page: Client) -> None:
     page.logout()
 
-    answer = page.post("/drafts/new/session.propose/", proposal(password=PASSWORD))
+    address = at("/drafts/new/session.propose/")
+    answer = page.post(address, proposal(password=PASSWORD))
 
     text = answer.content.decode()
     assert answer.status_code == 401
     assert ">Sudara</textarea>" in text
-    assert 'action="/drafts/new/session.propose/"' in text
+    assert f'action="{address}"' in text
     assert PASSWORD not in text
 
 
 def test_what_was_typed_outlives_its_token(anna: Officer) -> None:
-    browser = Client(enforce_csrf_checks=True)
+    browser = Browser(enforce_csrf_checks=True)
     sign_in(browser, anna)
 
     answer = browser.post("/reports/", {"text": "A long <b>report</b>."})
@@ -289,7 +291,7 @@ def test_what_was_typed_outlives_its_token(anna: Officer) -> None:
     text = answer.content.decode()
     assert answer.status_code == 403
     assert "A long &lt;b&gt;report&lt;/b&gt;.</textarea>" in text
-    assert not reports.every()
+    assert not reports.every(only())
 
 
 def test_a_page_that_asks_again_leads_to_the_sign_in(stranger: Client) -> None:
@@ -423,7 +425,7 @@ def test_a_report_becomes_an_item_and_both_adopt_the_agenda(
     session = desk.session()
     id_ = session.removeprefix("session/")
     follow(page, "/reports/", {"text": REPORT})
-    (report,) = reports.every()
+    (report,) = reports.every(only())
     shown = page.get(f"/reports/{report.pk}/").content.decode()
     assert "Three questions" in shown
     _decide_all(page, report.pk)
@@ -431,7 +433,7 @@ def test_a_report_becomes_an_item_and_both_adopt_the_agenda(
     answer = follow(page, f"/reports/{report.pk}/file/", {})
 
     assert "What was filed" in answer.content.decode()
-    report = reports.every()[0]
+    report = reports.every(only())[0]
     agreed = [one for one in contacts.statements_of(report) if one.is_agreed]
     assert len(agreed) == 1
     assert people.by_spelling("Astrid Lindqvist-Maurer") is not None
@@ -489,7 +491,7 @@ def _decide_all(page: Client, pk: int) -> None:
     """Accept everything, the first candidate where there are several."""
     url = f"/reports/{pk}/decide/"
     page.post(url, {"press": "sure"})
-    report = reports.one(pk)
+    report = reports.one(only(), pk)
     assert report is not None
     for fact in readings.facts(report):
         if str(fact["number"]) in report.decisions:
@@ -503,7 +505,7 @@ def _decide_all(page: Client, pk: int) -> None:
 def test_a_title_copied_from_the_press_is_refused(page: Client, desk: Desk) -> None:
     id_ = desk.session().removeprefix("session/")
     follow(page, "/reports/", {"text": REPORT})
-    (report,) = reports.every()
+    (report,) = reports.every(only())
     _decide_all(page, report.pk)
     follow(page, f"/reports/{report.pk}/file/", {})
     agreed = next(one for one in contacts.statements_of(report) if one.is_agreed)
@@ -522,8 +524,8 @@ def test_a_title_copied_from_the_press_is_refused(page: Client, desk: Desk) -> N
 
 def test_nothing_is_filed_from_an_unread_amber(page: Client) -> None:
     follow(page, "/reports/", {"text": REPORT})
-    (report,) = reports.every()
-    full = reports.one(report.pk)
+    (report,) = reports.every(only())
+    full = reports.one(only(), report.pk)
     assert full is not None
     assert readings.unread(full)
 
@@ -539,7 +541,7 @@ def test_what_is_no_report_is_said_so(page: Client, text: str) -> None:
 
     assert answer.status_code == 400
     assert "Nothing was kept" in answer.content.decode()
-    assert reports.every() == []
+    assert reports.every(only()) == []
 
 
 def test_a_reader_brings_in_no_report_and_decides_nothing(
@@ -547,7 +549,7 @@ def test_a_reader_brings_in_no_report_and_decides_nothing(
 ) -> None:
     assert reader.post("/reports/", {"text": REPORT}).status_code == 403
     follow(page, "/reports/", {"text": REPORT})
-    (report,) = reports.every()
+    (report,) = reports.every(only())
 
     for step in ("decide", "file", "again", "aside"):
         assert reader.post(f"/reports/{report.pk}/{step}/").status_code == 403
@@ -556,7 +558,7 @@ def test_a_reader_brings_in_no_report_and_decides_nothing(
 def test_hostile_words_are_shown_as_words(page: Client) -> None:
     hostile = REPORT.replace("Southern", "<script>alert(1)</script>Southern")
     follow(page, "/reports/", {"text": hostile})
-    (report,) = reports.every()
+    (report,) = reports.every(only())
 
     text = page.get(f"/reports/{report.pk}/").content.decode()
 
@@ -565,7 +567,7 @@ def test_hostile_words_are_shown_as_words(page: Client) -> None:
 
 def test_the_whole_report_stands_on_the_screen(page: Client) -> None:
     follow(page, "/reports/", {"text": REPORT})
-    report = reports.one(reports.every()[0].pk)
+    report = reports.one(only(), reports.every(only())[0].pk)
     assert report is not None
     from paraph.web.pieces import lines  # noqa: PLC0415
 
@@ -601,8 +603,8 @@ def test_the_day_of_publication_gives_open_weekdays_their_day(
     del desk
     page.post("/reports/", {"text": REPORT, "published": "2026-11-22"})
 
-    report = reports.every()[0]
-    kept = reports.one(report.pk)
+    report = reports.every(only())[0]
+    kept = reports.one(only(), report.pk)
     assert kept is not None
     assert str(kept.published) == "2026-11-22"
     contact = kept.proposal["record"]["contacts"][0]
@@ -613,7 +615,7 @@ def test_without_it_they_stay_open(desk: Desk, page: Client) -> None:
     del desk
     page.post("/reports/", {"text": REPORT, "published": "no day"})
 
-    kept = reports.one(reports.every()[0].pk)
+    kept = reports.one(only(), reports.every(only())[0].pk)
     assert kept is not None
     assert kept.published is None
     contact = kept.proposal["record"]["contacts"][0]

@@ -12,11 +12,12 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
-from paraph.chancery import accounts, links, log, officers, roles
-from paraph.chancery.officers import Officer
+from paraph.chancery import accounts, links, log, roles
+from paraph.chancery.officers import NODE, Officer
 from paraph.clerk import clock
+from tests import staff
 from tests.clerk.desk import NOW, Desk
-from tests.web.conftest import PASSWORD, browser_of, sign_in
+from tests.web.conftest import PASSWORD, Browser, browser_of, sign_in
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -58,7 +59,7 @@ def noted() -> list[tuple[str, str]]:
 
 def test_a_password_alone_opens_nothing(codes: Officer) -> None:
     del codes
-    browser = Client()
+    browser = Browser()
     assert first(browser).headers["Location"] == "/sign-in/second/"
     assert browser.get("/drafts/").headers["Location"].startswith("/sign-in/")
     assert browser.get("/sign-in/second/").status_code == 200
@@ -66,7 +67,7 @@ def test_a_password_alone_opens_nothing(codes: Officer) -> None:
 
 def test_password_and_code_open_the_account(codes: Officer) -> None:
     del codes
-    browser = Client()
+    browser = Browser()
     first(browser)
     answer = browser.post("/sign-in/second/", {"code": code()})
     assert answer.headers["Location"] == "/drafts/"
@@ -76,7 +77,7 @@ def test_password_and_code_open_the_account(codes: Officer) -> None:
 
 def test_a_code_is_good_once(codes: Officer) -> None:
     del codes
-    one, other, typed = Client(), Client(), {"code": code()}
+    one, other, typed = Browser(), Browser(), {"code": code()}
     for browser in (one, other):
         first(browser)
     assert one.post("/sign-in/second/", typed).status_code == 302
@@ -93,7 +94,7 @@ def test_a_backup_of_the_chancery_holds_no_secret_of_a_code(
 
     settings.SECRET_KEY = "of another machine"  # noqa: S105 (of nobody)
     cache.clear()
-    browser = Client()
+    browser = Browser()
     first(browser)
     answer = browser.post("/sign-in/second/", {"code": code()})
     assert answer.status_code == 403
@@ -102,7 +103,7 @@ def test_a_backup_of_the_chancery_holds_no_secret_of_a_code(
 def test_a_recovery_code_stands_in_for_a_lost_device_once(codes: Officer) -> None:
     recovery = RecoveryCodes.activate(codes.user).get_unused_codes()[0]
     for expected in (302, 403):
-        browser = Client()
+        browser = Browser()
         first(browser)
         answer = browser.post("/sign-in/second/", {"code": recovery})
         assert answer.status_code == expected
@@ -110,8 +111,8 @@ def test_a_recovery_code_stands_in_for_a_lost_device_once(codes: Officer) -> Non
 
 def test_a_wrong_password_is_noted_and_tells_nothing_of_names(anna: Officer) -> None:
     del anna
-    wrong = first(Client(), "guess")
-    unknown = Client().post("/sign-in/", {"name": "dan", "password": "guess"})
+    wrong = first(Browser(), "guess")
+    unknown = Browser().post("/sign-in/", {"name": "dan", "password": "guess"})
     said = [
         re.sub(r'value="[^"]*"', "", one.content.decode()) for one in (wrong, unknown)
     ]
@@ -125,21 +126,27 @@ def test_a_name_is_locked_after_eight_tries_however_it_is_written(
 ) -> None:
     for number in range(8):
         typed = {"name": "anna" if number % 2 else "Anna", "password": "guess"}
-        assert Client().post("/sign-in/", typed).status_code == 403
+        assert Browser().post("/sign-in/", typed).status_code == 403
         cache.clear()
-    assert first(Client()).status_code == 429
+    assert first(Browser()).status_code == 429
 
     accounts.reset(codes, by=None, now=NOW + dt.timedelta(seconds=1))
     codes.user.set_password(PASSWORD)
     codes.user.save()
-    assert first(Client()).status_code == 302, "unlocked by the operator"
+    assert first(Browser()).status_code == 302, "unlocked by the operator"
 
     for _ in range(8):
-        log.note(None, "sign-in.failed", "anna", NOW + dt.timedelta(seconds=2))
-    assert first(Client()).status_code == 429
+        log.note(
+            None,
+            "sign-in.failed",
+            "anna",
+            NOW + dt.timedelta(seconds=2),
+            commission=NODE,
+        )
+    assert first(Browser()).status_code == 429
     later = NOW + dt.timedelta(minutes=31)
     monkeypatch.setenv(clock.STOPPED, later.isoformat())
-    assert first(Client()).status_code == 302, "or by time"
+    assert first(Browser()).status_code == 302, "or by time"
 
 
 def test_too_many_tries_from_one_address_are_refused(
@@ -149,10 +156,10 @@ def test_too_many_tries_from_one_address_are_refused(
     settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/h/ip"}
     for name in ("dan", "eva"):
         typed = {"name": name, "password": "guess"}
-        assert Client().post("/sign-in/", typed).status_code == 403
-    assert first(Client()).status_code == 403, "even the right password"
+        assert Browser().post("/sign-in/", typed).status_code == 403
+    assert first(Browser()).status_code == 403, "even the right password"
     cache.clear()
-    assert first(Client()).status_code == 302
+    assert first(Browser()).status_code == 302
 
 
 def test_a_cookie_carried_off_opens_nothing_and_ends_the_sign_in(
@@ -175,7 +182,7 @@ def test_who_has_no_second_factor_sets_one_up_before_anything_else(
     desk: Desk, anna: Officer
 ) -> None:
     del desk
-    browser = Client()
+    browser = Browser()
     assert first(browser).status_code == 302
     for url in ("/", "/drafts/", "/reports/", "/register/", "/log/"):
         assert browser.get(url).headers["Location"] == "/account/"
@@ -207,7 +214,7 @@ def test_an_invited_officer_sets_up_a_factor_with_nothing_to_prove_yet(
 ) -> None:
     del desk
     links.issue(bo, "token", NOW)
-    browser = Client()
+    browser = Browser()
     assert browser.post("/link/token/").status_code == 302
     assert browser.get("/drafts/").headers["Location"] == "/account/"
     for url in ("/account/passkeys/add/", "/account/code/add/"):
@@ -259,7 +266,7 @@ def test_a_closed_account_is_signed_out_everywhere(
     del desk
     accounts.turn(anna, is_open=False, by=None, now=NOW)
     assert page.get("/drafts/").status_code == 302
-    assert first(Client()).status_code == 403
+    assert first(Browser()).status_code == 403
     assert accounts.sign_ins(anna.user.pk) == []
 
 
@@ -268,9 +275,9 @@ def test_the_way_back_takes_everything_away_and_a_link_opens(codes: Officer) -> 
     accounts.reset(codes, by=None, now=NOW)
     assert browser.get("/account/").status_code == 302
     assert not Authenticator.objects.filter(user=codes.user).exists()
-    assert first(Client()).status_code == 403
+    assert first(Browser()).status_code == 403
     links.issue(codes, "token", NOW)
-    again = Client()
+    again = Browser()
     again.post("/link/token/")
     assert again.get("/account/").status_code == 200
 
@@ -278,12 +285,12 @@ def test_the_way_back_takes_everything_away_and_a_link_opens(codes: Officer) -> 
 def test_nobody_signs_up(desk: Desk, anna: Officer) -> None:
     del desk, anna
     for url in ("/account/signup/", "/signup/", "/accounts/signup/"):
-        assert Client().get(url).status_code == 404
+        assert Browser().get(url).status_code == 404
 
 
 def test_whoever_has_no_role_lands_at_their_account(desk: Desk) -> None:
     del desk
-    dan = officers.add("dan", name="Dan", office="Harbour")
+    dan = staff.add("dan", name="Dan", office="Harbour")
     answer = browser_of(dan).get("/", follow=True)
     assert "You have no role in a commission" in answer.content.decode()
 

@@ -41,9 +41,7 @@ def test_an_agenda_is_due_when_the_charter_says(
     desk.sudland.state("agenda.adopt/1", f"{object_}/agenda", order)
     desk.exchange()
     charter = dataclasses.replace(desk.charter, rules=rules)
-    here = Here(
-        roles.seat(anna, desk.commission, NOW), "norland", desk.commission, charter
-    )
+    here = Here(roles.seat(anna, desk.commission, NOW), "norland", charter, {})
     rows = sessions.every(desk.commission)
 
     found = waiting.things(
@@ -64,8 +62,8 @@ def waits(desk: Desk, anna: Officer) -> list[tuple[str, str]]:
         Here(
             roles.seat(anna, desk.commission, NOW),
             "norland",
-            desk.commission,
             desk.charter,
+            {},
         ),
         rows,
         agendas.every(desk.commission),

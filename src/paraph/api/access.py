@@ -6,7 +6,9 @@ from ninja.security import SessionAuth
 
 from paraph.chancery import accounts, roles
 from paraph.chancery.officers import Officer
+from paraph.chancery.roles import Seat
 from paraph.clerk.clock import now
+from paraph.clerk.home import SHORT
 
 
 class OfficerSession(SessionAuth):
@@ -24,5 +26,26 @@ class OfficerSession(SessionAuth):
             return None
         if not accounts.is_secured(request.session, request.user.pk):
             return None
-        seat = roles.seat_of_user(request.user.pk, settings.PARAPH_COMMISSION, now())
-        return seat.officer if seat is not None and seat.may(self.role) else None
+        seat = _seat(request)
+        if seat is None or not seat.may(self.role):
+            return None
+        request.seat = seat  # type: ignore[attr-defined]
+        return seat.officer
+
+
+def commission_of(request: HttpRequest) -> str:
+    """Return the commission that an admitted request is about."""
+    seat: Seat = request.seat  # type: ignore[attr-defined]
+    return seat.commission
+
+
+def _seat(request: HttpRequest) -> Seat | None:
+    """Return the seat in the commission whose beginning the address names, or None.
+
+    Neither an unknown one, nor one of two, nor one of others is told apart.
+    """
+    match = request.resolver_match
+    at = str(match.kwargs.get("at", "")) if match is not None else ""
+    seats = roles.seats_of_user(request.user.pk or 0, now())
+    found = [seat for one, seat in seats.items() if one[:SHORT] == at]
+    return found[0] if len(found) == 1 else None

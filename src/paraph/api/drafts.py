@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Path, Router, Schema, Status
 
-from paraph.api.access import OfficerSession
+from paraph.api.access import OfficerSession, commission_of
 from paraph.chancery import drafts, log
 from paraph.chancery.officers import DRAFTER, Officer
 from paraph.clerk.clock import now
@@ -36,11 +35,12 @@ class OneDraft(Schema):
 
 
 @router.post("/drafts", auth=OfficerSession(DRAFTER), response={201: OneDraft})
-def begin(request: HttpRequest, new: NewDraft) -> Status[dict[str, Any]]:
+def begin(request: HttpRequest, at: Path[str], new: NewDraft) -> Status[dict[str, Any]]:
     """Begin a draft of any kind; a releaser lets it go on its page."""
+    del at
     officer = _officer(request)
     draft = drafts.create(
-        commission=settings.PARAPH_COMMISSION,
+        commission=commission_of(request),
         kind=new.kind,
         object_=new.object,
         content=new.content,
@@ -51,10 +51,12 @@ def begin(request: HttpRequest, new: NewDraft) -> Status[dict[str, Any]]:
 
 
 @router.get("/drafts", response=list[OneDraft])
-def open_drafts(request: HttpRequest) -> list[dict[str, Any]]:
+def open_drafts(request: HttpRequest, at: Path[str]) -> list[dict[str, Any]]:
     """Return the open drafts of this office."""
-    log.note_once(_officer(request), "draft.read", "API", now())
-    found = drafts.every(settings.PARAPH_COMMISSION, is_open=True)
+    del at
+    commission = commission_of(request)
+    log.note_once(_officer(request), "draft.read", "API", now(), commission=commission)
+    found = drafts.every(commission, is_open=True)
     return [_draft(one) for one in found]
 
 

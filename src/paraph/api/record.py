@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.forms.models import model_to_dict
 from django.http import Http404, HttpRequest
-from ninja import Router
+from ninja import Path, Router
 
+from paraph.api.access import commission_of
 from paraph.clerk import reading
 from paraph.projection import agendas, items, register, sessions
 from paraph.projection.register import ActRow
@@ -16,14 +16,14 @@ LIMIT = 200
 
 
 @router.get("/commission")
-def commission(request: HttpRequest) -> dict[str, Any]:
+def commission(request: HttpRequest, at: Path[str]) -> dict[str, Any]:
     """Return the commission, its sides, heads and digests."""
-    del request
-    charter = reading.charter(settings.PARAPH_COMMISSION)
-    standing = reading.standing(settings.PARAPH_COMMISSION)
+    del at
+    charter = reading.charter(commission_of(request))
+    standing = reading.standing(commission_of(request))
     return {
         "commission": charter.commission,
-        "side": settings.PARAPH_SIDE,
+        "side": reading.own_side(charter.commission),
         "title": dict(charter.title),
         "sides": [
             {"key": one.key, "name": dict(one.name), "capital": one.capital}
@@ -39,21 +39,21 @@ def commission(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.get("/sessions")
-def all_sessions(request: HttpRequest) -> list[dict[str, Any]]:
+def all_sessions(request: HttpRequest, at: Path[str]) -> list[dict[str, Any]]:
     """Return every session."""
-    del request
-    return [_plain(row) for row in sessions.every(settings.PARAPH_COMMISSION)]
+    del at
+    return [_plain(row) for row in sessions.every(commission_of(request))]
 
 
 @router.get("/sessions/{session}")
-def one_session(request: HttpRequest, session: str) -> dict[str, Any]:
+def one_session(request: HttpRequest, at: Path[str], session: str) -> dict[str, Any]:
     """Return a session with its items and its agenda."""
-    del request
-    row = sessions.one(settings.PARAPH_COMMISSION, session)
-    agenda = agendas.one(settings.PARAPH_COMMISSION, session)
+    del at
+    row = sessions.one(commission_of(request), session)
+    agenda = agendas.one(commission_of(request), session)
     if row is None or agenda is None:
         raise Http404
-    found = items.of(settings.PARAPH_COMMISSION, session)
+    found = items.of(commission_of(request), session)
     return {
         **_plain(row),
         "items": [_plain(one) for one in found],
@@ -64,6 +64,7 @@ def one_session(request: HttpRequest, session: str) -> dict[str, Any]:
 @router.get("/acts")
 def acts(
     request: HttpRequest,
+    at: Path[str],
     *,
     side: str = "",
     noun: str = "",
@@ -73,9 +74,9 @@ def acts(
     limit: int = 50,
 ) -> list[dict[str, Any]]:
     """Return acts, newest first as received here; see the register."""
-    del request
+    del at
     found = register.page(
-        settings.PARAPH_COMMISSION,
+        commission_of(request),
         side=side,
         noun=noun,
         about=about,
@@ -87,10 +88,10 @@ def acts(
 
 
 @router.get("/acts/{digest}")
-def one_act(request: HttpRequest, digest: str) -> dict[str, Any]:
+def one_act(request: HttpRequest, at: Path[str], digest: str) -> dict[str, Any]:
     """Return one act by its digest."""
-    del request
-    row = register.one(settings.PARAPH_COMMISSION, digest)
+    del at
+    row = register.one(commission_of(request), digest)
     if row is None:
         raise Http404
     return _act(row)

@@ -34,8 +34,8 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="paraph-api",
 )
-api.add_router("", record.router)
-api.add_router("", drafts.router)
+api.add_router("/c/{at}", record.router)
+api.add_router("/c/{at}", drafts.router)
 
 
 @api.exception_handler(Refused)

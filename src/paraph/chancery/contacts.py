@@ -17,6 +17,7 @@ class Contact(models.Model):
     "@Name" of organisations.
     """
 
+    commission = models.CharField(max_length=64)
     report = models.ForeignKey(
         Report, on_delete=models.CASCADE, related_name="contacts"
     )
@@ -35,6 +36,7 @@ class Contact(models.Model):
         """Where the table is called so."""
 
         db_table = "chancery_contact"
+        indexes = (models.Index(fields=["commission"], name="chancery_contact_of"),)
 
     def __str__(self) -> str:
         return f"{self.type}, {self.day or 'day unknown'}"
@@ -90,9 +92,10 @@ def statements_of(report: Report) -> list[Statement]:
     return list(rows.order_by("start", "id"))
 
 
-def recent(limit: int = 50) -> list[Contact]:
-    """Return the newest contacts by day."""
-    rows = Contact.objects.using(DATABASE).select_related("report")
+def recent(commission: str, limit: int = 50) -> list[Contact]:
+    """Return the newest contacts of a commission by day."""
+    rows = Contact.objects.using(DATABASE).filter(commission=commission)
+    rows = rows.select_related("report")
     return list(
         rows.prefetch_related("people").order_by(
             models.F("day").desc(nulls_last=True), "-id"
@@ -101,18 +104,25 @@ def recent(limit: int = 50) -> list[Contact]:
 
 
 def near(
-    days: Iterable[dt.date | None], people: Iterable[int], *, apart: int
+    commission: str,
+    days: Iterable[dt.date | None],
+    people: Iterable[int],
+    *,
+    apart: int,
 ) -> list[Contact]:
     """Return the contacts of any of these people about any of these days, newest first.
 
     Args:
+        commission: whose contacts.
         days: None among them: of every day. Contacts with no known day are returned too.
         people: their numbers in the directory.
         apart: how many days a contact may be before or after.
     """
     wanted = set(days)
     known = {day for day in wanted if day is not None}
-    rows = Contact.objects.using(DATABASE).filter(people__in=list(people))
+    rows = Contact.objects.using(DATABASE).filter(
+        commission=commission, people__in=list(people)
+    )
     if wanted == known:
         about = models.Q(day__isnull=True)
         for day in known:
@@ -122,9 +132,10 @@ def near(
     return list(rows.distinct().prefetch_related("people").order_by(newest, "-id"))
 
 
-def one(id_: int) -> Contact | None:
-    """Return a contact, or None."""
-    return Contact.objects.using(DATABASE).filter(pk=id_).first()
+def one(commission: str, id_: int) -> Contact | None:
+    """Return a contact of a commission, or None."""
+    rows = Contact.objects.using(DATABASE).filter(commission=commission)
+    return rows.filter(pk=id_).first()
 
 
 def kept_from(report: Report) -> list[Contact]:

@@ -6,7 +6,7 @@ draft again and says why.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -105,7 +105,7 @@ def create(
             the report that it was made from; `content.*`, `text.*`, `bytes.*`.
     """
     roles.check(officer, DRAFTER, commission, now)
-    _check_said(kind, object_, content, report_id)
+    _check_said(commission, kind, object_, content, report_id)
     draft = Draft.objects.using(DATABASE).create(
         commission=commission,
         kind=kind,
@@ -145,7 +145,7 @@ def edit(
     seat = roles.check(officer, TRANSLATOR, draft.commission, now)
     if not seat.may(DRAFTER):
         _check_renders(draft, content, enclosures)
-    _check_said(draft.kind, draft.object, content, draft.report_id)
+    _check_said(draft.commission, draft.kind, draft.object, content, draft.report_id)
     kept = draft.enclosures if enclosures is None else [dict(one) for one in enclosures]
     _move(
         draft,
@@ -412,6 +412,14 @@ def count_open(commission: str) -> int:
     return rows.filter(state__in=OPEN_STATES).count()
 
 
+def open_in(commissions: Collection[str]) -> dict[str, int]:
+    """Return how many drafts are open, by commission; none is named where none is."""
+    rows = Draft.objects.using(DATABASE).filter(commission__in=commissions)
+    rows = rows.filter(state__in=OPEN_STATES)
+    counted = rows.order_by().values_list("commission").annotate(models.Count("id"))
+    return dict(counted)
+
+
 def of_report(report_id: int) -> list[Draft]:
     """Return the drafts that were made from a report, oldest first."""
     rows = Draft.objects.using(DATABASE).filter(report_id=report_id)
@@ -471,7 +479,11 @@ def _move(draft: Draft, states: Sequence[str], **values: Any) -> None:
 
 
 def _check_said(
-    kind_name: str, object_: str, content: Mapping[str, Any], report_id: int | None
+    commission: str,
+    kind_name: str,
+    object_: str,
+    content: Mapping[str, Any],
+    report_id: int | None,
 ) -> None:
     """Refuse what no act of the kind could say, and the words of the press."""
     kind = KINDS.get(kind_name)
@@ -484,7 +496,7 @@ def _check_said(
         canonical.decode(canonical.encode(content))
     except VerificationError as error:
         raise Refused(error.code, **error.facts) from error
-    report = None if report_id is None else reports.one(report_id)
+    report = None if report_id is None else reports.one(commission, report_id)
     if report is not None:
         for words in _own_words(content):
             run = readings.copied_run(words, report.text)

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-
 from paraph.chancery import (
     contacts,
     log,
@@ -69,7 +67,7 @@ def file(
             has not been looked at; `reading.unknown-answer`, if the contact that was
             said to be the same is no longer on file. Then all is as it was before.
     """
-    roles.check(officer, DRAFTER, settings.PARAPH_COMMISSION, now)
+    roles.check(officer, DRAFTER, report.commission, now)
     with reports.changing(report, "filed_at", "is_set_aside") as current:
         waiting = readings.unread(current)
         if waiting:
@@ -83,7 +81,8 @@ def file(
         _file_contacts(filing, dict(_people(filing, sides)))
         contacts.state_anew(current, _statements(filing))
         current.filed_at, current.is_set_aside = now, False
-        log.note(officer, "report.filed", f"{report.pk} {report.sha256}", now)
+        told = f"{report.pk} {report.sha256}"
+        log.note(officer, "report.filed", told, now, commission=report.commission)
 
 
 def _people(filing: _Filing, sides: Sequence[str]) -> Iterator[tuple[str, Person]]:
@@ -122,6 +121,7 @@ def _file_contacts(filing: _Filing, met: Mapping[str, Person]) -> None:
             continue
         present = [met[pid] for pid in one["participants"] if pid in met]
         contact = _taken(before, one, present) or Contact(report=filing.report)
+        contact.commission = filing.report.commission
         contact.type = one["type"]
         contact.parties = one["parties"]
         contact.status = _status(filing, one)
@@ -161,7 +161,7 @@ def _same_on_file(report: Report) -> Contact | None:
     said = str(report.answers.get("same", questions.ANOTHER))
     if said == questions.ANOTHER:
         return None
-    found = contacts.one(int(said)) if said.isdecimal() else None
+    found = contacts.one(report.commission, int(said)) if said.isdecimal() else None
     if found is None:
         raise Refused("reading.unknown-answer", question="same")
     return None if found.report_id == report.pk else found

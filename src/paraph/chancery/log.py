@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
 from paraph.chancery.officers import DATABASE, NODE, Officer
@@ -37,7 +36,12 @@ class LogEntry(models.Model):
         """Where the table is called so, and how it is looked through."""
 
         db_table = "chancery_log"
-        indexes = (models.Index(fields=["is_read", "id"], name="chancery_log_done"),)
+        indexes = (
+            models.Index(fields=["is_read", "id"], name="chancery_log_done"),
+            models.Index(
+                fields=["commission", "is_read", "id"], name="chancery_log_of"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.at} {self.did}"
@@ -59,7 +63,7 @@ def note(
     what: str,
     now: dt.datetime,
     *,
-    commission: str | None = None,
+    commission: str,
     acts_for: Officer | None = None,
     is_read: bool = False,
 ) -> None:
@@ -70,8 +74,7 @@ def note(
         did: what was done.
         what: to what: a number, a name.
         now: when.
-        commission: where; `NODE` for what is of no commission; if it is not said, the
-            one this node serves.
+        commission: where; `NODE` for what is of no commission.
         acts_for: for whom a deputy did it.
         is_read: whether it changed nothing.
     """
@@ -80,7 +83,7 @@ def note(
         officer=officer,
         name=officer.name if officer is not None else "",
         for_name=acts_for.name if acts_for is not None else "",
-        commission=settings.PARAPH_COMMISSION if commission is None else commission,
+        commission=commission,
         did=did,
         what=what[:300],
         is_read=is_read,
@@ -93,7 +96,7 @@ def note_once(
     what: str,
     now: dt.datetime,
     *,
-    commission: str | None = None,
+    commission: str,
 ) -> None:
     """Note what an officer looked at or was refused, once in a while."""
     rows = LogEntry.objects.using(DATABASE).filter(is_read=True, officer=officer)
@@ -159,9 +162,10 @@ def forget(before: dt.datetime, now: dt.datetime) -> int:
     return count
 
 
-def version() -> int:
-    """Return a number that grows with everything done; looking does not count."""
+def version(commissions: Collection[str]) -> int:
+    """Return a number that grows with everything done there; looking does not count."""
     rows = LogEntry.objects.using(DATABASE).filter(is_read=False)
+    rows = rows.filter(commission__in=commissions)
     return rows.order_by("-id").values_list("id", flat=True).first() or 0
 
 

@@ -5,7 +5,6 @@ What the rows mean is said in `roles`.
 
 import datetime as dt
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 
@@ -70,7 +69,7 @@ def add(
     name: str,
     office: str,
     role: str = "",
-    commission: str | None = None,
+    commission: str = NODE,
     password: str = "",
     address: str = "",
 ) -> Officer:
@@ -81,8 +80,7 @@ def add(
         name: the person's.
         office: stands in the acts they release.
         role: one to begin with; "" for none.
-        commission: where that role is; if it is not said, in the one this node serves.
-            An administrator's is always of the node.
+        commission: where that role is; an administrator's is always of the node.
         password: "" for none.
         address: where an invitation goes; a sign-in service may name it.
     """
@@ -91,10 +89,9 @@ def add(
     rows = Officer.objects.using(DATABASE)
     officer = rows.create(user=user, name=name, office=office)
     if role:
-        where = settings.PARAPH_COMMISSION if commission is None else commission
         Role.objects.using(DATABASE).create(
             officer=officer,
-            commission=NODE if role == ADMINISTRATOR else where,
+            commission=NODE if role == ADMINISTRATOR else commission,
             role=role,
             from_at=BEGINNING,
         )

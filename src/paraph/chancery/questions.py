@@ -60,7 +60,7 @@ def perhaps_on_file(report: Report) -> list[Contact]:
     days = [met.day for met in proposed]
     return [
         contact
-        for contact in contacts.near(days, known, apart=DAYS_APART)
+        for contact in contacts.near(report.commission, days, known, apart=DAYS_APART)
         if contact.report_id != report.pk
         and any(are_same(met, on_file(contact)) for met in proposed)
     ]

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.conf import settings
-
 from paraph.chancery import log, people, reports, roles
 from paraph.chancery.officers import DRAFTER, Officer
 from paraph.chancery.people import Person
@@ -101,7 +99,7 @@ def read_again(
         Refused: `draft.may-not`; `reading.decided` (facts: count), if there are other
             decisions and answers than the officer knows of.
     """
-    roles.check(officer, DRAFTER, settings.PARAPH_COMMISSION, now)
+    roles.check(officer, DRAFTER, report.commission, now)
     read_now = _proposed(report, known, language=language, published=published)
     with reports.changing(report, *read_now) as current:
         if _name_of(read_now["proposal"]) == version(current):
@@ -109,7 +107,8 @@ def read_again(
         elif decided(current) not in {0, loses}:
             raise Refused("reading.decided", count=decided(current))
         _take(current, read_now)
-        log.note(officer, "report.read-again", f"{report.pk} {report.sha256}", now)
+        told = f"{report.pk} {report.sha256}"
+        log.note(officer, "report.read-again", told, now, commission=report.commission)
 
 
 def decided(report: Report) -> int:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.db import models, transaction
@@ -19,9 +19,11 @@ class Report(models.Model):
     `decisions` maps the number of a fact to {"is": accepted | dropped | unsure |
     edited, …}; what is not in it is unread. `published` is the day an officer gave:
     years and weekdays that the report leaves open are counted from it. `filed_at` is
-    when contacts were last filed from it. Change it in `changing`.
+    when contacts were last filed from it. Change it in `changing`. The same words
+    brought in for another commission are another report.
     """
 
+    commission = models.CharField(max_length=64)
     raw = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     text = models.TextField()
@@ -42,6 +44,7 @@ class Report(models.Model):
         """Where the table is called so."""
 
         db_table = "chancery_report"
+        indexes = (models.Index(fields=["commission"], name="chancery_report_of"),)
 
     def __str__(self) -> str:
         return self.title or self.sha256[:12]
@@ -59,6 +62,7 @@ class Report(models.Model):
 def keep(
     raw: bytes,
     *,
+    commission: str,
     text: str,
     encoding: str,
     name: str,
@@ -69,12 +73,13 @@ def keep(
 ) -> tuple[Report, bool]:
     """Keep a report as it came; return it, and False if it was here already."""
     digest = hashlib.sha256(raw).hexdigest()
-    rows = Report.objects.using(DATABASE)
+    rows = Report.objects.using(DATABASE).filter(commission=commission)
     found = rows.filter(sha256=digest).first()
     if found is not None:
         return found, False
     return (
         rows.create(
+            commission=commission,
             raw=raw,
             sha256=digest,
             text=text,
@@ -89,22 +94,30 @@ def keep(
     )
 
 
-def one(id_: int) -> Report | None:
-    """Return a report, or None."""
+def one(commission: str, id_: int) -> Report | None:
+    """Return a report of a commission, or None."""
     rows = Report.objects.using(DATABASE).select_related("received_by")
-    return rows.filter(id=id_).first()
+    return rows.filter(commission=commission, id=id_).first()
 
 
-def every() -> list[Report]:
-    """Return all reports, newest first, without their bytes."""
-    rows = Report.objects.using(DATABASE).defer("raw", "text", "proposal")
+def every(commission: str) -> list[Report]:
+    """Return all reports of a commission, newest first, without their bytes."""
+    rows = Report.objects.using(DATABASE).filter(commission=commission)
+    rows = rows.defer("raw", "text", "proposal")
     return list(rows.order_by("-received_at", "-id"))
 
 
-def waiting() -> int:
-    """Return how many reports wait to be read or confirmed."""
-    rows = Report.objects.using(DATABASE)
-    return rows.filter(filed_at__isnull=True, is_set_aside=False).count()
+def waiting(commission: str) -> int:
+    """Return how many reports of a commission wait to be read or confirmed."""
+    return waiting_in([commission]).get(commission, 0)
+
+
+def waiting_in(commissions: Collection[str]) -> dict[str, int]:
+    """Return how many reports wait, by commission; none is named where none waits."""
+    rows = Report.objects.using(DATABASE).filter(commission__in=commissions)
+    rows = rows.filter(filed_at__isnull=True, is_set_aside=False)
+    counted = rows.order_by().values_list("commission").annotate(models.Count("id"))
+    return dict(counted)
 
 
 @contextmanager
@@ -144,7 +157,8 @@ def _turn(
         if current.is_set_aside == is_set_aside:
             return
         current.is_set_aside = is_set_aside
+        told, where = str(report.pk), report.commission
         if is_set_aside:
-            log.note(officer, "report.set-aside", str(report.pk), now)
+            log.note(officer, "report.set-aside", told, now, commission=where)
         else:
-            log.note(officer, "report.taken-up", str(report.pk), now)
+            log.note(officer, "report.taken-up", told, now, commission=where)

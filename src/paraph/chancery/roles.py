@@ -9,7 +9,7 @@ Every page, endpoint and command asks here, each time it is asked for something.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -54,16 +54,27 @@ class Seat:
 
 def seat(officer: Officer, commission: str, now: dt.datetime) -> Seat:
     """Return an officer's seat in a commission, or in the node (`NODE`)."""
-    rows = _in_force(now).filter(officer=officer, commission=commission)
-    return _seat(officer, commission, rows if officer.user.is_active else (), now)
+    rows = list(_in_force(now).filter(officer=officer, commission=commission))
+    rows = rows if officer.user.is_active else []
+    return _seat(officer, commission, rows, _backed(rows, now))
 
 
-def seat_of_user(user_id: int, commission: str, now: dt.datetime) -> Seat | None:
-    """Return the seat of an account; None if it has no role in the commission."""
-    rows = _in_force(now).filter(officer__user_id=user_id, commission=commission)
-    found = list(rows.filter(officer__user__is_active=True))
-    seat_ = _seat(found[0].officer, commission, found, now) if found else None
-    return seat_ if seat_ is not None and seat_.roles else None
+def seats_of_user(user_id: int, now: dt.datetime) -> dict[str, Seat]:
+    """Return the seats of an account by commission, where it has any role there.
+
+    Whatever is asked for afterwards, this asks the database the same.
+    """
+    rows = _in_force(now).filter(officer__user_id=user_id).exclude(commission=NODE)
+    by_commission: dict[str, list[Role]] = {}
+    for row in rows.filter(officer__user__is_active=True):
+        by_commission.setdefault(row.commission, []).append(row)
+    found = [row for own in by_commission.values() for row in own]
+    backed = _backed(found, now)
+    seats = {
+        commission: _seat(own[0].officer, commission, own, backed)
+        for commission, own in by_commission.items()
+    }
+    return {commission: one for commission, one in seats.items() if one.roles}
 
 
 def check(officer: Officer, role: str, commission: str, now: dt.datetime) -> Seat:
@@ -90,9 +101,16 @@ def holders(commission: str, role: str, now: dt.datetime) -> list[Seat]:
         commission=commission, officer__user__is_active=True
     ):
         rows.setdefault(row.officer, []).append(row)
-    seats = [_seat(one, commission, own, now) for one, own in rows.items()]
+    backed = _backed([row for own in rows.values() for row in own], now)
+    seats = [_seat(one, commission, own, backed) for one, own in rows.items()]
     found = [one for one in seats if one.may(role)]
     return sorted(found, key=lambda one: (one.officer.name, one.officer.pk))
+
+
+def people_in(commissions: Collection[str]) -> list[Officer]:
+    """Return who has or had a role in any of some commissions, by name."""
+    rows = Officer.objects.using(DATABASE).filter(roles__commission__in=commissions)
+    return list(rows.select_related("user").distinct().order_by("name", "id"))
 
 
 def of(officer: Officer) -> list[Role]:
@@ -173,15 +191,17 @@ def end(given: Role, *, by: Officer | None, now: dt.datetime) -> None:
 
 
 def _seat(
-    officer: Officer, commission: str, rows: Iterable[Role], now: dt.datetime
+    officer: Officer,
+    commission: str,
+    rows: Sequence[Role],
+    backed: Collection[int | None],
 ) -> Seat:
-    rows = list(rows)
     held: dict[str, Officer | None] = {}
     for row in rows:
         principal = row.acts_for
         if principal is None:
             held[row.role] = None
-        elif row.role not in held and _has_it_too(principal, row, now):
+        elif row.role not in held and row.pk in backed:
             held[row.role] = principal
     ends = [row.until_at for row in rows]
     until = None if None in ends else max((one for one in ends if one), default=None)
@@ -202,7 +222,7 @@ def _check_given(new: Role) -> None:
         raise Refused("role.deputy-open")
     if new.acts_for == new.officer:
         raise Refused("role.own-deputy")
-    if not _has_it_too(new.acts_for, new, new.from_at):
+    if None not in _backed([new], new.from_at):
         raise Refused("role.not-held", name=new.acts_for.name, role=new.role)
 
 
@@ -214,13 +234,25 @@ def _in_force(now: dt.datetime) -> QuerySet[Role]:
     return rows.filter(open_, from_at__lte=now).order_by("id")
 
 
-def _has_it_too(principal: Officer, row: Role, now: dt.datetime) -> bool:
-    """Say whether whom a deputy acts for has the role, and not as a deputy."""
-    if not principal.user.is_active:
-        return False
-    rows = _in_force(now).filter(officer=principal, commission=row.commission)
-    own = rows.filter(acts_for__isnull=True)
-    return any(_holds(one.role, row.role) for one in own)
+def _backed(rows: Iterable[Role], now: dt.datetime) -> set[int | None]:
+    """Return the numbers of deputies' rows whose principal has that role by himself.
+
+    That of a row that is not kept yet is None. One question for all of them.
+    """
+    deputies = [row for row in rows if row.acts_for is not None]
+    if not deputies:
+        return set()
+    held: dict[tuple[int | None, str], list[str]] = {}
+    principals = {row.acts_for_id for row in deputies}
+    own = _in_force(now).filter(officer_id__in=principals, acts_for__isnull=True)
+    for one in own.filter(officer__user__is_active=True):
+        held.setdefault((one.officer_id, one.commission), []).append(one.role)
+    return {
+        row.pk
+        for row in deputies
+        for role in held.get((row.acts_for_id, row.commission), ())
+        if _holds(role, row.role)
+    }
 
 
 def _holds(one: str, role: str) -> bool:

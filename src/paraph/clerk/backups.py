@@ -70,7 +70,7 @@ def back_up(home: Home, target: Path, now: dt.datetime) -> BackedUp:
         contents: dict[str, Any] = {
             "paraph": 1,
             "side": facts.side,
-            "commission": facts.commission,
+            "commission": home.first_commission,
             "at": stamp(now),
             "files": [_entry(name, path) for name, path in sources.items()],
         }
@@ -91,6 +91,7 @@ def restore(home: Home, source: Path) -> BackedUp:
         contents = _read_tar(source, folder)
         _check(home, folder)
         home.make()
+        _make_safes(home, Home(folder))
         mute.mark(home)
         _put_aside(home)
         for entry in contents["files"]:
@@ -227,11 +228,19 @@ def _check(home: Home, folder: Path) -> None:
         if found := backups.damage(folder / name):
             raise VerificationError("backup.database", file=name, damage=found)
     theirs = Home(folder).facts()
-    if files.digest_of_file(folder / "charter.json") != theirs.commission:
+    first = Home(folder).first_commission
+    if first not in theirs.commissions:
         raise VerificationError("backup.charter")
     ours = _facts(home) or theirs
-    if (ours.side, ours.commission) != (theirs.side, theirs.commission):
+    if ours.side != theirs.side or first not in ours.commissions:
         raise VerificationError("backup.other-node", side=theirs.side)
+
+
+def _make_safes(home: Home, backed_up: Home) -> None:
+    """Make the safe of every commission but the first: its keys are brought by hand."""
+    for commission in backed_up.facts().commissions:
+        if commission != backed_up.first_commission:
+            home.own_safe(commission).make_safe()
 
 
 def _facts(home: Home) -> NodeFacts | None:

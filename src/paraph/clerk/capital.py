@@ -2,11 +2,8 @@
 
 import datetime as dt
 
-from django.conf import settings
-
 from paraph.clerk import reading
 from paraph.crafts.calendars.instants import zone
-from paraph.kernel.errors import Refused
 
 
 def day_of(at: dt.datetime) -> dt.date:
@@ -32,8 +29,5 @@ def last_day_before(at: dt.datetime) -> dt.date:
 
 def _zone() -> dt.tzinfo:
     """Return the zone of our capital; UTC on a node that serves no commission yet."""
-    try:
-        charter = reading.charter(settings.PARAPH_COMMISSION)
-    except Refused:
-        return dt.UTC
-    return zone(charter.side(settings.PARAPH_SIDE).zone)
+    side = reading.home_side()
+    return dt.UTC if side is None else zone(side.zone)

@@ -8,9 +8,10 @@ import datetime as dt
 
 from paraph.clerk import files, inserting, memory
 from paraph.clerk.clock import stamp
+from paraph.clerk.home import Home
 from paraph.clerk.opened import writing
 from paraph.kernel import canonical
-from paraph.kernel.act import Act, Enclosure, parse_line
+from paraph.kernel.act import Act, Enclosure, parse_act, parse_line
 from paraph.kernel.charter import MEDIA, Charter
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.keys import FOUND
@@ -88,14 +89,18 @@ def found(commission: str, line: bytes, now: dt.datetime) -> Act:
     return act
 
 
-def check_answer(raw: bytes, line: bytes) -> None:
-    """Refuse a root-sealed answer that is not of the bytes that were asked for.
+def check_answer(home: Home, line: bytes) -> str:
+    """Return the commission of a root-sealed answer to one of our requests.
 
     Raises:
-        VerificationError: `founding.differs`.
+        VerificationError: `founding.differs`, if just these bytes were not asked for.
     """
-    if parse_line(line).raw != raw:
-        raise VerificationError("founding.differs")
+    raw = parse_line(line).raw
+    for safe in home.safes():
+        path = safe.founding_request
+        if path.is_file() and path.read_bytes() == raw:
+            return parse_act(raw).commission
+    raise VerificationError("founding.differs")
 
 
 def _enclosed(charter: Charter) -> Enclosure:

@@ -7,14 +7,14 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from paraph.clerk import disk_trouble, files, memory, mute, opened, peers, reading
-from paraph.clerk.home import Home
+from paraph.clerk.home import SHORT, Home
 from paraph.kernel import canonical, seal
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.projection import register
@@ -42,12 +42,20 @@ def of_node(home: Home, now: dt.datetime) -> Iterator[Finding]:
     """Yield every finding about a node and the commissions it serves."""
     yield from of_files(home)
     yield from _of_databases(home)
-    for commission in reading.commissions():
+    served = reading.commissions()
+    is_only = len(served) == 1
+    for commission in served:
         try:
-            yield from _of_commission(home, commission)
-            yield from _of_peers(commission, now)
+            for one in (*_of_commission(home, commission), *_of_peers(commission, now)):
+                yield one if is_only else _named(one, commission)
         except (Refused, VerificationError) as error:
-            yield Finding("record.opens", False, f"the record does not open: {error}")
+            told = f"the record does not open: {error}"
+            yield _named(Finding("record.opens", False, told), commission)
+
+
+def _named(one: Finding, commission: str) -> Finding:
+    """Return a finding that says of which commission it is, where there are many."""
+    return replace(one, words=f"{one.words} ({commission[:SHORT]})")
 
 
 def of_files(home: Home) -> Iterator[Finding]:
@@ -64,8 +72,9 @@ def of_files(home: Home) -> Iterator[Finding]:
         if loose
         else "all files are for their owner alone",
     )
-    for path in (home.seal_key, home.transport_key):
-        yield _key(path)
+    for safe in home.safes():
+        for path in (safe.seal_key, safe.transport_key):
+            yield _key(home, path)
     yield _charter(home)
     writable = all(os.access(path, os.W_OK) for path in _written(home))
     yield Finding(
@@ -89,15 +98,17 @@ def _written(home: Home) -> Iterator[Path]:
             yield path
 
 
-def _key(path: Path) -> Finding:
-    code = f"key.{path.stem}"
+def _key(home: Home, path: Path) -> Finding:
+    code, name = f"key.{path.stem}", path.name
+    if path.parent.parent != home.path:
+        name = path.relative_to(home.path).as_posix()
     try:
         seal.LocalSeal.from_pem(path.read_bytes())
     except OSError:
-        return Finding(code, False, f"{path.name} is missing")
+        return Finding(code, False, f"{name} is missing")
     except (VerificationError, ValueError):
-        return Finding(code, False, f"{path.name} is no Ed25519 key")
-    return Finding(code, True, f"{path.name} is here")
+        return Finding(code, False, f"{name} is no Ed25519 key")
+    return Finding(code, True, f"{name} is here")
 
 
 def _charter(home: Home) -> Finding:
@@ -105,7 +116,7 @@ def _charter(home: Home) -> Finding:
         digest = canonical.digest(home.charter_file.read_bytes())
     except OSError:
         return Finding("charter.file", False, "charter.json is missing")
-    is_good = digest == home.facts().commission
+    is_good = digest in home.facts().commissions
     words = "is" if is_good else "is not"
     return Finding("charter.file", is_good, f"charter.json {words} this commission's")
 
@@ -143,7 +154,7 @@ def _of_commission(home: Home, commission: str) -> Iterator[Finding]:
     yield Finding(
         "record.mute",
         not is_mute,
-        _mute_words() if is_mute else "this node may seal",
+        _mute_words(commission) if is_mute else "this node may seal",
     )
     yield _memory(commission)
     counts = register.counts(commission)
@@ -174,9 +185,9 @@ def _of_commission(home: Home, commission: str) -> Iterator[Finding]:
         )
 
 
-def _mute_words() -> str:
+def _mute_words(commission: str) -> str:
     words = "this node is mute until it has its own acts back"
-    folio = mute.told()
+    folio = mute.told(commission)
     if folio is None:
         return words
     return (
@@ -189,7 +200,9 @@ def _mute_words() -> str:
 def _seal_in_force(home: Home, commission: str) -> Finding:
     """Say whether our own seal is one that our journal grants."""
     try:
-        public = seal.LocalSeal.from_pem(home.seal_key.read_bytes()).public
+        public = seal.LocalSeal.from_pem(
+            home.safe(commission).seal_key.read_bytes()
+        ).public
     except (OSError, VerificationError, ValueError):
         return Finding("seal.granted", False, "there is no seal to seal with")
     with opened.reading(commission) as held:
@@ -210,7 +223,7 @@ def _memory(commission: str) -> Finding:
     if begun is None:
         return Finding(
             "seal.memory",
-            mute.is_marked(),
+            mute.is_marked(commission),
             "the seal's memory is empty: it is new here",
         )
     return Finding("seal.memory", True, f"the seal remembers up to folio {begun.folio}")

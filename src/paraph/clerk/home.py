@@ -1,9 +1,10 @@
 """The home of a node: where its files lie, each readable by its owner alone."""
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +12,86 @@ from paraph.disk import write_whole
 
 FOLDER_MODE = 0o700
 ENVIRONMENT = "PARAPH_HOME"
+SHORT = 12
+"""How many digits of its digest name a commission: in addresses, files and commands."""
 
 
 class HomeError(Exception):
     """A home is not there or not readable; the message says what to do."""
 
 
+Peers = Mapping[str, str]
+"""The keys of other sides to the URL of their exchange, "" if none."""
+
+
 @dataclass(frozen=True, slots=True)
 class NodeFacts:
-    """What `node.json` holds: whose node it is, which commission, which peers.
+    """What `node.json` holds: whose node it is, which commissions, which peers.
 
-    `peers` maps the keys of other sides to the URL of their exchange, "" if none;
+    `commissions` maps the digest of each charter to its peers there: the same government
+    may be called otherwise in another charter. `side` is our key in the first of them;
     `authority` is the name under which peers call ours ("exchange.example:8443"),
     "" on loopback.
     """
 
     side: str
-    commission: str
-    peers: Mapping[str, str] = field(default_factory=dict)
+    commissions: Mapping[str, Peers]
     desk_port: int = 8100
     exchange_port: int = 8101
     authority: str = ""
 
+    def peers(self, commission: str) -> Peers:
+        """Return the peers in a commission; none in one that is not named."""
+        return self.commissions.get(commission, {})
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The folder of a node."""
+
+@dataclass(frozen=True)
+class Safe:
+    """What a node keeps for one commission alone: its keys there, requests, marks."""
 
     path: Path
+
+    @property
+    def seal_key(self) -> Path:
+        """The key that seals acts; opened by the desk alone."""
+        return self.path / "keys" / "seal.pem"
+
+    @property
+    def transport_key(self) -> Path:
+        """The key that signs requests and pouches."""
+        return self.path / "keys" / "transport.pem"
+
+    def key(self, purpose: str) -> Path:
+        """The key of a purpose, "seal" or "transport"."""
+        return self.seal_key if purpose == "seal" else self.transport_key
+
+    def next_key(self, purpose: str) -> Path:
+        """The key that is to take the place of one, until our journal introduces it."""
+        return self.path / "keys" / f"{purpose}.next.pem"
+
+    @property
+    def mute_mark(self) -> Path:
+        """The mark that a restore leaves."""
+        return self.path / "mute"
+
+    @property
+    def founding_request(self) -> Path:
+        """The bytes of folio 0, for the root key to seal."""
+        return self.path / "founding-request.json"
+
+    @property
+    def root_request(self) -> Path:
+        """What was asked of the root key and not taken in yet; nothing is sealed then."""
+        return self.path / "root-request.json"
+
+    def make_safe(self) -> None:
+        """Make the folders that are not there yet."""
+        self.seal_key.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+
+
+@dataclass(frozen=True)
+class Home(Safe):
+    """The folder of a node; the safe of its first commission lies in it as it is."""
 
     @classmethod
     def from_environment(cls) -> "Home":
@@ -66,57 +119,24 @@ class Home:
         return self.path / "attachments"
 
     @property
-    def seal_key(self) -> Path:
-        """The key that seals acts; opened by the desk alone."""
-        return self.path / "keys" / "seal.pem"
-
-    @property
-    def transport_key(self) -> Path:
-        """The key that signs requests and pouches."""
-        return self.path / "keys" / "transport.pem"
-
-    def key(self, purpose: str) -> Path:
-        """The key of a purpose, "seal" or "transport"."""
-        return self.seal_key if purpose == "seal" else self.transport_key
-
-    def next_key(self, purpose: str) -> Path:
-        """The key that is to take the place of one, until our journal introduces it."""
-        return self.path / "keys" / f"{purpose}.next.pem"
-
-    @property
     def seal_memory(self) -> Path:
         """The folder of the seal's memory."""
         return self.path / "seal.memory"
 
     @property
-    def mute_mark(self) -> Path:
-        """The mark that a restore leaves."""
-        return self.path / "mute"
-
-    @property
     def facts_file(self) -> Path:
-        """Whose node this is, and its peers."""
+        """Whose node this is, its commissions and its peers."""
         return self.path / "node.json"
 
     @property
     def charter_file(self) -> Path:
-        """The canonical bytes of the charter."""
+        """The canonical bytes of the charter of the first commission."""
         return self.path / "charter.json"
 
     @property
     def secret_file(self) -> Path:
         """What signs cookies and forms."""
         return self.path / "secret.key"
-
-    @property
-    def founding_request(self) -> Path:
-        """The bytes of folio 0, for the root key to seal."""
-        return self.path / "founding-request.json"
-
-    @property
-    def root_request(self) -> Path:
-        """What was asked of the root key and not taken in yet; nothing is sealed then."""
-        return self.path / "root-request.json"
 
     @property
     def timestamps(self) -> Path:
@@ -132,6 +152,28 @@ class Home:
     def pouches_out(self) -> Path:
         """Where pouches to be carried are written."""
         return self.path / "pouches" / "out"
+
+    @property
+    def first_commission(self) -> str:
+        """The digest of the charter that the node was made with, "" without one."""
+        try:
+            return hashlib.sha256(self.charter_file.read_bytes()).hexdigest()
+        except OSError:
+            return ""
+
+    def safe(self, commission: str) -> Safe:
+        """Return where the keys of a commission lie: its own folder if it has one."""
+        own = self.own_safe(commission)
+        return own if own.path.is_dir() else self
+
+    def own_safe(self, commission: str) -> Safe:
+        """Return where the keys of a commission lie that is not the first."""
+        return Safe(self.path / "commissions" / commission[:SHORT])
+
+    def safes(self) -> list[Safe]:
+        """Return every safe, that of the first commission first."""
+        others = sorted((self.path / "commissions").glob("*"))
+        return [self, *(Safe(path) for path in others)]
 
     def make(self) -> None:
         """Make the folders that are not there yet."""
@@ -154,13 +196,19 @@ class Home:
         """
         try:
             value: Any = json.loads(self.facts_file.read_text("utf-8"))
+            if "commission" in value:  # as it was written while there could be one
+                value["commissions"] = {value.pop("commission"): value.pop("peers", {})}
+            value["commissions"] = {
+                commission: dict(peers)
+                for commission, peers in value["commissions"].items()
+            }
             return NodeFacts(**value)
         except FileNotFoundError as error:
             raise HomeError(
                 f"There is no node in {self.path}. Make one with `paraph init`, or "
                 f"name its folder with --home or {ENVIRONMENT}."
             ) from error
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
             raise HomeError(f"{self.facts_file} cannot be read: {error}") from error
 
     def write_facts(self, facts: NodeFacts) -> None:

@@ -29,7 +29,9 @@ from paraph.store import acts
 def is_mute(opened: Opened) -> bool:
     """Say whether this node may not seal."""
     begun = memory.recall(opened.commission)
-    return is_marked() or (begun is not None and _is_behind(opened, begun))
+    return is_marked(opened.commission) or (
+        begun is not None and _is_behind(opened, begun)
+    )
 
 
 def check(opened: Opened) -> None:
@@ -42,14 +44,15 @@ def check(opened: Opened) -> None:
         raise Refused("node.mute")
 
 
-def is_marked() -> bool:
-    """Say whether a restore left its mark."""
-    return _mark().exists()
+def is_marked(commission: str) -> bool:
+    """Say whether a restore left its mark for a commission."""
+    return _mark(commission).exists()
 
 
 def mark(home: Home) -> None:
-    """Leave the mark of a restore."""
-    write_whole(home.mute_mark, b"")
+    """Leave the mark of a restore in every safe: each commission is asked for its own."""
+    for safe in home.safes():
+        write_whole(safe.mute_mark, b"")
 
 
 def note_counterpart_heads(commission: str, heads: Sequence[Sequence[object]]) -> None:
@@ -62,7 +65,7 @@ def note_counterpart_heads(commission: str, heads: Sequence[Sequence[object]]) -
         commission: whose record.
         heads: [folio, digest] of our journal, as a counterpart holds it.
     """
-    if not heads or not is_marked():
+    if not heads or not is_marked(commission):
         return
     with reading(commission) as opened:
         journals = opened.record.journals
@@ -70,25 +73,25 @@ def note_counterpart_heads(commission: str, heads: Sequence[Sequence[object]]) -
             return
         begun = memory.recall(commission)
         if begun is not None and opened.own_folio <= begun.folio:
-            _mark().unlink(missing_ok=True)
+            lift(commission)
             return
         told_ = [int(str(folio)) for folio, one in heads if _counts(opened, str(one))]
     if told_:
-        _note_told(max(told_))
+        _note_told(commission, max(told_))
 
 
-def lift() -> None:
-    """Take the mark away: the root key has said from which act our journal goes on."""
-    _mark().unlink(missing_ok=True)
+def lift(commission: str) -> None:
+    """Take the mark away, as when the root key has said where our journal goes on."""
+    _mark(commission).unlink(missing_ok=True)
 
 
-def told() -> int | None:
+def told(commission: str) -> int | None:
     """Return the last folio of ours that a counterpart told and we hold again.
 
     None if there was none since the restore, or the mark is not there.
     """
     try:
-        noted = _mark().read_bytes()
+        noted = _mark(commission).read_bytes()
     except FileNotFoundError:
         return None
     return int(noted) if noted.isdigit() else None
@@ -102,9 +105,9 @@ def confirm(commission: str, folio: int) -> None:
             no counterpart has told what it holds; `mute.other-folio`, if our journal
             does not end there; `mute.remembered`, if the seal remembers a later one.
     """
-    if not is_marked():
+    if not is_marked(commission):
         raise Refused("mute.not-restored")
-    if told() is None:
+    if told(commission) is None:
         raise Refused("mute.not-told")
     with memory.sealing_lock(), reading(commission) as opened:
         if folio < 0 or opened.own_folio != folio:
@@ -114,7 +117,7 @@ def confirm(commission: str, folio: int) -> None:
             raise Refused("mute.remembered", folio=begun.folio)
         if begun is None or begun.folio < folio:
             memory.remember(commission, folio, _last_raw(opened))
-        _mark().unlink(missing_ok=True)
+        lift(commission)
 
 
 def _counts(opened: Opened, digest: str) -> bool:
@@ -139,9 +142,9 @@ def _last_raw(opened: Opened) -> bytes:
     return next(row.raw for row in rows if row.digest == digest)
 
 
-def _note_told(folio: int) -> None:
-    if folio > (told() or -1):
-        with suppress(FileNotFoundError), _mark().open("r+b") as file:
+def _note_told(commission: str, folio: int) -> None:
+    if folio > (told(commission) or -1):
+        with suppress(FileNotFoundError), _mark(commission).open("r+b") as file:
             file.write(b"%d" % folio)
 
 
@@ -159,6 +162,6 @@ def _is_behind(opened: Opened, begun: memory.Begun) -> bool:
     return False
 
 
-def _mark() -> Path:
-    path: Path = settings.PARAPH_HOME.mute_mark
+def _mark(commission: str) -> Path:
+    path: Path = settings.PARAPH_HOME.safe(commission).mute_mark
     return path

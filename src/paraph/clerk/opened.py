@@ -5,7 +5,7 @@ after the copy was changed, the copy is forgotten and made again from the store.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -94,6 +94,24 @@ def reading(commission: str) -> Iterator[Opened]:
 
 
 @contextmanager
+def reading_many(commissions: Sequence[str]) -> Iterator[dict[str, Opened]]:
+    """Hold the records of some commissions, caught up; only those with news are read.
+
+    Raises:
+        Refused: `commission.unknown`.
+    """
+    with _lock:
+        last = acts.last_seqs(commissions)
+        held = {}
+        for commission in commissions:
+            held[commission] = _open(commission)
+            if held[commission].seq < last[commission]:
+                with reading(commission):
+                    pass
+        yield held
+
+
+@contextmanager
 def writing(commission: str) -> Iterator[Opened]:
     """Hold a commission's record inside one immediate transaction.
 
@@ -120,6 +138,26 @@ def writing(commission: str) -> Iterator[Opened]:
         except BaseException:
             _opened.pop(commission, None)
             raise
+
+
+def charter(commission: str) -> Charter:
+    """Return the charter of a commission, without a look at what was stored since.
+
+    Raises:
+        Refused: `commission.unknown`.
+    """
+    with _lock:
+        return _open(commission).charter
+
+
+def own_side(commission: str) -> str:
+    """Return the key of our side in a commission, as `charter` does.
+
+    Raises:
+        Refused: `commission.unknown`.
+    """
+    with _lock:
+        return _open(commission).side
 
 
 def forget() -> None:

@@ -1,14 +1,14 @@
 """What this node knows of its peers' nodes. Never reaches the chancery."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Subquery
 
-from paraph.clerk import mute
+from paraph.clerk import mute, opened
 from paraph.store.acts import DATABASE
 from paraph.store.peers import Nonce, Peer, Proof
 
@@ -117,11 +117,23 @@ def states(commission: str) -> dict[str, PeerState]:
     }
 
 
+def failing_in(commissions: Collection[str]) -> list[tuple[str, str, dt.datetime]]:
+    """Return who does not answer in some commissions: commission, side, since when."""
+    rows = Peer.objects.using(DATABASE).filter(commission__in=commissions)
+    rows = rows.filter(failing_since__isnull=False).order_by("commission", "side")
+    return [
+        (row.commission, row.side, row.failing_since)
+        for row in rows
+        if row.failing_since is not None
+    ]
+
+
 def note_own_heads(
-    commission: str, side: str, heads: Mapping[str, Sequence[Sequence[Any]]]
+    commission: str, heads: Mapping[str, Sequence[Sequence[Any]]]
 ) -> None:
     """Let a mute node speak again once it holds what a peer holds of it."""
-    mute.note_counterpart_heads(commission, heads.get(side, ()))
+    own = opened.own_side(commission)
+    mute.note_counterpart_heads(commission, heads.get(own, ()))
 
 
 def _peer(commission: str, side: str) -> Peer:

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 from paraph.clerk import peers, transport
-from paraph.clerk.home import Home
+from paraph.clerk.home import SHORT, Home
+from paraph.clerk.opened import own_side
 from paraph.clerk.receive import receive, take_enclosure
 from paraph.disk import write_whole
 from paraph.kernel import pouch
@@ -39,7 +40,7 @@ def take_in(commission: str, raw: bytes, now: dt.datetime) -> TakenIn:
     read = pouch.read(raw)
     if read.commission != commission:
         raise VerificationError("pouch.other-commission")
-    if read.sender == settings.PARAPH_SIDE:
+    if read.sender == own_side(commission):
         raise VerificationError("pouch.own")
     known = transport.keys(commission, read.lines)
     if not any(
@@ -54,9 +55,9 @@ def take_in(commission: str, raw: bytes, now: dt.datetime) -> TakenIn:
             kept += 1
         except Refused as refusal:
             outcome.refused.append((sha256, refusal.code))
-    last = note_received(settings.PARAPH_HOME, read.sender, read.number)
+    last = note_received(settings.PARAPH_HOME, commission, read.sender, read.number)
     if read.number > last:  # an old one tells what its sender held once
-        peers.note_own_heads(commission, settings.PARAPH_SIDE, read.tip)
+        peers.note_own_heads(commission, read.tip)
     return TakenIn(
         sender=read.sender,
         number=read.number,
@@ -69,21 +70,31 @@ def take_in(commission: str, raw: bytes, now: dt.datetime) -> TakenIn:
     )
 
 
-def next_number(home: Home, to: str) -> int:
+def next_number(home: Home, commission: str, to: str) -> int:
     """Return the number of the next pouch for a side: one more than the last."""
-    return _last(_packed(home), to) + 1
+    return _last(_packed(home), _name(home, commission, to)) + 1
 
 
-def note_packed(home: Home, to: str, number: int) -> None:
+def note_packed(home: Home, commission: str, to: str, number: int) -> None:
     """Note the number of a pouch that was packed for a side."""
-    _note(_packed(home), to, number)
+    _note(_packed(home), _name(home, commission, to), number)
 
 
-def note_received(home: Home, sender: str, number: int) -> int:
+def note_received(home: Home, commission: str, sender: str, number: int) -> int:
     """Note the number of a pouch that came; return the highest that came before it."""
-    last = _last(_received(home), sender)
-    _note(_received(home), sender, max(last, number))
+    name = _name(home, commission, sender)
+    last = _last(_received(home), name)
+    _note(_received(home), name, max(last, number))
     return last
+
+
+def _name(home: Home, commission: str, side: str) -> str:
+    """Return under which name pouches of a side are counted, in each commission apart.
+
+    In the first commission it is the side's key alone, as while there was one.
+    """
+    is_first = commission == home.first_commission
+    return side if is_first else f"{commission[:SHORT]} {side}"
 
 
 def _packed(home: Home) -> Path:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 from paraph.acts.record import CommissionRecord
 from paraph.clerk import files, mute, opened, peers, striking
 from paraph.kernel import pouch, seal
 from paraph.kernel.act import Enclosure
-from paraph.kernel.charter import Charter
+from paraph.kernel.charter import Charter, Side
 from paraph.kernel.fold import RECEIPT
 from paraph.kernel.pouch import Heads
 from paraph.projection import register
@@ -54,6 +56,37 @@ def standing(commission: str) -> Standing:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How a commission stands, as far as the Desk over all of them tells it."""
+
+    record: CommissionRecord
+    missing: list[str]
+    """The sides, ours among them, whose founding is not here yet."""
+    is_mute: bool
+
+
+def glances(commissions: Sequence[str]) -> dict[str, Glance]:
+    """Return how some commissions stand, looked at once."""
+    with opened.reading_many(commissions) as held:
+        return {
+            commission: Glance(
+                record=one.view(),
+                missing=[
+                    side for side, own in one.record.journals.heads().items() if not own
+                ],
+                is_mute=mute.is_mute(one),
+            )
+            for commission, one in held.items()
+        }
+
+
+def last_seqs(commissions: Sequence[str]) -> list[int]:
+    """Return numbers that grow with every act admitted in each of some commissions."""
+    found = acts.last_seqs(commissions)
+    return [found[one] for one in commissions]
+
+
 def commission_record(commission: str) -> CommissionRecord:
     """Return the record at the heads. Do not hold it beyond one request."""
     with opened.reading(commission) as held:
@@ -61,9 +94,26 @@ def commission_record(commission: str) -> CommissionRecord:
 
 
 def charter(commission: str) -> Charter:
-    """Return the charter of a commission."""
-    with opened.reading(commission) as held:
-        return held.charter
+    """Return the charter of a commission; it never changes."""
+    return opened.charter(commission)
+
+
+def own_side(commission: str) -> str:
+    """Return the key of our side in a commission."""
+    return opened.own_side(commission)
+
+
+def home_side() -> Side | None:
+    """Return our side as the first commission of this node has it, None before that.
+
+    Whose house this is, and the hour in our own capital, is the same in all of them.
+    """
+    served = commissions()
+    if not served:
+        return None
+    first = settings.PARAPH_HOME.first_commission
+    commission = first if first in served else served[0]
+    return charter(commission).side(own_side(commission))
 
 
 def heads(commission: str) -> dict[str, list[tuple[int, str]]]:

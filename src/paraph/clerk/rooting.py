@@ -25,7 +25,7 @@ Content = Mapping[str, Any]
 
 def ask_grant(commission: str, purpose: str, *, office: str, now: dt.datetime) -> Act:
     """Ask for a new key of this node, made here; see `_ask`."""
-    key = keyring.next_seal(purpose).public
+    key = keyring.next_seal(commission, purpose).public
     content = {"purpose": purpose, "alg": "ed25519", "key": key.hex()}
     return _ask(commission, GRANT, content, office=office, now=now)
 
@@ -70,9 +70,9 @@ def heads(commission: str) -> list[tuple[int, str]]:
         return opened.record.journals.heads()[opened.side]
 
 
-def withdraw() -> bool:
+def withdraw(commission: str) -> bool:
     """Ask no longer; say whether something was asked. The node seals again."""
-    path = settings.PARAPH_HOME.root_request
+    path = settings.PARAPH_HOME.safe(commission).root_request
     was_asked: bool = path.exists()
     path.unlink(missing_ok=True)
     return was_asked
@@ -86,7 +86,7 @@ def take(commission: str, line: bytes, now: dt.datetime) -> Act:
         VerificationError: what is wrong with the line or its seal.
     """
     parsed = parse_line(line)
-    asked = settings.PARAPH_HOME.root_request
+    asked = settings.PARAPH_HOME.safe(commission).root_request
     with memory.sealing_lock(), writing(commission) as opened:
         authentic = opened.gate.authenticate(parsed)
         act = authentic.act
@@ -101,7 +101,7 @@ def take(commission: str, line: bytes, now: dt.datetime) -> Act:
         memory.go_back(commission, act.folio, act.raw)
         inserting.insert(opened, [opened.gate.insert(authentic)], now)
         if act.kind == MEND:
-            mute.lift()
+            mute.lift(commission)
     asked.unlink(missing_ok=True)
     keyring.settle(commission)
     return act
@@ -131,7 +131,7 @@ def _ask(
             else is asked already.
         VerificationError: what every node would refuse it for, but the seal.
     """
-    path = settings.PARAPH_HOME.root_request
+    path = settings.PARAPH_HOME.safe(commission).root_request
     with memory.sealing_lock(), reading(commission) as opened:
         if kind != MEND:
             mute.check(opened)

@@ -25,14 +25,16 @@ from paraph.kernel.keys import ROTATE
 MAX_NEW = 64
 
 
-def own_seal() -> seal.LocalSeal:
-    """Return the seal of this node.
+def own_seal(commission: str) -> seal.LocalSeal:
+    """Return the seal of this node in a commission.
 
     Raises:
         Refused: `node.no-seal`, if the key is not on this machine.
     """
     try:
-        return seal.LocalSeal.from_pem(settings.PARAPH_HOME.seal_key.read_bytes())
+        return seal.LocalSeal.from_pem(
+            settings.PARAPH_HOME.safe(commission).seal_key.read_bytes()
+        )
     except OSError as error:
         raise Refused("node.no-seal") from error
 
@@ -101,10 +103,10 @@ def rotate(commission: str, purpose: str, *, by: str, now: dt.datetime) -> Act:
         Refused: the node is mute, or waits for its root key.
         VerificationError: `keys.old`, if the key in use is not in force.
     """
-    new = keyring.next_seal(purpose)
+    new = keyring.next_seal(commission, purpose)
     content = {
         "purpose": purpose,
-        "old": keyring.in_use(purpose).public.hex(),
+        "old": keyring.in_use(commission, purpose).public.hex(),
         "alg": "ed25519",
         "new": new.public.hex(),
     }
@@ -208,16 +210,19 @@ def named(
 def _check_free(opened: Opened) -> None:
     """Refuse to seal on a mute node, or where the root key was asked for a folio."""
     mute.check(opened)
-    if settings.PARAPH_HOME.root_request.exists():
+    if settings.PARAPH_HOME.safe(opened.commission).root_request.exists():
         raise Refused("node.root-asked")
 
 
 def _seals_of(act: Act) -> list[seal.LocalSeal]:
     """Return the keys that seal an act of ours: the seal, or both keys of a rotation."""
     if act.kind != ROTATE:
-        return [own_seal()]
+        return [own_seal(act.commission)]
     purpose = str(act.content["purpose"])
-    return [keyring.in_use(purpose), keyring.next_seal(purpose)]
+    return [
+        keyring.in_use(act.commission, purpose),
+        keyring.next_seal(act.commission, purpose),
+    ]
 
 
 def _insert(

@@ -53,7 +53,7 @@ def measure(commissions: int = COMMISSIONS, acts: int = LARGE) -> dict[str, obje
                 **_pages(homes[0]),
                 **_ticks(),
                 **_contacts(),
-                **_journals(homes[0].facts().commission),
+                **_journals(homes[0].first_commission),
                 **_road(homes),
                 "desk_pss_mb": pss_mb(node.servers[0]),
                 "exchange_pss_mb": pss_mb(node.servers[1]),
@@ -68,29 +68,34 @@ def _homes(folder: Path, commissions: int, acts: int) -> list[Home]:
     _make(homes[0])
     # Settings read the facts when they are loaded: these come before.
     large, lines = negotiated(acts)
+    every = [
+        (large, lines),
+        *(negotiated(ACTS, f"Commission {number}") for number in range(commissions)),
+    ]
     write_whole(homes[0].charter_file, large.raw)
     for number, home in enumerate(homes):
         home.path.mkdir(exist_ok=True)
         home.write_facts(
             NodeFacts(
                 side=SIDES[number],
-                commission=large.commission,
-                peers={SIDES[1 - number]: f"http://127.0.0.1:{ports[1 - number][1]}"},
+                commissions={
+                    charter.commission: {
+                        SIDES[1 - number]: f"http://127.0.0.1:{ports[1 - number][1]}"
+                    }
+                    for charter, _ in every
+                },
                 desk_port=ports[number][0],
                 exchange_port=ports[number][1],
             )
         )
     make_databases()
-    from paraph.chancery import officers
+    from paraph.chancery import officers, roles
     from paraph.clerk import founding, receive
     from paraph.clerk.clock import now
 
-    officers.add("bench", name="Bench", office="Secretariat", role="releaser")
-    every = [
-        (large, lines),
-        *(negotiated(ACTS, f"Commission {number}") for number in range(commissions)),
-    ]
+    bench = officers.add("bench", name="Bench", office="Secretariat")
     for charter, own in every:
+        roles.give(bench, "releaser", commission=charter.commission, by=None, now=now())
         founding.serve(charter, SIDES[0])
         for start in range(0, len(own), BATCH):
             part = own[start : start + BATCH]

@@ -141,7 +141,7 @@ def enclose(home: Home, size: int) -> str:
     from paraph.clerk.clock import now
     from paraph.kernel.act import Enclosure
 
-    commission = home.facts().commission
+    commission = home.first_commission
     wait(lambda: reading.commission_record(commission).is_founded, pause_s=0.1)
     source = home.path / "long"
     with source.open("wb") as file:
@@ -181,10 +181,15 @@ def _running(homes: Sequence[Home]) -> Iterator[tuple[list[Node], Road]]:
     road = Road([home.facts().exchange_port for home in homes])
     for number, home in enumerate(homes):
         facts = home.facts()
-        (other,) = facts.peers
-        peers = {other: f"http://127.0.0.1:{road.ports[1 - number]}"}
-        authority = f"127.0.0.1:{road.ports[number]}"
-        home.write_facts(dataclasses.replace(facts, peers=peers, authority=authority))
+        ((commission, peers),) = facts.commissions.items()
+        url = f"http://127.0.0.1:{road.ports[1 - number]}"
+        home.write_facts(
+            dataclasses.replace(
+                facts,
+                commissions={commission: dict.fromkeys(peers, url)},
+                authority=f"127.0.0.1:{road.ports[number]}",
+            )
+        )
     nodes = [Node(home) for home in homes]
     try:
         for node in nodes:

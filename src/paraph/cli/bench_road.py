@@ -131,7 +131,7 @@ def _walk(homes: list[Home], rounds: int) -> list[float]:
     set_up()
     from paraph.clerk import reading
 
-    commission = homes[0].facts().commission
+    commission = homes[0].first_commission
     wait(lambda: reading.commission_record(commission).is_founded, pause_s=0.1)
     seconds = []
     uri = f"{homes[1].record.as_uri()}?mode=ro"

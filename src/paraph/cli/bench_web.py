@@ -18,7 +18,7 @@ from contextlib import ExitStack, closing, contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from paraph.clerk.home import ENVIRONMENT, Home
+from paraph.clerk.home import ENVIRONMENT, SHORT, Home
 from paraph.cli.main import CommandError, set_up
 from paraph.cli.processes import Node, free_port, is_taken, pss_mb
 
@@ -28,7 +28,7 @@ PAGES_FOR_MEMORY = 200
 MOST_PAGES = 60
 
 _LINK = re.compile(r'href="(/[^"#?]*)"')
-_ID = re.compile(r"/(?:[0-9]+|[a-z2-7]{12}|[0-9a-f]{64})(?=/|$)")
+_ID = re.compile(r"/(?:[0-9]+|[0-9a-z]{12}|[0-9a-f]{64})(?=/|$)")
 _NOT_PAGES = re.compile(r"/(sign-out|static|api)/|\.(pdf|ics|bin|pouch|tar|json)$")
 
 
@@ -104,7 +104,7 @@ class Desk:
         from paraph.clerk.clock import now
 
         self._port = home.facts().desk_port
-        self._commission = home.facts().commission
+        self._commission = home.first_commission
         self._client = Client(headers={"host": f"127.0.0.1:{self._port}"})
         token = chance.token()
         links.issue(officers.every()[0], token, now())
@@ -124,8 +124,9 @@ class Desk:
 
     def pages(self) -> list[str]:
         """Return one address of every shape that links lead to from the first page."""
-        found = {"/": "/"}
-        waiting = ["/"]
+        desk = f"/c/{self._commission[:SHORT]}/"
+        found = {"/": "/", _ID.sub("/…", desk): desk}
+        waiting = [desk, "/"]
         while waiting and len(found) < MOST_PAGES:
             html = self.get(waiting.pop(0)).decode("utf-8")
             for path in _LINK.findall(html):
@@ -169,7 +170,7 @@ class Desk:
                 by="Secretariat",
                 now=now(),
             )
-        return f"/sessions/{latest.id}/"
+        return f"/c/{self._commission[:SHORT]}/sessions/{latest.id}/"
 
     def _queries(self, path: str) -> int:
         self._client.get(path)  # what only a first request of a process asks

@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 
 HELP = "begin a draft from JSON {object, content}; nothing is sealed"
@@ -15,13 +16,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", help="the wire name, such as session.propose/1")
     parser.add_argument("file", type=Path, help="JSON; - for standard input")
     parser.add_argument("--officer", required=True, help="login of the drafter")
+    meant.add_commission(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Begin the draft; return the exit code."""
     set_up()
-    from django.conf import settings
-
     from paraph.chancery import drafts, officers
     from paraph.clerk.clock import now
 
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
             f'The file must hold {{"object": …, "content": …}}: {error}'
         ) from error
     draft = drafts.create(
-        commission=settings.PARAPH_COMMISSION,
+        commission=meant.commission_for(arguments, arguments.officer),
         kind=arguments.kind,
         object_=object_,
         content=content,

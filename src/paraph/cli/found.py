@@ -22,8 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     from paraph.clerk.clock import now
 
     line = arguments.answer.read_bytes()
-    founding.check_answer(settings.PARAPH_HOME.founding_request.read_bytes(), line)
-    act = founding.found(settings.PARAPH_COMMISSION, line, now())
+    commission = founding.check_answer(settings.PARAPH_HOME, line)
+    act = founding.found(commission, line, now())
     print(f"Folio 0 of {act.side} is sealed: the charter is consented to.")
     print("Next: paraph officer add NAME --role releaser")
     return 0

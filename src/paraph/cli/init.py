@@ -1,10 +1,11 @@
 """`paraph init`: make the home of a node: keys, databases, the request to the root."""
 
 import argparse
+import datetime as dt
 import os
 from pathlib import Path
 
-from paraph.clerk.home import Home, HomeError, NodeFacts
+from paraph.clerk.home import Home, HomeError, NodeFacts, Safe
 from paraph.cli.charter import read_charter
 from paraph.cli.main import CommandError
 from paraph.disk import write_whole
@@ -46,47 +47,61 @@ def run(arguments: argparse.Namespace) -> int:
         pass
     else:
         raise CommandError(f"There is a node in {home.path} already; nothing was done.")
+    peers = peers_of(charter, arguments.side, arguments.peer)
     facts = NodeFacts(
         side=arguments.side,
-        commission=charter.commission,
-        peers=_peers(charter, arguments.side, arguments.peer),
+        commissions={charter.commission: peers},
         desk_port=arguments.desk_port,
         exchange_port=arguments.exchange_port,
         authority=arguments.authority,
     )
-    _make(home, charter, facts, arguments.office)
+    from paraph.clerk.clock import now
+
+    make(home, charter, facts)
+    ask_root(home, charter, facts.side, office=arguments.office, now=now())
     print(f"The node of {arguments.side} lies in {home.path}.")
     print("Next, offline, with the root key:")
     print(f"  paraph keys seal-root {home.founding_request} --key ROOT --out ANSWER")
     return 0
 
 
-def _make(home: Home, charter: Charter, facts: NodeFacts, office: str) -> None:
+def make(home: Home, charter: Charter, facts: NodeFacts) -> None:
+    """Make the files and the databases of a home."""
     from paraph.clerk import chance
 
     home.make()
-    keys = {}
-    for path in (home.seal_key, home.transport_key):
-        key = seal.LocalSeal.from_bytes(chance.key_bytes())
-        write_whole(path, key.to_pem())
-        keys[path] = key.public
     write_whole(home.secret_file, (chance.token() + chance.token()).encode())
     write_whole(home.charter_file, charter.raw)
     home.write_facts(facts)
     make_databases()
-    from paraph.clerk import founding
-    from paraph.clerk.clock import now
 
-    founding.serve(charter, facts.side)
+
+def ask_root(
+    safe: Safe, charter: Charter, side: str, *, office: str, now: dt.datetime
+) -> None:
+    """Serve a commission; write down, for its root key, folio 0 of our journal there.
+
+    Keys that lie in its safe already are the ones that it asks for.
+    """
+    from paraph.clerk import chance, founding
+
+    safe.make_safe()
+    keys = {}
+    for path in (safe.seal_key, safe.transport_key):
+        if not path.is_file():
+            key = seal.LocalSeal.from_bytes(chance.key_bytes())
+            write_whole(path, key.to_pem())
+        keys[path] = seal.LocalSeal.from_pem(path.read_bytes()).public
+    founding.serve(charter, side)
     request = founding.request(
         charter,
-        facts.side,
-        seal_key=keys[home.seal_key],
-        transport_key=keys[home.transport_key],
+        side,
+        seal_key=keys[safe.seal_key],
+        transport_key=keys[safe.transport_key],
         office=office,
-        now=now(),
+        now=now,
     )
-    write_whole(home.founding_request, request)
+    write_whole(safe.founding_request, request)
 
 
 def make_databases() -> None:
@@ -101,7 +116,12 @@ def make_databases() -> None:
         call_command("migrate", database=database, verbosity=0, interactive=False)
 
 
-def _peers(charter: Charter, own: str, words: list[str]) -> dict[str, str]:
+def peers_of(charter: Charter, own: str, words: list[str]) -> dict[str, str]:
+    """Return the peers that words like SIDE=URL name; a side not named has no line.
+
+    Raises:
+        CommandError: a word names no other side of the charter.
+    """
     from paraph.clerk.addresses import check_url
 
     others = [side.key for side in charter.sides if side.key != own]

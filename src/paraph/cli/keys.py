@@ -9,6 +9,7 @@ import argparse
 import os
 from pathlib import Path
 
+from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 from paraph.kernel import canonical, seal
 from paraph.kernel.act import Act, Line, parse_act, parse_line
@@ -55,6 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     rotating = actions.add_parser("rotate", help="replace a key of this node")
     rotating.add_argument("purpose", choices=PURPOSES)
     rotating.add_argument("--office", default="Secretariat")
+    for action in (asking, rotating):
+        meant.add_commission(action)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -75,9 +78,10 @@ def _ask(arguments: argparse.Namespace) -> int:
     from paraph.clerk import rooting
     from paraph.clerk.clock import now
 
-    commission, at, office = settings.PARAPH_COMMISSION, now(), arguments.office
+    commission, at = meant.commission(arguments), now()
+    office = arguments.office
     if arguments.nothing:
-        was_asked = rooting.withdraw()
+        was_asked = rooting.withdraw(commission)
         print("Nothing is asked now." if was_asked else "Nothing was asked.")
         return 0
     if arguments.grant:
@@ -92,7 +96,7 @@ def _ask(arguments: argparse.Namespace) -> int:
         )
     else:
         act = rooting.ask_mend(commission, arguments.mend, office=office, now=at)
-    path = settings.PARAPH_HOME.root_request
+    path = settings.PARAPH_HOME.safe(commission).root_request
     _tell(act)
     print(
         f"What is asked lies in {path}. Until it is answered this node seals nothing."
@@ -103,13 +107,11 @@ def _ask(arguments: argparse.Namespace) -> int:
 
 
 def _take(arguments: argparse.Namespace) -> int:
-    from django.conf import settings
-
     from paraph.clerk import rooting
     from paraph.clerk.clock import now
 
     line = arguments.answer.read_bytes()
-    act = rooting.take(settings.PARAPH_COMMISSION, line, now())
+    act = rooting.take(parse_act(parse_line(line).raw).commission, line, now())
     _tell(act)
     print(f"It is folio {act.folio} of our journal: {act.digest}")
     print("Start the desk and the exchange again, so that they use the keys in force.")
@@ -117,14 +119,11 @@ def _take(arguments: argparse.Namespace) -> int:
 
 
 def _rotate(arguments: argparse.Namespace) -> int:
-    from django.conf import settings
-
     from paraph.clerk import sealing
     from paraph.clerk.clock import now
 
-    act = sealing.rotate(
-        settings.PARAPH_COMMISSION, arguments.purpose, by=arguments.office, now=now()
-    )
+    commission = meant.commission(arguments)
+    act = sealing.rotate(commission, arguments.purpose, by=arguments.office, now=now())
     _tell(act)
     print(f"It is folio {act.folio} of our journal: {act.digest}")
     print("Start the desk and the exchange again, so that they use the new key.")

@@ -17,6 +17,7 @@ COMMANDS = (
     "init",
     "keys",
     "charter",
+    "commission",
     "dates",
     "found",
     "officer",

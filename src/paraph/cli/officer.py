@@ -6,6 +6,8 @@ import getpass
 import sys
 from typing import TYPE_CHECKING
 
+from paraph.clerk.home import SHORT
+from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "four-eyes", help="say whether a release needs two releasers"
     )
     eyes.add_argument("wanted", choices=["on", "off"])
+    for action in (adding, giving, ending, eyes):
+        meant.add_commission(action)
     actions.add_parser("list", help="list the officers and their roles")
     told = actions.add_parser("log", help="tell who did what here, newest first")
     told.add_argument(
@@ -101,6 +105,7 @@ def _add(arguments: argparse.Namespace) -> None:
     from paraph.chancery.officers import NODE
     from paraph.clerk.clock import now
 
+    where = _where(arguments)
     words = arguments.name.casefold().split()
     login = arguments.login or ".".join(words)
     if officers.by_login(login) is not None:
@@ -117,6 +122,7 @@ def _add(arguments: argparse.Namespace) -> None:
         name=arguments.name,
         office=arguments.office,
         role=arguments.role,
+        commission=where,
         password=password,
         address=arguments.address,
     )
@@ -126,8 +132,6 @@ def _add(arguments: argparse.Namespace) -> None:
 
 
 def _give(arguments: argparse.Namespace) -> None:
-    from django.conf import settings
-
     from paraph.chancery import roles
     from paraph.clerk import capital
     from paraph.clerk.clock import now
@@ -136,7 +140,7 @@ def _give(arguments: argparse.Namespace) -> None:
     given = roles.give(
         _officer(arguments.login),
         arguments.role,
-        commission=settings.PARAPH_COMMISSION,
+        commission=_where(arguments),
         by=None,
         now=now(),
         from_at=capital.start_of(first) if first else None,
@@ -147,13 +151,11 @@ def _give(arguments: argparse.Namespace) -> None:
 
 
 def _end(arguments: argparse.Namespace) -> None:
-    from django.conf import settings
-
     from paraph.chancery import roles
     from paraph.clerk.clock import now
 
     officer, at = _officer(arguments.login), now()
-    wheres = {settings.PARAPH_COMMISSION, ""}
+    wheres = {_where(arguments), ""}
     found = [
         one
         for one in roles.of(officer)
@@ -166,6 +168,12 @@ def _end(arguments: argparse.Namespace) -> None:
     for one in found:
         roles.end(one, by=None, now=at)
     print(f"{officer.name} is no {arguments.role} here any more.")
+
+
+def _where(arguments: argparse.Namespace) -> str:
+    """Return the commission of a role; an administrator's is of none."""
+    is_of_node = arguments.role == "administrator"
+    return "" if is_of_node else meant.commission(arguments)
 
 
 def _turn(arguments: argparse.Namespace) -> None:
@@ -188,13 +196,11 @@ def _reset(arguments: argparse.Namespace) -> None:
 
 
 def _four_eyes(arguments: argparse.Namespace) -> None:
-    from django.conf import settings
-
     from paraph.chancery import practice
     from paraph.clerk.clock import now
 
     wanted = arguments.wanted == "on"
-    commission = settings.PARAPH_COMMISSION
+    commission = meant.commission(arguments)
     practice.want_four_eyes(commission, wanted=wanted, by=None, now=now())
     print(f"A release needs {'two releasers' if wanted else 'one releaser'} here.")
 
@@ -207,7 +213,7 @@ def _list(arguments: argparse.Namespace) -> None:
     at = now()
     for officer in officers.every():
         held = [
-            _told(one)
+            _told(one) + _in_words(one)
             for one in reversed(roles.of(officer))
             if one.until_at is None or one.until_at > at
         ]
@@ -239,6 +245,15 @@ def _told(given: "Role") -> str:
     if given.until_at is not None:
         words.append(f"until {capital.last_day_before(given.until_at)}")
     return " ".join(words)
+
+
+def _in_words(given: "Role") -> str:
+    """Return of which commission a role is, if this node serves several."""
+    from paraph.clerk import reading
+
+    if not given.commission or len(reading.commissions()) < 2:
+        return ""
+    return f" in {given.commission[:SHORT]}"
 
 
 def _officer(login: str) -> "Officer":

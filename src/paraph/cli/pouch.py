@@ -2,8 +2,11 @@
 
 import argparse
 import base64
+import contextlib
 from pathlib import Path
 
+from paraph.clerk.home import Home
+from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 from paraph.disk import write_whole
 from paraph.kernel import pouch, seal
@@ -27,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="only what the other side is not known to hold",
     )
+    meant.add_commission(packing)
     opening = actions.add_parser("open", help="take in a pouch that came")
     opening.add_argument("file", type=Path, nargs="?", help="else all of the in-tray")
     opening.add_argument(
@@ -90,9 +94,9 @@ def _pack(arguments: argparse.Namespace) -> int:
     from paraph.clerk import pouches, reading
     from paraph.clerk.clock import now
 
-    home, commission = settings.PARAPH_HOME, settings.PARAPH_COMMISSION
-    charter = reading.charter(commission)
-    others = [one.key for one in charter.sides if one.key != settings.PARAPH_SIDE]
+    home, commission = settings.PARAPH_HOME, meant.commission(arguments)
+    charter, own = reading.charter(commission), reading.own_side(commission)
+    others = [one.key for one in charter.sides if one.key != own]
     to = arguments.to or (others[0] if len(others) == 1 else "")
     if to not in others:
         raise CommandError(f"Say --to whom: {', '.join(others)}.")
@@ -102,36 +106,53 @@ def _pack(arguments: argparse.Namespace) -> int:
             f"The transport key of {to} is not known yet: its first act is not here. "
             "Use --plain for the founding."
         )
-    number = pouches.next_number(home, to)
+    number = pouches.next_number(home, commission, to)
     raw = reading.pack(
         commission,
         number=number,
         base=reading.peer_heads(commission, to) if arguments.since else {},
-        transport=seal.LocalSeal.from_pem(home.transport_key.read_bytes()),
+        transport=seal.LocalSeal.from_pem(
+            home.safe(commission).transport_key.read_bytes()
+        ),
     )
     suffix = ".ustar" if arguments.plain else SUFFIX
     path = arguments.out or home.pouches_out / f"{commission[:8]}-{number:04d}{suffix}"
     write_whole(path, raw if arguments.plain or key is None else encrypt(raw, key))
-    pouches.note_packed(home, to, number)
+    pouches.note_packed(home, commission, to, number)
     log.note(None, "pouch.packed", f"{number} {to}", now(), commission=commission)
     print(f"Pouch {number} for {to}: {path}")
     return 0
 
 
+def _decrypted(home: Home, raw: bytes) -> bytes:
+    """Return the plain pouch of bytes that may be for us in any commission.
+
+    Raises:
+        VerificationError: `pouch.not-for-us`.
+    """
+    for safe in home.safes():
+        with contextlib.suppress(VerificationError, FileNotFoundError):
+            return decrypt(raw, safe.transport_key.read_bytes())
+    raise VerificationError("pouch.not-for-us")
+
+
 def _open(path: Path, plain: Path | None) -> int:
     from django.conf import settings
 
-    from paraph.clerk import pouches
+    from paraph.clerk import pouches, reading
     from paraph.clerk.clock import now
 
     home = settings.PARAPH_HOME
-    raw = decrypt(path.read_bytes(), home.transport_key.read_bytes())
+    raw = _decrypted(home, path.read_bytes())
     if plain is not None:
         pouch.read(raw)
         write_whole(plain, raw)
         print(f"Decrypted to {plain}; nothing was taken in.")
         return 0
-    outcome = pouches.take_in(settings.PARAPH_COMMISSION, raw, now())
+    commission = pouch.read(raw).commission
+    if commission not in reading.commissions():
+        raise VerificationError("pouch.other-commission")
+    outcome = pouches.take_in(commission, raw, now())
     print(
         f"{path.name}: pouch {outcome.number} of {outcome.sender}: "
         f"{outcome.admitted} new acts, {outcome.known} known, "

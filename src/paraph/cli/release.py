@@ -10,6 +10,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("draft", type=int)
     parser.add_argument("--officer", required=True, help="login of the releaser")
+    meant.add_commission(parser)
     parser.add_argument("--digest", help="of what was shown: approve exactly this")
     parser.add_argument("--consent", default="", help="the digest that it consents to")
     parser.add_argument("--recall", action="store_true", help="take it back instead")
@@ -31,19 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show, approve or recall; return the exit code."""
     set_up()
-    from django.conf import settings
-
-    from paraph.chancery import drafts, officers, roles
-    from paraph.chancery.officers import READER
+    from paraph.chancery import drafts, officers
     from paraph.clerk import release
     from paraph.clerk.clock import now
 
-    commission = settings.PARAPH_COMMISSION
+    commission = meant.commission_for(arguments, arguments.officer)
     officer = officers.by_login(arguments.officer)
-    if officer is None or not roles.seat(officer, commission, now()).may(READER):
-        raise CommandError("There is no such officer, or no such draft.")
     draft = drafts.one(commission, arguments.draft)
-    if draft is None:
+    if draft is None or officer is None:
         raise CommandError("There is no such officer, or no such draft.")
     if arguments.recall:
         release.recall(draft, officer, now())
@@ -67,14 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(draft: "Draft", officer: "Officer", shown: "Shown") -> None:
     """Print what the draft says, and the command that approves exactly that."""
-    from django.conf import settings
-
     from paraph.acts.sentences import tell
     from paraph.clerk import reading, release
 
     told = tell(
         reading.commission_record(draft.commission),
-        side=settings.PARAPH_SIDE,
+        side=reading.own_side(draft.commission),
         kind_name=draft.kind,
         object_=draft.object,
         content=draft.content,

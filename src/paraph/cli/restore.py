@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from paraph.clerk.home import Home, HomeError
+from paraph.cli import meant
 from paraph.cli.init import make_databases
 from paraph.cli.main import CommandError, set_up
 from paraph.cli.processes import is_taken
@@ -27,16 +28,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="in the place of a node that is there; its databases are kept aside",
     )
+    meant.add_commission(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Restore; return the exit code."""
     if arguments.confirm is not None:
-        return _confirm(arguments.confirm)
+        return _confirm(arguments)
     home = Home.from_environment()
     _check_free(home, may_replace=arguments.replace)
     set_up(needs_node=False)
-    from paraph.clerk import chance, memory
+    from paraph.clerk import chance, memory, reading
     from paraph.clerk.backups import restore
 
     restored = restore(home, arguments.file)
@@ -44,12 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
         write_whole(home.secret_file, (chance.token() + chance.token()).encode())
     make_databases()
     print(f"{restored.side} of {restored.at} restored to {home.path}.")
-    for key in (home.seal_key, home.transport_key):
-        if not key.is_file():
-            print(f"Bring {key.name} by hand into {key.parent}, mode 0600.")
+    for safe in home.safes():
+        for key in (safe.seal_key, safe.transport_key):
+            if not key.is_file():
+                print(f"Bring {key.name} by hand into {key.parent}, mode 0600.")
     print("The node is mute: it seals nothing until a counterpart, by line or pouch,")
     print("has given back whatever this side had sealed after the backup.")
-    if memory.recall(restored.commission) is None:
+    if any(memory.recall(one) is None for one in reading.commissions()):
         print(
             "The seal's memory is not here. Bring its folder from the machine that was"
         )
@@ -59,13 +62,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _confirm(folio: int) -> int:
+def _confirm(arguments: argparse.Namespace) -> int:
     set_up()
-    from django.conf import settings
-
     from paraph.clerk import mute
 
-    mute.confirm(settings.PARAPH_COMMISSION, folio)
+    mute.confirm(meant.commission(arguments), arguments.confirm)
+    folio = arguments.confirm
     print(f"The node may seal: folio {folio} was the last of ours.")
     return 0
 

@@ -7,6 +7,7 @@ for the office. Nothing of the node waits for it.
 import argparse
 from pathlib import Path
 
+from paraph.cli import meant
 from paraph.cli.main import set_up
 from paraph.disk import write_whole
 
@@ -26,16 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         help="root certificates that we trust, in PEM",
     )
+    for action in (asking, taking):
+        meant.add_commission(action)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask or take; return the exit code."""
     set_up()
-    from django.conf import settings
-
     from paraph.clerk import stamping
 
-    commission = settings.PARAPH_COMMISSION
+    commission = meant.commission(arguments)
     if arguments.action == "ask":
         folio, request = stamping.ask(commission)
         write_whole(arguments.file, request)

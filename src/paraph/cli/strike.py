@@ -3,6 +3,7 @@
 import argparse
 import re
 
+from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 
 HELP = "destroy the bytes of an enclosure of our own, on this node alone"
@@ -14,13 +15,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--yes", action="store_true", help="do it; there is no way back"
     )
+    meant.add_commission(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Say what would be destroyed, or destroy it; return the exit code."""
     set_up()
-    from django.conf import settings
-
     from paraph.chancery import attachments
     from paraph.clerk import striking
     from paraph.clerk.clock import now
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("the enclosure: that is an act, and begins on its page in the register.")
         print(f"To do it: paraph strike {sha256} --yes")
         return 0
-    striking.strike_own(settings.PARAPH_COMMISSION, sha256, now())
+    striking.strike_own(meant.commission(arguments), sha256, now())
     attachments.drop(sha256)
     print("Destroyed on this node. Old backups still hold it: destroy them, too.")
     return 0

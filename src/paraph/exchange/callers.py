@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
-from paraph.clerk import peers, transport
+from paraph.clerk import peers, reading, transport
 from paraph.exchange import signing
 
 
@@ -46,7 +46,7 @@ def identify(
     if signed.key_id not in found:
         raise signing.NotSigned
     side, _ = found[signed.key_id]
-    if side == settings.PARAPH_SIDE or request.get_host() not in authorities():
+    if side == reading.own_side(commission) or request.get_host() not in authorities():
         raise signing.NotSigned
     if not peers.remember_nonce(signed.key_id, signed.nonce, now):
         raise signing.NotSigned

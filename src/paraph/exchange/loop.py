@@ -77,7 +77,7 @@ class Line:
             theirs = self._introduce()
         self._pull(theirs)
         theirs = self._push(theirs)
-        peers.note_own_heads(self.commission, settings.PARAPH_SIDE, theirs)
+        peers.note_own_heads(self.commission, theirs)
         peers.note_answer(self.commission, self.side, theirs, now)
         self._give_enclosures()
         self._fetch_enclosures()
@@ -85,7 +85,7 @@ class Line:
 
     def _introduce(self) -> Heads:
         """Give our folios up to the last act on keys: the peer may not know our key."""
-        own = settings.PARAPH_SIDE
+        own = reading.own_side(self.commission)
         lines = reading.lines(self.commission, own, 0, MAX_LINES)
         on_keys = (n for n, line in enumerate(lines) if transport.is_on_keys(line))
         last = max(on_keys, default=-1)
@@ -332,13 +332,16 @@ def start() -> list[Loop]:
 
 def open_lines() -> list[Line]:
     """Return for each commission a line to each of its sides that `node.json` names."""
-    pem = settings.PARAPH_HOME.transport_key.read_bytes()
-    return [
-        Line(commission, side, Client(url, commission, pem))
-        for commission in reading.commissions()
-        for side, url in sorted(settings.PARAPH_PEERS.items())
-        if url and reading.charter(commission).has_side(side)
-    ]
+    home, lines = settings.PARAPH_HOME, []
+    for commission in reading.commissions():
+        pem = home.safe(commission).transport_key.read_bytes()
+        peers_of = settings.PARAPH_PEERS.get(commission, {})
+        lines += [
+            Line(commission, side, Client(url, commission, pem))
+            for side, url in sorted(peers_of.items())
+            if url and reading.charter(commission).has_side(side)
+        ]
+    return lines
 
 
 def _wait_longer(line: Line, at: float) -> None:

@@ -148,7 +148,7 @@ def _take(request: HttpRequest, commission: str) -> HttpResponse:
         }
     )
     response = HttpResponse(answer, content_type="application/json")
-    response[signing.ANSWER_HEADER] = signing.sign_answer(answer, transport())
+    response[signing.ANSWER_HEADER] = signing.sign_answer(answer, transport(commission))
     return response
 
 
@@ -218,9 +218,10 @@ def _part(request: HttpRequest, path: Path) -> HttpResponse:
     return answer
 
 
-def transport() -> seal.LocalSeal:
-    """Return the transport key of this node."""
-    return seal.LocalSeal.from_pem(settings.PARAPH_HOME.transport_key.read_bytes())
+def transport(commission: str) -> seal.LocalSeal:
+    """Return the transport key of this node in a commission."""
+    safe = settings.PARAPH_HOME.safe(commission)
+    return seal.LocalSeal.from_pem(safe.transport_key.read_bytes())
 
 
 def _caller(request: HttpRequest, commission: str, body: bytes) -> Caller | None:

@@ -12,10 +12,10 @@ PARAPH_HOME = Home.from_environment()
 try:
     _facts = PARAPH_HOME.facts()
 except HomeError:
-    _facts = NodeFacts(side="", commission="")
+    _facts = NodeFacts(side="", commissions={})
 PARAPH_SIDE = _facts.side
-PARAPH_COMMISSION = _facts.commission
-PARAPH_PEERS = dict(_facts.peers)
+PARAPH_PEERS = {one: dict(peers) for one, peers in _facts.commissions.items()}
+"""By commission: the keys of other sides to where their exchange is called."""
 PARAPH_DESK_PORT = _facts.desk_port
 PARAPH_EXCHANGE_PORT = _facts.exchange_port
 PARAPH_AUTHORITY = _facts.authority

@@ -1,6 +1,7 @@
 """Agendas, as rows."""
 
 import dataclasses
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -67,6 +68,17 @@ def one(commission: str, session: str) -> AgendaRow | None:
     """Return the agenda of a session, or None for an unknown session."""
     rows = AgendaRow.objects.using(DATABASE)
     return rows.filter(commission=commission, session=session).first()
+
+
+def in_many(
+    commissions: Iterable[str], sessions: Iterable[str]
+) -> dict[str, dict[str, AgendaRow]]:
+    """Return the agendas of some sessions of some commissions, by both."""
+    rows = AgendaRow.objects.using(DATABASE).filter(commission__in=list(commissions))
+    found: dict[str, dict[str, AgendaRow]] = {}
+    for row in rows.filter(session__in=list(sessions)).order_by("session"):
+        found.setdefault(row.commission, {})[row.session] = row
+    return found
 
 
 def every(commission: str) -> dict[str, AgendaRow]:

@@ -78,6 +78,19 @@ def of_many(commission: str, sessions: Iterable[str]) -> dict[str, list[ItemRow]
     return found
 
 
+def in_many(
+    commissions: Iterable[str], sessions: Iterable[str]
+) -> dict[str, dict[str, list[ItemRow]]]:
+    """Return the items of some sessions of some commissions, by both, each in order."""
+    rows = ItemRow.objects.using(DATABASE).filter(commission__in=list(commissions))
+    rows = rows.filter(session__in=list(sessions)).order_by("weight", "item")
+    found: dict[str, dict[str, list[ItemRow]]] = {}
+    for row in rows:
+        own = found.setdefault(row.commission, {})
+        own.setdefault(row.session, []).append(row)
+    return found
+
+
 def one(commission: str, session: str, item: str) -> ItemRow | None:
     """Return an item, or None."""
     rows = ItemRow.objects.using(DATABASE)

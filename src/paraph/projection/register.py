@@ -151,6 +151,12 @@ def page(
     return list(rows.filter(**wanted).order_by("-seq")[:limit])
 
 
+def newest_in(commissions: Collection[str], limit: int) -> list[ActRow]:
+    """Return the newest acts of some commissions as received here, without receipts."""
+    rows = ActRow.objects.using(DATABASE).filter(commission__in=commissions)
+    return list(rows.exclude(kind__startswith="receipt.").order_by("-seq")[:limit])
+
+
 def claimed_at(commission: str, about: str) -> Iterator[str]:
     """Yield the times claimed by acts on an object or below it, the latest first.
 

@@ -1,6 +1,8 @@
 """Sessions, as rows."""
 
 import dataclasses
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -83,6 +85,18 @@ def every(commission: str) -> list[SessionRow]:
     return list(
         rows.order_by(models.F("number").asc(nulls_last=True), "weight", "session")
     )
+
+
+def ahead_in(commissions: Iterable[str], since: dt.date) -> dict[str, list[SessionRow]]:
+    """Return the sessions of some commissions that do not end before a day, by commission."""
+    rows = SessionRow.objects.using(DATABASE).filter(commission__in=list(commissions))
+    rows = rows.filter(models.Q(to_day__isnull=True) | models.Q(to_day__gte=since))
+    found: dict[str, list[SessionRow]] = {}
+    for row in rows.order_by(
+        models.F("number").asc(nulls_last=True), "weight", "session"
+    ):
+        found.setdefault(row.commission, []).append(row)
+    return found
 
 
 def one(commission: str, session: str) -> SessionRow | None:

@@ -137,6 +137,17 @@ def last_seq(commission: str | None = None) -> int:
     return found or 0
 
 
+def last_seqs(commissions: Sequence[str]) -> dict[str, int]:
+    """Return the last admission in each of some commissions: one question for all."""
+    if not commissions:
+        return {}
+    one = "SELECT %s, (SELECT MAX(seq) FROM store_act WHERE commission = %s)"
+    named = [name for commission in commissions for name in (commission, commission)]
+    with connections[DATABASE].cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(commissions)), named)
+        return {commission: seq or 0 for commission, seq in cursor.fetchall()}
+
+
 def insert(
     commission: str,
     acts: Sequence[tuple[str, int, Line]],

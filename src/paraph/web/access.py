@@ -1,7 +1,8 @@
 """Who is here: the officer, the side, the commission; and what each may do."""
 
+import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -13,11 +14,13 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
+from paraph.acts.sentences import pick
 from paraph.chancery import accounts, log, officers, roles
 from paraph.chancery.officers import Officer
 from paraph.chancery.roles import Seat
 from paraph.clerk import reading
 from paraph.clerk.clock import now
+from paraph.clerk.home import SHORT
 from paraph.kernel.charter import Charter, Side, alternat
 from paraph.kernel.errors import Refused
 from paraph.web import kept
@@ -27,12 +30,30 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Whose node this is and who looks at it."""
+    """Where somebody is: in which commission, on whose node, in which roles.
+
+    `seats` are those that the officer has in every commission, this one among them.
+    """
 
     seat: Seat
     side: str
-    commission: str
     charter: Charter
+    seats: Mapping[str, Seat]
+
+    @property
+    def commission(self) -> str:
+        """The digest of the charter."""
+        return self.charter.commission
+
+    @property
+    def at(self) -> str:
+        """The beginning of every address in this commission, without a stroke behind."""
+        return address_of(self.commission)
+
+    @property
+    def title(self) -> str:
+        """What the commission is called, in the language of the interface."""
+        return title_of(self.charter)
 
     @property
     def officer(self) -> Officer:
@@ -52,7 +73,7 @@ class Here:
     @property
     def language(self) -> str:
         """The language of the interface."""
-        return (get_language() or "en").split("-")[0]
+        return language()
 
     def called(self, side: str) -> str:
         """Return a side's name in the language of the interface."""
@@ -83,32 +104,30 @@ def page_for(
     What the page `reads` of a number, or `exports`, is noted in the internal log.
 
     A stranger is sent to sign in; for who has no role in the commission nothing is
-    here, whatever he asks for, and nothing is looked up; an officer without the role is
-    refused, another method than those named is not allowed.
+    here, whatever he asks for, and nothing is looked up: neither a prefix that is no
+    commission's nor one that is of another is told apart. An officer without the role
+    is refused, another method than those named is not allowed.
     """
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, **named: object) -> HttpResponseBase:
+        def guarded(request: HttpRequest, at: str, **named: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
-            seat = seat_of(request)
+            here = here_of(request, at)
             if not accounts.is_secured(request.session, request.user.pk or 0):
                 return redirect("/account/")
-            if not seat.may(role):
+            if not here.seat.may(role):
                 raise PermissionDenied
             allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
             if request.method not in allowed:
                 return NotAllowed(methods)
-            here = whose_node(seat)
-            if here is None:
-                return redirect("/")
             response = view(request, here, **named)
             if request.method == "GET" and response.status_code == 200:
                 if reads:
-                    log.note_once(seat.officer, reads, str(named["id_"]), now())
+                    _note_once(here, reads, str(named["id_"]))
                 if exports:
-                    log.note_once(seat.officer, "paper.exported", request.path, now())
+                    _note_once(here, "paper.exported", request.path)
             return response
 
         return guarded
@@ -116,17 +135,75 @@ def page_for(
     return decorate
 
 
-def seat_of(request: HttpRequest) -> Seat:
-    """Return the seat of who is signed in, in the commission that this node serves.
+def everywhere_page(view: View) -> View:
+    """Let officers with a role in some commission see a page over all of theirs.
+
+    The view gets the places beside the request. Who has none is sent to the own account.
+    """
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        places = everywhere(roles.seats_of_user(request.user.pk or 0, now()))
+        is_secured = accounts.is_secured(request.session, request.user.pk or 0)
+        if not places or not is_secured:
+            return redirect("/account/")
+        return view(request, places)
+
+    return guarded
+
+
+def here_of(request: HttpRequest, at: str) -> Here:
+    """Return where an officer is who asks for the commission whose address is `at`.
 
     Raises:
-        Http404: they have no role in it; nothing else was looked up.
+        Http404: it is no commission's of this node, or of more than one, or who is
+            signed in has no role in it. Nothing else was looked up.
     """
-    seat = roles.seat_of_user(request.user.pk or 0, settings.PARAPH_COMMISSION, now())
-    if seat is None:
+    seats = roles.seats_of_user(request.user.pk or 0, now())
+    found = [one for one in seats if one[:SHORT] == at]
+    if len(found) != 1:
         raise Http404
-    request.seat = seat  # type: ignore[attr-defined]
-    return seat
+    request.seat = seats[found[0]]  # type: ignore[attr-defined]
+    return in_commission(found[0], seats)
+
+
+def in_commission(commission: str, seats: Mapping[str, Seat]) -> Here:
+    """Return where an officer is in a commission in which he has a seat.
+
+    Raises:
+        Http404: this node does not serve it.
+    """
+    try:
+        charter, side = reading.charter(commission), reading.own_side(commission)
+    except Refused:
+        raise Http404 from None
+    return Here(seats[commission], side, charter, seats)
+
+
+def everywhere(seats: Mapping[str, Seat]) -> list[Here]:
+    """Return every place where an officer has a seat, by title."""
+    found = []
+    for commission in seats:
+        with contextlib.suppress(Http404):
+            found.append(in_commission(commission, seats))
+    return sorted(found, key=lambda one: (one.title, one.commission))
+
+
+def address_of(commission: str) -> str:
+    """Return the beginning of every address in a commission: of no State, and short."""
+    return f"/c/{commission[:SHORT]}"
+
+
+def title_of(charter: Charter) -> str:
+    """Return what a commission is called, in the language of the interface."""
+    return pick(charter.title, (language(), *charter.agenda_languages))
+
+
+def language() -> str:
+    """Return the language of the interface."""
+    return (get_language() or "en").split("-")[0]
 
 
 def house_page(
@@ -162,15 +239,6 @@ def house_page(
     return decorate
 
 
-def whose_node(seat: Seat) -> Here | None:
-    """Return where an officer is, None while this node serves no commission."""
-    try:
-        charter = _charter(settings.PARAPH_COMMISSION)
-    except Refused:
-        return None
-    return Here(seat, settings.PARAPH_SIDE, settings.PARAPH_COMMISSION, charter)
-
-
 def unchanged(request: HttpRequest, mark: str) -> HttpResponse | None:
     """Return the answer "304" if the asker already has what `mark` stands for."""
     if request.headers.get("If-None-Match") != f'"{mark}"':
@@ -178,7 +246,5 @@ def unchanged(request: HttpRequest, mark: str) -> HttpResponse | None:
     return HttpResponse(status=304)
 
 
-@functools.lru_cache(maxsize=8)
-def _charter(commission: str) -> Charter:
-    """Return a charter; it is named by its digest and never changes."""
-    return reading.charter(commission)
+def _note_once(here: Here, did: str, what: str) -> None:
+    log.note_once(here.officer, did, what, now(), commission=here.commission)

@@ -20,9 +20,7 @@ from paraph.chancery import links, log, officers
 from paraph.chancery.officers import NODE
 from paraph.clerk import reading
 from paraph.clerk.clock import now
-from paraph.kernel.charter import alternat
-from paraph.kernel.errors import Refused
-from paraph.web import sso, words
+from paraph.web import sso
 
 LOOPBACK = {"127.0.0.1", "::1"}
 TRIES = 8
@@ -149,18 +147,10 @@ def _form(
 
 
 def _about() -> dict[str, object]:
-    """Return what a stranger may know: whose node this is, and of which commission."""
-    try:
-        charter = reading.charter(settings.PARAPH_COMMISSION)
-    except Refused:
-        return {"languages": settings.LANGUAGES}
-    own, *others = alternat(charter, settings.PARAPH_SIDE)
-    return {
-        "languages": settings.LANGUAGES,
-        "own_name": own.called("en"),
-        "other_names": [one.called("en") for one in others],
-        "commission": words.short(charter.commission),
-    }
+    """Return what a stranger may know: whose node this is. No commission is named."""
+    side = reading.home_side()
+    own_name = side.called("en") if side is not None else ""
+    return {"languages": settings.LANGUAGES, "own_name": own_name}
 
 
 def _safe(request: HttpRequest, url: str) -> str:

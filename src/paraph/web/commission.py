@@ -66,7 +66,7 @@ def _timeline(
     here: Here, rows: list[sessions.SessionRow], today: dt.date
 ) -> list[dict[str, Any]]:
     """Return the newest sessions, oldest first; a host keeps its ink on every page."""
-    first = here.charter.sides[0].key
+    hosts = [side.key for side in here.charter.sides]
     found = []
     for place, row in enumerate(rows[-SHOWN:], 1):
         proposed: dict[str, Any] = next(iter(row.proposals.values()), {})
@@ -82,7 +82,7 @@ def _timeline(
                 "class": " ".join(
                     [
                         f"i{place}",
-                        "" if host == first else "s",
+                        _line_of(hosts, host),
                         "" if is_past else "now" if row.number else "next",
                     ]
                 ),
@@ -92,6 +92,12 @@ def _timeline(
             }
         )
     return found
+
+
+def _line_of(hosts: list[str], host: str) -> str:
+    """Return the class of a host's line: of the first side, the second, or another."""
+    place = hosts.index(host) if host in hosts else 1
+    return ("", "s", "s v")[min(place, 2)]
 
 
 def _turn(here: Here, rows: list[sessions.SessionRow]) -> str:

@@ -94,7 +94,7 @@ def _counterpart(
         "agrees": one.agrees,
         "receipt": words.instant(one.receipt_at, here.sides[0], here.language),
         "is_forked": one.is_forked,
-        "url": settings.PARAPH_PEERS.get(one.side, {}),
+        "url": settings.PARAPH_PEERS.get(here.commission, {}).get(one.side, ""),
     }
 
 

@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http import HttpResponseNotAllowed as NotAllowed
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from paraph.acts.record import CommissionRecord
@@ -14,27 +14,38 @@ from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.crafts.calendars.instants import zone
 from paraph.projection import agendas, items, register, sessions
-from paraph.web import founding, pages, waiting, words
-from paraph.web.access import Here, page_for
+from paraph.web import founding, overview, pages, waiting, words
+from paraph.web.access import Here, everywhere_page, page_for
 
 RECENT = 8
 SHOWN_DRAFTS = 6
 
 
 def desk(request: HttpRequest) -> HttpResponseBase:
-    """Show the desk; before the founding, its steps to whoever looks."""
+    """Show the Desk over all commissions of an officer; of one alone, its desk.
+
+    Before the first founding its steps are shown to whoever looks.
+    """
     if request.method not in {"GET", "HEAD"}:
         return NotAllowed(["GET"])
-    signed_in = request.user.is_authenticated
-    if not signed_in and not founding.is_done():
+    if not request.user.is_authenticated and not founding.is_done():
         return _first_day(request)
-    try:
-        return _desk(request)
-    except Http404:  # no role in the commission: the account says so
-        return redirect("/account/")
+    return _desk_of_all(request)
+
+
+@everywhere_page
+def _desk_of_all(request: HttpRequest, places: list[Here]) -> HttpResponse:
+    if len(places) == 1:
+        return _desk(request, places[0])
+    return overview.overview(request, places)
 
 
 @page_for()
+def of_commission(request: HttpRequest, here: Here) -> HttpResponse:
+    """Show the desk of one commission."""
+    return _desk(request, here)
+
+
 def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     at = now()
     today = words.day_of(at, here.sides[0])
@@ -52,10 +63,11 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     )
     record = reading.commission_record(here.commission)
     found += waiting.strikes_awaited(here, record.strikes())
-    if not record.is_founded and here.side in founding.missing_sides():
-        return _first_day(request)
+    missing = [] if record.is_founded else founding.missing_sides(here.commission)
+    if here.side in missing:
+        return _first_day(request, here.commission)
     ours = [one for one in found if one.side == here.side]
-    unread = reports.waiting()
+    unread = reports.waiting(here.commission)
     private = _private(here, unread)
     private_count = sum(one.get("count", 1) for one in private)
     context = {
@@ -70,9 +82,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
         "private": private,
         "next": _next(here, ahead, today),
         "acts": _acts(here, record),
-        "missing": [here.called(side) for side in founding.missing_sides()]
-        if not record.is_founded
-        else [],
+        "missing": [here.called(side) for side in missing],
     }
     return pages.page(
         request,
@@ -97,7 +107,7 @@ def _columns(
             "joint": sum(one.side == side.key for one in found),
             "private": private if side.key == here.side else 0,
             "things": [
-                {"thing": one, "due": _due(one.due, today, here)}
+                {"thing": one, "due": waiting.due(one.due, today, here)}
                 for one in found
                 if one.side == side.key
             ],
@@ -119,9 +129,9 @@ def _acts(here: Here, record: CommissionRecord) -> list[dict[str, Any]]:
     ]
 
 
-def _first_day(request: HttpRequest) -> HttpResponse:
+def _first_day(request: HttpRequest, commission: str = "") -> HttpResponse:
     """Show the steps of the founding. They name no person and no matter."""
-    found = founding.steps()
+    found = founding.steps(commission)
     next_step = next((one for one in found if not one.is_done), None)
     context = {
         "steps": [{"step": one, "is_next": one is next_step} for one in found],
@@ -138,7 +148,7 @@ def _private(here: Here, count: int) -> list[dict[str, Any]]:
         told = ngettext("Read %(count)s report", "Read %(count)s reports", count) % {
             "count": count
         }
-        found.append({"what": told, "url": "/reports/", "more": ""})
+        found.append({"what": told, "url": f"{here.at}/reports/", "more": ""})
     open_ = drafts.every(here.commission, is_open=True, limit=SHOWN_DRAFTS + 1)
     for draft in open_[:SHOWN_DRAFTS]:
         more = gettext("Refused by a rule: look at it") if draft.refusal else ""
@@ -147,31 +157,24 @@ def _private(here: Here, count: int) -> list[dict[str, Any]]:
         what = gettext("Draft: %(kind)s") % {
             "kind": words.kind_name(draft.kind, draft.object)
         }
-        found.append({"what": what, "url": f"/drafts/{draft.pk}/", "more": more})
+        found.append(
+            {"what": what, "url": f"{here.at}/drafts/{draft.pk}/", "more": more}
+        )
     if len(open_) > SHOWN_DRAFTS:
         hidden = drafts.count_open(here.commission) - SHOWN_DRAFTS
         told = ngettext("%(n)s more draft", "%(n)s more drafts", hidden) % {"n": hidden}
-        found.append({"what": told, "url": "/drafts/", "more": "", "count": hidden})
+        found.append(
+            {"what": told, "url": f"{here.at}/drafts/", "more": "", "count": hidden}
+        )
     return found
 
 
 def _headline(here: Here, ours: int, found: list[waiting.Thing]) -> str:
-    parts = [_waits(here.called(here.side), ours)]
+    parts = [waiting.waits(here.called(here.side), ours)]
     for side in here.others:
         count = sum(one.side == side.key for one in found)
-        parts.append(_waits(here.called(side.key), count))
+        parts.append(waiting.waits(here.called(side.key), count))
     return ". ".join(parts) + "."
-
-
-def _waits(name: str, count: int) -> str:
-    if not count:
-        return gettext("Nothing waits for %(name)s") % {"name": name}
-    template = ngettext(
-        "%(count)s thing waits for %(name)s",
-        "%(count)s things wait for %(name)s",
-        count,
-    )
-    return template % {"count": count, "name": name}
 
 
 def _next(
@@ -202,15 +205,3 @@ def _opens(left: int) -> str:
     if left < 0:
         return gettext("is being held")
     return gettext("opens tomorrow") if left else gettext("opens today")
-
-
-def _due(day: dt.date | None, today: dt.date, here: Here) -> dict[str, Any] | None:
-    if day is None:
-        return None
-    left = (day - today).days
-    told = (
-        ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
-        if left >= 0
-        else gettext("past")
-    )
-    return {"day": words.day(day, here.language), "left": told, "late": left < 0}

@@ -76,7 +76,7 @@ def choose(request: HttpRequest, here: Here) -> HttpResponse:
     context = {
         "kinds": [
             {
-                "url": f"/drafts/new/{kind.noun}.{kind.verb}/",
+                "url": f"{here.at}/drafts/new/{kind.noun}.{kind.verb}/",
                 "name": words.kind_name(kind.name),
                 "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
             }
@@ -101,7 +101,9 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
         object_ = re.sub(r"<[a-z]+>$", "~0", kind.object)
     if not kinds.fits(kind, object_):
         if "<sha256>" in kind.object:
-            return redirect("/register/?noun=item")  # each act leads to its papers
+            return redirect(
+                f"{here.at}/register/?noun=item"
+            )  # each act leads to its papers
         return _choose_object(request, here, kind)
     if request.method == "GET":
         return _form(request, here, kind, object_, content=_before(here, kind, object_))
@@ -118,7 +120,7 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
         )
     except Refused as refusal:
         return _form(request, here, kind, object_, refusal=refusal)
-    return redirect(f"/drafts/{draft.pk}/")
+    return redirect(f"{here.at}/drafts/{draft.pk}/")
 
 
 @page_for(reads="draft.read")
@@ -156,7 +158,7 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         )
     except Refused as refusal:
         return _form(request, here, kind, one.object, refusal=refusal, draft_=one)
-    return redirect(f"/drafts/{one.pk}/")
+    return redirect(f"{here.at}/drafts/{one.pk}/")
 
 
 @page_for(RELEASER, methods=("POST",))
@@ -169,7 +171,7 @@ def approve(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """
     one = _one(here, id_)
     if one.state != drafts.DRAFT and one.approved_by == here.officer:
-        return redirect(f"/drafts/{one.pk}/")  # pressed twice
+        return redirect(f"{here.at}/drafts/{one.pk}/")  # pressed twice
     if not signing.is_fresh(request):
         told = gettext("Prove first that it is you. Nothing was released.")
         return _show(request, here, one, told=told, status=403)
@@ -184,7 +186,7 @@ def approve(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         told = gettext("Nothing was released.") + " "
         told += refusals.sentence(refusal.code, refusal.facts)
         return _show(request, here, _one(here, id_), told=told, status=409)
-    return redirect(f"/drafts/{one.pk}/")
+    return redirect(f"{here.at}/drafts/{one.pk}/")
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -200,7 +202,7 @@ def change(request: HttpRequest, here: Here, id_: int, how: str) -> HttpResponse
             drafts.take_up(one, officer=here.officer, now=now())
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
-    return redirect(f"/drafts/{one.pk}/")
+    return redirect(f"{here.at}/drafts/{one.pk}/")
 
 
 @page_for(exports=True)
@@ -242,8 +244,8 @@ def begin(
         )
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
-        return redirect("/drafts/")
-    return redirect(f"/drafts/{one.pk}/")
+        return redirect(f"{here.at}/drafts/")
+    return redirect(f"{here.at}/drafts/{one.pk}/")
 
 
 def state_words(one: Draft) -> str:
@@ -334,7 +336,7 @@ def _show(
         "is_fresh": signing.is_fresh(request),
         "can_prove": signing.can_prove(request),
         "touched": one.changed_at.isoformat(),
-        "back": _back(one.object),
+        "back": _back(here, one.object),
         "is_draft": one.state == drafts.DRAFT,
         "is_approved": one.state == drafts.APPROVED,
         "is_released": one.state == drafts.RELEASED,
@@ -393,7 +395,7 @@ def _form(
         "has_files": any(isinstance(one, Digests) for one in kind.fields.values()),
         "enclosures": draft_.enclosures if draft_ else [],
         "seen": drafts.digest(draft_) if draft_ else "",
-        "back": f"/drafts/{draft_.pk}/" if draft_ else _back(object_),
+        "back": f"{here.at}/drafts/{draft_.pk}/" if draft_ else _back(here, object_),
         "recall_only": draft_ is not None and draft_.state == drafts.APPROVED,
     }
     status = 200 if refusal is None else 400
@@ -485,11 +487,11 @@ def _dates_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
     return {name: getattr(found, name) for name in SITTING}
 
 
-def _back(object_: str) -> str:
+def _back(here: Here, object_: str) -> str:
     """Return the page of what an act is about."""
     parts = object_.split("/")
     if parts[0] == "session" and len(parts) > 1 and "~" not in parts[1]:
-        return f"/sessions/{parts[1]}/"
+        return f"{here.at}/sessions/{parts[1]}/"
     if parts[0] == "strike":
-        return f"/papers/{parts[-1]}/"
-    return "/drafts/"
+        return f"{here.at}/papers/{parts[-1]}/"
+    return f"{here.at}/drafts/"

@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 
 from paraph.chancery import officers
 from paraph.clerk import reading
-from paraph.kernel.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +19,15 @@ class Step:
     is_done: bool
 
 
-def steps() -> list[Step]:
-    """Return the steps in their order."""
-    home = settings.PARAPH_HOME
-    has_charter = home.charter_file.is_file()
-    founded = _founded()
+def steps(commission: str = "") -> list[Step]:
+    """Return the steps in their order.
+
+    Args:
+        commission: whose founding; "" before anybody works here: of any that is served.
+    """
+    served = [commission] if commission else reading.commissions()
+    has_charter = bool(served) or settings.PARAPH_HOME.charter_file.is_file()
+    has_founded = any(_has_founded(one) for one in served)
     return [
         Step(
             gettext("Make the root key"),
@@ -42,19 +45,19 @@ def steps() -> list[Step]:
             gettext("Make this node"),
             gettext("Its folder, its databases, its keys."),
             "paraph init --side --charter --peer",
-            bool(settings.PARAPH_COMMISSION),
+            bool(served),
         ),
         Step(
             gettext("Let the root key seal the first act"),
             gettext("Again without a network: it grants this node its keys."),
             "paraph keys seal-root",
-            settings.PARAPH_SIDE in founded,
+            has_founded,
         ),
         Step(
             gettext("Found the commission for this side"),
             gettext("Folio 0 of this side: consent to the charter."),
             "paraph found",
-            settings.PARAPH_SIDE in founded,
+            has_founded,
         ),
         Step(
             gettext("Give somebody a way in"),
@@ -66,24 +69,17 @@ def steps() -> list[Step]:
 
 
 def is_done() -> bool:
-    """Say whether this side has founded and somebody can work here."""
-    return settings.PARAPH_SIDE in _founded() and officers.has_any()
+    """Say whether this side has founded some commission and somebody can work here."""
+    return officers.has_any() and any(
+        _has_founded(one) for one in reading.commissions()
+    )
 
 
-def missing_sides() -> list[str]:
+def missing_sides(commission: str) -> list[str]:
     """Return the keys of the sides, ours among them, whose founding is not here yet."""
-    founded = _founded()
-    try:
-        charter = reading.charter(settings.PARAPH_COMMISSION)
-    except Refused:
-        return []
-    return [side.key for side in charter.sides if side.key not in founded]
+    return [side for side, own in reading.heads(commission).items() if not own]
 
 
-def _founded() -> set[str]:
-    """Return the sides whose journal has begun here."""
-    try:
-        heads = reading.heads(settings.PARAPH_COMMISSION)
-    except Refused:
-        return set()
-    return {side for side, own in heads.items() if own}
+def _has_founded(commission: str) -> bool:
+    """Say whether our own journal has begun."""
+    return bool(reading.heads(commission)[reading.own_side(commission)])

@@ -2,21 +2,22 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from paraph.chancery import log
+from paraph.chancery import officers
+from paraph.chancery.officers import Officer
 from paraph.clerk import reading
-from paraph.web import pages
-from paraph.web.access import Here, page_for
+from paraph.web import house
+from paraph.web.access import house_page
 
 
-@page_for()
-def marks(request: HttpRequest, here: Here) -> HttpResponse:
+@house_page()
+def marks(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Explain the marks and the keys."""
-    return pages.page(request, here, "help.html", {})
+    return house.page(request, officer, "help.html", {})
 
 
 def alive(request: HttpRequest) -> JsonResponse:
     """Say that both databases answer; nothing else."""
     del request
     reading.last_seq()
-    log.version()
+    officers.has_any()
     return JsonResponse({"status": "ok"})

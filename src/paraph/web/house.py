@@ -4,20 +4,21 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.chancery import accounts, officers, roles
 from paraph.chancery.officers import RELEASER, Officer, Role
+from paraph.chancery.roles import Seat
 from paraph.clerk import capital, reading
 from paraph.clerk.clock import now
 from paraph.kernel.charter import Side
 from paraph.kernel.errors import Refused
 from paraph.web import words
+from paraph.web.access import everywhere, language, title_of
 
 ROLES: Mapping[str, str] = {
     "reader": _("reader"),
@@ -71,31 +72,42 @@ def _of_request(request: HttpRequest) -> dict[str, Any]:
 def frame(officer: Officer | None, tab: str, *, has_factor: bool) -> dict[str, Any]:
     """Return what stands round a page: whose house, who looks, where he may go."""
     side = own_side()
+    seats = {} if officer is None else roles.seats_of_user(officer.user_id, now())
     return {
         "officer": officer,
         "own_name": side.called(language()) if side else "",
         "capital": f"{side.capital} ({side.zone})" if side else "UTC",
-        "tabs": []
-        if officer is None
-        else [
+        "tabs": [
             {"url": url, "label": label, "here": name == tab}
-            for name, url, label in _tabs(officer, has_factor=has_factor)
+            for name, url, label in _tabs(officer, seats, has_factor=has_factor)
+        ],
+        "switch": [
+            {"url": f"{one.at}/", "title": one.title}
+            for one in (everywhere(seats) if has_factor else ())
         ],
     }
 
 
 def own_side() -> Side | None:
     """Return our side, None while this node serves no commission."""
+    return reading.home_side()
+
+
+def titles() -> dict[str, str]:
+    """Return what each commission that this node serves is called, by title.
+
+    For who gives roles: an administrator knows which there are, and nothing in them.
+    """
+    found = {one: title_of(reading.charter(one)) for one in reading.commissions()}
+    return dict(sorted(found.items(), key=lambda one: (one[1], one[0])))
+
+
+def called(commission: str) -> str:
+    """Return what a commission is called, by its digits if this node does not serve it."""
     try:
-        charter = reading.charter(settings.PARAPH_COMMISSION)
+        return title_of(reading.charter(commission))
     except Refused:
-        return None
-    return charter.side(settings.PARAPH_SIDE)
-
-
-def language() -> str:
-    """Return the language of the interface."""
-    return (get_language() or "en").split("-")[0]
+        return words.short(commission)
 
 
 def instant(at: dt.datetime) -> str:
@@ -126,17 +138,19 @@ def held_in_words(role: str, acts_for: Officer | None) -> str:
     return told
 
 
-def _tabs(officer: Officer, *, has_factor: bool) -> list[tuple[str, str, str]]:
-    at = now()
-    seat = roles.seat(officer, settings.PARAPH_COMMISSION, at)
-    is_administrator = roles.is_administrator(officer, at)
+def _tabs(
+    officer: Officer | None, seats: Mapping[str, Seat], *, has_factor: bool
+) -> list[tuple[str, str, str]]:
+    if officer is None:
+        return []
+    is_administrator = roles.is_administrator(officer, now())
     found = [("account", "/account/", gettext("Your account"))]
     if not has_factor:
         return found
-    if seat.roles:
+    if seats:
         found.insert(0, ("desk", "/", gettext("Desk")))
     if is_administrator:
         found.append(("people", "/people/", gettext("People")))
-    if is_administrator or seat.may(RELEASER):
+    if is_administrator or any(one.may(RELEASER) for one in seats.values()):
         found.append(("log", "/log/", gettext("Internal log")))
     return found

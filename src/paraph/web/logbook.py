@@ -1,6 +1,7 @@
 """The internal log: the commission's for its releasers, the node's for administrators."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from paraph.web import house
 from paraph.web.access import house_page
 
 LIMIT = 100
-_FILTERS = ("who", "did", "since", "until")
+_FILTERS = ("who", "did", "since", "until", "of")
 
 
 @house_page()
@@ -31,7 +32,8 @@ def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
         raise Http404
     if not accounts.is_secured(request.session, request.user.pk or 0):
         return redirect("/account/")
-    asked = {name: request.GET.get(name, "")[:60] for name in _FILTERS}
+    seen = {one for one in seen if one == request.GET.get("of", one)} or seen
+    asked = {name: request.GET.get(name, "")[:64] for name in _FILTERS}
     since, until = _day(asked["since"]), _day(asked["until"])
     before = request.GET.get("before", "")
     found = log.page(
@@ -43,17 +45,21 @@ def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
         before=int(before) if before.isdecimal() else None,
         limit=LIMIT + 1,
     )
-    where = settings.PARAPH_COMMISSION if settings.PARAPH_COMMISSION in seen else NODE
-    log.note_once(officer, "log.read", "", at, commission=where)
+    for where in sorted(seen):
+        log.note_once(officer, "log.read", "", at, commission=where)
+    titles = {one: house.called(one) for one in seen if one != NODE}
     context = {
-        "entries": [_line(one) for one in found[:LIMIT]],
+        "entries": [_line(one, titles) for one in found[:LIMIT]],
         "older": urlencode({**asked, "before": found[LIMIT - 1].pk})
         if len(found) > LIMIT
         else "",
         "asked": asked,
-        "people": officers.every(),
+        "people": officers.every() if NODE in seen else roles.people_in(seen),
+        "commissions": sorted(titles.items(), key=lambda one: (one[1], one[0]))
+        if len(titles) > 1
+        else [],
         "kinds": _kinds(),
-        "of_commission": settings.PARAPH_COMMISSION in seen,
+        "of_commission": bool(titles),
         "of_node": NODE in seen,
         "days": settings.PARAPH_LOG_DAYS,
     }
@@ -62,10 +68,8 @@ def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 def _seen_by(officer: Officer, at: dt.datetime) -> set[str]:
     """Return the commissions whose log an officer may read, and `NODE`."""
-    seen = set()
-    commission = settings.PARAPH_COMMISSION
-    if commission and roles.seat(officer, commission, at).may(RELEASER):
-        seen.add(commission)
+    seats = roles.seats_of_user(officer.user_id, at)
+    seen = {one for one, seat in seats.items() if seat.may(RELEASER)}
     if roles.is_administrator(officer, at):
         seen.add(NODE)
     return seen
@@ -84,7 +88,7 @@ def _kinds() -> list[dict[str, str]]:
     ]
 
 
-def _line(entry: LogEntry) -> dict[str, Any]:
+def _line(entry: LogEntry, titles: Mapping[str, str]) -> dict[str, Any]:
     who = entry.name or gettext(log_words.nobody(entry.did))
     if entry.for_name:
         who = gettext("%(name)s, for %(other)s,") % {
@@ -100,6 +104,7 @@ def _line(entry: LogEntry) -> dict[str, Any]:
         "at": house.instant(entry.at),
         "who": who,
         "told": log_words.printable(told),
+        "where": titles.get(entry.commission, "") if len(titles) > 1 else "",
         "is_read": entry.is_read,
         "is_refused": entry.did in {"page.refused", "sign-in.failed", "sign-in.cookie"},
     }

@@ -58,7 +58,8 @@ class Refusals:
             officer = officers.of_user(request.user.pk)
             if officer is not None:
                 told = f"{request.method} {request.path} ({response.status_code})"
-                where = None if hasattr(request, "seat") else NODE
+                seat = getattr(request, "seat", None)
+                where = NODE if seat is None else seat.commission
                 try:
                     log.note_once(
                         officer, "page.refused", told, now(), commission=where

@@ -1,9 +1,9 @@
 """The people of this office: accounts, roles and deputies, given by an administrator."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -40,7 +40,7 @@ def give(request: HttpRequest, officer: Officer, id_: int) -> HttpResponse:
         roles.give(
             other,
             request.POST.get("role", ""),
-            commission=settings.PARAPH_COMMISSION,
+            commission=_commission(request),
             by=officer,
             now=now(),
             from_at=_start(request.POST.get("from", "")),
@@ -56,7 +56,7 @@ def give(request: HttpRequest, officer: Officer, id_: int) -> HttpResponse:
 def end(request: HttpRequest, officer: Officer, id_: int) -> HttpResponse:
     """End a role at once."""
     given = roles.one(id_)
-    if given is None or given.commission not in {settings.PARAPH_COMMISSION, NODE}:
+    if given is None or given.commission not in {*reading.commissions(), NODE}:
         raise Http404
     try:
         roles.end(given, by=officer, now=now())
@@ -81,7 +81,7 @@ def turn(request: HttpRequest, officer: Officer, id_: int) -> HttpResponse:
 def four_eyes(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Set whether a release needs two releasers."""
     practice.want_four_eyes(
-        settings.PARAPH_COMMISSION,
+        _commission(request),
         wanted=request.POST.get("press") == "two",
         by=officer,
         now=now(),
@@ -123,15 +123,21 @@ def _list(
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    at = now()
+    at, titles = now(), house.titles()
     context = {
-        "people": [_person(one, officer, at) for one in officers.every()],
+        "people": [_person(one, officer, at, titles) for one in officers.every()],
         "roles": [{"role": one, "name": gettext(house.ROLES[one])} for one in _GIVEN],
         "invited": invited,
         "told": told,
         "typed": request.POST if told else {},
-        "commission": _commission(),
-        "four_eyes": practice.wants_four_eyes(settings.PARAPH_COMMISSION),
+        "commissions": [
+            {
+                "commission": one,
+                "title": title,
+                "four_eyes": practice.wants_four_eyes(one),
+            }
+            for one, title in titles.items()
+        ],
     }
     return house.page(
         request, officer, "people/people.html", context, tab="people", status=status
@@ -141,11 +147,18 @@ def _list(
 _GIVEN = (*RANK, ADMINISTRATOR)
 
 
-def _person(one: Officer, viewer: Officer, at: dt.datetime) -> dict[str, Any]:
+def _person(
+    one: Officer, viewer: Officer, at: dt.datetime, titles: Mapping[str, str]
+) -> dict[str, Any]:
+    where = titles if len(titles) > 1 else {}
     held = [
-        {"id": given.pk, "words": house.role_in_words(given, at)}
+        {
+            "id": given.pk,
+            "words": house.role_in_words(given, at),
+            "where": where.get(given.commission, ""),
+        }
         for given in reversed(roles.of(one))
-        if given.commission in {settings.PARAPH_COMMISSION, NODE}
+        if given.commission in {*titles, NODE}
         and (given.until_at is None or given.until_at > at)
     ]
     return {
@@ -159,13 +172,17 @@ def _person(one: Officer, viewer: Officer, at: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _commission() -> str:
-    try:
-        charter = reading.charter(settings.PARAPH_COMMISSION)
-    except Refused:
-        return ""
-    title = charter.title
-    return title.get(house.language()) or next(iter(title.values()), "")
+def _commission(request: HttpRequest) -> str:
+    """Return the commission that a form names; it may be left out where there is one.
+
+    Raises:
+        Http404: it is none that this node serves, or none was said of several.
+    """
+    served = reading.commissions()
+    named = request.POST.get("commission", served[0] if len(served) == 1 else "")
+    if named not in served:
+        raise Http404
+    return named
 
 
 def _other(id_: int) -> Officer:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from paraph.chancery import accounts, roles
-from paraph.chancery.officers import Officer
+from paraph.chancery.officers import NODE, Officer
 from paraph.clerk.clock import now
 from paraph.web import house
 from paraph.web.access import house_page
@@ -19,10 +19,16 @@ from paraph.web.access import house_page
 def account(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Show roles, ways to sign in, and open sign-ins."""
     at = now()
-    held = [
-        house.role_in_words(one, at)
+    rows = [
+        one
         for one in reversed(roles.of(officer))
         if one.until_at is None or one.until_at > at
+    ]
+    is_in_many = len({one.commission for one in rows} - {NODE}) > 1
+    held = [
+        house.role_in_words(one, at)
+        + (f", {house.called(one.commission)}" if is_in_many and one.commission else "")
+        for one in rows
     ]
     context = {
         "login": officer.user.get_username(),

@@ -1,5 +1,6 @@
 """What every page has in common: masthead, tabs, foot; and its mark for polling."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_noop as _
 
 from paraph.chancery import drafts, log, reports
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
+from paraph.chancery.roles import Seat
 from paraph.clerk import reading
 from paraph.web import line, refusals, sight, words
-from paraph.web.access import Here, unchanged
+from paraph.web.access import Here, everywhere, unchanged
 
 OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
 """Their pages say so when what is stated here does not reach the others."""
@@ -36,13 +38,13 @@ def mark(here: Here, *more: object) -> str:
     """Return what changes whenever a page of this officer may look different."""
     parts = (
         reading.etag(here.commission),
-        log.version(),
+        log.version([here.commission]),
         here.officer.pk,
         *sorted(here.seat.roles),
         here.language,
         *more,
     )
-    return "-".join(str(part) for part in parts)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def page(
@@ -75,20 +77,21 @@ def page(
         silent = line.silent(here) if found is None else found
     counts = {
         "drafts": drafts.count_open(here.commission),
-        "reports": reports.waiting() if unread is None else unread,
+        "reports": reports.waiting(here.commission) if unread is None else unread,
     }
     common = {
         "here": here,
         "tabs": [
             {
-                "url": url,
+                "url": here.at + url,
                 "label": gettext(label),
                 "here": name == tab,
                 "count": counts.get(name, 0),
             }
             for name, url, label in TABS
         ],
-        "commission_title": words.text(here.charter.title, here),
+        "commission_title": here.title,
+        "switch": switch(here.seats, here.commission),
         "own_name": here.called(here.side),
         "is_private_page": tab in PRIVATE_TABS,
         "who_sees": sight.who_sees(here) if tab in PRIVATE_TABS else [],
@@ -127,6 +130,19 @@ def not_modified(request: HttpRequest, here: Here, *more: object) -> tuple[Any, 
     request.silent = line.silent(here)  # type: ignore[attr-defined]
     etag = mark(here, request.silent, *more)  # type: ignore[attr-defined]
     return unchanged(request, etag), etag
+
+
+def switch(seats: Mapping[str, Seat], commission: str = "") -> list[dict[str, Any]]:
+    """Return where an officer may go on: every commission in which he has a role.
+
+    Args:
+        seats: his, by commission.
+        commission: where he is, "" on the Desk over all of them.
+    """
+    return [
+        {"url": f"{one.at}/", "title": one.title, "here": one.commission == commission}
+        for one in everywhere(seats)
+    ]
 
 
 def letter(here: Here, side: str) -> str:

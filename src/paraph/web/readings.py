@@ -81,7 +81,7 @@ def decide(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
         after = f"#f{number}" if number is not None else after
-    return redirect(f"/reports/{report.pk}/{after}")
+    return redirect(f"{here.at}/reports/{report.pk}/{after}")
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -106,7 +106,7 @@ def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     except Refused as refusal:
         if refusal.code != "reading.decided":
             pages.tell_refusal(request, refusal.code, refusal.facts)
-            return redirect(f"/reports/{report.pk}/")
+            return redirect(f"{here.at}/reports/{report.pk}/")
         context = {
             "report": report,
             "title": report.title or gettext("A report"),
@@ -118,7 +118,7 @@ def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         return pages.page(
             request, here, "reports/again.html", context, tab="reports", status=409
         )
-    return redirect(f"/reports/{report.pk}/")
+    return redirect(f"{here.at}/reports/{report.pk}/")
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -132,13 +132,13 @@ def file(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         pages.tell_refusal(request, refusal.code, refusal.facts)
         first = refusal.facts.get("first")
         after = f"#f{first}" if first else "#questions"
-        return redirect(f"/reports/{report.pk}/{after}")
-    return redirect(f"/reports/{report.pk}/contact/")
+        return redirect(f"{here.at}/reports/{report.pk}/{after}")
+    return redirect(f"{here.at}/reports/{report.pk}/contact/")
 
 
 def report_of(here: Here, id_: int) -> Report:
     """Return a report, read; a page that does not exist if there is none."""
-    report = reports.one(id_)
+    report = reports.one(here.commission, id_)
     if report is None:
         raise Http404
     if not report.proposal:

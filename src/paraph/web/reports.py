@@ -29,8 +29,8 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
 @page_for(exports=True)
 def original(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Give a report as it came, byte for byte, as a file to keep."""
-    del request, here
-    report = reports.one(id_)
+    del request
+    report = reports.one(here.commission, id_)
     if report is None:
         raise Http404
     response = HttpResponse(bytes(report.raw), content_type="application/octet-stream")
@@ -43,14 +43,14 @@ def original(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 @page_for(DRAFTER, methods=("POST",))
 def set_aside(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Put a report aside, or take it up again."""
-    report = reports.one(id_)
+    report = reports.one(here.commission, id_)
     if report is None:
         raise Http404
     change = reports.set_aside
     if request.POST.get("press") == "take_up":
         change = reports.take_up
     change(report, here.officer, now())
-    return redirect("/reports/")
+    return redirect(f"{here.at}/reports/")
 
 
 def published_day(request: HttpRequest) -> dt.date | None:
@@ -83,6 +83,7 @@ def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
         return _list(request, here, told=told, status=400)
     report, is_new = reports.keep(
         raw,
+        commission=here.commission,
         text=plain.text,
         encoding=plain.encoding,
         name=name,
@@ -93,17 +94,18 @@ def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
     )
     if not is_new:
         pages.tell(request, gettext("This report is here already, word for word."))
-        return redirect(f"/reports/{report.pk}/")
+        return redirect(f"{here.at}/reports/{report.pk}/")
     language = request.POST.get("language", "")
     readings.read_in(report, readings.directory(here.charter), language=language)
-    log.note(here.officer, "report.kept", f"{report.pk} {report.sha256}", now())
-    return redirect(f"/reports/{report.pk}/")
+    kept = f"{report.pk} {report.sha256}"
+    log.note(here.officer, "report.kept", kept, now(), commission=here.commission)
+    return redirect(f"{here.at}/reports/{report.pk}/")
 
 
 def _list(
     request: HttpRequest, here: Here, *, told: str = "", status: int = 200
 ) -> HttpResponse:
-    found = [_line(here, one) for one in reports.every()]
+    found = [_line(here, one) for one in reports.every(here.commission)]
     today = words.day_of(now(), here.sides[0])
     context: dict[str, Any] = {
         "waiting": [one for one in found if one["state"] in WAITING],
@@ -115,7 +117,7 @@ def _list(
                 "people": ", ".join(person.name for person in one.people.all()),
                 "type": words.contact_type(one.type),
             }
-            for one in contacts.recent(20)
+            for one in contacts.recent(here.commission, 20)
         ],
         "typed": request.POST.get("text", ""),
         "published": request.POST.get("published", today.isoformat()),

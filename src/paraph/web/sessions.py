@@ -111,7 +111,7 @@ def withdraw(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     row = _row(here, id_)
     question = request.POST.get("question", "")
     if question not in {"dates", "agenda"}:
-        return redirect(f"/sessions/{row.session}/")
+        return redirect(f"{here.at}/sessions/{row.session}/")
     object_ = f"session/{id_}/{question}"
     return drafts.begin(request, here, "offer.withdraw/1", object_, {})
 

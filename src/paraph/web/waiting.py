@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from paraph.acts.record import SITTING, Strike
 from paraph.projection.agendas import AgendaRow
@@ -63,7 +63,7 @@ def strikes_awaited(here: Here, strikes: Sequence[Strike]) -> list[Thing]:
             marked=gettext("Consented to by %(sides)s"),
             others=list(row.consents),
             name=words.short(row.sha256),
-            url=f"/papers/{row.sha256}/",
+            url=f"{here.at}/papers/{row.sha256}/",
             due=None,
         )
         for row in strikes
@@ -88,7 +88,7 @@ def name_of(row: SessionRow, here: Here) -> str:
 
 
 def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
-    url = f"/sessions/{row.session}/"
+    url = f"{here.at}/sessions/{row.session}/"
     name = name_of(row, here)
     agreed = terms_of(row)
     settled = {
@@ -122,6 +122,31 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
                     url=url,
                     due=None,
                 )
+
+
+def waits(name: str, count: int) -> str:
+    """Say how many things wait for somebody."""
+    if not count:
+        return gettext("Nothing waits for %(name)s") % {"name": name}
+    template = ngettext(
+        "%(count)s thing waits for %(name)s",
+        "%(count)s things wait for %(name)s",
+        count,
+    )
+    return template % {"count": count, "name": name}
+
+
+def due(day: dt.date | None, today: dt.date, here: Here) -> dict[str, Any] | None:
+    """Return a day in words, how many are left to it, and whether it is past."""
+    if day is None:
+        return None
+    left = (day - today).days
+    told = (
+        ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
+        if left >= 0
+        else gettext("past")
+    )
+    return {"day": words.day(day, here.language), "left": told, "late": left < 0}
 
 
 def proposes_others(row: SessionRow, side: str) -> bool:
@@ -177,7 +202,7 @@ def _are_alike(offer: Mapping[str, Any] | None, proposal: Mapping[str, Any]) -> 
 
 
 def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
-    url = f"/sessions/{row.session}/#agenda"
+    url = f"{here.at}/sessions/{row.session}/#agenda"
     name = name_of(row, here)
     for side, others in _unanswered(here, agenda.offers, {agenda.digest}):
         yield _answer(
@@ -240,7 +265,7 @@ def _titles(here: Here, row: SessionRow, items: Sequence[ItemRow]) -> Iterator[T
                     "title": words.text(item.title, here),
                     "languages": ", ".join(words.language_name(one) for one in owed),
                 },
-                url=f"/sessions/{row.session}/items/{item.item}/",
+                url=f"{here.at}/sessions/{row.session}/items/{item.item}/",
                 more=name_of(row, here),
                 mark="joint",
                 marked=gettext("Owed before the agenda can be adopted"),
@@ -267,7 +292,7 @@ def _unplaced(
                     marked=gettext("Inscribed by %(sides)s"),
                     others=[item.side],
                     name=words.text(item.title, here),
-                    url=f"/sessions/{row.session}/items/{item.item}/",
+                    url=f"{here.at}/sessions/{row.session}/items/{item.item}/",
                     due=deadlines.adoption_due(here.charter, row),
                 )
 

@@ -18,8 +18,8 @@ def keep_roles(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     roles = apps.get_model("chancery", "Role").objects.using(alias)
     drafts = apps.get_model("chancery", "Draft").objects.using(alias)
     commissions = set(drafts.values_list("commission", flat=True).distinct())
-    if settings.PARAPH_COMMISSION:
-        commissions.add(settings.PARAPH_COMMISSION)
+    if settings.PARAPH_HOME.first_commission:
+        commissions.add(settings.PARAPH_HOME.first_commission)
     for officer in officers.all():
         for commission in sorted(commissions):
             roles.create(

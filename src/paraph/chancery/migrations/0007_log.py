@@ -15,7 +15,7 @@ def keep_names(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         rows.filter(officer=officer).update(name=officer.name)
     for prefix in ("draft.", "report."):
         of_a_commission = rows.filter(did__startswith=prefix)
-        of_a_commission.update(commission=settings.PARAPH_COMMISSION)
+        of_a_commission.update(commission=settings.PARAPH_HOME.first_commission)
 
 
 class Migration(migrations.Migration):

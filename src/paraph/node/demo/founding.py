@@ -1,7 +1,6 @@
 """The founding of the demonstration: exactly the commands that are typed by hand."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,13 +9,20 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from paraph.clerk import chance
 from paraph.clerk.clock import STOPPED
+from paraph.cli.charter import read_charter
 from paraph.cli.main import CommandError
+from paraph.disk import write_whole
+from paraph.kernel import seal
+from paraph.kernel.charter import Charter
 from paraph.node.demo.people import OFFICERS
 from paraph.node.demo.story import FOUNDED_AT
 
 SIDES = ("norland", "sudland")
-_KEY = re.compile(r'keys = \["([0-9a-f]{64})"\]')
+"""Whose nodes are served."""
+GUESTS = ("vestmark", "lagoon")
+"""Who takes part in other commissions, by a node that is not served here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,11 @@ class Place:
         """Return the port of a side's exchange."""
         return self.port + 2 + SIDES.index(side)
 
+    def exchange(self, side: str) -> str:
+        """Return where a side's exchange is called, "" if it is not served."""
+        is_served = side in SIDES
+        return f"http://127.0.0.1:{self.exchange_port(side)}" if is_served else ""
+
     def environment(self, side: str) -> dict[str, str]:
         """Return what a process of a side needs to know."""
         return {
@@ -57,33 +68,50 @@ def found(place: Place) -> None:
     offline = place.folder / "offline"
     offline.mkdir(mode=0o700, parents=True)
     with ThreadPoolExecutor(len(SIDES)) as pool:
-        keys = dict(zip(SIDES, pool.map(lambda s: _root(place, s), SIDES), strict=True))
-        text = (files(__package__) / "charter.toml").read_text("utf-8")
-        for side in SIDES:
-            text = text.replace(f"@{side}@", keys[side])
-        charter = offline / "charter.toml"
-        charter.write_text(text, "utf-8")
+        list(pool.map(lambda side: _root(place, side), SIDES))
+        for side in GUESTS:
+            root = seal.LocalSeal.from_bytes(chance.key_bytes())
+            write_whole(root_of(place, side), root.to_pem())
+        charter_ = _written(place, "charter")
         canonical = offline / "charter.json"
         _paraph(
-            place, SIDES[0], ["charter", "check", str(charter), "--out", str(canonical)]
+            place,
+            SIDES[0],
+            ["charter", "check", str(charter_), "--out", str(canonical)],
         )
         list(pool.map(lambda side: _found_side(place, side, canonical), SIDES))
 
 
-def _root(place: Place, side: str) -> str:
-    path = place.folder / "offline" / f"{side}.root.pem"
-    told = _paraph(place, side, ["keys", "root", str(path)])
-    match = _KEY.search(told)
-    if match is None:
-        raise CommandError("The root key was not told.")
-    return match[1]
+def charter(place: Place, name: str) -> Charter:
+    """Return a charter of the demonstration, with the root keys of its sides in it."""
+    return read_charter(_written(place, name))
+
+
+def root_of(place: Place, side: str) -> Path:
+    """Return where the root key of a side lies."""
+    return place.folder / "offline" / f"{side}.root.pem"
+
+
+def _written(place: Place, name: str) -> Path:
+    """Write a charter with the root keys that its sides have."""
+    text = (files(__package__) / f"{name}.toml").read_text("utf-8")
+    for side in (*SIDES, *GUESTS):
+        root = seal.LocalSeal.from_pem(root_of(place, side).read_bytes())
+        text = text.replace(f"@{side}@", root.public.hex())
+    path = place.folder / "offline" / f"{name}.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def _root(place: Place, side: str) -> None:
+    _paraph(place, side, ["keys", "root", str(root_of(place, side))])
 
 
 def _found_side(place: Place, side: str, charter: Path) -> None:
     other = next(one for one in SIDES if one != side)
     offline = place.folder / "offline"
     answer = offline / f"{side}.answer"
-    peer = f"http://127.0.0.1:{place.exchange_port(other)}"
+    peer = place.exchange(other)
     _paraph(
         place,
         side,
@@ -95,7 +123,7 @@ def _found_side(place: Place, side: str, charter: Path) -> None:
         stopped=True,
     )
     request = place.home(side) / "founding-request.json"
-    root = offline / f"{side}.root.pem"
+    root = root_of(place, side)
     _paraph(
         place,
         side,

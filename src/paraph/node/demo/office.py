@@ -28,6 +28,7 @@ def serve() -> None:
             "acknowledge": _acknowledge,
             "person": _person,
             "report": _report,
+            "join": _join,
         }[request["do"]](request)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
@@ -35,16 +36,14 @@ def serve() -> None:
 
 def _state(request: Request) -> str:
     """State something as the releaser would; return the object it is about."""
-    from django.conf import settings
-
     from paraph.chancery import drafts, roles
     from paraph.chancery.officers import RELEASER
     from paraph.clerk import release
 
     at = _at(request)
-    officer = roles.holders(settings.PARAPH_COMMISSION, RELEASER, at)[0].officer
+    officer = roles.holders(_commission(request), RELEASER, at)[0].officer
     draft = drafts.create(
-        commission=settings.PARAPH_COMMISSION,
+        commission=_commission(request),
         kind=request["kind"],
         object_=request["object"],
         content=request["content"],
@@ -57,24 +56,21 @@ def _state(request: Request) -> str:
 
 def _lines(request: Request) -> list[str]:
     """Return our lines from a folio on."""
-    from django.conf import settings
-
     from paraph.clerk import reading
 
+    commission = _commission(request)
     found = reading.lines(
-        settings.PARAPH_COMMISSION, settings.PARAPH_SIDE, request["from"], 1_000
+        commission, reading.own_side(commission), request["from"], 1_000
     )
     return [line.decode("utf-8") for line in found]
 
 
 def _receive(request: Request) -> int:
     """Take in lines of the other side; return how many were new."""
-    from django.conf import settings
-
     from paraph.clerk.receive import receive
 
     outcome = receive(
-        settings.PARAPH_COMMISSION,
+        _commission(request),
         [line.encode("utf-8") for line in request["lines"]],
         now=_at(request),
     )
@@ -83,11 +79,9 @@ def _receive(request: Request) -> int:
 
 def _acknowledge(request: Request) -> bool:
     """Give a receipt if there is something to acknowledge."""
-    from django.conf import settings
-
     from paraph.clerk.acknowledge import acknowledge
 
-    given = acknowledge(settings.PARAPH_COMMISSION, _at(request), at_once=True)
+    given = acknowledge(_commission(request), _at(request), at_once=True)
     return given is not None
 
 
@@ -107,14 +101,13 @@ def _person(request: Request) -> str:
 
 def _report(request: Request) -> str:
     """Put a report on the desk, as if somebody had pasted it."""
-    from django.conf import settings
-
     from paraph.chancery import officers, readings, reports
     from paraph.clerk import reading
 
     text = request["text"]
     report, _ = reports.keep(
         text.encode("utf-8"),
+        commission=_commission(request),
         text=text,
         encoding="utf-8",
         name=request["name"],
@@ -123,9 +116,52 @@ def _report(request: Request) -> str:
         now=_at(request),
         published=_at(request).date(),
     )
-    charter = reading.charter(settings.PARAPH_COMMISSION)
+    charter = reading.charter(_commission(request))
     readings.read_in(report, readings.directory(charter))
     return str(report)
+
+
+def _join(request: Request) -> str:
+    """Begin our journal in one more commission; return its number.
+
+    What `paraph init` or `paraph commission add`, `paraph keys seal-root` and `paraph
+    found` do by hand, in one process: a demonstration should begin soon.
+    """
+    from django.conf import settings
+
+    from paraph.chancery import officers, roles
+    from paraph.clerk import founding
+    from paraph.clerk.home import NodeFacts
+    from paraph.cli import commission, init
+    from paraph.kernel import canonical, seal
+    from paraph.kernel.act import Line
+    from paraph.kernel.charter import parse_charter
+
+    home, at, side = settings.PARAPH_HOME, _at(request), request["side"]
+    charter = parse_charter(request["charter"].encode())
+    number = charter.commission
+    if home.facts_file.exists():
+        commission.add(home, charter, request["peers"])
+    else:
+        init.make(home, charter, NodeFacts(side, {number: request["peers"]}))
+    safe = home.safe(number)
+    init.ask_root(safe, charter, side, office="Secretariat", now=at)
+    raw = safe.founding_request.read_bytes()
+    root = seal.LocalSeal.from_pem(request["root"].encode())
+    signed = ((seal.key_id(root.public), root.sign(seal.pae(seal.ACT_TYPE, raw))),)
+    founding.found(number, Line(canonical.digest(raw), signed, raw).encode(), at)
+    for name, role, office in request["officers"]:
+        login = ".".join(name.casefold().split())
+        officer = officers.by_login(login) or officers.add(
+            login, name=name, office=office
+        )
+        roles.give(officer, role, commission=number, by=None, now=at)
+    return number
+
+
+def _commission(request: Request) -> str:
+    """Return the commission that a request is about."""
+    return str(request["commission"])
 
 
 def _at(request: Request) -> dt.datetime:

@@ -19,6 +19,22 @@ OFFICERS: Mapping[str, Sequence[tuple[str, str, str]]] = {
 }
 """By side: name, role, office. The first of each gets the link."""
 
+OFFICERS_ELSEWHERE: Mapping[str, Mapping[str, Sequence[tuple[str, str, str]]]] = {
+    "three": {
+        "norland": (
+            ("Ingrid Halvorsen", "releaser", "Executive Secretary"),
+            ("Marta Ekeland", "drafter", "Trade Desk"),
+        ),
+        "sudland": (("Borith Chandarany", "releaser", "Executive Secretary"),),
+        "vestmark": (("Odile Ferrant", "releaser", "Executive Secretary"),),
+    },
+    "bloc": {
+        "norland": (("Ingrid Halvorsen", "releaser", "Executive Secretary"),),
+        "lagoon": (("Ines Calloway", "releaser", "Secretariat"),),
+    },
+}
+"""By commission and side, as in `OFFICERS`. Not everybody has a role everywhere."""
+
 DIRECTORY: Sequence[Mapping[str, Any]] = (
     {
         "name": "Astrid Lindqvist-Maurer",

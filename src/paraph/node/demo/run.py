@@ -3,24 +3,20 @@
 import argparse
 import contextlib
 import datetime as dt
-import json
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from paraph.clerk.clock import now
-from paraph.clerk.home import Home
+from paraph.clerk.home import SHORT, Home
 from paraph.cli.main import CommandError
 from paraph.cli.processes import Node, is_taken
-from paraph.node.demo import case, story
-from paraph.node.demo.founding import SIDES, Place, found, paraph_output
-from paraph.node.demo.people import DIRECTORY, OFFICERS
+from paraph.node.demo import case, founding, others, story
+from paraph.node.demo.founding import GUESTS, SIDES, Place, found, paraph_output
+from paraph.node.demo.offices import Offices, Table, offices
+from paraph.node.demo.people import DIRECTORY, OFFICERS, OFFICERS_ELSEWHERE
 
 NAMES = {"norland": "Norland", "sudland": "Sudland"}
 SERVE = {"PARAPH_DEMO": "1", "PARAPH_RECALL_S": "5"}
@@ -65,9 +61,11 @@ def make(place: Place) -> list[Node]:
     """Found both nodes, tell the story, start them, print the links."""
     _say("Founding two nodes, each with its own commands …")
     found(place)
-    _say("Telling what has happened since: eight sessions, a ninth being prepared …")
-    with offices(place) as teller:
-        furnish(teller, now())
+    _say("Telling what has happened since: eight sessions, a ninth being prepared;")
+    _say("and two more commissions, one of three sides, one with a bloc …")
+    with offices(place, (*SIDES, *GUESTS)) as held:
+        join(held, place, now())
+        furnish(held, now(), Home(place.home(SIDES[0])).first_commission)
     _say("Starting both nodes …")
     nodes = [Node(Home(place.home(side)), SERVE) for side in SIDES]
     try:
@@ -86,113 +84,62 @@ def make(place: Place) -> list[Node]:
         link = paraph_output(place, side, ["officer", "link", login]).strip()
         print(f"{NAMES[side]}, as {name}: {link}")
     home = place.home(SIDES[0])
+    first = Home(home).first_commission
     print("\nA pouch for an auditor, from another terminal:")
-    print(f"  .venv/bin/paraph --home {home} pouch pack --plain --out the.pouch")
+    print(
+        f"  .venv/bin/paraph --home {home} pouch pack --plain --out the.pouch "
+        f"--commission {first[:SHORT]}"
+    )
     print("  python3 docs/audit.py the.pouch")
     print("\nOpen both, side by side. Ctrl-C stops everything.", flush=True)
     return nodes
 
 
-def furnish(teller: "Offices", at: dt.datetime) -> None:
-    """Tell the story and put onto each desk what is private to it."""
-    story.tell(teller, at.date())
+def furnish(held: Offices, at: dt.datetime, first: str) -> None:
+    """Tell the story and put onto each desk what is private to it.
+
+    Args:
+        held: the offices of both sides.
+        at: now.
+        first: the number of their commission.
+    """
+    table = Table(held, SIDES, first)
+    story.tell(table, at.date())
     for side in SIDES:
         for person in DIRECTORY:
-            teller.ask(side, {"do": "person", **person})
-    teller.ask(
+            held.ask(side, {"do": "person", **person})
+    table.ask(
         "norland",
-        {
-            "do": "report",
-            "text": story.report(at.date()),
-            "name": "southern-press.txt",
-            "at": at.isoformat(),
-        },
+        at,
+        "report",
+        text=story.report(at.date()),
+        name="southern-press.txt",
     )
 
 
-class Offices:
-    """Both sides' offices, each a process of its own; see `office.py`."""
-
-    def __init__(self, place: Place) -> None:
-        self._given = dict.fromkeys(SIDES, 0)
-        self._processes = {
-            side: subprocess.Popen(
-                [sys.executable, "-m", "paraph.node.demo.office"],
-                env={
-                    **place.environment(side),
-                    "DJANGO_SETTINGS_MODULE": "paraph.node.desk",
-                },
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            for side in SIDES
-        }
-
-    def ask(self, side: str, request: dict[str, Any]) -> Any:
-        """Let an office do something; return its answer."""
-        process = self._processes[side]
-        if process.stdin is None or process.stdout is None:
-            raise RuntimeError(side)
-        process.stdin.write(json.dumps(request) + "\n")
-        process.stdin.flush()
-        answer = process.stdout.readline()
-        if not answer:
-            raise CommandError(f"The office of {side} ended: see the messages above.")
-        return json.loads(answer)
-
-    def state(
-        self, side: str, at: dt.datetime, kind: str, object_: str, content: Any
-    ) -> str:
-        """Let a side state something; return the object it is about."""
-        return str(
-            self.ask(
+def join(held: Offices, place: Place, at: dt.datetime) -> None:
+    """Found the other commissions, and tell what has happened in them."""
+    for other in others.OTHERS:
+        founded_at = at - other.founded_before
+        charter = founding.charter(place, other.name)
+        (number,) = {
+            held.ask(
                 side,
                 {
-                    "do": "state",
-                    "at": at.isoformat(),
-                    "kind": kind,
-                    "object": object_,
-                    "content": content,
+                    "do": "join",
+                    "at": founded_at.isoformat(),
+                    "side": side,
+                    "charter": charter.raw.decode(),
+                    "root": founding.root_of(place, side).read_text("ascii"),
+                    "peers": {
+                        one: place.exchange(one) for one in other.sides if one != side
+                    },
+                    "officers": OFFICERS_ELSEWHERE[other.name].get(side, ()),
                 },
             )
-        )
-
-    def exchange(self, at: dt.datetime) -> None:
-        """Bring everything across and let both sides acknowledge it."""
-        stamp = at.isoformat()
-        for _ in range(2):
-            self._carry(stamp)
-            for side in SIDES:
-                self.ask(side, {"do": "acknowledge", "at": stamp})
-        self._carry(stamp)
-
-    def close(self) -> None:
-        """End both offices."""
-        for process in self._processes.values():
-            if process.stdin is not None:
-                process.stdin.close()
-            process.wait(10)
-            if process.stdout is not None:
-                process.stdout.close()
-
-    def _carry(self, stamp: str) -> None:
-        for side in SIDES:
-            lines = self.ask(side, {"do": "lines", "from": self._given[side]})
-            if lines:
-                self._given[side] += len(lines)
-                other = next(one for one in SIDES if one != side)
-                self.ask(other, {"do": "receive", "lines": lines, "at": stamp})
-
-
-@contextlib.contextmanager
-def offices(place: Place) -> Iterator[Offices]:
-    """Hold both offices for as long as the block lasts."""
-    both = Offices(place)
-    try:
-        yield both
-    finally:
-        both.close()
+            for side in other.sides
+        }
+        others.tell(other.name, Table(held, other.sides, number), at.date())
 
 
 def _say(words: str) -> None:

@@ -260,7 +260,7 @@ def tell(teller: Teller, today: dt.date) -> None:
 
 def _tell_past(teller: Teller, number: int, held: Held) -> None:
     guest = "norland" if held.host == "sudland" else "sudland"
-    clock = _hours(dt.date.fromisoformat(held.from_day) - dt.timedelta(days=75))
+    clock = hours(dt.date.fromisoformat(held.from_day) - dt.timedelta(days=75))
     terms = _terms(held)
     session = teller.state(
         held.host, next(clock), "session.propose/1", "session/~0", terms
@@ -292,7 +292,7 @@ def _tell_past(teller: Teller, number: int, held: Held) -> None:
 def _tell_ninth(teller: Teller, today: dt.date) -> None:
     first, last = ninth_days(today)
     held = Held(first.isoformat(), last.isoformat(), SUDARA, "sudland", "in_person", ())
-    clock = _hours(today - dt.timedelta(days=30))
+    clock = hours(today - dt.timedelta(days=30))
     terms = _terms(held)
     session = teller.state(
         "sudland", next(clock), "session.propose/1", "session/~0", terms
@@ -351,7 +351,7 @@ def _terms(held: Held) -> dict[str, Any]:
     }
 
 
-def _hours(day: dt.date) -> Iterator[dt.datetime]:
+def hours(day: dt.date) -> Iterator[dt.datetime]:
     """Yield times of day, some hours apart, from the morning of a day on."""
     at = dt.datetime.combine(day, dt.time(8, 40), tzinfo=dt.UTC)
     while True:

@@ -32,7 +32,7 @@ def side(here: Here, key: str) -> SafeString:
 def column(here: Here, key: str) -> str:
     """Return the class of a column in a side's ink."""
     keys = [one.key for one in here.charter.sides]
-    return "col-n" if keys.index(key) == 0 else "col-s"
+    return f"col-{SHAPES[min(keys.index(key), len(SHAPES) - 1)]}"
 
 
 @register.simple_tag

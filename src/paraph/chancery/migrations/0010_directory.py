@@ -28,7 +28,7 @@ def move_over(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chancery", "0008_four_eyes"),
+        ("chancery", "0009_commissions"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chancery", "0009_directory"),
+        ("chancery", "0010_directory"),
     ]
 
     operations = [

@@ -1,0 +1,237 @@
+"""The Desk over all commissions of an officer: what waits for us, for them, what is due."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, ngettext
+
+from paraph.chancery import drafts, log, reports
+from paraph.clerk import peers, reading
+from paraph.clerk.clock import now
+from paraph.clerk.reading import Glance
+from paraph.projection import agendas, items, register, sessions
+from paraph.projection.sessions import SessionRow
+from paraph.web import house, line, pages, waiting, words
+from paraph.web.access import Here, unchanged
+from paraph.web.waiting import Thing
+
+RECENT = 10
+SHOWN = 40
+"""How many rows of a column are shown; the others stand on the desks of the commissions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A commission as the Desk tells it: what waits in it, and how it stands."""
+
+    here: Here
+    today: dt.date
+    things: Sequence[Thing]
+    ahead: Sequence[SessionRow]
+    glance: Glance
+    drafts: int
+    unread: int
+
+    @property
+    def ours(self) -> list[Thing]:
+        """What waits for us in the joint record."""
+        return [one for one in self.things if one.side == self.here.side]
+
+    @property
+    def theirs(self) -> list[Thing]:
+        """What waits for the other sides."""
+        return [one for one in self.things if one.side != self.here.side]
+
+
+def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
+    """Show the Desk over several commissions."""
+    at = now()
+    days = {one.commission: words.day_of(at, one.sides[0]) for one in places}
+    silent = _silent(places, at)
+    mark = _mark(places, silent, sorted(days.values()))
+    answer = unchanged(request, mark)
+    if answer is not None:
+        return answer
+    found = _found(places, days)
+    first = places[0]
+    ours = [(one, thing) for one in found for thing in one.ours]
+    theirs = [(one, thing) for one in found for thing in one.theirs]
+    private = _private(found)
+    count = len(ours) + sum(one.drafts + one.unread for one in found)
+    context = {
+        "today": words.day(days[first.commission], first.language),
+        "headline": _headline(first, count, len(theirs), ours),
+        "columns": [
+            {"is_own": True, "count": count, **_rows(ours)},
+            {"is_own": False, "count": len(theirs), **_rows(theirs)},
+        ],
+        "private": private,
+        "places": [_line(one) for one in found],
+        "acts": _acts(found),
+        "silent": silent,
+        "mute": [one.here.title for one in found if one.glance.is_mute],
+        "own_name": first.called(first.side),
+        "etag": mark,
+    }
+    response = house.page(
+        request, first.officer, "desk/overview.html", context, tab="desk"
+    )
+    response["ETag"] = f'"{mark}"'
+    return response
+
+
+def _mark(
+    places: Sequence[Here], silent: Sequence[str], days: Sequence[dt.date]
+) -> str:
+    """Return what changes whenever this Desk may look different, and tells nothing."""
+    served = [one.commission for one in places]
+    parts = (
+        reading.last_seqs(served),
+        log.version(served),
+        [(one.commission, sorted(one.seat.roles)) for one in places],
+        places[0].officer.pk,
+        places[0].language,
+        silent,
+        days,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _found(places: Sequence[Here], days: Mapping[str, dt.date]) -> list[Place]:
+    """Return all places with what waits there: so many questions, however many places."""
+    served = [one.commission for one in places]
+    ahead = sessions.ahead_in(served, min(days.values()))
+    ids = [row.session for rows in ahead.values() for row in rows]
+    orders, inscribed = agendas.in_many(served, ids), items.in_many(served, ids)
+    glances = reading.glances(served)
+    open_, unread = drafts.open_in(served), reports.waiting_in(served)
+    found = []
+    for here in places:
+        key, today = here.commission, days[here.commission]
+        rows = [one for one in ahead.get(key, ()) if not waiting.is_held(one, today)]
+        things = waiting.things(
+            here, rows, orders.get(key, {}), inscribed.get(key, {}), today
+        )
+        things += waiting.strikes_awaited(here, glances[key].record.strikes())
+        found.append(
+            Place(
+                here=here,
+                today=today,
+                things=things,
+                ahead=rows,
+                glance=glances[key],
+                drafts=open_.get(key, 0),
+                unread=unread.get(key, 0),
+            )
+        )
+    return found
+
+
+def _rows(things: Sequence[tuple[Place, Thing]]) -> dict[str, Any]:
+    """Return the rows of a column, the nearest first, and how many are left out."""
+    nearest = sorted(
+        things, key=lambda one: (one[1].due is None, one[1].due or dt.date.min)
+    )
+    shown = [
+        {
+            "thing": thing,
+            "place": place.here,
+            "name": place.here.called(thing.side),
+            "due": waiting.due(thing.due, place.today, place.here),
+        }
+        for place, thing in nearest[:SHOWN]
+    ]
+    return {"things": shown, "hidden": len(things) - len(shown)}
+
+
+def _private(found: Sequence[Place]) -> list[dict[str, Any]]:
+    """Return what waits in our own office alone, by commission."""
+    told = []
+    for one in found:
+        at, place = one.here.at, one.here
+        if one.unread:
+            what = ngettext(
+                "Read %(count)s report", "Read %(count)s reports", one.unread
+            ) % {"count": one.unread}
+            told.append({"what": what, "url": f"{at}/reports/", "place": place})
+        if one.drafts:
+            what = ngettext("%(n)s draft", "%(n)s drafts", one.drafts) % {
+                "n": one.drafts
+            }
+            told.append({"what": what, "url": f"{at}/drafts/", "place": place})
+    return told
+
+
+def _headline(
+    first: Here, ours: int, theirs: int, things: Sequence[tuple[Place, Thing]]
+) -> str:
+    """Say in a sentence what waits for us, what for others, and what is overdue."""
+    parts = [
+        waiting.waits(first.called(first.side), ours),
+        waiting.waits(gettext("others"), theirs),
+    ]
+    late = sum(
+        thing.due is not None and thing.due < place.today for place, thing in things
+    )
+    if late:
+        parts.append(
+            ngettext("%(n)s is overdue", "%(n)s are overdue", late) % {"n": late}
+        )
+    return ". ".join(parts) + "."
+
+
+def _line(one: Place) -> dict[str, Any]:
+    """Return how a commission stands, in a row."""
+    here = one.here
+    fixed = [row for row in one.ahead if row.from_day is not None]
+    row = min(fixed, key=lambda each: each.from_day or dt.date.max, default=None)
+    dues = [thing.due for thing in one.things if thing.due is not None]
+    return {
+        "here": here,
+        "sides": [here.called(side.key) for side in here.others],
+        "ours": len(one.ours) + one.drafts + one.unread,
+        "theirs": len(one.theirs),
+        "next": f"{waiting.name_of(row, here)}, "
+        f"{words.days(row.from_day, row.to_day, here.language)}"
+        if row is not None and row.from_day and row.to_day
+        else "",
+        "due": waiting.due(min(dues, default=None), one.today, here),
+        "missing": [here.called(side) for side in one.glance.missing],
+    }
+
+
+def _acts(found: Sequence[Place]) -> list[dict[str, Any]]:
+    """Return what was entered last in any of the commissions, receipts left out."""
+    places = {one.here.commission: one for one in found}
+    return [
+        {
+            "row": row,
+            "here": (here := places[row.commission].here),
+            "sentence": words.act_sentence(
+                places[row.commission].glance.record, row, here
+            ),
+            "at": words.instant(row.at, here.sides[0], here.language),
+            "letter": pages.letter(here, row.side),
+        }
+        for row in register.newest_in(list(places), RECENT)
+    ]
+
+
+def _silent(places: Sequence[Here], at: dt.datetime) -> list[str]:
+    """Return a sentence for each side that has not answered for a while, once."""
+    by_commission = {one.commission: one for one in places}
+    since: dict[str, tuple[dt.datetime, Here, str]] = {}
+    for commission, side, failing in peers.failing_in(list(by_commission)):
+        here = by_commission[commission]
+        name = here.called(side)
+        if at - failing >= line.SILENCE and (
+            name not in since or failing < since[name][0]
+        ):
+            since[name] = failing, here, side
+    return [
+        line.unanswered(here, side, failing) for failing, here, side in since.values()
+    ]
