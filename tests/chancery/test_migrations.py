@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db(databases=["chancery"], transaction=True)
 BEFORE = ("chancery", "0004_approved_stances")
 AFTER = ("chancery", "0005_filed_and_set_aside")
 WITH_ROLES = ("chancery", "0006_roles")
+OF_ONE = ("chancery", "0008_four_eyes")
+OF_MANY = ("chancery", "0009_commissions")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=1)
 
@@ -102,3 +104,24 @@ def test_each_officer_keeps_the_role_in_every_commission(
         ("bo", first, "reader"),
         ("bo", "d" * 64, "reader"),
     ]
+
+
+def test_reports_and_contacts_are_of_the_one_commission_that_there_was(
+    old: Any, settings: Settings
+) -> None:
+    settings.PARAPH_HOME.charter_file.write_bytes(b"the charter")
+    old = migrate(OF_ONE)
+    report = (
+        old.get_model("chancery", "Report")
+        .objects.using(DATABASE)
+        .create(raw=b"", sha256="a", text="", encoding="utf-8", received_at=NOW)
+    )
+    contacts = old.get_model("chancery", "Contact").objects.using(DATABASE)
+    contacts.create(report=report, type="visit", status="held", kept_at=LATER)
+
+    new = migrate(OF_MANY)
+
+    first = settings.PARAPH_HOME.first_commission
+    for name in ("Report", "Contact"):
+        rows = new.get_model("chancery", name).objects.using(DATABASE)
+        assert [one.commission for one in rows.all()] == [first]

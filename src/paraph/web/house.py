@@ -37,12 +37,14 @@ def page(
     *,
     tab: str = "",
     status: int = 200,
+    seats: Mapping[str, Seat] | None = None,
 ) -> HttpResponse:
-    """Render a page of the house for an officer."""
+    """Render a page of the house for an officer; his seats, if they were looked up."""
     context = {
         "house": frame(
             officer,
             tab,
+            seats,
             has_factor=accounts.is_secured(request.session, request.user.pk or 0),
         ),
         "is_private_page": True,
@@ -69,10 +71,17 @@ def _of_request(request: HttpRequest) -> dict[str, Any]:
     )
 
 
-def frame(officer: Officer | None, tab: str, *, has_factor: bool) -> dict[str, Any]:
+def frame(
+    officer: Officer | None,
+    tab: str,
+    seats: Mapping[str, Seat] | None = None,
+    *,
+    has_factor: bool,
+) -> dict[str, Any]:
     """Return what stands round a page: whose house, who looks, where he may go."""
     side = own_side()
-    seats = {} if officer is None else roles.seats_of_user(officer.user_id, now())
+    if seats is None:
+        seats = {} if officer is None else roles.seats_of_user(officer.user_id, now())
     return {
         "officer": officer,
         "own_name": side.called(language()) if side else "",

@@ -20,7 +20,7 @@ from paraph.web.access import Here, unchanged
 from paraph.web.waiting import Thing
 
 RECENT = 10
-SHOWN = 40
+SHOWN = 20
 """How many rows of a column are shown; the others stand on the desks of the commissions."""
 
 
@@ -78,7 +78,12 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
         "etag": mark,
     }
     response = house.page(
-        request, first.officer, "desk/overview.html", context, tab="desk"
+        request,
+        first.officer,
+        "desk/overview.html",
+        context,
+        tab="desk",
+        seats=first.seats,
     )
     response["ETag"] = f'"{mark}"'
     return response

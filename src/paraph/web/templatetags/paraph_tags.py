@@ -1,5 +1,7 @@
 """Marks of sides and of custody, as the design has them."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,6 +62,18 @@ def custody(kind: str, words: str = "") -> SafeString:
 def private_mark(side_name: str) -> SafeString:
     """Return the mark of what never leaves this node."""
     return custody("private", gettext("Private to %(side)s") % {"side": side_name})
+
+
+@register.simple_tag
+def due_cell(due: Mapping[str, object] | None) -> SafeString:
+    """Return the cell of a table that says when something is due; see `waiting.due`."""
+    told = format_html('<span class="quiet">{}</span>', gettext("no date"))
+    if due is not None:
+        day = '<span class="late">{}</span>' if due["late"] else "<b>{}</b>"
+        told = format_html(
+            day + '<small class="meta">{}</small>', due["day"], due["left"]
+        )
+    return format_html('<td class="due" data-l="{}">{}</td>', gettext("Due"), told)
 
 
 @register.simple_tag
