@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pytest
 from django.conf import settings
-from pytest_django import Settings
 
 from paraph.clerk import memory, mute, opened, pouches, reading, rooting
 from paraph.clerk.receive import receive
@@ -18,12 +17,6 @@ from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.simulator import Office, key, sign
 
 pytestmark = pytest.mark.django_db(databases=["record"], transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def side(settings: Settings) -> None:
-    """Let the node be Norland's."""
-    settings.PARAPH_SIDE = "norland"
 
 
 @pytest.fixture

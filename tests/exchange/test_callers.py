@@ -24,7 +24,6 @@ HOST = "127.0.0.1:8101"
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> list[str]:
     """Return the key ids that are looked for, noted from now on."""
-    settings.PARAPH_SIDE = "norland"
     settings.PARAPH_EXCHANGE_PORT = 8101
     settings.ALLOWED_HOSTS = ["*"]
     noted: list[str] = []

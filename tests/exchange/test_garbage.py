@@ -32,7 +32,6 @@ def side(desk: Desk, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Non
     del desk
     pem = key("norland transport").to_pem()
     settings.PARAPH_HOME.transport_key.write_bytes(pem)
-    settings.PARAPH_SIDE = "norland"
     settings.PARAPH_EXCHANGE_PORT = 8101
     settings.ALLOWED_HOSTS = ["*"]
     monkeypatch.setenv(clock.STOPPED, NOW.isoformat())

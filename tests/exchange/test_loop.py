@@ -9,7 +9,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from paraph.clerk import peers, reading
-from paraph.exchange import loop, signing
+from paraph.exchange import loop, signing, views
 from paraph.exchange.client import Client, Given, Heads, NotKnown, OutOfTime
 from paraph.exchange.quotas import Quotas
 from paraph.store.peers import Proof
@@ -17,12 +17,6 @@ from tests.clerk.desk import PROPOSAL, Desk
 from tests.simulator import Office, key
 
 pytestmark = pytest.mark.django_db(databases=["record"], transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def side(settings: Settings) -> None:
-    """Let the node be Norland's."""
-    settings.PARAPH_SIDE = "norland"
 
 
 @dataclass
@@ -196,13 +190,39 @@ def test_an_answer_that_another_signed_is_none(desk: Desk) -> None:
 def test_a_line_goes_only_to_the_sides_of_its_commission(
     desk: Desk, settings: Settings
 ) -> None:
-    settings.PARAPH_HOME.transport_key.write_bytes(key("norland transport").to_pem())
+    home = settings.PARAPH_HOME
+    home.transport_key.write_bytes(key("norland transport").to_pem())
+    other = Desk({"first_number": 2})
+    other.found()
     peer = "http://127.0.0.1:9"
-    settings.PARAPH_PEERS = {"sudland": peer, "vestmark": peer}
+    settings.PARAPH_PEERS = {desk.commission: {"sudland": peer, "vestmark": peer}}
 
     (line,) = loop.open_lines()
+    settings.PARAPH_PEERS[other.commission] = {"sudland": "http://127.0.0.1:10"}
+    both = {one.commission: one.side for one in loop.open_lines()}
 
     assert (line.commission, line.side) == (desk.commission, "sudland")
+    assert both == {desk.commission: "sudland", other.commission: "sudland"}
+
+
+def test_each_commission_is_called_with_its_own_key(
+    desk: Desk, settings: Settings
+) -> None:
+    home = settings.PARAPH_HOME
+    other = Desk({"first_number": 2})
+    other.found()
+    home.own_safe(other.commission).make_safe()
+    keys = {desk.commission: "norland transport", other.commission: "another"}
+    for commission, name in keys.items():
+        home.safe(commission).transport_key.write_bytes(key(name).to_pem())
+    told: dict[str, bytes] = {}
+    url = "http://127.0.0.1:9"
+    settings.PARAPH_PEERS = {one: {"sudland": url} for one in keys}
+
+    for one in loop.open_lines():
+        told[one.commission] = views.transport(one.commission).public
+
+    assert told == {one: key(name).public for one, name in keys.items()}
 
 
 def test_acts_of_another_commission_are_no_news_for_a_line(desk: Desk) -> None:
