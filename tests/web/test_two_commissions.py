@@ -170,7 +170,7 @@ def test_a_report_that_is_in_the_other_is_taken_in_as_new(
 
 
 def test_the_log_of_each_is_told_to_its_own_releasers(
-    world: dict[str, str], anna: Officer, dora: Officer, other: Desk
+    world: dict[str, str], anna: Officer, dora: Officer, desk: Desk, other: Desk
 ) -> None:
     del world
     _draft(other, dora)
@@ -181,6 +181,14 @@ def test_the_log_of_each_is_told_to_its_own_releasers(
     assert "Dora" not in shown["Anna"]
     assert "Anna" not in shown["Dora"]
     assert "began draft" in shown["Dora"]
+    _give(dora, desk, role="releaser")
+    both, one = (
+        browser_of(dora).get(f"/log/?of={of}").content.decode()
+        for of in ("", other.commission)
+    )
+    assert "read draft" not in one
+    assert "Anna" in both
+    assert "<b>Anna</b>" not in one
 
 
 def test_who_has_roles_in_both_sees_both_on_one_desk(

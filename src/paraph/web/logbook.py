@@ -32,7 +32,9 @@ def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
         raise Http404
     if not accounts.is_secured(request.session, request.user.pk or 0):
         return redirect("/account/")
-    seen = {one for one in seen if one == request.GET.get("of", one)} or seen
+    named = request.GET.get("of", "")
+    if named and named in seen:
+        seen = {named}
     asked = {name: request.GET.get(name, "")[:64] for name in _FILTERS}
     since, until = _day(asked["since"]), _day(asked["until"])
     before = request.GET.get("before", "")
