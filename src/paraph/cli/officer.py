@@ -224,12 +224,15 @@ def _list(arguments: argparse.Namespace) -> None:
 
 def _log(arguments: argparse.Namespace) -> None:
     from paraph.chancery import log
+    from paraph.clerk import reading
     from paraph.cli import office_log
 
+    is_one_of_many = len(reading.commissions()) > 1
     if arguments.limit < 1:
         raise CommandError("Say --limit with a number from 1 up.")
     for entry in log.recent(arguments.limit):
-        print(office_log.line(entry))
+        where = f" [{entry.commission[:SHORT]}]" if entry.commission else ""
+        print(office_log.line(entry) + (where if is_one_of_many else ""))
 
 
 def _told(given: "Role") -> str:
