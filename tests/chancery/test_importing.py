@@ -127,6 +127,7 @@ def test_a_name_in_a_language_is_replaced_and_stays_as_a_variant() -> None:
         take(as_csv([["i", "Ida Berg", written]], header))
         (ida,) = people.every()
         assert ida.names() == {"ru": written}
+    (ida,) = people.every()
     assert people.search("бэрг") == people.search("ида берг") == [ida]
 
 

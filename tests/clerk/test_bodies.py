@@ -66,6 +66,7 @@ def test_bodies_posts_and_areas_are_copied_as_the_record_has_them(desk: Desk) ->
     ]
     assert second.merged_into == trade
     assert str(second) == "Working group on ferries"
+    assert second.terms is not None
     assert second.terms["title"] == {"en": "Working group on ferries"}
     assert [one["title"] for one in first.reports] == [report["title"]]
     assert set(first.offers) == set(first.offers) == {"norland", "sudland"}

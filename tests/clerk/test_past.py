@@ -350,13 +350,12 @@ def test_where_four_eyes_are_wanted_two_release_it(
 
 
 def test_a_side_alone_takes_its_past_in_and_who_joins_agrees_to_it(
-    home: Home, settings: Any, transactional_db: None, scans: Path
+    home: Home, transactional_db: None, scans: Path
 ) -> None:
     """Acts before are acts after; each entry is agreed or disputed in the end."""
     del home, transactional_db
     opened.forget()
     desk = Desk()
-    settings.PARAPH_COMMISSION = desk.commission
     desk.found_alone()
     anna = officers.add("anna", name="Anna", office="Secretariat", role="releaser")
     let_go(desk, anna, take(desk, anna, table(), scans).bundle)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from paraph.chancery import log
-from paraph.chancery.officers import DATABASE, Officer
+from paraph.chancery.officers import DATABASE, NODE, Officer
 from paraph.chancery.taking import BATCH, Taking, Wrong
 from paraph.crafts.reading.fold import search_key
 from paraph.crafts.sheets.problems import Problem
@@ -91,7 +91,7 @@ def take(
             if outcome.problems or dry_run:
                 raise _NotKept  # noqa: TRY301 (what was done is to be undone)
             what = f"{outcome.rows} rows, {sum(outcome.new.values())} new"
-            log.note(officer, "directory.imported", what, now)
+            log.note(officer, "directory.imported", what, now, commission=NODE)
     except _NotKept:
         return outcome
     outcome.is_kept = True

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paraph import disk
+from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with the bodies, posts in them and areas of the joint record",
     )
+    for one in verbs.choices.values():
+        meant.add_commission(one)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -54,7 +57,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
     with arguments.file.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
-    charter = reading.charter(settings.PARAPH_COMMISSION)
+    charter = reading.charter(meant.commission(arguments))
     is_watched = sys.stderr.isatty()
 
     def progress(rows: int) -> None:
@@ -99,12 +102,13 @@ def _export(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
     from paraph.chancery import exporting, log
+    from paraph.chancery.officers import NODE
     from paraph.clerk import bodies, reading
     from paraph.clerk.clock import now
     from paraph.crafts.sheets import writing
 
     side = settings.PARAPH_SIDE
-    charter = reading.charter(settings.PARAPH_COMMISSION)
+    charter = reading.charter(meant.commission(arguments))
     suffix = arguments.file.suffix.casefold()
     if arguments.popolo or suffix == ".json":
         found = exporting.popolo(side)
@@ -122,6 +126,6 @@ def _export(arguments: argparse.Namespace) -> int:
         told = ", ".join(FORMATS)
         raise CommandError(f"{arguments.file}: a name that ends in one of {told}")
     disk.write_whole(arguments.file, raw)
-    log.note(None, "directory.exported", arguments.file.name, now())
+    log.note(None, "directory.exported", arguments.file.name, now(), commission=NODE)
     print(f"{arguments.file} written.")
     return 0

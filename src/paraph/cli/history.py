@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 from paraph.cli.release import prove
 
@@ -33,21 +34,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     let.add_argument("bundle", nargs="?", help="as the import named it")
     let.add_argument("--officer", required=True, help="login of the releaser")
     let.add_argument("--digest", help="of what was shown: approve exactly this")
+    for one in verbs.choices.values():
+        meant.add_commission(one)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Take in, show or release; return the exit code."""
     set_up()
-    from django.conf import settings
-
-    from paraph.chancery import officers, roles
-    from paraph.chancery.officers import READER
-    from paraph.clerk.clock import now
+    from paraph.chancery import officers
 
     officer = officers.by_login(arguments.officer)
-    commission = settings.PARAPH_COMMISSION
-    if officer is None or not roles.seat(officer, commission, now()).may(READER):
+    if officer is None:
         raise CommandError(f"There is no officer {arguments.officer}.")
+    commission = meant.commission_for(arguments, arguments.officer)
     if arguments.verb == "import":
         return _import(arguments, commission, officer)
     return _release(arguments, commission, officer)
