@@ -287,8 +287,12 @@ def test_a_dry_run_keeps_nothing(desk: Desk, anna: Officer, scans: Path) -> None
 def test_only_a_drafter_takes_in_and_only_a_releaser_lets_go(
     desk: Desk, anna: Officer, scans: Path
 ) -> None:
-    bo = officers.add("bo", name="Bo", office="Archive", role="reader")
-    eva = officers.add("eva", name="Eva", office="Desk", role="drafter")
+    bo = officers.add(
+        "bo", name="Bo", office="Archive", role="reader", commission=desk.commission
+    )
+    eva = officers.add(
+        "eva", name="Eva", office="Desk", role="drafter", commission=desk.commission
+    )
     with pytest.raises(Refused, match=r"draft\.may-not"):
         take(desk, bo, table(), scans)
     outcome = take(desk, eva, table(), scans)
@@ -339,7 +343,13 @@ def test_an_entry_waits_for_the_one_that_it_belongs_to(
 def test_where_four_eyes_are_wanted_two_release_it(
     desk: Desk, anna: Officer, scans: Path
 ) -> None:
-    carla = officers.add("carla", name="Carla", office="Desk", role="releaser")
+    carla = officers.add(
+        "carla",
+        name="Carla",
+        office="Desk",
+        role="releaser",
+        commission=desk.commission,
+    )
     practice.want_four_eyes(desk.commission, wanted=True, by=None, now=NOW)
     outcome = take(desk, anna, table(), scans)
     digest = bundles.shown(desk.commission, outcome.bundle).digest
@@ -357,7 +367,13 @@ def test_a_side_alone_takes_its_past_in_and_who_joins_agrees_to_it(
     opened.forget()
     desk = Desk()
     desk.found_alone()
-    anna = officers.add("anna", name="Anna", office="Secretariat", role="releaser")
+    anna = officers.add(
+        "anna",
+        name="Anna",
+        office="Secretariat",
+        role="releaser",
+        commission=desk.commission,
+    )
     let_go(desk, anna, take(desk, anna, table(), scans).bundle)
     before = desk.lines()
     assert len(before) == 4
