@@ -168,8 +168,9 @@ def test_a_conclusion_that_another_followed_hides_no_third() -> None:
 
 
 def test_nothing_is_in_force_before_the_first_act() -> None:
-    meeting = Meeting()
+    meeting, dates, _, _ = agreed()
     for office in meeting.offices:
         for length in range(3):
             view = View(office.record, (-1,) * length)
             assert view.in_force("charter") == ()
+            assert view.in_force(dates) == ()
