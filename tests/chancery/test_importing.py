@@ -1,7 +1,6 @@
 """A table comes into the directory: whole or not at all, and never twice."""
 
 import datetime as dt
-import tracemalloc
 from typing import Any
 
 import pytest
@@ -286,21 +285,14 @@ def test_popolo_has_the_field_names_of_its_specification() -> None:
     }
 
 
-def test_fifty_thousand_rows_come_in_with_progress_and_in_little_room() -> None:
+def test_fifty_thousand_rows_come_in_with_progress() -> None:
     rows = [
         (f"k{n}", f"Person {n}", "", f"Office {n % 50}", "Member", "2025-01-01", "")
         for n in range(50_000)
     ]
     raw = as_csv(rows)
-    del rows
     told_at: list[int] = []
-    tracemalloc.start()
-    try:
-        outcome = take(raw, progress=told_at.append)
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    outcome = take(raw, progress=told_at.append)
     assert (told(outcome), outcome.is_kept) == ([], True)
     assert told_at == list(range(1_000, 50_001, 1_000))
     assert counts() == [50_000, 50_000, 0, 50, 50, 50_000]
-    assert peak < 200 * 1024 * 1024

@@ -14,9 +14,12 @@ from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
-from paraph.chancery import attachments, drafts, filing, readings, reports
+from paraph.acts.posts.person import MEDIA, Named, encode
+from paraph.chancery import attachments, drafts, filing, people, readings, reports
 from paraph.chancery.officers import Officer
-from paraph.clerk import reading, release
+from paraph.clerk import files, reading, release
+from paraph.kernel import canonical
+from paraph.kernel.act import Enclosure
 from paraph.web.urls import ROOMS, urlpatterns
 from tests import staff
 from tests.chancery.press import REPORT
@@ -45,6 +48,16 @@ class Address:
 ADDRESSES = {
     "": Address(READER, shows="Waiting for us"),
     "commission/": Address(READER, shows="Sudland"),
+    "commission/bodies/": Address(READER, shows="Astrid Lindqvist-Maurer"),
+    "directory/": Address(READER, shows="Ove Berg"),
+    "directory/import/": Address(
+        "", DRAFTER, "", {"pasted": "name,post\nIda Holm,Judge"}
+    ),
+    "directory/directory.csv": Address(READER, shows="Ove Berg"),
+    "directory/directory.xlsx": Address(READER, shows="PK"),
+    "directory/directory.json": Address(READER, shows="Ove Berg"),
+    "directory/people/<int:id_>/": Address(READER, DRAFTER, "Names and spellings"),
+    "directory/people/<int:id_>/photo.bin": Address(READER, shows="a photo"),
     "sessions/": Address(READER, shows="Session 1"),
     "sessions/<slug:id_>/": Address(READER, shows="Ports and customs"),
     "sessions/<slug:id_>/items/<slug:item_id>/": Address(READER, shows="Ports and cus"),
@@ -149,6 +162,8 @@ UNDER = {
     "reports/<int:id_>/contact/": "filed",
     "reports/<int:id_>/item/<int:number>/": "filed",
     "reports/<int:id_>/file/": "looked_at",
+    "directory/people/<int:id_>/": "person",
+    "directory/people/<int:id_>/photo.bin": "person",
 }
 """Addresses that are about a draft or a report in another state than the first."""
 
@@ -202,6 +217,9 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     contact_number = readings.facts(kept["filed"])
     filing.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
     settings.PARAPH_RECALL_S = 0
+    person = people.add("Ove Berg", side="norland")
+    people.give_photo(person, attachments.keep(b"a photo", "ove.png"))
+    appoint(desk)
     return {
         "at": desk.commission[:12],
         "session": session.removeprefix("session/"),
@@ -216,10 +234,27 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "report": str(kept["new"].pk),
         "looked_at": str(kept["looked_at"].pk),
         "filed": str(kept["filed"].pk),
+        "person": str(person.pk),
         "number": str(
             next(one["number"] for one in contact_number if one["kind"] == "said")
         ),
     }
+
+
+def appoint(desk: Desk) -> None:
+    """Let Norland appoint its co-chair of the commission."""
+    named = Named({"en": "Astrid Lindqvist-Maurer"}, {"en": "H.E."})
+    raw = encode(named, "0" * 32)
+    enclosed = Enclosure(canonical.digest(raw), len(raw), MEDIA)
+    (files.folder() / enclosed.sha256).write_bytes(raw)
+    content = {
+        "role": "chair",
+        "capacity": "holder",
+        "person": enclosed.sha256,
+        "from_day": "2025-02-04",
+    }
+    object_ = f"body/{desk.root}/post/norland/~0"
+    desk.seal("post.appoint/1", object_, content, enclosures=(enclosed,))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from paraph.clerk.receive import receive
 from paraph.kernel import canonical
 from paraph.kernel.fields import Field
 from paraph.projection import register
+from tests.acts.meeting import BODY, appointment
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(
@@ -47,7 +48,24 @@ CONTENTS: dict[str, dict[str, Any]] = {
     },
     "agenda.propose/1": {"items": []},
     "agenda.adopt/1": {"items": []},
+    "area.adopt/1": {"terms": {"title": {"en": "Trade"}, "parent": "a" * 12}},
+    "area.propose/1": {"title": {"en": "Trade"}, "parent": "a" * 12},
+    "body.establish/1": {"terms": {**BODY, "parent": "a" * 12}},
+    "body.merge/1": {"terms": {"merged_into": "a" * 12}},
+    "body.propose/1": {**BODY, "parent": "a" * 12},
+    "body.report/1": {"title": {"en": "Ports"}, "words": {"en": "All well."}},
+    "post.appoint/1": appointment()[0],
+    "post.relieve/1": {"person": "0" * 64, "reason": {"en": "Recalled."}},
     "enclosure.strike/1": {"reason": {"en": "It names a person."}},
+}
+
+
+_QUESTIONS = {
+    "session.fix/1": "dates",
+    "body.establish/1": "terms",
+    "body.merge/1": "terms",
+    "body.report/1": "report",
+    "area.adopt/1": "place",
 }
 
 
@@ -75,11 +93,17 @@ def seal_nonsense(desk: Desk, session: str) -> None:
         "receipt": "receipt/sudland",
         "offer": f"{session}/dates",
         "enclosure": f"strike/{desk.commission}",
+        "body": f"body/{'a' * 12}",
+        "terms": f"body/{'a' * 12}/terms",
+        "report": f"body/{'a' * 12}/report/~0",
+        "post": f"body/{desk.root}/post/sudland/~0",
+        "area": f"area/{'a' * 12}",
+        "place": f"area/{'a' * 12}/place",
     }
     for name, kind in KINDS.items():
         if kind.noun in {"charter", "keys"}:
             continue
-        noun = "dates" if name == "session.fix/1" else kind.noun
+        noun = _QUESTIONS.get(name, kind.noun)
         good = CONTENTS.get(name, {})
         for content in wrong(dict(kind.fields), good):
             desk.sudland.state(
@@ -108,6 +132,7 @@ def test_no_page_falls_over_what_another_side_sealed(desk: Desk, page: Client) -
 
     at = f"/{session.replace('session', 'sessions')}"
     paths = ["/", "/commission/", "/sessions/", "/connection/", "/register/"]
+    paths.append("/commission/bodies/")
     paths += [f"{at}/", f"{at}/session.ics", f"{at}/norland.pdf", f"{at}/order/"]
     for item in reading.commission_record(desk.commission).sessions[session[8:]].items:
         paths.append(f"{at}/items/{item.id}/")

@@ -103,6 +103,8 @@ COMMANDS: Mapping[str, str] = {
             "pouch open",
             "peer",
             "strike",
+            "directory import",
+            "directory export",
             "stamp ask",
             "stamp take",
             "tick",

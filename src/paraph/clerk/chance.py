@@ -13,6 +13,11 @@ def nonce() -> str:
     return secrets.token_hex(16)
 
 
+def salt() -> str:
+    """Return a salt for an enclosure with personal data: 16 bytes, hex."""
+    return secrets.token_hex(16)
+
+
 def key_bytes() -> bytes:
     """Return the 32 secret bytes of a new key."""
     return secrets.token_bytes(32)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from paraph.acts.fields import Id, Person
 from paraph.acts.kinds import KINDS
 from paraph.kernel import canonical
 from paraph.kernel.fields import (
@@ -21,7 +22,7 @@ from paraph.kernel.fields import (
     Titles,
 )
 from paraph.projection import items
-from paraph.web import words
+from paraph.web import choices, words
 from paraph.web.access import Here
 
 Rows = list[dict[str, Any]]
@@ -60,6 +61,11 @@ def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
         yield {"language": "", "text": gettext(field.options[value])}
     elif isinstance(field, Flag):
         yield {"language": "", "text": gettext("yes")}
+    elif isinstance(field, Id):
+        parts = [field.noun, value]
+        yield {"language": "", "text": choices.name_of_object(here, parts) or value}
+    elif isinstance(field, Person):
+        yield from choices.names(here, value)
     elif isinstance(field, Digest):
         yield {"language": "", "text": canonical.grouped(value)}
     elif isinstance(field, Keys):

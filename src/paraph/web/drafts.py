@@ -18,9 +18,11 @@ from django.template.loader import select_template
 from django.utils.translation import gettext
 
 from paraph.acts import kinds
+from paraph.acts.fields import Person
 from paraph.acts.kinds import KINDS
+from paraph.acts.posts.person import MEDIA, Named
 from paraph.acts.record import SITTING, CommissionRecord
-from paraph.chancery import attachments, drafts
+from paraph.chancery import attachments, drafts, people
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.clerk import reading, release
@@ -32,11 +34,13 @@ from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.fields import Digests
 from paraph.projection import items, sessions
 from paraph.web import (
+    choices,
     consequences,
     contents,
     forms,
     line,
     pages,
+    persons,
     refusals,
     signing,
     waiting,
@@ -106,7 +110,15 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
             )  # each act leads to its papers
         return _choose_object(request, here, kind)
     if request.method == "GET":
-        return _form(request, here, kind, object_, content=_before(here, kind, object_))
+        who = request.GET.get("who", "")
+        return _form(
+            request,
+            here,
+            kind,
+            object_,
+            content=_before(here, kind, object_),
+            person=persons.of_directory(here, who) if who else None,
+        )
     try:
         content, enclosures = _typed(request, here, kind, [])
         draft = drafts.create(
@@ -375,6 +387,7 @@ def _form(
     content: Mapping[str, Any] | None = None,
     refusal: Refused | None = None,
     draft_: Draft | None = None,
+    person: Named | None = None,
 ) -> HttpResponse:
     told = refusals.sentence(refusal.code, refusal.facts) if refusal else ""
     where = str(refusal.facts.get("field", "")) if refusal else ""
@@ -390,10 +403,13 @@ def _form(
             content=content or {},
             typed=request.POST if refusal else None,
             error=(where, told),
+            object_=object_,
+            person=person,
         ),
+        "directory": _directory(here, kind, draft_),
         "told": told,
         "has_files": any(isinstance(one, Digests) for one in kind.fields.values()),
-        "enclosures": draft_.enclosures if draft_ else [],
+        "enclosures": _files(draft_.enclosures) if draft_ else [],
         "seen": drafts.digest(draft_) if draft_ else "",
         "back": f"{here.at}/drafts/{draft_.pk}/" if draft_ else _back(here, object_),
         "recall_only": draft_ is not None and draft_.state == drafts.APPROVED,
@@ -408,7 +424,7 @@ def _about(here: Here, object_: str) -> str:
     parts = object_.split("/")
     row = sessions.one(here.commission, parts[1]) if parts[0] == "session" else None
     if row is None:
-        return ""
+        return choices.name_of_object(here, parts)
     name = waiting.name_of(row, here)
     if row.from_day is None or row.to_day is None:
         return name
@@ -425,8 +441,10 @@ def _typed(
     """
     content = forms.read(kind, here, request.POST)
     kept = set(request.POST.getlist("keep"))
-    enclosures = [one for one in before if one["sha256"] in kept]
+    enclosures = [one for one in _files(before) if one["sha256"] in kept]
     for name, field in kind.fields.items():
+        if isinstance(field, Person):
+            enclosures += _person(request, name, content, before)
         if not isinstance(field, Digests):
             continue
         for brought in request.FILES.getlist(name):
@@ -439,8 +457,48 @@ def _typed(
     return content, enclosures
 
 
+def _files(enclosures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the enclosures that are files, not those that name a person."""
+    return [one for one in enclosures if one["media"] != MEDIA]
+
+
+def _person(
+    request: HttpRequest,
+    name: str,
+    content: dict[str, Any],
+    before: list[dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """Put who was typed into the content by the digest; return the enclosure."""
+    names, styles = (
+        forms.texts(f"{name}.{family}", request.POST) for family in ("name", "style")
+    )
+    enclosure = persons.typed(names, styles, before)
+    if enclosure is None:
+        return []
+    content[name] = enclosure["sha256"]
+    return [enclosure]
+
+
+def _directory(here: Here, kind: Kind, draft_: Draft | None) -> list[dict[str, Any]]:
+    """Return the people of our side from whom a new act about a person may begin."""
+    if draft_ is not None or not any(
+        isinstance(field, Person) for field in kind.fields.values()
+    ):
+        return []
+    return [
+        {"id": one.pk, "name": one.name}
+        for one in people.every()
+        if one.side in {"", here.side}
+    ]
+
+
 def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse:
     """Ask which session, not held yet, or which of its items it is about."""
+    if not kind.object.startswith("session/"):
+        found = choices.objects(here, kind)
+        who = request.GET.get("who", "")
+        context = {"name": words.kind_name(kind.name), "objects": found, "who": who}
+        return pages.page(request, here, "drafts/about.html", context, tab="drafts")
     found = []
     today = words.day_of(now(), here.sides[0])
     for row in reversed(sessions.every(here.commission)):
@@ -472,6 +530,8 @@ def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
     record = reading.commission_record(here.commission)
     entry = record.view.entry(object_, here.side)
     if entry is None:
+        if kind.consents and kind.noun in {"body", "area"}:
+            return choices.terms_so_far(here, kind, object_)
         return _dates_so_far(record, object_) if kind.noun == "session" else {}
     return {name: value for name, value in entry.items() if name in kind.fields}
 
@@ -492,6 +552,8 @@ def _back(here: Here, object_: str) -> str:
     parts = object_.split("/")
     if parts[0] == "session" and len(parts) > 1 and "~" not in parts[1]:
         return f"{here.at}/sessions/{parts[1]}/"
+    if parts[0] in {"body", "area"}:
+        return f"{here.at}/commission/bodies/"
     if parts[0] == "strike":
         return f"{here.at}/papers/{parts[-1]}/"
     return f"{here.at}/drafts/"

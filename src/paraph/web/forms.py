@@ -12,10 +12,13 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from paraph.acts.fields import Id, Person
+from paraph.acts.posts.person import Named
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import (
     Choice,
     Day,
+    Digest,
     Digests,
     Field,
     Flag,
@@ -25,7 +28,7 @@ from paraph.kernel.fields import (
     SideKey,
     Titles,
 )
-from paraph.web import words
+from paraph.web import choices, persons, words
 from paraph.web.access import Here
 
 LONG = 400
@@ -73,6 +76,8 @@ def sections(
     content: Mapping[str, Any],
     typed: QueryDict | None = None,
     error: tuple[str, str] = ("", ""),
+    object_: str = "",
+    person: Named | None = None,
 ) -> list[Section]:
     """Return the form of a kind.
 
@@ -82,8 +87,10 @@ def sections(
         content: what to begin from.
         typed: what was posted, if it comes back.
         error: path of the field that was refused, and the sentence.
+        object_: what the act is about.
+        person: whom a field for a person begins with, instead of the content's.
     """
-    form = _Form(here, typed, error)
+    form = _Form(here, typed, error, object_, person)
     return [form.section(name, field, content) for name, field in kind.fields.items()]
 
 
@@ -106,6 +113,11 @@ def languages(here: Here) -> list[str]:
     )
 
 
+def texts(path: str, posted: QueryDict) -> dict[str, str]:
+    """Return what was typed in each language below a path; nothing of the empty ones."""
+    return _texts(path, posted)
+
+
 def tidy(text: str) -> str:
     """Return typed text in the one form that acts carry."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -114,17 +126,24 @@ def tidy(text: str) -> str:
 
 class _Form:
     def __init__(
-        self, here: Here, typed: QueryDict | None, error: tuple[str, str]
+        self,
+        here: Here,
+        typed: QueryDict | None,
+        error: tuple[str, str],
+        object_: str = "",
+        person: Named | None = None,
     ) -> None:
         self.here = here
         self.typed = typed
         self.error = error
+        self.object = object_
+        self.person = person
 
     def section(self, name: str, field: Field, content: Mapping[str, Any]) -> Section:
         inputs = tuple(
             self.inputs(name, field, content.get(name), gettext(field.label))
         )
-        if isinstance(field, Group | Titles) and len(inputs) > 1:
+        if isinstance(field, Group | Titles | Person) and len(inputs) > 1:
             return Section(gettext(field.label), _help(field), inputs)
         return Section("", "", inputs)
 
@@ -154,6 +173,8 @@ class _Form:
                     if field.required
                     else "",
                 )
+        elif isinstance(field, Person):
+            yield from self.of_person(path, field, value)
         elif isinstance(field, Digests):
             yield self.one(path, field, "", label, widget="files")
         elif isinstance(field, Ids):
@@ -161,6 +182,26 @@ class _Form:
             yield self.one(path, field, listed, label, widget="area")
         else:
             yield self.one(path, field, value, label, **self.kind_of(field))
+
+    def of_person(self, path: str, field: Field, value: Any) -> Iterator[Input]:
+        """Yield the inputs for names and styles, in each language."""
+        named = self.person or persons.of_digest(value)
+        families = (
+            ("name", gettext("Name"), named.name, gettext("in one language at least")),
+            ("style", gettext("Style, as “H.E.”"), named.style, ""),
+        )
+        for family, label, texts, needed in families:
+            for language in dict.fromkeys([*languages(self.here), *texts]):
+                yield self.one(
+                    f"{path}.{family}.{language}",
+                    field,
+                    texts.get(language, ""),
+                    f"{label} ({words.language_name(language)})",
+                    widget="text",
+                    language=language,
+                    required=False,
+                    when_empty=needed,
+                )
 
     def kind_of(self, field: Field) -> dict[str, Any]:
         if isinstance(field, Day):
@@ -172,12 +213,27 @@ class _Form:
         if isinstance(field, Choice):
             told = tuple((key, gettext(one)) for key, one in field.options.items())
             return {"widget": "choice", "options": told}
+        options = self.options(field)
+        return (
+            {"widget": "area"}
+            if options is None
+            else {
+                "widget": "choice",
+                "options": options,
+            }
+        )
+
+    def options(self, field: Field) -> tuple[tuple[str, str], ...] | None:
+        """Return what of the record a field names is to be chosen from, or None."""
         if isinstance(field, SideKey):
-            sides = tuple(
+            return tuple(
                 (one.key, self.here.called(one.key)) for one in self.here.sides
             )
-            return {"widget": "choice", "options": sides}
-        return {"widget": "area"}
+        if isinstance(field, Id):
+            return choices.of_noun(self.here, field.noun)
+        if isinstance(field, Digest):
+            return choices.held(self.here, self.object)
+        return None
 
     def one(
         self,
@@ -234,7 +290,7 @@ def _read(path: str, field: Field, here: Here, posted: QueryDict) -> Any:
             if (value := _read(f"{path}.{name}", one, here, posted)) is not None
         }
         only_choices = all(
-            isinstance(field.fields[name], Choice | SideKey) for name in inner
+            isinstance(field.fields[name], Choice | SideKey | Id) for name in inner
         )
         return None if only_choices else inner
     if isinstance(field, Titles):
@@ -244,7 +300,7 @@ def _read(path: str, field: Field, here: Here, posted: QueryDict) -> Any:
 
 
 def _one(field: Field, text: str) -> Any:
-    if not text or isinstance(field, Digests):
+    if not text or isinstance(field, Digests | Person):
         return None
     if isinstance(field, Flag):
         return True

@@ -20,7 +20,7 @@ from paraph.web.access import Here, everywhere, unchanged
 OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
 """Their pages say so when what is stated here does not reach the others."""
 
-PRIVATE_TABS = {"reports", "drafts"}
+PRIVATE_TABS = {"reports", "drafts", "directory"}
 """Their pages are private throughout: a print of one is, and says so."""
 
 TABS = (

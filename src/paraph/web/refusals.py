@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, str] = {
     "content.missing": _("The field %(field)s is missing."),
     "content.terms": _("Say either what is consented to, or that it is nothing."),
     "content.unknown": _("There is no field %(field)s in this kind of act."),
+    "directory.photo": _("A photo is a PNG or a JPEG file. Nothing was changed."),
     "disk.failing": _(
         "The disk of this node reports an error. Nothing of this was kept or sealed. "
         "Whoever looks after the node must see to it before anything else is done."

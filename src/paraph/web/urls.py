@@ -5,9 +5,11 @@ from django.urls import include, path
 from paraph.web import (
     accounts,
     agendas,
+    bodies,
     commission,
     connection,
     desk,
+    directory,
     drafts,
     filed,
     help,  # noqa: A004 (the page is called so)
@@ -26,6 +28,14 @@ from paraph.web import (
 ROOMS = [
     path("", desk.of_commission),
     path("commission/", commission.commission),
+    path("commission/bodies/", bodies.listed),
+    path("directory/", directory.listed),
+    path("directory/import/", directory.take),
+    path("directory/directory.csv", directory.give, {"suffix": "csv"}),
+    path("directory/directory.xlsx", directory.give, {"suffix": "xlsx"}),
+    path("directory/directory.json", directory.give, {"suffix": "json"}),
+    path("directory/people/<int:id_>/", directory.person),
+    path("directory/people/<int:id_>/photo.bin", directory.photo),
     path("sessions/", sessions.sessions),
     path("sessions/<slug:id_>/", sessions.session),
     path("sessions/<slug:id_>/items/<slug:item_id>/", items.item),

@@ -8,6 +8,7 @@ place of the view knows the code points it came from.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paraph.crafts.reading.span import Span
 
@@ -29,25 +30,22 @@ _APOSTROPHES = {"‘", "’", "‛", "`", "´", "ʼ"}
 _DASHES = {"‐", "‑", "‒", "–", "—", "―", "−"}
 _LINES = {"\r", "\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
 _OPENS_FIRST = {"“", "„", "‟", "«"}
-_ACCENTS = (
-    ("\u0300", "\u036f"),
-    ("\u0591", "\u05c7"),
-    ("\u0610", "\u061a"),
-    ("\u064b", "\u065f"),
-    ("\u0640", "\u0640"),
-)
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0640]")
 """Combining marks of Latin, Greek and Cyrillic, points of Hebrew and Arabic, tatweel."""
-_TYPED_AS = {
-    "ø": "o",
-    "đ": "d",
-    "ð": "d",
-    "ł": "l",
-    "æ": "ae",
-    "œ": "oe",
-    "þ": "th",
-    "ı": "i",
-}
-_DIVIDING = str.maketrans(dict.fromkeys("-.'’,;:()/\"“”", " "))
+_DIVIDING = str.maketrans(
+    {
+        **dict.fromkeys("-.'’,;:()/\\\"“”\x00\x1f", " "),
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ı": "i",
+    }
+)
+"""What divides words, and letters as people type them who lack them."""
 _CLUSTER = re.compile(r"\r\n|.", re.DOTALL)
 
 
@@ -86,6 +84,7 @@ def fold(original: str) -> View:
     return View("".join(letters), original, tuple(starts), tuple(ends))
 
 
+@lru_cache(maxsize=8_192)
 def search_key(text: str) -> str:
     """Return what a name is looked for by, in any script: words with a space between.
 
@@ -93,13 +92,10 @@ def search_key(text: str) -> str:
     letters that have no accent to lose are written as people type them. Vowels that a
     script writes as signs of their own (Khmer, Devanagari) stay.
     """
+    if text.isascii():
+        return " ".join(text.casefold().translate(_DIVIDING).split())
     plain = unicodedata.normalize("NFKD", fold(text).text.casefold())
-    letters = (_TYPED_AS.get(mark, mark) for mark in plain if not _is_accent(mark))
-    return " ".join("".join(letters).translate(_DIVIDING).split())
-
-
-def _is_accent(mark: str) -> bool:
-    return any(first <= mark <= last for first, last in _ACCENTS)
+    return " ".join(_ACCENTS.sub("", plain).translate(_DIVIDING).split())
 
 
 def _clusters(original: str) -> list[tuple[int, int]]:

@@ -1,0 +1,157 @@
+"""What a form offers to choose from: bodies, areas, sessions, who holds a post."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+
+from paraph.acts.areas.face import Area, AreaTerms
+from paraph.acts.bodies.face import IN_FORCE, Body, BodyTerms
+from paraph.acts.posts.appoint import ROLES
+from paraph.acts.posts.person import Named
+from paraph.clerk import bodies as naming
+from paraph.clerk import reading
+from paraph.kernel.content import Kind
+from paraph.kernel.fields import Group
+from paraph.projection import areas, posts, sessions
+from paraph.web import persons, words
+from paraph.web.access import Here
+
+Options = tuple[tuple[str, str], ...]
+
+
+def of_noun(here: Here, noun: str) -> Options:
+    """Return the ids of a noun that an act may name, with their names."""
+    if noun == "body":
+        record = reading.commission_record(here.commission)
+        found = [one for one in record.bodies.values() if one.state == IN_FORCE]
+        return tuple((one.id, words.text(one.title, here)) for one in found)
+    if noun == "area":
+        rows = areas.every(here.commission)
+        return tuple(
+            (one.area, words.text(one.title, here))
+            for one in rows
+            if one.state == "adopted"
+        )
+    return tuple(
+        (one.session, words.session_title(one.number))
+        for one in reversed(sessions.every(here.commission))
+    )
+
+
+def held(here: Here, object_: str) -> Options:
+    """Return who was appointed to the post of a path, the latest first."""
+    parts = object_.split("/")
+    if not _is_post(parts):
+        return ()
+    row = posts.one(here.commission, parts[1], parts[3], parts[4])
+    if row is None:
+        return ()
+    counted = [one for one in row.tenures if not one.is_void]
+    who = naming.named(here.commission, (one.person for one in counted))
+    return tuple(
+        (
+            one.person,
+            gettext("%(name)s, from %(day)s")
+            % {
+                "name": name_of(here, who.get(one.person)),
+                "day": words.day(one.from_day, here.language),
+            },
+        )
+        for one in reversed(counted)
+    )
+
+
+def objects(here: Here, kind: Kind) -> list[dict[str, str]]:
+    """Return what a kind about bodies, posts or areas may be about: {object, name}."""
+    record = reading.commission_record(here.commission)
+    if kind.noun == "area":
+        return [
+            {"object": kind.object.replace("<area>", one.id), "name": told}
+            for one in record.areas.values()
+            if (told := words.text(one.title, here))
+        ]
+    found = []
+    for body in record.bodies.values():
+        name = words.text(body.title, here)
+        path = kind.object.replace("<body>", body.id).replace("<side>", here.side)
+        if kind.noun == "post":
+            found += [
+                {
+                    "object": post.object,
+                    "name": f"{name}: {post_title(here, post.role, post.title)}",
+                }
+                for post in record.posts(body.id)
+                if post.side == here.side
+            ]
+        if kind.founds and "<post>" in path:
+            told = gettext("%(body)s: a new post") % {"body": name}
+            found.append({"object": path.replace("<post>", "~0"), "name": told})
+        elif kind.noun == "body" and not body.is_root:
+            found.append({"object": path.replace("<report>", "~0"), "name": name})
+    return found
+
+
+def name_of_object(here: Here, parts: list[str]) -> str:
+    """Return how the body, post or area of a path is called; "" for a new one."""
+    record = reading.commission_record(here.commission)
+    if parts[0] == "body" and parts[1] in record.bodies:
+        name = words.text(record.bodies[parts[1]].title, here)
+        post = record.post("/".join(parts)) if _is_post(parts) else None
+        if post is not None:
+            return f"{name}, {post_title(here, post.role, post.title)}"
+        return name
+    if parts[0] == "area" and parts[1] in record.areas:
+        return words.text(record.areas[parts[1]].title, here)
+    return ""
+
+
+def terms_so_far(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
+    """Return the terms in force, else those offered or proposed, to begin from."""
+    record, id_ = reading.commission_record(here.commission), object_.split("/")[1]
+    thing: Body | Area | None = record.areas.get(id_)
+    if kind.noun == "body":
+        thing = record.bodies.get(id_)
+    if thing is None:
+        return {}
+    asked = kind.fields["terms"]
+    said: list[BodyTerms | AreaTerms | None] = [thing.terms]
+    said += [one.terms for one in thing.offers.values()]
+    said += thing.proposals.values()
+    first = next((one for one in said if one is not None), None)
+    values = {} if first is None else dataclasses.asdict(first)
+    names = asked.fields if isinstance(asked, Group) else {}
+    return {"terms": {name: one for name in names if (one := values.get(name))}}
+
+
+def name_of(here: Here, named: Named | None) -> str:
+    """Return how somebody is called who is named in an enclosure."""
+    if named is None:
+        return gettext("Not named here")
+    style = words.text(named.style, here)
+    return " ".join(filter(None, (style, words.text(named.name, here))))
+
+
+def names(here: Here, sha256: str) -> Iterator[dict[str, str]]:
+    """Yield the names and styles of an enclosure as {language, text}.
+
+    It may lie among the attachments still, if the act is a draft.
+    """
+    named = naming.named(here.commission, [sha256]).get(sha256)
+    if named is None:
+        named = persons.of_digest(sha256)
+    for language, name in named.name.items():
+        style = named.style.get(language, "")
+        yield {"language": language, "text": " ".join(filter(None, (style, name)))}
+    if not named.name:
+        yield {"language": "", "text": gettext("Not named here")}
+
+
+def post_title(here: Here, role: str, title: Mapping[str, str]) -> str:
+    """Return how a post is called."""
+    return words.text(title, here) or gettext(ROLES[role])
+
+
+def _is_post(parts: list[str]) -> bool:
+    return len(parts) == 5 and "~0" not in parts
