@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 
 from paraph.acts.bodies.tree import root_of
+from paraph.acts.posts.face import Post
 from paraph.chancery import drafts
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
-from paraph.clerk import acknowledge, founding, receive, sealing
+from paraph.clerk import acknowledge, founding, reading, receive, sealing
 from paraph.disk import write_whole
 from paraph.kernel.act import Act, Enclosure
 from paraph.store import acts
@@ -39,6 +40,10 @@ class Desk:
     def root(self) -> str:
         """The id of the body that the commission is."""
         return root_of(self.commission)
+
+    def posts(self, body: str) -> tuple[Post, ...]:
+        """Return the posts in a body, as Norland's record has them."""
+        return reading.commission_record(self.commission).posts(body)
 
     def found(self) -> None:
         """Found the commission on both sides and acknowledge it."""

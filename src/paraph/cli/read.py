@@ -16,6 +16,9 @@ from paraph.crafts.reading.facts import Fact, facts
 from paraph.crafts.reading.read import read
 from paraph.crafts.reading.report import ProposedRecord
 from paraph.crafts.reading.scoring import score
+from paraph.crafts.sheets.columns import Row
+from paraph.crafts.sheets.problems import Problem
+from paraph.crafts.sheets.reading import rows
 
 HELP = "read press reports and show the records they propose"
 
@@ -79,7 +82,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="say what the tables of a language lack that another has",
     )
     parser.add_argument(
-        "--directory", type=Path, help="a JSON file of States and people that are known"
+        "--directory",
+        type=Path,
+        help="people and States that are known: JSON, or a table of the directory",
     )
     parser.add_argument(
         "--published",
@@ -288,7 +293,24 @@ def _directory(arguments: argparse.Namespace) -> Directory:
         file = beside if beside.exists() else None
     if file is None:
         return Directory()
+    if file.suffix.casefold() in {".csv", ".xlsx"}:
+        return _from_table(file)
     return Directory.from_json(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _from_table(file: Path) -> Directory:
+    """Return the directory of a table such as `paraph directory export` writes.
+
+    Raises:
+        ValueError: something is wrong with it; the first of that is told.
+    """
+    found = list(rows(file.read_bytes()))
+    for one in found:
+        if isinstance(one, Problem):
+            place = f"row {one.row}, {one.column}" if one.row else "the file"
+            message = f"{file.name}: {place}: {one.sentence}"
+            raise ValueError(message)  # noqa: TRY004 (the table is wrong)
+    return Directory.from_rows(one for one in found if isinstance(one, Row))
 
 
 def _day(words: str) -> date:

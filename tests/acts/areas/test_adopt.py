@@ -32,6 +32,15 @@ def test_an_area_is_adopted_when_both_consent() -> None:
         assert found.offers["sudland"].answers == ("norland",)
 
 
+def test_an_offer_of_the_other_side_alone_is_shown() -> None:
+    meeting = Meeting()
+    area = meeting.propose_area()
+    content = {"terms": {**AREA, "order": 1}}
+    meeting.sudland.state(KIND, f"area/{area}/place", content)
+    meeting.mail()
+    assert list(meeting.area(area).offers) == ["sudland"]
+
+
 def test_areas_make_a_tree_and_come_oldest_first() -> None:
     meeting = Meeting()
     above = meeting.adopt_area()

@@ -27,7 +27,8 @@ def test_the_other_side_proposes_for_the_same_area() -> None:
     meeting = Meeting()
     area = meeting.propose_area()
     before = untouched(meeting.norland, f"area/{area}")
-    act = meeting.sudland.state(KIND, f"area/{area}", {"title": {"en": "Commerce"}})
+    content = {"title": {"en": "x" * 200}, "about": {"en": "x" * 1_000}}
+    act = meeting.sudland.state(KIND, f"area/{area}", content)
     told(meeting, act)
     assert untouched(meeting.norland, f"area/{area}") == before
     assert list(meeting.area(area).proposals) == ["norland", "sudland"]
@@ -39,6 +40,7 @@ def test_the_other_side_proposes_for_the_same_area() -> None:
         ({"parent": "abcdefghijkl"}, "tree.unknown-parent"),
         ({"parent": 7}, "content.field"),
         ({"title": {"en": "x" * 201}}, "content.field"),
+        ({"about": {"en": "x" * 1_001}}, "content.field"),
     ],
 )
 def test_a_proposal_that_cannot_be_is_refused(

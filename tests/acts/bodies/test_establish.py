@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from paraph.acts.bodies.face import BodyOffer, BodyTerms
+from paraph.acts.kinds import KINDS
 from paraph.acts.trees import MAX_DEPTH
 from paraph.kernel import canonical
 from tests.acts.meeting import BODY, Meeting, refusal, told, untouched
@@ -38,12 +39,22 @@ def test_a_body_is_established_when_both_consent_to_the_same_terms() -> None:
         assert found.offers["sudland"].answers == ("norland",)
 
 
+def test_an_offer_of_the_other_side_alone_is_shown() -> None:
+    meeting = Meeting()
+    body = meeting.propose_body()
+    meeting.sudland.state(KIND, f"body/{body}/terms", _terms(meeting))
+    meeting.mail()
+    assert list(meeting.body(body).offers) == ["sudland"]
+    assert KINDS[KIND].consents
+
+
 def test_other_terms_rename_and_move_a_body() -> None:
     meeting = Meeting()
     above, body = meeting.establish(), meeting.establish()
-    meeting.establish(above, body, title={"en": "Working group on ferries"})
+    longest = {"en": "x" * 400}
+    meeting.establish(above, body, title=longest)
     found = meeting.body(body)
-    assert (found.parent, found.title) == (above, {"en": "Working group on ferries"})
+    assert (found.parent, found.title) == (above, longest)
     assert found.proposals["norland"].parent == meeting.root
     assert found.weight > meeting.body(above).weight
 
@@ -163,6 +174,10 @@ def test_a_tree_has_as_many_levels_as_a_path_has_segments() -> None:
         ({}, "content.terms"),
         ({"nothing": False}, "content.field"),
         ({"terms": BODY}, "content.missing"),
+        (
+            {"terms": {**BODY, "parent": "a" * 12, "title": {"en": "x" * 401}}},
+            "content.field",
+        ),
         ({"terms": {**BODY, "parent": "abcdefghijkl"}}, "tree.unknown-parent"),
         (
             {"terms": {**BODY, "parent": "abcdefghijkl"}, "nothing": True},

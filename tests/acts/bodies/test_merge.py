@@ -1,6 +1,7 @@
 """Body, merge: a body ends and another goes on."""
 
 from paraph.acts.bodies.face import BodyOffer
+from paraph.acts.kinds import KINDS
 from paraph.kernel import canonical
 from tests.acts.meeting import BODY, Meeting, refusal, told, untouched
 
@@ -14,6 +15,7 @@ def test_a_body_is_merged_into_another_and_keeps_its_terms() -> None:
     before = untouched(meeting.sudland, object_)
     told(meeting, meeting.norland.state(KIND, object_, content))
     assert untouched(meeting.sudland, object_) == before
+    assert KINDS[KIND].consents
     assert meeting.body(body).offers["norland"] == BodyOffer(
         canonical.digest_of(content["terms"]), None, into, ("sudland",)
     )

@@ -46,12 +46,12 @@ def test_a_report_is_worded_anew_by_its_own_side_only() -> None:
     before = untouched(meeting.norland, act.object)
     code = refusal(meeting.norland, KIND, act.object, {"title": TITLE})
     assert code == "body.report-not-yours"
-    anew = meeting.sudland.state(KIND, act.object, {"title": {"en": "Anew"}})
+    anew = meeting.sudland.state(KIND, act.object, {"title": {"en": "x" * 400}})
     told(meeting, anew)
     assert untouched(meeting.norland, act.object) == before
     (report,) = meeting.body(body).reports
     assert (report.title, report.session, report.words, report.papers) == (
-        {"en": "Anew"},
+        {"en": "x" * 400},
         "",
         {},
         (),

@@ -98,6 +98,7 @@ def test_there_are_no_posts_in_a_body_that_does_not_stand() -> None:
         ({"person": "0" * 64}, "post.person"),
         ({"person": "Astrid"}, "content.field"),
         ({"role": "queen"}, "content.field"),
+        ({"title": {"en": "x" * 201}}, "content.field"),
         ({"capacity": "acting"}, "content.field"),
         ({"from_day": "2025-02-30"}, "content.field"),
     ],
@@ -114,7 +115,7 @@ def test_an_appointment_that_cannot_be_is_refused(
 
 def test_an_office_of_one_day_and_of_a_name_of_its_own() -> None:
     meeting = Meeting()
-    title = {"en": "Legal adviser"}
+    title = {"en": "x" * 200}
     post = meeting.appoint(
         meeting.norland, meeting.root, role="other", title=title, to_day="2025-02-04"
     )

@@ -88,6 +88,15 @@ def test_a_vacancy_begins_the_day_after(day: str, since: str | None) -> None:
     assert vacant_since(held, day) == since
 
 
+def test_a_vacancy_begins_after_the_last_of_several() -> None:
+    held = [
+        _holds("astrid", "2023-08-22", "2024-09-30"),
+        _holds("per", "2025-02-04", "2026-09-30"),
+    ]
+    assert vacant_since(held, "2024-12-01") == "2024-10-01"
+    assert vacant_since(held, "2026-12-01") == "2026-10-01"
+
+
 def test_the_first_and_the_last_day_there_are_do_not_stumble() -> None:
     held = [_holds("one", "0001-01-01"), _holds("two", "0001-01-02", "9999-12-31")]
     assert holder(held, "0001-01-01") == Term("one", "0001-01-01", "0001-01-01")

@@ -11,7 +11,8 @@ NAME = {"en": "Borith Chandarany", "km": "បូរិទ្ធ ចន្ទដ�
 
 
 def test_names_in_each_script_and_a_style_go_there_and_back() -> None:
-    for named in (Named(NAME, {"en": "H.E."}), Named({"en": "Ida"}, {})):
+    longest = Named({"en": "x" * 200}, {"en": "x" * 200})
+    for named in (Named(NAME, {"en": "H.E."}), Named({"en": "Ida"}, {}), longest):
         assert decode(encode(named, SALT)) == named
 
 
@@ -56,3 +57,4 @@ def test_what_is_no_canonical_json_names_nobody() -> None:
     assert decode(b"\xff") is None
     assert decode(encode(Named(NAME, {}), SALT) + b"\n") is None
     assert decode(b" " * (MAX_BYTES + 1)) is None
+    assert MAX_BYTES == 65_536

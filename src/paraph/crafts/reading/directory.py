@@ -1,6 +1,6 @@
 """The directory: States and people that the caller already knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
@@ -8,6 +8,10 @@ from typing import Any, Self
 from paraph.crafts.languages.countries import Place, adjectives, spelled
 from paraph.crafts.languages.phrases import PhraseBook
 from paraph.crafts.languages.vocabularies import runs_of, vocabulary_of
+from paraph.crafts.sheets.columns import CLEAR, ORGANISATION, PERSON, Row
+
+ASSOCIATION = "association"
+"""The type of an organisation of States, in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,10 @@ class KnownPerson:
     posts: tuple[KnownPost, ...] = ()
 
     def post_on(self, day: str) -> str:
-        """Return the post held on an ISO day, the one taken last; "" if none."""
+        """Return the dated post held on an ISO day, the one taken last; "" if none."""
         held = [one for one in self.posts if one.is_held_on(day)]
         held.sort(key=lambda one: one.from_day)
-        return held[-1].title if held else self.post
+        return held[-1].title if held else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,44 @@ class Directory:
             tuple(_association(each) for each in _objects(value, "associations")),
             tuple(_person(each) for each in _objects(value, "people")),
         )
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Row]) -> Self:
+        """Build a directory from the rows of a table: its people and organisations.
+
+        Source: `crafts.sheets`, the columns of a table of the directory.
+        """
+        known = list(rows)
+        associations = (
+            Association(names[0], tuple(dict.fromkeys(names)))
+            for row in known
+            if row.what == ORGANISATION
+            and row.get("type") == ASSOCIATION
+            and (names := [*row.texts("name").values(), *row.variants])
+        )
+        return cls((), tuple(associations), tuple(_people_of(known)))
+
+
+def _people_of(rows: Iterable[Row]) -> Iterator[KnownPerson]:
+    """Yield each person once, by key or else by name, with all spellings and posts."""
+    spellings: dict[str, dict[str, None]] = {}
+    posts: dict[str, list[KnownPost]] = {}
+    states: dict[str, str] = {}
+    for row in rows:
+        if row.what != PERSON:
+            continue
+        names = [*row.texts("name").values(), *row.variants]
+        key = row.get("key") or names[0]
+        spellings.setdefault(key, {}).update(dict.fromkeys(names))
+        states[key] = row.get("state") or states.get(key, "")
+        title = next(iter(row.texts("post").values()), "")
+        if title:
+            ended = row.get("to_day").removeprefix(CLEAR)
+            post = KnownPost(title, row.get("from_day"), ended)
+            posts.setdefault(key, []).append(post)
+    for key, names_ in spellings.items():
+        known = tuple(names_)
+        yield KnownPerson(known[0], known, states[key], posts=tuple(posts.get(key, ())))
 
 
 @lru_cache(maxsize=16)

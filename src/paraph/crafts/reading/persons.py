@@ -93,7 +93,15 @@ def _person(found: Found, place: int, met: Met, pid: str) -> Person:
         post.office if post else "",
         tuple(ready.span(each.first, each.after) for each in posts),
         _person_judgement(met, len(names)),
+        _known_post(ready, met),
     )
+
+
+def _known_post(ready: Page, met: Met) -> str:
+    """Return what the directory says somebody held on the day of the report."""
+    if met.known is None or ready.published is None:
+        return ""
+    return met.known.post_on(ready.published.isoformat())
 
 
 def _full_name(ready: Page, names: Sequence[Name]) -> Name:

@@ -41,7 +41,8 @@ class Person:
     """A person met in the report, once, with all mentions and descriptions.
 
     `role` is principal, delegation, spokesperson, relayer, speaker or mentioned.
-    `country` is an ISO 3166 code or None; `norm` the name without honorifics.
+    `country` is an ISO 3166 code or None; `norm` the name without honorifics;
+    `known_post` what the directory says they held on the day of the report.
     """
 
     pid: str
@@ -54,6 +55,7 @@ class Person:
     office: str
     post_mentions: tuple[Span, ...]
     judgement: Judgement
+    known_post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +311,8 @@ def _person(person: Person) -> dict[str, Any]:
     }
     if person.post:
         found["post"] = person.post.to_json()
+    if person.known_post:
+        found["known_post"] = person.known_post
     return found
 
 

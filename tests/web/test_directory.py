@@ -1,0 +1,78 @@
+"""The directory on pages: looked through, taken in, given out, private throughout."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from paraph.chancery import people
+from tests.chancery.tables import as_csv, as_xlsx
+from tests.clerk.desk import Desk
+
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
+
+
+def test_somebody_is_found_in_every_script(desk: Desk, page: Client) -> None:
+    del desk
+    assert "Nobody yet" in page.get("/directory/").content.decode()
+    people.add("Åse Bjørnstad", spellings=[("Осе Бьёрнстад", "ru")])
+    for asked in ("bjornstad", "БЬЕРН", "ase"):
+        told = page.get("/directory/", {"q": asked}).content.decode()
+        assert "Åse Bjørnstad" in told
+    told = page.get("/directory/", {"q": "Kerrien"}).content.decode()
+    assert "Nobody is called so" in told
+
+
+@pytest.mark.parametrize("make", [as_csv, as_xlsx])
+def test_a_table_is_tried_and_then_taken_in(
+    desk: Desk, page: Client, make: type[object]
+) -> None:
+    del desk
+
+    def send(press: str) -> str:
+        table = SimpleUploadedFile("people", make())  # type: ignore[arg-type]
+        sent = {"table": table, "press": press}
+        answer = page.post("/directory/import/", sent, follow=True)
+        assert answer.status_code == 200
+        return str(answer.content.decode())
+
+    assert "It would go in" in send("try")
+    assert people.every() == []
+    assert "Taken in. 2 rows were read." in send("take")
+    assert len(people.every()) == 2
+    assert "0 things new, 0 changed" in send("take")
+
+
+def test_a_wrong_table_is_told_row_by_row_and_comes_back(
+    desk: Desk, page: Client
+) -> None:
+    del desk
+    pasted = "name\tpost\tfrom_day\nIda Berg\tJudge\t30.02.2025"
+    answer = page.post("/directory/import/", {"pasted": pasted})
+    assert answer.status_code == 400
+    told = answer.content.decode()
+    for words in ("Nothing was taken in", "from_day", "YYYY-MM-DD", "Ida Berg\tJudge"):
+        assert words in told
+    assert people.every() == []
+
+
+def test_without_a_table_nothing_is_done(desk: Desk, page: Client) -> None:
+    del desk
+    answer = page.post("/directory/import/", {}, follow=True)
+    assert "No table was chosen" in answer.content.decode()
+
+
+def test_a_photo_is_a_picture(desk: Desk, page: Client) -> None:
+    del desk
+    person = people.add("Ida Berg")
+    url = f"/directory/people/{person.pk}/"
+    for name, is_kept in (("ida.txt", False), ("ida.png", True)):
+        page.post(url, {"photo": SimpleUploadedFile(name, b"\x89PNG")})
+        person.refresh_from_db(using="chancery")
+        assert bool(person.photo) is is_kept
+    assert "photo.bin" in page.get(url).content.decode()
+    page.post(url, {})
+    person.refresh_from_db(using="chancery")
+    assert person.photo is None
+    assert page.get(f"{url}photo.bin").status_code == 404
