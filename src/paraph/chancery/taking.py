@@ -77,8 +77,6 @@ class Taking:
             manager.bulk_create(waiting, ignore_conflicts=is_spelling)
         self._waiting.clear()
 
-    # --- People ----------------------------------------------------------------------
-
     def _take_person(self, row: Row) -> None:
         names = row.texts("name")
         post = self._post_of(row) if row.texts("post") else 0
@@ -145,8 +143,6 @@ class Taking:
             )
         )
         self.new[HOLDING] += 1
-
-    # --- Organisations and posts -----------------------------------------------------
 
     def _take_organisation(self, row: Row) -> None:
         names = row.texts("name")
@@ -232,8 +228,6 @@ class Taking:
         for words in titles.values():
             self._by_title.setdefault((organisation, search_key(words)), pk)
         return pk
-
-    # --- What both have in common ----------------------------------------------------
 
     def _facts(self, named: Named, row: Row, *columns: str) -> dict[str, str]:
         facts = {column: row.get(column) for column in columns}

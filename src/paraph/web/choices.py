@@ -63,7 +63,7 @@ def held(here: Here, object_: str) -> Options:
     )
 
 
-def objects(here: Here, kind: Kind) -> list[dict[str, str]]:
+def about_which(here: Here, kind: Kind) -> list[dict[str, str]]:
     """Return what a kind about bodies, posts or areas may be about: {object, name}."""
     record = reading.commission_record(here.commission)
     if kind.noun == "area":

@@ -495,7 +495,7 @@ def _directory(here: Here, kind: Kind, draft_: Draft | None) -> list[dict[str, A
 def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse:
     """Ask which session, not held yet, or which of its items it is about."""
     if not kind.object.startswith("session/"):
-        found = choices.objects(here, kind)
+        found = choices.about_which(here, kind)
         who = request.GET.get("who", "")
         context = {"name": words.kind_name(kind.name), "objects": found, "who": who}
         return pages.page(request, here, "drafts/about.html", context, tab="drafts")
