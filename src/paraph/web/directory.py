@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 
 from paraph.chancery import attachments, exporting, importing, log, people, posts
 from paraph.chancery.importing import Outcome
-from paraph.chancery.officers import DRAFTER
+from paraph.chancery.officers import DRAFTER, NODE
 from paraph.chancery.people import Person
 from paraph.clerk import bodies
 from paraph.clerk.clock import now
@@ -151,7 +151,13 @@ def _photo(request: HttpRequest, here: Here, one: Person) -> HttpResponse:
             pages.tell_refusal(request, refusal.code, refusal.facts)
             return redirect(f"{here.at}/directory/people/{one.pk}/")
     people.give_photo(one, kept)
-    log.note(here.officer, "directory.photo", one.name, now())
+    log.note(
+        here.officer,
+        "directory.photo",
+        one.name,
+        now(),
+        commission=NODE,
+    )
     return redirect(f"{here.at}/directory/people/{one.pk}/")
 
 
