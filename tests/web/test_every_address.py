@@ -17,11 +17,12 @@ from pytest_django import Settings
 from paraph.acts.posts.person import MEDIA, Named, encode
 from paraph.chancery import attachments, drafts, filing, people, readings, reports
 from paraph.chancery.officers import Officer
-from paraph.clerk import files, reading, release
+from paraph.clerk import bundles, files, reading, release
 from paraph.kernel import canonical
 from paraph.kernel.act import Enclosure
 from paraph.web.urls import ROOMS, urlpatterns
 from tests import staff
+from tests.acts.elsewhere.test_note import NOTED
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.web.conftest import PASSWORD, browser_of, sign_in
@@ -113,6 +114,14 @@ ADDRESSES = {
     "drafts/<int:id_>/take-up/": Address("", DRAFTER),
     "drafts/<int:id_>/files/<slug:sha256>.bin": Address(READER, shows="A paper of"),
     "papers/<slug:sha256>/": Address(READER, shows="Acts that enclose it"),
+    "history/": Address(READER, shows="First session of all"),
+    "history/agree/": Address("", DRAFTER, "", {"side": "norland"}),
+    "history/<slug:id_>/": Address(READER, shows="First session of all"),
+    "history/bundles/<slug:id_>/": Address(READER, shows="Second session of all"),
+    "history/bundles/<slug:id_>/release/": Address(
+        "", RELEASER, "", {"digest": "{bundled}"}
+    ),
+    "received/": Address(READER, shows="accepts the days of old"),
     "register/": Address(READER, shows="Norland"),
     "register/<slug:digest>/": Address(READER, shows="The act itself"),
     "register/enclosures/<slug:sha256>.bin": Address(READER, shows="A paper of"),
@@ -220,8 +229,24 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     person = people.add("Ove Berg", side="norland")
     people.give_photo(person, attachments.keep(b"a photo", "ove.png"))
     appoint(desk)
+    entry = desk.seal("history.enter/1", "history/~0", _past("First session of all"))
+    noted = {**NOTED, "says": {"en": "It accepts the days of old."}}
+    desk.seal("elsewhere.note/1", "elsewhere/~0", noted)
+    drafts.create(
+        commission=desk.commission,
+        kind="history.enter/1",
+        object_="history/~0",
+        content=_past("Second session of all"),
+        officer=anna,
+        now=NOW,
+        bundle="past",
+        row_key="s2",
+    )
     return {
         "at": desk.commission[:12],
+        "entry": entry.object.removeprefix("history/"),
+        "bundle": "past",
+        "bundled": bundles.shown(desk.commission, "past").digest,
         "session": session.removeprefix("session/"),
         "item": item,
         "paper": paper["sha256"],
@@ -255,6 +280,10 @@ def appoint(desk: Desk) -> None:
     }
     object_ = f"body/{desk.root}/post/norland/~0"
     desk.seal("post.appoint/1", object_, content, enclosures=(enclosed,))
+
+
+def _past(title: str) -> dict[str, Any]:
+    return {"what": "session", "title": {"en": title}, "day": "2019-05-06"}
 
 
 @pytest.fixture
@@ -476,7 +505,14 @@ def url_of(route: str, world: Mapping[str, str]) -> str:
 def path_of(route: str, world: Mapping[str, str]) -> str:
     """Return a route with the ids of a world, as it is below what has it."""
     about = UNDER.get(route, "draft" if route.startswith("drafts/") else "report")
-    slug = world["session"] if route.startswith("sessions/") else world[about]
+    slug = world[about]
+    for beginning, named in (
+        ("sessions/", "session"),
+        ("history/", "entry"),
+        ("history/bundles/", "bundle"),
+    ):
+        if route.startswith(beginning):
+            slug = world[named]
     for name, value in (
         ("<slug:id_>", slug),
         ("<int:id_>", world[about]),

@@ -51,7 +51,15 @@ pytestmark = pytest.mark.django_db(
 
 NO_COMMISSION = "0123456789ab"
 """The beginning of no commission's digest."""
-SECRETS = ("Ports and customs", "customs links", "A paper of", "Sudara", "Anna")
+SECRETS = (
+    "session of all",
+    "days of old",
+    "Ports and customs",
+    "customs links",
+    "A paper of",
+    "Sudara",
+    "Anna",
+)
 """Words of drafts, reports, files, sessions and people: an outsider's page has none."""
 OUTSIDERS = ("nobody", "administrator", "elsewhere", "later", "ended", "deputy of none")
 ENDPOINTS: Mapping[str, tuple[str, str]] = {
@@ -68,6 +76,8 @@ OPERATOR = "the operator of the machine, who holds both databases and the seal"
 COMMANDS: Mapping[str, str] = {
     "draft": "drafter",
     "release": "reader",
+    "history import": "drafter",
+    "history release": "reader",
     **dict.fromkeys(
         (
             "init",

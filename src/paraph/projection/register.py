@@ -199,6 +199,15 @@ def one(commission: str, digest: str) -> ActRow | None:
     return rows.filter(commission=commission, digest=digest).first()
 
 
+def corrections(commission: str, side: str, folio: int) -> list[ActRow]:
+    """Return the effective corrections of a side's act, the last one first."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission, side=side)
+    found = rows.filter(
+        object=f"act/{side}/{folio}", kind__startswith="act.correct/", grade="effective"
+    )
+    return list(found.order_by("-folio"))
+
+
 def encloses(commission: str, side: str, sha256: str) -> bool:
     """Say whether an act of a side names an enclosure of a digest."""
     return any(row.side == side for row in naming(commission, sha256))

@@ -87,6 +87,16 @@ def one(request: HttpRequest, here: Here, digest: str) -> HttpResponse:
             for named in row.enclosures
         ],
         "received": words.instant(row.received_at, here.sides[0], here.language),
+        "corrections": [
+            {
+                "row": one,
+                "words": words.text(one.content["words"], here),
+                "reason": words.text(one.content.get("reason", {}), here),
+                "at": words.instant(one.at, here.sides[0], here.language),
+            }
+            for one in register.corrections(here.commission, row.side, row.folio)
+        ],
+        "is_own": row.side == here.side,
     }
     return pages.page(request, here, "register/act.html", context, tab="register")
 
