@@ -296,7 +296,8 @@ def cas(anna: Officer) -> Officer:
 def test_every_address_is_asked() -> None:
     house = {str(one.pattern) for one in urlpatterns}
     of_the_house = OF_ONES_OWN | FOR_ADMINISTRATORS.keys() | {LOG, DESK}
-    assert house == FOR_STRANGERS | of_the_house | {"c/<slug:at>/"}
+    as_others_see = "c/<slug:at>/as/<slug:eyes>/"
+    assert house == FOR_STRANGERS | of_the_house | {"c/<slug:at>/", as_others_see}
     assert {str(one.pattern) for one in ROOMS} == ADDRESSES.keys()
 
 

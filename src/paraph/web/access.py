@@ -4,10 +4,12 @@ import contextlib
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NoReturn
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import connections
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http import HttpResponseNotAllowed as NotAllowed
 from django.shortcuts import redirect
@@ -33,12 +35,15 @@ class Here:
     """Where somebody is: in which commission, on whose node, in which roles.
 
     `seats` are those that the officer has in every commission, this one among them.
+    With `eyes`, the key of another side, it is the preview: `side` is that one, and
+    nothing of the chancery is there, no role either.
     """
 
     seat: Seat
     side: str
     charter: Charter
     seats: Mapping[str, Seat]
+    eyes: str = ""
 
     @property
     def commission(self) -> str:
@@ -48,7 +53,8 @@ class Here:
     @property
     def at(self) -> str:
         """The beginning of every address in this commission, without a stroke behind."""
-        return address_of(self.commission)
+        as_side = f"/as/{self.eyes}" if self.eyes else ""
+        return address_of(self.commission) + as_side
 
     @property
     def title(self) -> str:
@@ -111,7 +117,9 @@ def page_for(
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, at: str, **named: object) -> HttpResponseBase:
+        def guarded(
+            request: HttpRequest, at: str, eyes: str = "", **named: object
+        ) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             here = here_of(request, at)
@@ -122,6 +130,8 @@ def page_for(
             allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
             if request.method not in allowed:
                 return NotAllowed(methods)
+            if eyes:
+                return _preview(view, request, here, eyes, named)
             response = view(request, here, **named)
             if request.method == "GET" and response.status_code == 200:
                 if reads:
@@ -133,6 +143,27 @@ def page_for(
         return guarded
 
     return decorate
+
+
+def _preview(
+    view: View,
+    request: HttpRequest,
+    here: Here,
+    eyes: str,
+    named: Mapping[str, object],
+) -> HttpResponseBase:
+    """Render a page as another side's node would, with the chancery out of reach."""
+    if eyes not in [side.key for side in here.others]:
+        raise Http404
+    seat = Seat(here.seat.officer, here.commission, {})
+    there = Here(seat, eyes, here.charter, {}, eyes)
+    with connections[officers.DATABASE].execute_wrapper(_refuse):
+        return view(request, there, **named)
+
+
+def _refuse(*question: object) -> NoReturn:
+    msg = f"The preview asks the chancery: {question[1]}"
+    raise AssertionError(msg)
 
 
 def everywhere_page(view: View) -> View:

@@ -55,7 +55,7 @@ def commission(request: HttpRequest, here: Here) -> HttpResponse:
         "quoted": charter.quoted,
         "above": here.called(charter.sides[0].key),
         "timeline": _timeline(here, rows, today),
-        "people": _people(here, today),
+        "people": [] if here.eyes else _people(here, today),
     }
     return pages.page(
         request, here, "commission/commission.html", context, tab="commission"

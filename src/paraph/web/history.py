@@ -50,7 +50,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
     context = {
         "accounts": accounts,
         "rows": [_line(here, row, titles) for row in rows],
-        "bundles": _bundles(here),
+        "bundles": [] if here.eyes else _bundles(here),
         "is_founded": reading.commission_record(here.commission).is_founded,
     }
     return pages.page(request, here, "history/list.html", context, tab="commission")

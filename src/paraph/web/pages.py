@@ -20,6 +20,19 @@ from paraph.web.access import Here, everywhere, unchanged
 OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
 """Their pages say so when what is stated here does not reach the others."""
 
+SEEN_BY_ALL = {"commission", "sessions", "register"}
+"""Tabs of what every side has."""
+
+JOINT_ROOMS = {
+    "commission",
+    "sessions",
+    "history",
+    "received",
+    "register",
+    "papers",
+}
+"""First parts of the addresses of pages that can be seen as another side sees them."""
+
 PRIVATE_TABS = {"reports", "drafts", "directory"}
 """Their pages are private throughout: a print of one is, and says so."""
 
@@ -72,13 +85,10 @@ def page(
     """
     standing = reading.standing(here.commission)
     silent: list[str] = []
-    if tab in OF_THE_RECORD:
+    if tab in OF_THE_RECORD and not here.eyes:
         found = getattr(request, "silent", None)
         silent = line.silent(here) if found is None else found
-    counts = {
-        "drafts": drafts.count_open(here.commission),
-        "reports": reports.waiting(here.commission) if unread is None else unread,
-    }
+    counts = {} if here.eyes else _counts(here, unread)
     common = {
         "here": here,
         "tabs": [
@@ -89,7 +99,9 @@ def page(
                 "count": counts.get(name, 0),
             }
             for name, url, label in TABS
+            if not here.eyes or name in SEEN_BY_ALL
         ],
+        "peek": _peek(request, here),
         "commission_title": here.title,
         "switch": switch(here.seats, here.commission),
         "own_name": here.called(here.side),
@@ -111,7 +123,7 @@ def page(
             for side in here.sides
         ],
         "capitals": ", ".join(f"{one.capital} ({one.zone})" for one in here.sides),
-        "is_mute": standing.is_mute,
+        "is_mute": standing.is_mute and not here.eyes,
         "silent": silent,
         "etag": live,
     }
@@ -122,11 +134,44 @@ def page(
     return response
 
 
+def _counts(here: Here, unread: int | None) -> dict[str, int]:
+    return {
+        "drafts": drafts.count_open(here.commission),
+        "reports": reports.waiting(here.commission) if unread is None else unread,
+    }
+
+
+def _peek(request: HttpRequest, here: Here) -> list[dict[str, str]]:
+    """Return where this page is seen as another side sees it, or the way back from it."""
+    if here.eyes:
+        back = request.path.replace(f"/as/{here.eyes}", "", 1)
+        return [{"side": here.eyes, "name": here.called(here.eyes), "url": back}]
+    inside = request.path.removeprefix(here.at)
+    if not resolves_jointly(inside):
+        return []
+    return [
+        {
+            "side": side.key,
+            "name": here.called(side.key),
+            "url": f"{here.at}/as/{side.key}{inside}",
+        }
+        for side in here.others
+    ]
+
+
+def resolves_jointly(inside: str) -> bool:
+    """Say whether an address below a commission's is of a page that all sides have."""
+    parts = inside.strip("/").split("/")
+    return parts[0] in JOINT_ROOMS and inside.endswith("/")
+
+
 def not_modified(request: HttpRequest, here: Here, *more: object) -> tuple[Any, str]:
     """Return the answer 304 if the asker has the page already, and the page's mark.
 
     Call it before anything else is looked up: that is what makes polling cheap.
     """
+    if here.eyes:
+        return None, ""
     request.silent = line.silent(here)  # type: ignore[attr-defined]
     etag = mark(here, request.silent, *more)  # type: ignore[attr-defined]
     return unchanged(request, etag), etag

@@ -26,10 +26,26 @@ from paraph.web import (
     ways,
 )
 
-ROOMS = [
-    path("", desk.of_commission),
+JOINT = [
     path("commission/", commission.commission),
     path("commission/bodies/", bodies.listed),
+    path("sessions/", sessions.sessions),
+    path("sessions/<slug:id_>/", sessions.session),
+    path("sessions/<slug:id_>/items/<slug:item_id>/", items.item),
+    path("sessions/<slug:id_>/session.ics", sessions.calendar),
+    path("sessions/<slug:id_>/<slug:first>.pdf", sessions.paper),
+    path("register/enclosures/<slug:sha256>.bin", register.enclosure),
+    path("history/", history.listed),
+    path("history/<slug:id_>/", history.entry),
+    path("received/", history.received),
+    path("register/", register.listed),
+    path("register/<slug:digest>/", register.one),
+    path("papers/<slug:sha256>/", papers.paper),
+]
+"""What every side has: these can be seen as another side sees them."""
+
+ROOMS = [
+    path("", desk.of_commission),
     path("directory/", directory.listed),
     path("directory/import/", directory.take),
     path("directory/directory.csv", directory.give, {"suffix": "csv"}),
@@ -37,16 +53,11 @@ ROOMS = [
     path("directory/directory.json", directory.give, {"suffix": "json"}),
     path("directory/people/<int:id_>/", directory.person),
     path("directory/people/<int:id_>/photo.bin", directory.photo),
-    path("sessions/", sessions.sessions),
-    path("sessions/<slug:id_>/", sessions.session),
-    path("sessions/<slug:id_>/items/<slug:item_id>/", items.item),
     path("sessions/<slug:id_>/order/", agendas.order),
     path("sessions/<slug:id_>/adopt/", agendas.adopt),
     path("sessions/<slug:id_>/consent/", sessions.consent),
     path("sessions/<slug:id_>/keep/", sessions.keep),
     path("sessions/<slug:id_>/withdraw/", sessions.withdraw),
-    path("sessions/<slug:id_>/session.ics", sessions.calendar),
-    path("sessions/<slug:id_>/<slug:first>.pdf", sessions.paper),
     path("reports/", reports.listed),
     path("reports/<int:id_>/", readings.reading),
     path("reports/<int:id_>/decide/", readings.decide),
@@ -66,17 +77,11 @@ ROOMS = [
     path("drafts/<int:id_>/discard/", drafts.change, {"how": "discard"}),
     path("drafts/<int:id_>/take-up/", drafts.change, {"how": "take_up"}),
     path("drafts/<int:id_>/files/<slug:sha256>.bin", drafts.file),
-    path("history/", history.listed),
     path("history/agree/", history.agree),
     path("history/bundles/<slug:id_>/", history.bundle),
     path("history/bundles/<slug:id_>/release/", history.release),
-    path("history/<slug:id_>/", history.entry),
-    path("received/", history.received),
-    path("register/", register.listed),
-    path("register/<slug:digest>/", register.one),
-    path("papers/<slug:sha256>/", papers.paper),
-    path("register/enclosures/<slug:sha256>.bin", register.enclosure),
     path("connection/", connection.connection),
+    *JOINT,
 ]
 """What a commission has: each has all of them below its own address."""
 
@@ -116,6 +121,7 @@ urlpatterns = [
     path("log/", logbook.logbook),
     path("link/<str:token>/", accounts.link),
     path("language/", accounts.language),
+    path("c/<slug:at>/as/<slug:eyes>/", include(JOINT)),
     path("c/<slug:at>/", include(ROOMS)),
     path("help/", help.marks),
     path("healthz", help.alive),

@@ -51,7 +51,11 @@
     if (key === "j") step(1);
     else if (key === "k") step(-1);
     else if (key === "?") location.assign("/help/");
-    else if (key === "/") {
+    else if (key === "v") {
+      const other = document.querySelector("[data-peek]");
+      if (!other) return;
+      other.click();
+    } else if (key === "/") {
       const search = document.querySelector("input[type=search]");
       if (!search) return;
       search.focus();
