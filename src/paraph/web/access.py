@@ -62,6 +62,16 @@ class Here:
         return title_of(self.charter)
 
     @property
+    def with_whom(self) -> str:
+        """The names of the other sides: many commissions are called alike."""
+        return ", ".join(self.called(side.key) for side in self.others)
+
+    @property
+    def named(self) -> str:
+        """The commission among others: with whom, and what it is called."""
+        return f"{self.with_whom}: {self.title}"
+
+    @property
     def officer(self) -> Officer:
         """Who looks."""
         return self.seat.officer
@@ -219,7 +229,7 @@ def everywhere(seats: Mapping[str, Seat]) -> list[Here]:
     for commission in seats:
         with contextlib.suppress(Http404):
             found.append(in_commission(commission, seats))
-    return sorted(found, key=lambda one: (one.title, one.commission))
+    return sorted(found, key=lambda one: (one.title, one.with_whom, one.commission))
 
 
 def address_of(commission: str) -> str:
@@ -230,6 +240,17 @@ def address_of(commission: str) -> str:
 def title_of(charter: Charter) -> str:
     """Return what a commission is called, in the language of the interface."""
     return pick(charter.title, (language(), *charter.agenda_languages))
+
+
+def named(commission: str) -> str:
+    """Return with whom a commission is, and what it is called.
+
+    Raises:
+        Refused: this node does not serve it.
+    """
+    charter, own = reading.charter(commission), reading.own_side(commission)
+    others = [one.called(language()) for one in alternat(charter, own)[1:]]
+    return f"{', '.join(others)}: {title_of(charter)}"
 
 
 def language() -> str:

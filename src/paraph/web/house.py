@@ -18,7 +18,7 @@ from paraph.clerk.clock import now
 from paraph.kernel.charter import Side
 from paraph.kernel.errors import Refused
 from paraph.web import words
-from paraph.web.access import everywhere, language, title_of
+from paraph.web.access import everywhere, language, named, title_of
 
 ROLES: Mapping[str, str] = {
     "reader": _("reader"),
@@ -91,7 +91,7 @@ def frame(
             for name, url, label in _tabs(officer, seats, has_factor=has_factor)
         ],
         "switch": [
-            {"url": f"{one.at}/", "title": one.title}
+            {"url": f"{one.at}/", "title": one.title, "with": one.with_whom}
             for one in (everywhere(seats) if has_factor else ())
         ],
     }
@@ -103,18 +103,21 @@ def own_side() -> Side | None:
 
 
 def titles() -> dict[str, str]:
-    """Return what each commission that this node serves is called, by title.
+    """Return how each commission that this node serves is named, in that order.
 
     For who gives roles: an administrator knows which there are, and nothing in them.
     """
-    found = {one: title_of(reading.charter(one)) for one in reading.commissions()}
+    served = reading.commissions()
+    if len(served) == 1:
+        return {one: title_of(reading.charter(one)) for one in served}
+    found = {one: named(one) for one in served}
     return dict(sorted(found.items(), key=lambda one: (one[1], one[0])))
 
 
 def called(commission: str) -> str:
-    """Return what a commission is called, by its digits if this node does not serve it."""
+    """Return how a commission is named, by its digits if this node does not serve it."""
     try:
-        return title_of(reading.charter(commission))
+        return named(commission)
     except Refused:
         return words.short(commission)
 

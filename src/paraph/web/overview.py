@@ -73,7 +73,7 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
         "places": [_line(one) for one in found],
         "acts": _acts(found),
         "silent": silent,
-        "mute": [one.here.title for one in found if one.glance.is_mute],
+        "mute": [one.here.named for one in found if one.glance.is_mute],
         "own_name": first.called(first.side),
         "etag": mark,
     }

@@ -185,7 +185,12 @@ def switch(seats: Mapping[str, Seat], commission: str = "") -> list[dict[str, An
         commission: where he is, "" on the Desk over all of them.
     """
     return [
-        {"url": f"{one.at}/", "title": one.title, "here": one.commission == commission}
+        {
+            "url": f"{one.at}/",
+            "title": one.title,
+            "with": one.with_whom,
+            "here": one.commission == commission,
+        }
         for one in everywhere(seats)
     ]
 
