@@ -136,7 +136,7 @@ def test_a_closed_account_may_nothing_until_it_is_open(
 ) -> None:
     words = ("draft", "session.propose/1", proposal, "--officer", "dora")
     paraph("officer", "close", "dora", home=norland)
-    assert "draft.may-not" in run(*words, home=norland).stderr
+    assert "There is no such officer" in run(*words, home=norland).stderr
     assert "the account is closed" in paraph("officer", "list", home=norland)
     paraph("officer", "open", "dora", home=norland)
     paraph(*words, home=norland)
