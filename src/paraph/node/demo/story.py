@@ -251,11 +251,73 @@ def ninth_days(today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def tell(teller: Teller, today: dt.date) -> None:
-    """Tell the whole story: eight sessions held, the ninth being prepared."""
+    """Tell the whole story: what was before, eight sessions held, the ninth prepared."""
     teller.exchange(FOUNDED_AT + dt.timedelta(hours=3))
+    _tell_before(teller)
     for number, held in enumerate(PAST, 1):
         _tell_past(teller, number, held)
     _tell_ninth(teller, today)
+
+
+def _tell_before(teller: Teller) -> None:
+    """Tell of the talks before the commission, and how far both sides agree on them."""
+    clock = hours(FOUNDED_AT.date() + dt.timedelta(days=6))
+
+    def enter(what: str, title: str, **more: Any) -> str:
+        said = {"what": what, "title": {"en": title}, **more}
+        return teller.state(
+            "norland", next(clock), "history.enter/1", "history/~0", said
+        )
+
+    talks = enter(
+        "session",
+        "Talks on a joint commission",
+        day="2012-06-04",
+        to_day="2012-06-05",
+        place=dict(NORDHAVN),
+    )
+    minutes = enter(
+        "protocol", "Agreed minutes of the talks", day="2012-06-05", part_of=talks
+    )
+    list_of_ports = enter(
+        "commitment",
+        "A list of ports open to vessels of both States",
+        reference="4.2",
+        owner="sudland",
+        due_day="2012-12-31",
+        state="unknown",
+        part_of=minutes,
+    )
+    teller.state(
+        "norland",
+        next(clock),
+        "elsewhere.note/1",
+        "elsewhere/~0",
+        {
+            "of": "sudland",
+            "form": "letter",
+            "number": "31/2013",
+            "day": "2013-02-18",
+            "received_day": "2013-02-25",
+            "does": "informs",
+            "says": {"en": "It names the ports that are open to vessels of Norland."},
+            "about": list_of_ports,
+        },
+    )
+    teller.exchange(next(clock))
+    differs = "Our files have the list of ports as delivered, by a letter of 2013."
+    teller.state(
+        "sudland",
+        next(clock),
+        "history.answer/1",
+        f"{list_of_ports}/answer/sudland",
+        {"answer": "differs", "words": {"en": differs}},
+    )
+    but = {"but": [list_of_ports.removeprefix("history/")]}
+    for side in ("sudland", "norland"):
+        account = "history/norland/account"
+        teller.state(side, next(clock), "history.agree/1", account, but)
+        teller.exchange(next(clock))
 
 
 def _tell_past(teller: Teller, number: int, held: Held) -> None:
