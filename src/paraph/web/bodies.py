@@ -82,6 +82,7 @@ def _tree(
                 "sides": [
                     {
                         "side": side.key,
+                        "name": here.called(side.key),
                         "posts": [
                             _seat(here, seat, who, day, is_alive=is_alive)
                             for seat in seats
