@@ -209,7 +209,7 @@ def test_what_names_a_paper_is_copied_again_from_store_and_register(
     executor = MigrationExecutor(connections["record"])
     executor.migrate([("projection", "0002_strikes")])
     executor.loader.build_graph()
-    executor.migrate([("projection", "0003_naming")])
+    executor.migrate(executor.loader.graph.leaf_nodes("projection"))
     assert naming_rows() == kept
 
 

@@ -136,7 +136,7 @@ def test_what_is_on_file_is_looked_up_in_few_questions(
     page.post(f"/reports/{first.pk}/file/")
     second = brought_in(page, press.REPORT.replace("customs links", "ports"))
 
-    with django_assert_max_num_queries(15, using="chancery"):
+    with django_assert_max_num_queries(21, using="chancery"):
         text = shown(page, second)
 
     assert 'name="question" value="same"' in text
