@@ -395,3 +395,54 @@ def test_a_side_alone_takes_its_past_in_and_who_joins_agrees_to_it(
     assert history.counts(desk.commission) == {"norland": {"agreed": 2, "disputed": 1}}
     assert reading.state_digest(desk.commission) == desk.sudland.record.state_digest()
     opened.forget()
+
+
+def test_of_two_rows_that_say_the_same_each_is_sealed_also_after_a_restart(
+    desk: Desk, anna: Officer, scans: Path
+) -> None:
+    duty = ("commitment", "c1", "", "A list of ports", *("",) * 9)
+    outcome = take(desk, anna, table(duty, ("commitment", "c2", *duty[2:])), scans)
+    digest = bundles.shown(desk.commission, outcome.bundle).digest
+    bundles.approve(desk.commission, outcome.bundle, anna, NOW, digest)
+    first, second = drafts.of_bundle(desk.commission, outcome.bundle)
+    release.release(first, NOW)
+
+    release.reconcile(desk.commission, NOW)
+
+    second.refresh_from_db()
+    assert second.state == "approved"
+    assert release.release_due(NOW) == 1
+    assert len(history.every(desk.commission)) == 2
+
+
+def test_a_restart_in_the_middle_of_a_bundle_settles_and_goes_on(
+    desk: Desk, anna: Officer, scans: Path
+) -> None:
+    outcome = take(desk, anna, table(), scans)
+    digest = bundles.shown(desk.commission, outcome.bundle).digest
+    bundles.approve(desk.commission, outcome.bundle, anna, NOW, digest)
+    release.reconcile(desk.commission, NOW)
+    assert release.release_due(NOW) == 3
+
+
+def test_a_text_that_begins_like_a_draft_is_a_text(desk: Desk, anna: Officer) -> None:
+    said = {"what": "text", "title": {"en": "A text"}, "reference": "draft/2014"}
+    draft = drafts.create(
+        commission=desk.commission,
+        kind="history.enter/1",
+        object_="history/~0",
+        content=said,
+        officer=anna,
+        now=NOW,
+    )
+    act = release.approve(draft, anna, NOW, release.shown(draft))
+    assert act is not None
+    assert act.content == said
+
+
+def test_a_row_that_belongs_to_a_wrong_row_is_not_told_of_as_wrong(
+    desk: Desk, anna: Officer, scans: Path
+) -> None:
+    wrong = (*SESSION, "Nordhavn", "", "", "", "nothing.pdf")
+    outcome = take(desk, anna, table(wrong, *ROWS[1:]), scans)
+    assert [(one.row, one.code) for one in outcome.problems] == [(2, "scan.missing")]

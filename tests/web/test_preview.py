@@ -5,6 +5,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer
 from paraph.web.urls import JOINT, ROOMS
 from tests import staff
@@ -105,3 +106,12 @@ def test_who_has_no_role_sees_nothing_through_other_eyes(
     for route in ROUTES:
         assert browser_of(dan).get(as_seen(route, world)).status_code == 404
         assert browser_of(None).get(as_seen(route, world)).status_code == 302
+
+
+def test_what_is_taken_out_through_other_eyes_is_noted_too(
+    world: dict[str, str], page: Client, anna: Officer
+) -> None:
+    url = as_seen("register/enclosures/<slug:sha256>.bin", world)
+    assert "A paper of" in text_of(page.get(url))
+    entries = LogEntry.objects.using("chancery").filter(officer=anna, what=url)
+    assert [one.did for one in entries] == ["paper.exported"]

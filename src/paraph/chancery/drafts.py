@@ -379,6 +379,12 @@ def bundles(commission: str) -> dict[str, dict[str, int]]:
     return found
 
 
+def is_of_another(draft: Draft, act_digest: str) -> bool:
+    """Say whether an act is what another draft of the same commission became."""
+    rows = Draft.objects.using(DATABASE).filter(commission=draft.commission)
+    return rows.filter(act_digest=act_digest).exclude(id=draft.id).exists()
+
+
 def by_row_key(commission: str) -> dict[str, Draft]:
     """Return the last draft made of a row of each key, unless it was put away."""
     rows = Draft.objects.using(DATABASE).filter(commission=commission)

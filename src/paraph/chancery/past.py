@@ -143,10 +143,13 @@ class _Taking:
             facts = {"key": key, "before": self.before[key]}
             problems.append(Problem(row.number, "key", "past.twice", facts))
         self.before.setdefault(key, row.number)
+        held = self.known.get(key)
+        if held is not None and held.state == drafts.SEALING:
+            problems.append(Problem(row.number, "key", "past.sealing"))
         for problem in problems:
             self.outcome.tell(problem)
-        if problems:
-            # Whoever belongs to it is not to be told that it is not there.
+        if self.outcome.problems:
+            # Nothing is kept. What belongs to this row is not to be told it is not there.
             self.known.setdefault(key, Draft(commission=self.charter.commission))
             return
         self._keep(row, *self._said(row))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from paraph.acts.kinds import KINDS
 from paraph.chancery import drafts, practice, roles
 from paraph.chancery.models import Draft, Officer
 from paraph.chancery.officers import RELEASER
@@ -21,6 +22,7 @@ from paraph.clerk.opened import reading
 from paraph.kernel import canonical
 from paraph.kernel.act import Act, Enclosure
 from paraph.kernel.errors import Refused, VerificationError
+from paraph.kernel.fields import Object
 from paraph.projection import register
 
 
@@ -164,14 +166,16 @@ def release(draft: Draft, now: dt.datetime) -> Act:
 
 
 def said(draft: Draft) -> Mapping[str, object]:
-    """Return what a draft says, with the things named in it that other drafts made.
+    """Return what a draft says, with the objects named in it that other drafts made.
 
     Raises:
         Refused: `draft.waits-for`, if one of these is not released yet.
     """
+    fields = KINDS[draft.kind].fields
     return {
-        name: _made_by(draft.commission, value)
-        if isinstance(value, str) and value.startswith(drafts.TO_COME)
+        name: _made_by(draft.commission, str(value))
+        if isinstance(fields.get(name), Object)
+        and str(value).startswith(drafts.TO_COME)
         else value
         for name, value in draft.content.items()
     }
@@ -232,6 +236,10 @@ def _sealed_as(draft: Draft) -> register.ActRow | None:
         return None
     with reading(draft.commission) as opened:
         side = opened.side
+    try:
+        content = said(draft)
+    except Refused:
+        return None  # it waits for another, so it was not sealed
     for row in register.stated_since(
         draft.commission, side, draft.kind, draft.approved_at
     ):
@@ -241,10 +249,14 @@ def _sealed_as(draft: Draft) -> register.ActRow | None:
             row.folio,
             kind=draft.kind,
             object_=draft.object,
-            content=said(draft),
+            content=content,
         )
         enclosed = [one._asdict() for one in _named(draft)]
-        if named == (row.object, row.content) and enclosed == row.enclosures:
+        if (
+            named == (row.object, row.content)
+            and enclosed == row.enclosures
+            and not drafts.is_of_another(draft, row.digest)
+        ):
             return row
     return None
 

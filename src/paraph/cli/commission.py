@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 from pathlib import Path
 
-from paraph.clerk.home import Home, Peers
+from paraph.clerk.home import SHORT, Home, Peers
 from paraph.cli import meant
 from paraph.cli.charter import read_charter
 from paraph.cli.init import ask_root, make_databases, peers_of
@@ -52,6 +52,11 @@ def _add(arguments: argparse.Namespace) -> int:
 
     if charter.commission in reading.commissions():
         raise CommandError("This node serves that commission already.")
+    if any(one[:SHORT] == charter.commission[:SHORT] for one in reading.commissions()):
+        raise CommandError(
+            "A commission whose number begins alike is served here. Nothing was done; "
+            "let the charter be made anew."
+        )
     peers = facts.peers(charter.commission)
     if arguments.peer or not peers:
         peers = peers_of(charter, side, arguments.peer)

@@ -1,6 +1,7 @@
 """`paraph history`: the past of a commission, from a table into our journal."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,6 +118,9 @@ def _release(arguments: argparse.Namespace, commission: str, officer: "Officer")
         for draft in left:
             title = pick(draft.content["title"], ("en",))
             print(f"{draft.pk}  {draft.content['what']}: {title}")
+            print(json.dumps(draft.content, ensure_ascii=False, sort_keys=True))
+            for one in draft.enclosures:
+                print(f"Enclosed: {one['name']}, {one['size']} bytes, {one['sha256']}")
         if not left:
             raise CommandError("There is nothing in it to be released.")
         print(f"\n{len(left)} entries. Nothing is released yet. To release just these:")

@@ -13,7 +13,7 @@ DATABASE = "record"
 class HistoryRow(models.Model):
     """An entry as its side has it; `said` holds the fields of `history.enter`.
 
-    `answers` is {side: what it answered}; `state` is open, agreed, changed or disputed.
+    `answers` is {side: what it answered}; `state` is as in the record.
     """
 
     commission = models.CharField(max_length=64)

@@ -141,8 +141,9 @@ def page_for(
             if request.method not in allowed:
                 return NotAllowed(methods)
             if eyes:
-                return _preview(view, request, here, eyes, named)
-            response = view(request, here, **named)
+                response = _preview(view, request, here, eyes, named)
+            else:
+                response = view(request, here, **named)
             if request.method == "GET" and response.status_code == 200:
                 if reads:
                     _note_once(here, reads, str(named["id_"]))

@@ -21,11 +21,8 @@ from paraph.kernel.errors import Refused
 from paraph.projection import elsewhere, history, register
 from paraph.projection.elsewhere import ElsewhereRow
 from paraph.projection.history import HistoryRow
-from paraph.web import drafts, pages, papers, signing, words
+from paraph.web import contents, drafts, pages, papers, signing, words
 from paraph.web.access import Here, page_for
-
-SHOWN = 500
-"""Drafts of a bundle that are shown; of the rest only how many there are."""
 
 
 @page_for()
@@ -42,7 +39,8 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
             "name": here.called(side.key),
             "is_own": side.key == here.side,
             "counts": counts[side.key],
-            "is_whole": not counts[side.key].keys() - {"agreed", "left", "disputed"},
+            "is_whole": not counts[side.key].keys()
+            - {"agreed", "left", "disputed", "contested"},
         }
         for side in here.sides
         if side.key in counts
@@ -105,7 +103,8 @@ def agree(request: HttpRequest, here: Here) -> HttpResponse:
         if row.side == side and not row.is_left and _is_excepted(here, row)
     ]
     account = f"history/{side}/account"
-    return drafts.begin(request, here, "history.agree/1", account, {"but": but})
+    content = {"but": sorted(but)}
+    return drafts.begin(request, here, "history.agree/1", account, content)
 
 
 @page_for(reads="draft.read")
@@ -221,6 +220,7 @@ def _standing(row: HistoryRow) -> str:
         "agreed": gettext("Agreed"),
         "changed": gettext("Worded anew since it was agreed"),
         "disputed": gettext("Disputed"),
+        "contested": gettext("Agreed, and disputed since"),
     }.get(row.state, gettext("Stated by its side"))
 
 
@@ -263,7 +263,6 @@ def _bundle(
         "at": _slug(name),
         "digest": shown.digest,
         "count": len(shown.drafts),
-        "more": max(0, len(shown.drafts) - SHOWN),
         "counts": [
             {"state": state, "n": number} for state, number in sorted(counts.items())
         ],
@@ -272,9 +271,11 @@ def _bundle(
                 "draft": one,
                 "what": gettext(THINGS.get(one.content.get("what", ""), "")),
                 "title": words.text(one.content["title"], here),
+                "content": contents.rows(here, one.kind, one.content),
+                "enclosures": one.enclosures,
                 "scans": len(one.enclosures),
             }
-            for one in shown.drafts[:SHOWN]
+            for one in shown.drafts
         ],
         "is_fresh": signing.is_fresh(request),
         "told": told,

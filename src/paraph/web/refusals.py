@@ -132,6 +132,10 @@ SENTENCES: Mapping[str, str] = {
     "elsewhere.unknown-object": _("What it is about is not in the record."),
     "elsewhere.unknown-side": _("The charter has no side “%(side)s”."),
     "history.circle": _("An entry cannot be part of itself, however far round."),
+    "history.too-deep": _("More than %(limit)s entries would stand over this one."),
+    "history.order": _(
+        "The entries that are excepted are named in the order of their ids."
+    ),
     "history.days": _("The last day is before the first, or stands alone."),
     "history.empty": _("Nothing would be left to agree to."),
     "history.left": _("This entry was left already."),

@@ -132,7 +132,9 @@ def test_an_account_that_the_view_does_not_bear_out_is_refused(
     assert refusal(norland, KIND, strange, {"but": []}) == "history.unknown-side"
     unknown = {"but": ["abcdefghijkl"]}
     assert refusal(norland, KIND, ACCOUNT, unknown) == "history.unknown"
-    everything = {"but": [first, second, third]}
+    backwards = {"but": sorted((first, second), reverse=True)}
+    assert refusal(norland, KIND, ACCOUNT, backwards) == "history.order"
+    everything = {"but": sorted((first, second, third))}
     assert refusal(norland, KIND, ACCOUNT, everything) == "history.empty"
     nobody = "history/sudland/account"
     assert refusal(norland, KIND, nobody, {"but": []}) == "history.empty"

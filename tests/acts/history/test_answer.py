@@ -55,7 +55,7 @@ def test_what_is_agreed_can_be_disputed_later(meeting: Meeting) -> None:
     assert found.state == "agreed"
     answer(meeting, {"answer": "not_found"})
     (found,) = meeting.norland.view.history.values()
-    assert found.state == "disputed"
+    assert found.state == "contested"
 
 
 def test_nobody_answers_himself_another_or_what_is_not_there(meeting: Meeting) -> None:

@@ -1,11 +1,15 @@
 """History, enter: what was before the record, as its side has it."""
 
+from typing import Any
+
 import pytest
 
-from paraph.kernel.act import Enclosure
+from paraph.kernel.act import Act, Enclosure
 from paraph.kernel.fold import EFFECTIVE
 from tests.acts.alone import Alone
+from tests.acts.keys.test_mend import mend, twin_of
 from tests.acts.meeting import Meeting, refusal, told, untouched
+from tests.simulator import exchange
 
 KIND = "history.enter/1"
 NEW = "history/~0"
@@ -115,3 +119,59 @@ def test_nothing_is_part_of_itself() -> None:
 def test_there_is_no_entry_of_a_strange_id() -> None:
     with pytest.raises(KeyError):
         Meeting().norland.view.history["abcdefghijkl"]
+
+
+def test_an_entry_has_ten_over_it_at_most() -> None:
+    meeting = Meeting()
+    path = meeting.norland.state(KIND, NEW, SESSION).object
+    for _ in range(10):
+        path = meeting.norland.state(KIND, NEW, {**SESSION, "part_of": path}).object
+    said = {**SESSION, "part_of": path}
+    assert refusal(meeting.norland, KIND, NEW, said) == "history.too-deep"
+
+
+def test_an_entry_is_part_of_an_entry_and_of_nothing_else() -> None:
+    meeting = Meeting()
+    theirs = meeting.sudland.state(KIND, NEW, SESSION).object
+    meeting.mail()
+    answer = f"{theirs}/answer/norland"
+    meeting.norland.state("history.answer/1", answer, {"answer": "not_found"})
+    said = {**SESSION, "part_of": answer}
+    assert refusal(meeting.norland, KIND, NEW, said) == "history.unknown-part"
+
+
+def test_a_circle_that_a_fork_made_hangs_no_node() -> None:
+    """On one branch X is part of Y; where both branches are seen, Y becomes part of X."""
+    meeting = Meeting()
+    norland, sudland = meeting.norland, meeting.sudland
+    one = norland.state(KIND, NEW, SESSION).object
+    other = norland.state(KIND, NEW, SESSION).object
+    meeting.mail()
+    twin = twin_of(norland)
+    first = norland.state(KIND, one, {**SESSION, "part_of": other})
+    lost = twin.state(KIND, NEW, SESSION)
+    exchange(twin, sudland)
+    sudland.acknowledge()
+    norland.receive(sudland.lines)
+    norland.receive(twin.lines)
+
+    def go_on(after: Act, object_: str, **more: Any) -> Act:
+        journals = norland.record.journals
+        place = journals.place_of(after.digest)
+        assert place is not None
+        return norland.state(
+            KIND,
+            object_,
+            {**SESSION, **more},
+            checked=False,
+            folio=after.folio + 1,
+            prev=after.digest,
+            seen=journals.new_heads("norland", journals.past_at(*place)),
+        )
+
+    second = go_on(first, other, part_of=one)
+    mended = mend(norland, second, lost)
+    last = go_on(mended, NEW, part_of=one)
+    exchange(norland, sudland)
+    for office in meeting.offices:
+        assert office.judged[last.digest].code == "history.too-deep"

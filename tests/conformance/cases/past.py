@@ -52,7 +52,7 @@ def agree(
     return side.state(
         "history.agree/1",
         ACCOUNT,
-        {"but": [path.rpartition("/")[2] for path in but]} if said is None else said,
+        {"but": sorted(map(_id, but))} if said is None else said,
         stance={"consent": account_digest(account, *but)},
         after=after,
     )
@@ -60,9 +60,13 @@ def agree(
 
 def account_digest(account: Sequence[tuple[str, str]], *but: str) -> str:
     """Return the digest of an account: its entries, and the paths left out."""
-    left_out = sorted(path.rpartition("/")[2] for path in but)
+    left_out = sorted(map(_id, but))
     entries = [list(one) for one in account]
     return sha256(canonical({"but": left_out, "entries": entries}))
+
+
+def _id(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _received() -> Case:
@@ -109,6 +113,9 @@ def _accounts() -> Iterator[Case]:
         ("and says nothing", "content.terms", agree(norland, both, said={})),
     ):
         story.tell(f"norland agrees to its account {name}", act, code)
+    backwards = {"but": sorted(map(_id, (first, second)), reverse=True)}
+    act = agree(norland, [], first, second, said=backwards)
+    story.tell("norland names its exceptions backwards", act, "history.order")
     early = agree(sudland, both)
     story.tell("sudland agrees to what it has not seen", early, "manifest.differs")
     story.tell(
@@ -193,6 +200,7 @@ def _entries() -> Case:
         ),
         ("part of itself", "history.circle", {"part_of": path}),
         ("the 0th", "content.field", {"number": 0}),
+        ("part of no entry", "history.unknown-part", {"part_of": "receipt/norland"}),
     ):
         act = norland.state("history.enter/1", path, {**said, **changed})
         story.tell(f"norland enters a session {name}", act, code)

@@ -52,7 +52,7 @@ class Merge(Content):
         """
         id_ = act.object.split("/")[1]
         check_known(view, id_)
-        if not view.conclusions(act.object):
+        if TREE.terms(view, id_) is None:
             raise Refused("body.not-established", body=id_)
         into = act.content["terms"]["merged_into"]
         if into == id_ or not stands(view, into):

@@ -32,7 +32,11 @@ from paraph.kernel.view import View
 class Agree(Content):
     """A side agrees to a side's account of the past, entry by entry as worded now."""
 
-    but = Ids(label="Except", help="Entries that are not agreed to.", required=False)
+    but = Ids(
+        label="Except",
+        help="Entries that are not agreed to, in the order of their ids.",
+        required=False,
+    )
     nothing = Flag(label="Have no agreed account")
 
     question = "a side's account of the past"
@@ -58,8 +62,8 @@ class Agree(Content):
         """Refuse an account that this view does not bear out.
 
         Raises:
-            Refused: `content.terms`, `history.unknown-side`, `history.unknown`,
-                `history.empty`, `manifest.differs`.
+            Refused: `content.terms`, `history.unknown-side`, `history.order`,
+                `history.unknown`, `history.empty`, `manifest.differs`.
         """
         check_terms_or_nothing(act.content, "but")
         side = _giver(view, act.object)
@@ -67,6 +71,8 @@ class Agree(Content):
             raise Refused("manifest.differs", object=act.object)
         if "nothing" in act.content:
             return
+        if list(act.content["but"]) != sorted(act.content["but"]):
+            raise Refused("history.order", side=side)
         entered = {id_of(path) for path, _ in account(view, side)}
         for id_ in act.content["but"]:
             if id_ not in entered:

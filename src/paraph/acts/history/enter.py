@@ -9,11 +9,12 @@ and what was agreed of it is agreed no more until it is agreed again.
 Source: the design's first idea (a side may start alone); law, history.
 """
 
+import re
 from collections.abc import Mapping
 
 from paraph.acts.papers import check_enclosed
 from paraph.kernel.act import Act
-from paraph.kernel.content import Content, Entry, act_type
+from paraph.kernel.content import ID_LENGTH, Content, Entry, act_type
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import (
     Choice,
@@ -27,6 +28,11 @@ from paraph.kernel.fields import (
     check_days,
 )
 from paraph.kernel.view import View
+
+MAX_LEVELS = 10
+"""How many entries may stand one above another over an entry."""
+
+_ENTRY = re.compile(rf"history/[a-z2-7]{{{ID_LENGTH}}}")
 
 THINGS: Mapping[str, str] = {
     "session": "Session",
@@ -86,7 +92,8 @@ class Enter(Content):
 
         Raises:
             Refused: `history.not-yours`, `history.unknown-side`, `history.days`,
-                `history.unknown-part`, `history.circle`, `paper.not-enclosed`.
+                `history.unknown-part`, `history.circle`, `history.too-deep`,
+                `paper.not-enclosed`.
         """
         for side in view.entries(act.object):
             if side != act.side:
@@ -110,13 +117,17 @@ class Enter(Content):
 
 
 def _check_whole(view: View, object_: str, side: str, whole: str) -> None:
-    """Refuse to be part of what this side has not entered, or of oneself."""
-    while True:
+    """Refuse to be part of what this side has not entered, of oneself, or too deep.
+
+    The walk is bounded: a side that speaks twice can make what no rule would let it.
+    """
+    for _ in range(MAX_LEVELS):
         if whole == object_:
             raise Refused("history.circle", object=object_)
-        entry = view.entry(whole, side) if whole.startswith("history/") else None
+        entry = view.entry(whole, side) if _ENTRY.fullmatch(whole) else None
         if entry is None:
             raise Refused("history.unknown-part", object=whole)
         if "part_of" not in entry:
             return
         whole = entry["part_of"]
+    raise Refused("history.too-deep", object=object_, limit=MAX_LEVELS)

@@ -8,7 +8,8 @@ from typing import Any
 from paraph.acts.history.account import Agreed, id_of
 from paraph.kernel.view import View
 
-OPEN, AGREED, CHANGED, DISPUTED = "open", "agreed", "changed", "disputed"
+OPEN, AGREED, CHANGED = "open", "agreed", "changed"
+DISPUTED, CONTESTED = "disputed", "contested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class HistoryEntry:
 
     `said` holds the fields of `history.enter`, `answers` those of each other side's
     answer. `state` is `agreed` (part of an account that every side agreed to, worded as
-    then), `disputed` (a side's answer stands against it), `changed` (agreed once, worded
+    then), `contested` (that, and a side's answer stands against it since), `disputed` (an
+    answer stands against it, and it is not agreed), `changed` (agreed once, worded
     anew since) or `open`. `weight` puts entries in the order in which they were made.
     """
 
@@ -78,7 +80,7 @@ def _state(
     answers: Mapping[str, Mapping[str, Any]],
 ) -> str:
     if any(answer["answer"] != "settled" for answer in answers.values()):
-        return DISPUTED
+        return CONTESTED if agreed.holds(path, entry) else DISPUTED
     if agreed.holds(path, entry):
         return AGREED
     return CHANGED if agreed.held(path) else OPEN

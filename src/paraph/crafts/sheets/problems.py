@@ -58,6 +58,7 @@ SENTENCES: Mapping[str, str] = {
     "row.not-here": "This says nothing in a row of “%(what)s”; leave it empty.",
     "row.what": "“%(cell)s” is no kind of row. There are: %(known)s.",
     "cell.whole": "“%(cell)s” is no whole number from 1 up.",
+    "past.sealing": "The entry of this row is being sealed just now. Try again in a minute.",
     "past.state": "“%(cell)s” is none of: %(known)s.",
     "past.twice": "The key “%(key)s” stands in row %(before)s already.",
     "past.unknown": "No row above has the key “%(key)s”, and no entry was made with it.",
