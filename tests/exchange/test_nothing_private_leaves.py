@@ -119,7 +119,7 @@ def _each_mark_is_where_it_belongs(norland: Node, marked: list[str]) -> None:
     for sign in SIGNS[:3]:
         assert sign.encode() in kept.lower()
     words = [name for name in marked if f"{MARK}{name}".encode() in kept]
-    for name in ("Draft.office", "Person.post", "Statement.quote", "LogEntry.what"):
+    for name in ("Draft.office", "Spelling.words", "Statement.quote", "LogEntry.what"):
         assert name in words
     assert "Report.raw" in words
     assert "User.email" in words

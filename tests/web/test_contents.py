@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from paraph.acts.fields import Id
 from paraph.chancery import roles
 from paraph.chancery.officers import Officer
 from paraph.kernel import fields
@@ -36,6 +37,12 @@ SHOWN: dict[type[Field], tuple[Field, Any, list[str]]] = {
         (fields.Integer(label="x", help=""), 7, ["7"]),
         (fields.SideKey(label="x", help=""), "sudland", ["Sudland"]),
         (fields.Digest(label="x", help=""), DIGEST, [GROUPED]),
+        (
+            fields.Object(label="x", help=""),
+            "history/abcdefghijkl",
+            ["history/abcdefghijkl"],
+        ),
+        (Id(label="x", help="", noun="body"), "abcdefghijkl", ["abcdefghijkl"]),
         (fields.Flag(label="x", help=""), True, ["yes"]),
         (
             fields.Keys(label="x", help=""),

@@ -10,6 +10,8 @@ from paraph.acts.areas.face import Area, AreaTerms
 from paraph.acts.bodies.face import IN_FORCE, Body, BodyTerms
 from paraph.acts.posts.appoint import ROLES
 from paraph.acts.posts.person import Named
+from paraph.acts.record import CommissionRecord
+from paraph.acts.sentences import session_words
 from paraph.clerk import bodies as naming
 from paraph.clerk import reading
 from paraph.kernel.content import Kind
@@ -94,8 +96,18 @@ def about_which(here: Here, kind: Kind) -> list[dict[str, str]]:
 
 
 def name_of_object(here: Here, parts: list[str]) -> str:
-    """Return how the body, post or area of a path is called; "" for a new one."""
+    """Return how the thing of a path is called; "" for a new one, or one unknown."""
     record = reading.commission_record(here.commission)
+    if parts[0] == "history" and parts[1] in record.history:
+        return words.text(record.history[parts[1]].said["title"], here)
+    if parts[0] == "session" and parts[1] in record.sessions:
+        item = record.item(parts[1], parts[3]) if len(parts) == 4 else None
+        named = session_words(record, parts[1], gettext)
+        return named if item is None else words.text(item.title, here)
+    return _of_a_body(here, record, parts)
+
+
+def _of_a_body(here: Here, record: CommissionRecord, parts: list[str]) -> str:
     if parts[0] == "body" and parts[1] in record.bodies:
         name = words.text(record.bodies[parts[1]].title, here)
         post = record.post("/".join(parts)) if _is_post(parts) else None

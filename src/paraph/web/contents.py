@@ -18,6 +18,7 @@ from paraph.kernel.fields import (
     Group,
     Ids,
     Keys,
+    Object,
     SideKey,
     Titles,
 )
@@ -61,8 +62,9 @@ def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
         yield {"language": "", "text": gettext(field.options[value])}
     elif isinstance(field, Flag):
         yield {"language": "", "text": gettext("yes")}
-    elif isinstance(field, Id):
-        parts = [field.noun, value]
+    elif isinstance(field, Id | Object):
+        parts = value.split("/")
+        parts = [field.noun, *parts] if isinstance(field, Id) else parts
         yield {"language": "", "text": choices.name_of_object(here, parts) or value}
     elif isinstance(field, Person):
         yield from choices.names(here, value)
