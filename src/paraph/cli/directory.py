@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paraph import disk
-from paraph.cli import meant
+from paraph.cli import meant, tables
 from paraph.cli.main import CommandError, set_up
 
 if TYPE_CHECKING:
@@ -79,14 +79,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _tell(outcome: "Outcome", *, dry_run: bool) -> int:
-    for one in outcome.problems:
-        place = f"row {one.row}" if one.row else "the file"
-        column = f", {one.column}" if one.column else ""
-        print(f"{place}{column}: {one.sentence}", file=sys.stderr)
-    if outcome.problems:
-        more = outcome.more_problems
-        also = f" There are {more} more of these." if more else ""
-        print(f"Nothing was taken in.{also}", file=sys.stderr)
+    if tables.tell(outcome.problems, outcome.more_problems):
         return 1
     for words, counts in (("new", outcome.new), ("changed", outcome.changed)):
         for what, count in sorted(counts.items()):

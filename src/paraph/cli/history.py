@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paraph.cli import meant
+from paraph.cli import meant, tables
 from paraph.cli.main import CommandError, set_up
 from paraph.cli.release import prove
 
@@ -81,14 +81,7 @@ def _import(arguments: argparse.Namespace, commission: str, officer: "Officer") 
 
 
 def _tell(outcome: "Outcome", login: str, *, dry_run: bool) -> int:
-    for one in outcome.problems:
-        place = f"row {one.row}" if one.row else "the file"
-        column = f", {one.column}" if one.column else ""
-        print(f"{place}{column}: {one.sentence}", file=sys.stderr)
-    if outcome.problems:
-        more = outcome.more_problems
-        also = f" There are {more} more of these." if more else ""
-        print(f"Nothing was taken in.{also}", file=sys.stderr)
+    if tables.tell(outcome.problems, outcome.more_problems):
         return 1
     print(
         f"{outcome.rows} rows: {outcome.new} new, {outcome.changed} changed, "

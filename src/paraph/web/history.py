@@ -68,7 +68,7 @@ def entry(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "object": object_,
         "whole": whole,
         "whole_title": words.text(whole.said["title"], here) if whole else "",
-        "titles": _texts(here, row.said["title"]),
+        "titles": words.titles(here, row.said["title"]),
         "is_own": row.side == here.side,
         "answers": [
             {
@@ -222,14 +222,6 @@ def _standing(row: HistoryRow) -> str:
         "disputed": gettext("Disputed"),
         "contested": gettext("Agreed, and disputed since"),
     }.get(row.state, gettext("Stated by its side"))
-
-
-def _texts(here: Here, texts: dict[str, str]) -> list[dict[str, str]]:
-    first = sorted(texts, key=lambda one: (one != here.language, one))
-    return [
-        {"language": one, "name": words.language_name(one), "text": texts[one]}
-        for one in first
-    ]
 
 
 def _bundles(here: Here) -> Sequence[dict[str, Any]]:

@@ -33,8 +33,8 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         "item": found,
         "object": object_,
         "title": words.text(found.title, here),
-        "titles": _titles(here, found.title),
-        "source": _titles(here, found.source["words"]) if found.source else [],
+        "titles": words.titles(here, found.title),
+        "source": words.titles(here, found.source["words"]) if found.source else [],
         "source_day": words.day(found.source["day"], here.language)
         if found.source and found.source.get("day")
         else "",
@@ -44,7 +44,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         "by": here.called(found.side),
         "is_own": found.side == here.side,
         "place": adopted.index(item_id) + 1 if item_id in adopted else 0,
-        "as_adopted": _titles(here, agenda.changed[item_id]["title"])
+        "as_adopted": words.titles(here, agenda.changed[item_id]["title"])
         if agenda and item_id in agenda.changed
         else [],
         "adopted_by": adopted_by,
@@ -73,12 +73,3 @@ def _late(here: Here, row: SessionRow, found: ItemRow) -> dict[str, Any] | None:
         "due": words.day(due.day, here.language),
         "steps": words.steps(due, here.language),
     }
-
-
-def _titles(here: Here, texts: dict[str, str]) -> list[dict[str, str]]:
-    """Return every text, the interface's language first."""
-    first = sorted(texts, key=lambda one: (one != here.language, one))
-    return [
-        {"language": one, "name": words.language_name(one), "text": texts[one]}
-        for one in first
-    ]

@@ -167,6 +167,15 @@ def text(texts: Mapping[str, str], here: Here) -> str:
     return pick(texts, (here.language, *here.charter.agenda_languages))
 
 
+def titles(here: Here, texts: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return every text as {language, name, text}, the interface's language first."""
+    first = sorted(texts, key=lambda one: (one != here.language, one))
+    return [
+        {"language": one, "name": language_name(one), "text": texts[one]}
+        for one in first
+    ]
+
+
 def act_sentence(record: CommissionRecord, row: ActRow, here: Here) -> str:
     """Return a row of the register as a sentence."""
     return told(
