@@ -115,3 +115,12 @@ def test_what_is_taken_out_through_other_eyes_is_noted_too(
     assert "A paper of" in text_of(page.get(url))
     entries = LogEntry.objects.using("chancery").filter(officer=anna, what=url)
     assert [one.did for one in entries] == ["paper.exported"]
+
+
+def test_a_page_that_only_we_have_leads_to_no_other_view(
+    world: dict[str, str], page: Client
+) -> None:
+    for route, one in ADDRESSES.items():
+        url = f"/c/{world['at']}{path_of(route, world)}"
+        if one.looks and route not in ROUTES:
+            assert "/as/sudland/" not in text_of(page.get(url)), route

@@ -4,13 +4,13 @@ from paraph.kernel.act import Act
 from paraph.kernel.errors import Refused
 
 
-def check_enclosed(act: Act, field: str = "papers") -> None:
+def check_enclosed(act: Act, code: str = "paper.not-enclosed") -> None:
     """Refuse an act that names a paper which it does not enclose.
 
     Raises:
-        Refused: `paper.not-enclosed`.
+        Refused: `code`.
     """
     enclosed = {named.sha256 for named in act.enclosures}
-    for paper in act.content.get(field, []):
+    for paper in act.content.get("papers", []):
         if paper not in enclosed:
-            raise Refused("paper.not-enclosed", paper=paper)
+            raise Refused(code, paper=paper)

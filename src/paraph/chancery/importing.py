@@ -16,38 +16,25 @@ from paraph.chancery import log
 from paraph.chancery.officers import DATABASE, NODE, Officer
 from paraph.chancery.taking import BATCH, Taking, Wrong
 from paraph.crafts.reading.fold import search_key
+from paraph.crafts.sheets import problems
 from paraph.crafts.sheets.problems import Problem
 from paraph.crafts.sheets.reading import rows
 from paraph.kernel.charter import Charter
-
-MAX_PROBLEMS = 200
-"""So many are told one by one; of the rest only how many there are."""
 
 Progress = Callable[[int], None]
 
 
 @dataclass
-class Outcome:
+class Outcome(problems.Outcome):
     """What became of a table; with problems nothing was kept.
 
     `new` counts what was added and `changed` what was there and says something else now,
     by what it is; `joint` the rows of the joint record, which were left alone.
     """
 
-    rows: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    more_problems: int = 0
     new: Mapping[str, int] = field(default_factory=dict)
     changed: Mapping[str, int] = field(default_factory=dict)
     joint: int = 0
-    is_kept: bool = False
-
-    def tell(self, problem: Problem) -> None:
-        """Add a problem, or count it if too many were told."""
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(problem)
-        else:
-            self.more_problems += 1
 
 
 class _NotKept(Exception):

@@ -8,7 +8,7 @@ may name the entry that another draft is to make: as `draft/` with that one's nu
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,13 @@ from paraph.chancery import attachments, drafts, log, roles
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DATABASE, DRAFTER, Officer
 from paraph.crafts.reading.fold import search_key
-from paraph.crafts.sheets import past
+from paraph.crafts.sheets import past, problems
 from paraph.crafts.sheets.columns import Row
 from paraph.crafts.sheets.problems import Problem
 from paraph.crafts.sheets.reading import rows
 from paraph.kernel.charter import Charter
 
 KIND = "history.enter/1"
-MAX_PROBLEMS = 200
 EVERY = 1_000
 
 Progress = Callable[[int], None]
@@ -34,24 +33,13 @@ Entry = Callable[[Draft], str]
 
 
 @dataclass
-class Outcome:
+class Outcome(problems.Outcome):
     """What became of a table; with problems nothing was kept."""
 
     bundle: str = ""
-    rows: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    more_problems: int = 0
     new: int = 0
     changed: int = 0
     same: int = 0
-    is_kept: bool = False
-
-    def tell(self, problem: Problem) -> None:
-        """Add a problem, or count it if too many were told."""
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(problem)
-        else:
-            self.more_problems += 1
 
 
 class _NotKept(Exception):

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -22,16 +23,6 @@ OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
 
 SEEN_BY_ALL = {"commission", "sessions", "register"}
 """Tabs of what every side has."""
-
-JOINT_ROOMS = {
-    "commission",
-    "sessions",
-    "history",
-    "received",
-    "register",
-    "papers",
-}
-"""First parts of the addresses of pages that can be seen as another side sees them."""
 
 PRIVATE_TABS = {"reports", "drafts", "directory"}
 """Their pages are private throughout: a print of one is, and says so."""
@@ -147,22 +138,19 @@ def _peek(request: HttpRequest, here: Here) -> list[dict[str, str]]:
         back = request.path.replace(f"/as/{here.eyes}", "", 1)
         return [{"side": here.eyes, "name": here.called(here.eyes), "url": back}]
     inside = request.path.removeprefix(here.at)
-    if not resolves_jointly(inside):
-        return []
     return [
-        {
-            "side": side.key,
-            "name": here.called(side.key),
-            "url": f"{here.at}/as/{side.key}{inside}",
-        }
+        {"side": side.key, "name": here.called(side.key), "url": url}
         for side in here.others
+        if _is_of_a_page(url := f"{here.at}/as/{side.key}{inside}")
     ]
 
 
-def resolves_jointly(inside: str) -> bool:
-    """Say whether an address below a commission's is of a page that all sides have."""
-    parts = inside.strip("/").split("/")
-    return parts[0] in JOINT_ROOMS and inside.endswith("/")
+def _is_of_a_page(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
 
 
 def not_modified(request: HttpRequest, here: Here, *more: object) -> tuple[Any, str]:

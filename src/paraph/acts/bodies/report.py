@@ -8,6 +8,7 @@ Source: rules of procedure, bodies (`rules.bodies`), reports to a session.
 
 from paraph.acts.bodies.tree import TREE, check_known
 from paraph.acts.fields import Id
+from paraph.acts.papers import check_enclosed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
 from paraph.kernel.errors import Refused
@@ -57,10 +58,7 @@ class Report(Content):
         session = act.content.get("session")
         if session is not None and not view.exists(f"session/{session}"):
             raise Refused("body.unknown-session", session=session)
-        enclosed = {named.sha256 for named in act.enclosures}
-        for paper in act.content.get("papers", []):
-            if paper not in enclosed:
-                raise Refused("body.paper", paper=paper)
+        check_enclosed(act, "body.paper")
 
     @staticmethod
     def apply(own: Entry | None, act: Act) -> Entry:

@@ -14,6 +14,7 @@ Source: rules of procedure, agenda (`rules.agenda`).
 from collections.abc import Mapping
 from typing import Any
 
+from paraph.acts.papers import check_enclosed
 from paraph.kernel import canonical
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
@@ -76,10 +77,7 @@ class Inscribe(Content):
         for side in view.entries(act.object):
             if side != act.side:
                 raise Refused("item.not-yours", object=act.object)
-        enclosed = {named.sha256 for named in act.enclosures}
-        for paper in act.content.get("papers", []):
-            if paper not in enclosed:
-                raise Refused("item.paper", paper=paper)
+        check_enclosed(act, "item.paper")
 
     @staticmethod
     def apply(own: Entry | None, act: Act) -> Entry:

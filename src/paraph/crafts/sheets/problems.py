@@ -93,3 +93,24 @@ class Problem:
     def sentence(self) -> str:
         """The problem in plain English, without its place."""
         return SENTENCES[self.code] % self.facts
+
+
+MAX_PROBLEMS = 200
+"""So many are told one by one; of the rest only how many there are."""
+
+
+@dataclass
+class Outcome:
+    """What became of a table of `rows`; with problems nothing was kept."""
+
+    rows: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    more_problems: int = 0
+    is_kept: bool = False
+
+    def tell(self, problem: Problem) -> None:
+        """Add a problem, or count it if too many were told."""
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem)
+        else:
+            self.more_problems += 1
