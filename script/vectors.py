@@ -16,7 +16,7 @@ def files() -> dict[Path, bytes]:
     """Return the bytes of every vector by its path; the same in every run."""
     if str(_ROOT) not in sys.path:
         sys.path.insert(0, str(_ROOT))
-    from tests.conformance.cases import everything  # noqa: PLC0415 (found only now)
+    from tests.conformance.cases import everything
 
     found = {
         _VECTORS / f"{name}.json": _written(document)

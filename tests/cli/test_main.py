@@ -7,6 +7,7 @@ import pytest
 
 from paraph.cli import main as module
 from paraph.cli.main import COMMANDS, main
+from script.reference import arguments_of, commands_of
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -38,6 +39,17 @@ def test_every_file_of_a_command_is_a_command() -> None:
     }
 
     assert files == set(COMMANDS)
+
+
+def test_every_word_that_a_command_takes_is_explained() -> None:
+    wanting = [
+        f"paraph {words} {action.dest}"
+        for words, parser in commands_of(module.parser_of(COMMANDS))
+        for action in arguments_of(parser)
+        if not action.help
+    ]
+
+    assert wanting == []
 
 
 def test_an_unknown_command_is_refused() -> None:

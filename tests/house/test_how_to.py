@@ -157,7 +157,7 @@ def test_the_past_is_brought_along_as_the_page_says(
     for line in (*charter, *nodes, *sealing, *founding[:2]):
         run(line, tmp_path)
     page = (PAGES / "begin-alone.md").read_text(encoding="utf-8")
-    (table,) = re.findall(r"^~~~csv\n(.*?)^~~~", page, re.DOTALL | re.MULTILINE)
+    (table,) = re.findall(r"^~~~text\n(.*?)^~~~", page, re.DOTALL | re.MULTILINE)
     (tmp_path / "past.csv").write_text(table, encoding="utf-8")
     (tmp_path / "scans").mkdir()
     (tmp_path / "scans/protocol.txt").write_bytes(b"Done at Nordhavn.\n")

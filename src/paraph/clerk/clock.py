@@ -1,15 +1,16 @@
 """The one place that reads the clock."""
 
 import datetime as dt
-import os
 
-STOPPED = "PARAPH_CLOCK"
+from paraph.clerk import environment
+
+STOPPED = environment.CLOCK.name
 """Set to an instant, the clock stands there: for telling a story of the past."""
 
 
 def now() -> dt.datetime:
     """Return the time now, in UTC; or where the clock was stopped."""
-    stopped = os.environ.get(STOPPED)
+    stopped = environment.CLOCK.read()
     if stopped:
         return dt.datetime.fromisoformat(stopped)
     return dt.datetime.now(dt.UTC)  # noqa: TID251 (the one place)

@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from paraph.clerk import environment
 from paraph.disk import write_whole
 
 FOLDER_MODE = 0o700
-ENVIRONMENT = "PARAPH_HOME"
+ENVIRONMENT = environment.HOME.name
 SHORT = 12
 """How many digits of its digest name a commission: in addresses, files and commands."""
 
@@ -96,7 +96,7 @@ class Home(Safe):
     @classmethod
     def from_environment(cls) -> "Home":
         """Return the home that PARAPH_HOME names, else `paraph-node` here."""
-        return cls(Path(os.environ.get(ENVIRONMENT, "paraph-node")).resolve())
+        return cls(Path(environment.HOME.read()).resolve())
 
     @property
     def record(self) -> Path:

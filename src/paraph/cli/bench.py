@@ -20,7 +20,7 @@ COUNTS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=WHAT)
+    parser.add_argument("what", choices=WHAT, help="which of the measurements")
     parser.add_argument("--json", action="store_true", help="print JSON")
     for name, words in COUNTS.items():
         parser.add_argument(f"--{name}", type=int, help=words)

@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from paraph.clerk.environment import SECOND_FACTOR
 from paraph.clerk.home import ENVIRONMENT, Home, NodeFacts
 from paraph.cli.bench_record import SIDES, named_key, negotiated
 from paraph.cli.bench_road import has_row, propose, wait
@@ -65,7 +66,7 @@ def _homes(folder: Path, commissions: int, acts: int) -> list[Home]:
     homes = [Home(folder / side) for side in SIDES]
     ports = [(free_port(), free_port()) for _ in SIDES]
     os.environ[ENVIRONMENT] = str(homes[0].path)
-    os.environ["PARAPH_SECOND_FACTOR"] = "0"  # who measures has none
+    os.environ[SECOND_FACTOR.name] = "0"  # who measures has none
     _make(homes[0])
     # Settings read the facts when they are loaded: these come before.
     large, lines = negotiated(acts)

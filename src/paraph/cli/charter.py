@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="check a charter in TOML or JSON")
-    check.add_argument("file", type=Path)
+    check.add_argument("file", type=Path, help="the charter, in TOML or JSON")
     check.add_argument("--out", type=Path, help="write the canonical bytes here")
     actions.add_parser(
         "compute",
@@ -46,11 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         epilog="Reads a JSON list of {id, parties, charter, given}.",
     )
     days = actions.add_parser("days", help="what is due before an opening, and when")
-    days.add_argument("file", type=Path)
+    days.add_argument("file", type=Path, help="the charter, in TOML or JSON")
     days.add_argument("--opening", required=True, help="first day of the session")
     days.add_argument("--days-off", type=Path, help="TOML: days off by side")
     preset = actions.add_parser("preset", help="print a charter to begin from")
-    preset.add_argument("name", choices=PRESETS)
+    preset.add_argument("name", choices=PRESETS, help="which of them")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     adding = actions.add_parser("add", help="let this node serve one more commission")
-    adding.add_argument("--charter", type=Path, required=True)
+    adding.add_argument(
+        "--charter", type=Path, required=True, help="as `paraph charter check` wrote it"
+    )
     adding.add_argument(
         "--side", default="", help="key of our side in it, if not the one of the node"
     )

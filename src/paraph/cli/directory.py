@@ -23,12 +23,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take = verbs.add_parser(
         "import", help="take a CSV or .xlsx file in, all or nothing"
     )
-    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="the table, with the columns of the reference page",
+    )
     take.add_argument(
         "--dry-run", action="store_true", help="say what would be done; keep nothing"
     )
     give = verbs.add_parser("export", help="write a .csv, .xlsx or .json file")
-    give.add_argument("file", type=Path, metavar="FILE")
+    give.add_argument(
+        "file", type=Path, metavar="FILE", help="where to; its name says in which form"
+    )
     give.add_argument(
         "--popolo", action="store_true", help="as Popolo (JSON), whatever the name"
     )

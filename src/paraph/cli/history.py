@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take = verbs.add_parser(
         "import", help="make drafts of a CSV or .xlsx file, all or nothing"
     )
-    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("file", type=Path, metavar="FILE", help="the table of the past")
     take.add_argument("--scans", type=Path, help="folder of the scans that it names")
     take.add_argument("--officer", required=True, help="login of the drafter")
     take.add_argument(

@@ -18,7 +18,9 @@ HELP = "make a node for one side of a commission"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("--side", required=True, help="key of our side in the charter")
-    parser.add_argument("--charter", type=Path, required=True)
+    parser.add_argument(
+        "--charter", type=Path, required=True, help="as `paraph charter check` wrote it"
+    )
     parser.add_argument(
         "--peer",
         action="append",
@@ -27,8 +29,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where another side's exchange is called; may be set later",
     )
     parser.add_argument("--office", default="Secretariat", help="office in our acts")
-    parser.add_argument("--desk-port", type=int, default=8100)
-    parser.add_argument("--exchange-port", type=int, default=8101)
+    parser.add_argument(
+        "--desk-port", type=int, default=8100, help="port of the desk; else 8100"
+    )
+    parser.add_argument(
+        "--exchange-port",
+        type=int,
+        default=8101,
+        help="port of the exchange; else 8101",
+    )
     parser.add_argument(
         "--authority", default="", help="host:port by which peers call our exchange"
     )

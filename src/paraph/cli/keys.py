@@ -33,7 +33,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what `paraph init` or `paraph keys ask` wrote, or what another person "
         "has sealed already",
     )
-    sealing.add_argument("--key", type=Path, action="append", required=True)
+    sealing.add_argument(
+        "--key",
+        type=Path,
+        action="append",
+        required=True,
+        help="a file of `paraph keys root`; again for the next of k",
+    )
     sealing.add_argument("--out", type=Path, required=True, help="the sealed answer")
     comparing = actions.add_parser(
         "compare", help="say which groups of a key or digest differ"
@@ -50,12 +56,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     wanted.add_argument("--nothing", action="store_true", help="ask no longer")
     asking.add_argument("--last-good-folio", type=int, help="with --revoke")
-    asking.add_argument("--office", default="Secretariat")
+    asking.add_argument(
+        "--office", default="Secretariat", help="office in the act; else Secretariat"
+    )
     taking = actions.add_parser("take", help="take in what the root key has sealed")
     taking.add_argument("answer", type=Path, help="what `paraph keys seal-root` wrote")
     rotating = actions.add_parser("rotate", help="replace a key of this node")
-    rotating.add_argument("purpose", choices=PURPOSES)
-    rotating.add_argument("--office", default="Secretariat")
+    rotating.add_argument("purpose", choices=PURPOSES, help="which of the two keys")
+    rotating.add_argument(
+        "--office", default="Secretariat", help="office in the act; else Secretariat"
+    )
     for action in (asking, rotating):
         meant.add_commission(action)
 

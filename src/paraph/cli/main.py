@@ -4,11 +4,11 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from paraph.clerk import disk_trouble
+from paraph.clerk import disk_trouble, environment
 from paraph.clerk.collecting import collect_rarely
 from paraph.cli import sentences
 from paraph.kernel.errors import Refused, VerificationError
@@ -51,21 +51,11 @@ def main(words: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     collect_rarely()
     words = sys.argv[1:] if words is None else list(words)
-    parser = argparse.ArgumentParser(
-        prog="paraph",
-        description="The platform on which governments run their commission.",
-    )
-    _add_home(parser, default=None)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     wanted = _wanted(words)
-    for name in COMMANDS if wanted is None else (wanted,):
-        module = _command(name)
-        own = commands.add_parser(name, help=module.HELP, description=module.HELP)
-        _add_home(own, default=argparse.SUPPRESS)
-        module.add_arguments(own)
+    parser = parser_of(COMMANDS if wanted is None else (wanted,))
     arguments = parser.parse_args(words)
     if arguments.home is not None:
-        os.environ["PARAPH_HOME"] = str(arguments.home.resolve())
+        os.environ[environment.HOME.name] = str(arguments.home.resolve())
     try:
         code = _command(arguments.command).run(arguments)
     except KeyboardInterrupt:
@@ -79,6 +69,22 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"paraph: {_sentence(error)}", file=sys.stderr)
         return 1
     return int(code)
+
+
+def parser_of(names: Iterable[str]) -> argparse.ArgumentParser:
+    """Return the parser of the named commands; only their modules are imported."""
+    parser = argparse.ArgumentParser(
+        prog="paraph",
+        description="The platform on which governments run their commission.",
+    )
+    _add_home(parser, default=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in names:
+        module = _command(name)
+        own = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        _add_home(own, default=argparse.SUPPRESS)
+        module.add_arguments(own)
+    return parser
 
 
 def set_up(*, needs_node: bool = True) -> None:
@@ -148,7 +154,7 @@ def _sentence(error: Exception) -> str:
 
 def _is_of_home(error: OSError) -> bool:
     """Say whether a file of the node is meant, and not one that was named."""
-    home = os.environ.get("PARAPH_HOME", "paraph-node")
+    home = environment.HOME.read()
     name = error.filename
     return isinstance(name, str | os.PathLike) and Path(name).is_relative_to(
         Path(home).resolve()

@@ -23,8 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     adding = actions.add_parser("add", help="make an account")
     adding.add_argument("name", help="the person's name")
     adding.add_argument("--login", help="else made from the name")
-    adding.add_argument("--role", choices=ROLES, required=True)
-    adding.add_argument("--office", default="Secretariat")
+    adding.add_argument(
+        "--role", choices=ROLES, required=True, help="what the officer may do"
+    )
+    adding.add_argument(
+        "--office", default="Secretariat", help="the officer's; else Secretariat"
+    )
     adding.add_argument(
         "--address", default="", help="an e-mail address, for a sign-in service"
     )
@@ -32,9 +36,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--password", action="store_true", help="ask for a password now"
     )
     giving = actions.add_parser("give", help="give an officer one more role")
-    giving.add_argument("login")
-    giving.add_argument("role", choices=ROLES)
-    giving.add_argument("--from", dest="from_day", type=_day, metavar="DAY")
+    giving.add_argument("login", metavar="LOGIN", help="of the officer")
+    giving.add_argument("role", choices=ROLES, help="what the officer may do")
+    giving.add_argument(
+        "--from",
+        dest="from_day",
+        type=_day,
+        metavar="DAY",
+        help="the first day; else at once",
+    )
     giving.add_argument(
         "--until", dest="until_day", type=_day, metavar="DAY", help="the last day"
     )
@@ -42,19 +52,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--for", dest="acts_for", metavar="LOGIN", help="as deputy of this officer"
     )
     ending = actions.add_parser("end", help="end an officer's role at once")
-    ending.add_argument("login")
-    ending.add_argument("role", choices=ROLES)
+    ending.add_argument("login", metavar="LOGIN", help="of the officer")
+    ending.add_argument("role", choices=ROLES, help="what the officer may do no longer")
     for name, what in (
         ("link", "make a link that opens an account once"),
         ("reset", "take passkeys, codes and password away: the way back with a link"),
         ("close", "close an account: whoever is signed in with it is signed out"),
         ("open", "open an account again that was closed"),
     ):
-        actions.add_parser(name, help=what).add_argument("login")
+        actions.add_parser(name, help=what).add_argument(
+            "login", metavar="LOGIN", help="of the officer"
+        )
     eyes = actions.add_parser(
         "four-eyes", help="say whether a release needs two releasers"
     )
-    eyes.add_argument("wanted", choices=["on", "off"])
+    eyes.add_argument("wanted", choices=["on", "off"], help="whether two must look")
     for action in (adding, giving, ending, eyes):
         meant.add_commission(action)
     actions.add_parser("list", help="list the officers and their roles")

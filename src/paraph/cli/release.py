@@ -22,7 +22,7 @@ HELP = "show a draft; approve it as shown, so that it is sealed after its recall
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("draft", type=int)
+    parser.add_argument("draft", type=int, metavar="DRAFT", help="number of the draft")
     parser.add_argument("--officer", required=True, help="login of the releaser")
     meant.add_commission(parser)
     parser.add_argument("--digest", help="of what was shown: approve exactly this")

@@ -60,7 +60,13 @@ class Verdict:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("pouches", nargs="+", type=Path, metavar="POUCH")
+    parser.add_argument(
+        "pouches",
+        nargs="+",
+        type=Path,
+        metavar="POUCH",
+        help="unencrypted; of one side, or of each side one",
+    )
     parser.add_argument(
         "--charter", type=Path, help="the charter as held on paper, to compare"
     )

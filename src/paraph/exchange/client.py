@@ -1,7 +1,6 @@
 """Calls to a peer's exchange, each signed; nothing but the named peer is ever called."""
 
 import http.client
-import os
 import re
 import ssl
 import time
@@ -17,7 +16,7 @@ import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from paraph.clerk import chance
+from paraph.clerk import chance, environment
 from paraph.clerk.addresses import check_url
 from paraph.clerk.clock import now as clock
 from paraph.clerk.peers import FRESH
@@ -33,7 +32,7 @@ MAX_ANSWER = 4 * 1024 * 1024
 MAX_TOLD = 256 * 1024
 """Of an answer that only tells: heads, and what became of a thousand lines."""
 
-PINNED_CA = "PARAPH_PEER_CA"
+PINNED_CA = environment.PEER_CA.name
 
 Heads = dict[str, list[tuple[int, str]]]
 
@@ -241,7 +240,7 @@ def _trust(url: str) -> ssl.SSLContext | None:
     """Return whose certificates are believed: those of the system, or one pinned CA."""
     if not url.startswith("https:"):
         return None
-    return ssl.create_default_context(cafile=os.environ.get(PINNED_CA) or None)
+    return ssl.create_default_context(cafile=environment.PEER_CA.read() or None)
 
 
 def _check_clock(date: str) -> None:

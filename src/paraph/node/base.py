@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from paraph.clerk import environment
 from paraph.clerk.home import Home, HomeError, NodeFacts
 
 os.umask(0o077)
@@ -19,13 +20,13 @@ PARAPH_PEERS = {one: dict(peers) for one, peers in _facts.commissions.items()}
 PARAPH_DESK_PORT = _facts.desk_port
 PARAPH_EXCHANGE_PORT = _facts.exchange_port
 PARAPH_AUTHORITY = _facts.authority
-PARAPH_DEMO = os.environ.get("PARAPH_DEMO") == "1"
-PARAPH_RECALL_S = int(os.environ.get("PARAPH_RECALL_S", "5" if PARAPH_DEMO else "30"))
+PARAPH_DEMO = environment.DEMO.read() == "1"
+PARAPH_RECALL_S = int(environment.RECALL_S.read("5" if PARAPH_DEMO else None))
 PARAPH_SECOND_FACTOR = (
-    os.environ.get("PARAPH_SECOND_FACTOR", "0" if PARAPH_DEMO else "1") == "1"
+    environment.SECOND_FACTOR.read("0" if PARAPH_DEMO else None) == "1"
 )
 """Whether nobody sees anything before he has a second factor. Not so in the demo only."""
-PARAPH_LOG_DAYS = int(os.environ.get("PARAPH_LOG_DAYS", str(5 * 366)))
+PARAPH_LOG_DAYS = int(environment.LOG_DAYS.read())
 """How long the internal log is kept."""
 
 DEBUG = False

@@ -4,9 +4,9 @@
 desk is for this machine only.
 """
 
-import os
 from urllib.parse import urlsplit
 
+from paraph.clerk import environment
 from paraph.node import sso
 from paraph.node.base import *  # noqa: F403 (settings are names in a module)
 from paraph.node.base import PARAPH_DESK_PORT, PARAPH_HOME, PARAPH_SIDE, sqlite
@@ -23,7 +23,7 @@ def secret() -> str:
 
 SECRET_KEY = secret()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
-PARAPH_DESK_URL = os.environ.get("PARAPH_DESK_URL", "").rstrip("/")
+PARAPH_DESK_URL = environment.DESK_URL.read().rstrip("/")
 if PARAPH_DESK_URL:
     if urlsplit(PARAPH_DESK_URL).scheme != "https":
         raise ValueError("PARAPH_DESK_URL must begin with https://")
