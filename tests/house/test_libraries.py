@@ -103,3 +103,12 @@ def _licence(name: str) -> str:
         if ".dist-info" in str(file) and file.name.startswith("LICEN")
     ]
     return "\n".join(said).strip() or "\n".join(texts)
+
+
+def test_a_node_is_installed_with_the_same_files_and_no_tools() -> None:
+    pins = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
+    node = dict(pins.findall((ROOT / "requirements-node.lock").read_text("utf-8")))
+
+    assert node.items() <= dict(pins.findall(LOCK)).items()
+    assert "django" in node
+    assert not {"pytest", "playwright", "sphinx", "lxml"} & node.keys()
