@@ -6,8 +6,10 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.authority import Authority
@@ -174,6 +176,32 @@ def test_the_past_is_brought_along_as_the_page_says(
     run("paraph --home norland tick", tmp_path)
     assert run(listed, tmp_path) == f"{bundle}: 3 released\n"
     assert "3 as they were" in run(wet, tmp_path)
+
+
+def test_a_house_is_brought_along_as_the_page_says(place: Path, tmp_path: Path) -> None:
+    at = Path(shutil.copytree(place, tmp_path / "house"))
+    (empty,), (dry, wet), (listed,) = commands("bring-a-house.md")
+    page = (PAGES / "bring-a-house.md").read_text("utf-8")
+    tables = re.findall(r"^~~~text\n(.*?)^~~~", page, re.DOTALL | re.MULTILINE)
+    run(empty, at)
+    charter = tomllib.loads((at / "charter.toml").read_text("utf-8"))
+    book = openpyxl.load_workbook(at / "house.xlsx")
+    for name, table in zip(("directory", "past"), tables, strict=True):
+        rows = [line.split(",") for line in table.splitlines()]
+        columns = [cell.value for cell in book[name][1]]
+        assert set(rows[0]) - {"name:km"} <= set(columns)
+        book[name].delete_rows(1)
+        for row in rows:
+            title = charter["charter"]["title"]["en"]
+            book[name].append([title if cell == "TITLE" else cell for cell in row])
+    book.save(at / "house.xlsx")
+    (at / "scans").mkdir(exist_ok=True)
+    (at / "scans/protocol.txt").write_bytes(b"Done at Nordhavn.\n")
+
+    assert "2 rows, " in run(dry, at)
+    assert "3 rows, 3 new" in run(wet, at)
+    assert "3 as they were" in run(wet, at)
+    assert "3 draft" in run(listed, at)
 
 
 def test_one_more_commission_is_served_as_the_page_says(

@@ -76,6 +76,7 @@ OPERATOR = "the operator of the machine, who holds both databases and the seal"
 COMMANDS: Mapping[str, str] = {
     "draft": "drafter",
     "release": "reader",
+    "book import": "drafter",
     "history import": "drafter",
     "history release": "reader",
     **dict.fromkeys(
@@ -113,6 +114,7 @@ COMMANDS: Mapping[str, str] = {
             "pouch open",
             "peer",
             "strike",
+            "book empty",
             "directory import",
             "directory export",
             "stamp ask",

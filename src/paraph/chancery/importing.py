@@ -7,7 +7,7 @@ what it does not. An empty cell says nothing: what is known stays.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from paraph.chancery.officers import DATABASE, NODE, Officer
 from paraph.chancery.taking import BATCH, Taking, Wrong
 from paraph.crafts.reading.fold import search_key
 from paraph.crafts.sheets import problems
+from paraph.crafts.sheets.columns import Row
 from paraph.crafts.sheets.problems import Problem
 from paraph.crafts.sheets.reading import rows
 from paraph.kernel.charter import Charter
@@ -74,19 +75,30 @@ def take(
     outcome = Outcome()
     try:
         with transaction.atomic(using=DATABASE):
-            _take(raw, Taking(side, sides), outcome, progress)
+            take_rows(rows(raw), Taking(side, sides), outcome, progress)
             if outcome.problems or dry_run:
                 raise _NotKept  # noqa: TRY301 (what was done is to be undone)
-            what = f"{outcome.rows} rows, {sum(outcome.new.values())} new"
-            log.note(officer, "directory.imported", what, now, commission=NODE)
+            note(outcome, officer, now)
     except _NotKept:
         return outcome
     outcome.is_kept = True
     return outcome
 
 
-def _take(raw: bytes, taking: Taking, outcome: Outcome, progress: Progress) -> None:
-    for found in rows(raw):
+def note(outcome: Outcome, officer: Officer | None, now: dt.datetime) -> None:
+    """Put into the internal log what was taken in."""
+    what = f"{outcome.rows} rows, {sum(outcome.new.values())} new"
+    log.note(officer, "directory.imported", what, now, commission=NODE)
+
+
+def take_rows(
+    found_rows: Iterable[Row | Problem],
+    taking: Taking,
+    outcome: Outcome,
+    progress: Progress,
+) -> None:
+    """Take rows in, inside the caller's transaction, or tell what is wrong with them."""
+    for found in found_rows:
         if isinstance(found, Problem):
             outcome.tell(found)
             continue

@@ -42,6 +42,19 @@ class Outcome(problems.Outcome):
     same: int = 0
 
 
+def bundle_of(now: dt.datetime) -> str:
+    """Return what is taken in at an instant is called."""
+    return f"past {now:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def note(
+    outcome: Outcome, charter: Charter, officer: Officer, now: dt.datetime
+) -> None:
+    """Put into the internal log what was taken in."""
+    what = f"{outcome.bundle}: {outcome.new} new, {outcome.changed} changed"
+    log.note(officer, "past.imported", what, now, commission=charter.commission)
+
+
 class _NotKept(Exception):
     pass
 
@@ -73,10 +86,10 @@ def take(
         Refused: `draft.may-not`.
     """
     roles.check(officer, DRAFTER, charter.commission, now)
-    outcome = Outcome(bundle=f"past {now:%Y-%m-%dT%H:%M:%SZ}")
+    outcome = Outcome(bundle=bundle_of(now))
     try:
         with transaction.atomic(using=DATABASE):
-            taking = _Taking(
+            taking = Taking(
                 charter, outcome, scans=scans, officer=officer, now=now, entry=entry
             )
             for found in rows(raw, past.PAST):
@@ -89,16 +102,15 @@ def take(
                 taking.row(found)
             if outcome.problems or dry_run:
                 raise _NotKept  # noqa: TRY301 (what was done is to be undone)
-            what = f"{outcome.bundle}: {outcome.new} new, {outcome.changed} changed"
-            log.note(officer, "past.imported", what, now, commission=charter.commission)
+            note(outcome, charter, officer, now)
     except _NotKept:
         return outcome
     outcome.is_kept = True
     return outcome
 
 
-class _Taking:
-    """The rows of one table, inside the caller's transaction."""
+class Taking:
+    """The rows of one commission's past, inside the caller's transaction."""
 
     def __init__(
         self,
@@ -125,6 +137,7 @@ class _Taking:
         }
 
     def row(self, row: Row) -> None:
+        """Make or change the draft of a row, or tell what is wrong with it."""
         key = row.get("key")
         problems = list(self._wrong(row))
         if key in self.before:

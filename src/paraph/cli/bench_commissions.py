@@ -11,7 +11,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from paraph.cli.bench_web import Desk, first_page_of, queries
 from paraph.cli.init import make_databases
 from paraph.cli.processes import Node, cpu_s, free_port, pss_mb
 from paraph.disk import write_whole
+from paraph.kernel.charter import Charter
 
 COMMISSIONS = 30
 ACTS = 1_000
@@ -67,7 +68,7 @@ def _homes(folder: Path, commissions: int, acts: int) -> list[Home]:
     ports = [(free_port(), free_port()) for _ in SIDES]
     os.environ[ENVIRONMENT] = str(homes[0].path)
     os.environ[SECOND_FACTOR.name] = "0"  # who measures has none
-    _make(homes[0])
+    make(homes[0])
     # Settings read the facts when they are loaded: these come before.
     large, lines = negotiated(acts)
     every = [
@@ -91,6 +92,13 @@ def _homes(folder: Path, commissions: int, acts: int) -> list[Home]:
             )
         )
     make_databases()
+    take_in(every)
+    _copy(*homes)
+    return homes
+
+
+def take_in(every: Iterable[tuple[Charter, Sequence[bytes]]]) -> str:
+    """Admit the acts of each commission; return the login of who may release in all."""
     from paraph.chancery import officers, roles
     from paraph.clerk import founding, receive
     from paraph.clerk.clock import now
@@ -102,11 +110,11 @@ def _homes(folder: Path, commissions: int, acts: int) -> list[Home]:
         for start in range(0, len(own), BATCH):
             part = own[start : start + BATCH]
             receive.receive(charter.commission, part, now=now())
-    _copy(*homes)
-    return homes
+    return bench.user.username
 
 
-def _make(home: Home) -> None:
+def make(home: Home) -> None:
+    """Make the home of the first side, with the keys that its acts are sealed with."""
     home.make()
     _write_keys(home, SIDES[0])
     write_whole(home.secret_file, b"a bench keeps no secret")

@@ -33,6 +33,7 @@ COMMANDS = (
     "stamp",
     "directory",
     "history",
+    "book",
     "tick",
     "doctor",
     "backup",

@@ -21,6 +21,7 @@ from paraph.crafts.sheets.problems import Problem
 
 SESSION, PROTOCOL, TEXT = "session", "protocol", "text"
 DECISION, COMMITMENT = "decision", "commitment"
+COMMISSION = "commission"
 STATES = ("open", "done", "dropped", "unknown")
 
 PLAIN = (
@@ -106,6 +107,20 @@ def _cell(row: int, column: str, cell: str) -> Iterator[Problem]:
         yield Problem(row, column, "past.state", facts)
 
 
+def check_of_house(row: Row) -> Iterator[Problem]:
+    """Yield what is wrong with a row that says of which commission it is."""
+    if not row.get(COMMISSION):
+        facts: dict[str, object] = {"what": row.get("what")}
+        yield Problem(row.number, COMMISSION, "row.missing", facts)
+    yield from check(without_commission(row))
+
+
+def without_commission(row: Row) -> Row:
+    """Return a row as a table of one commission has it."""
+    said = {name: cell for name, cell in row.cells.items() if name != COMMISSION}
+    return Row(row.number, said)
+
+
 PAST = Sheet(
     is_column=is_column,
     named_by=frozenset(["title"]),
@@ -113,3 +128,11 @@ PAST = Sheet(
     check=check,
 )
 """What was before the record."""
+
+PAST_OF_HOUSE = Sheet(
+    is_column=lambda name: name == COMMISSION or is_column(name),
+    named_by=PAST.named_by,
+    known=(COMMISSION, *PAST.known),
+    check=check_of_house,
+)
+"""The same, of several commissions."""

@@ -72,6 +72,15 @@ SENTENCES: Mapping[str, str] = {
     "match.twice": "This repeats row %(before)s and says something else.",
     "match.unknown": "“%(name)s” is neither in this file above nor in the directory.",
     "match.circular": "“%(name)s” would be part of itself.",
+    "commission.unknown": (
+        "You draft in no commission called “%(cell)s”. Write its title, or the first "
+        "12 digits of its number."
+    ),
+    "sheet.unknown": (
+        "There is a sheet “%(name)s”; a workbook has sheets called %(known)s, and no "
+        "others."
+    ),
+    "file.no-book": "This is no workbook: save it as .xlsx.",
     "side.unknown": "“%(cell)s” is no side here. There are: %(known)s.",
 }
 """By code; the facts of a problem fill them."""

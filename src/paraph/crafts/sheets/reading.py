@@ -9,7 +9,8 @@ import csv
 import difflib
 import io
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import operator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from paraph.crafts.sheets import xlsx
 from paraph.crafts.sheets.columns import DIRECTORY, Row, Sheet
@@ -30,14 +31,41 @@ def rows(raw: bytes, sheet: Sheet = DIRECTORY) -> Iterator[Found]:
 
     A file that cannot be read any further ends in a problem that says so.
     """
+    problem = _unread(raw)
+    if problem is not None:
+        yield problem
+        return
+    yield from _table(xlsx.lines(raw) if _is_archive(raw) else _csv_lines(raw), sheet)
+
+
+def book(raw: bytes, sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, Found]]:
+    """Yield the rows of a workbook's sheets, each with the name of its sheet.
+
+    "" stands for the workbook as a whole. A sheet may be wanting.
+    """
+    problem = _unread(raw)
+    if problem is None and not _is_archive(raw):
+        problem = Problem(0, "", "file.no-book")
+    if problem is not None:
+        yield "", problem
+        return
+    found = xlsx.book(raw, tuple(sheets))
+    for name, lines in itertools.groupby(found, key=operator.itemgetter(0)):
+        own = (line for _, line in lines)
+        if name:
+            yield from ((name, one) for one in _table(own, sheets[name]))
+        else:
+            yield from ((name, one) for one in own if isinstance(one, Problem))
+
+
+def _unread(raw: bytes) -> Problem | None:
     if len(raw) > MAX_BYTES:
-        yield Problem(0, "", "file.long", {"limit_mb": MAX_BYTES // 1024**2})
-        return
-    if raw.startswith(_OLD):
-        yield Problem(0, "", "file.old")
-        return
-    is_archive = raw.startswith(b"PK\x03\x04")
-    yield from _table(xlsx.lines(raw) if is_archive else _csv_lines(raw), sheet)
+        return Problem(0, "", "file.long", {"limit_mb": MAX_BYTES // 1024**2})
+    return Problem(0, "", "file.old") if raw.startswith(_OLD) else None
+
+
+def _is_archive(raw: bytes) -> bool:
+    return raw.startswith(b"PK\x03\x04")
 
 
 def _table(

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from paraph.crafts.sheets import xlsx
-from paraph.crafts.sheets.columns import in_order
+from paraph.crafts.sheets.columns import Sheet, in_order
 
 ALWAYS = frozenset({"what", "key", "name"})
 
@@ -29,7 +29,12 @@ def to_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
 def to_xlsx(rows: Sequence[Mapping[str, str]], at: dt.datetime) -> bytes:
     """Return rows as a spreadsheet made at an instant."""
     columns = columns_of(rows)
-    return xlsx.write(columns, _cells(columns, rows), at)
+    return xlsx.write({"directory": [columns, *_cells(columns, rows)]}, at)
+
+
+def empty_book(sheets: Mapping[str, Sheet], at: dt.datetime) -> bytes:
+    """Return a workbook to be filled: of each sheet the columns, and nothing below."""
+    return xlsx.write({name: [one.known] for name, one in sheets.items()}, at)
 
 
 def _cells(

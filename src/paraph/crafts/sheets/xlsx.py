@@ -11,7 +11,7 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import openpyxl
@@ -44,16 +44,53 @@ _DAMAGE = (
 """What is raised for damaged, locked or oddly made archives; SyntaxError: of XML."""
 
 
-def lines(raw: bytes) -> Iterator[tuple[int, Sequence[str]] | Problem]:
-    """Yield (row number, cells as text) of the first sheet, or what is wrong."""
+Line = tuple[int, Sequence[str]] | Problem
+"""(row number, cells as text), or what is wrong."""
+
+
+def lines(raw: bytes) -> Iterator[Line]:
+    """Yield the lines of the first sheet."""
+    for _, line in _guarded(_first(raw)):
+        yield line
+
+
+def book(raw: bytes, names: Collection[str]) -> Iterator[tuple[str, Line]]:
+    """Yield the lines of the sheets of some names, each with the name of its sheet.
+
+    Names are compared folded. A sheet of another name is a problem; "" stands for the
+    book as a whole.
+    """
+    yield from _guarded(_sheets(raw, names))
+
+
+def _guarded(found: Iterator[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:
     try:
-        yield from _checked(raw)
-        yield from _lines(raw)
+        yield from found
     except _Unread as unread:
-        yield unread.problem
+        yield "", unread.problem
     except _DAMAGE as error:
         facts = {"reason": type(error).__name__}
-        yield Problem(0, "", "file.broken", facts)
+        yield "", Problem(0, "", "file.broken", facts)
+
+
+def _first(raw: bytes) -> Iterator[tuple[str, Line]]:
+    for problem in _checked(raw):
+        yield "", problem
+    for line in _lines(_opened(raw).worksheets[0]):
+        yield "", line
+
+
+def _sheets(raw: bytes, names: Collection[str]) -> Iterator[tuple[str, Line]]:
+    for problem in _checked(raw):
+        yield "", problem
+    for sheet in _opened(raw).worksheets:
+        name = sheet.title.strip().casefold()
+        if name not in names:
+            facts = {"name": sheet.title[:40], "known": ", ".join(names)}
+            yield "", Problem(0, "", "sheet.unknown", facts)
+            continue
+        for line in _lines(sheet):
+            yield name, line
 
 
 def tidy(text: str) -> str:
@@ -61,24 +98,21 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def write(
-    header: Sequence[str], rows: Iterator[Sequence[str]], at: dt.datetime
-) -> bytes:
-    """Return a spreadsheet of one sheet; every cell is a text.
+def write(sheets: Mapping[str, Iterable[Sequence[str]]], at: dt.datetime) -> bytes:
+    """Return a spreadsheet; every cell is a text.
 
     Args:
-        header: the names of the columns.
-        rows: the cells of each row, in that order.
+        sheets: by name the lines of each, the first of them naming the columns.
         at: when it was made, as its properties say.
     """
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "Paraph"
     book.properties.created = book.properties.modified = at.replace(tzinfo=None)
-    sheet = book.create_sheet("directory")
-    sheet.freeze_panes = "A2"
-    sheet.append(list(header))
-    for row in rows:
-        sheet.append(list(row))
+    for name, lines_ in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        for line in lines_:
+            sheet.append(list(line))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -132,13 +166,17 @@ def _looked_through(name: str, file: Any) -> Iterator[Problem]:
         before = seen[cut:]
 
 
-def _lines(raw: bytes) -> Iterator[tuple[int, Sequence[str]] | Problem]:
+def _opened(raw: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(
+        return openpyxl.load_workbook(
             io.BytesIO(raw), read_only=True, data_only=False, keep_links=False
         )
-        sheet = book.worksheets[0]
+
+
+def _lines(sheet: Any) -> Iterator[Line]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         sheet.reset_dimensions()
         for number, row in enumerate(sheet.iter_rows(), 1):
             cells = []
