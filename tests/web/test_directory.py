@@ -6,7 +6,7 @@ from django.test import Client
 
 from paraph.chancery import people
 from tests.chancery.tables import as_csv, as_xlsx
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, Desk
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -54,6 +54,45 @@ def test_a_wrong_table_is_told_row_by_row_and_comes_back(
     told = answer.content.decode()
     for words in ("Nothing was taken in", "from_day", "YYYY-MM-DD", "Ida Berg\tJudge"):
         assert words in told
+    assert people.every() == []
+
+
+def test_a_person_is_typed_in_and_a_post_added_without_doubling(
+    desk: Desk, page: Client
+) -> None:
+    del desk
+    said = {
+        "name": "Ove Berg",
+        "name:km": "អូវេ ប៊ែក",
+        "style:en": "H.E.",
+        "side": "norland",
+        "organisation": "Ministry of Trade",
+        "post": "Director",
+        "from_day": "2024-02-01",
+        "nonsense": "?",
+    }
+    told = page.post("/directory/add/", said, follow=True).content.decode()
+    assert "Ove Berg is in the directory." in told
+    (one,) = people.every()
+    assert one.names() == {"km": "អូវេ ប៊ែក"}
+    assert (one.side, one.style_on(NOW.date())) == ("norland", {"en": "H.E."})
+
+    assert "Add a post" in page.get(f"/directory/people/{one.pk}/").content.decode()
+    more = {"name": "Ove Berg", "post": "Secretary", "organisation": "Secretariat"}
+    page.post("/directory/add/", more, follow=True)
+    (same,) = people.every()
+    titles = {str(held.post.title) for held in same.holdings.all()}
+    assert len(titles) == 2
+
+
+def test_what_is_typed_wrong_is_told_and_comes_back(desk: Desk, page: Client) -> None:
+    del desk
+    said = {"name": "Ove Berg", "post": "Director", "from_day": "2024-02-31"}
+    answer = page.post("/directory/add/", said)
+    told = answer.content.decode()
+    assert answer.status_code == 400
+    assert "There is no day “2024-02-31”." in told
+    assert 'value="Director"' in told
     assert people.every() == []
 
 

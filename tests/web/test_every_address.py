@@ -54,6 +54,7 @@ ADDRESSES = {
     "directory/import/": Address(
         "", DRAFTER, "", {"pasted": "name,post\nIda Holm,Judge"}
     ),
+    "directory/add/": Address("", DRAFTER, "", {"name": "Ida Holm"}),
     "directory/directory.csv": Address(READER, shows="Ove Berg"),
     "directory/directory.xlsx": Address(READER, shows="PK"),
     "directory/directory.json": Address(READER, shows="Ove Berg"),

@@ -1,22 +1,19 @@
 """Our own directory: looked through in every script, taken in and given out as tables."""
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import (
-    FileResponse,
-    Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
 )
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 
-from paraph.chancery import attachments, exporting, importing, log, people, posts
+from paraph.chancery import attachments, exporting, importing, people, posts
 from paraph.chancery.importing import Outcome
-from paraph.chancery.officers import DRAFTER, NODE
-from paraph.chancery.people import Person
+from paraph.chancery.officers import DRAFTER
 from paraph.clerk import bodies
 from paraph.clerk.clock import now
 from paraph.crafts.sheets import writing
@@ -32,7 +29,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @page_for()
 def listed(request: HttpRequest, here: Here) -> HttpResponse:
     """Show who and what is in the directory, or what a search finds in any script."""
-    return _show(request, here)
+    return show(request, here)
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -62,9 +59,7 @@ def take(request: HttpRequest, here: Here) -> HttpResponse:
         told = _told(outcome)
         pages.tell(request, f"{gettext('Taken in.')} {told['rows']} {told['counts']}")
         return redirect(f"{here.at}/directory/")
-    return _show(
-        request, here, outcome=outcome, status=400 if outcome.problems else 200
-    )
+    return show(request, here, outcome=outcome, status=400 if outcome.problems else 200)
 
 
 @page_for(exports=True)
@@ -87,94 +82,15 @@ def give(request: HttpRequest, here: Here, suffix: str) -> HttpResponse:
     return response
 
 
-@page_for(methods=("GET", "POST"))
-def person(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
-    """Show all that is known of a person; take or drop their photo."""
-    one = _one(id_)
-    if request.method == "POST":
-        return _photo(request, here, one)
-    today = words.day_of(now(), here.sides[0])
-    context = {
-        "person": one,
-        "side": here.called(one.side) if one.side else one.state,
-        "style": words.text(one.style_on(today), here),
-        "spellings": [
-            {
-                "words": each.words,
-                "language": each.language,
-                "name": words.language_name(each.language) if each.language else "",
-                "is_name": each.is_name,
-            }
-            for each in sorted(one.spellings.all(), key=lambda each: each.pk)
-        ],
-        "posts": [
-            {
-                "title": words.text(held.post.title, here),
-                "organisation": held.post.organisation or "",
-                "days": _days(here, held),
-                "is_now": held.covers(today),
-            }
-            for held in sorted(one.holdings.all(), key=_latest, reverse=True)
-        ],
-        "styles": [
-            {"words": words.text(each.words, here), "days": _days(here, each)}
-            for each in sorted(one.styles.all(), key=_latest, reverse=True)
-        ],
-        "is_ours": one.side in {"", here.side},
-    }
-    return pages.page(request, here, "directory/person.html", context, tab="directory")
-
-
-@page_for(exports=True)
-def photo(request: HttpRequest, here: Here, id_: int) -> HttpResponseBase:
-    """Give the photo of a person."""
-    del request, here
-    one = _one(id_)
-    path = attachments.path(one.photo["sha256"]) if one.photo else None
-    if path is None or one.photo is None:
-        raise Http404
-    return FileResponse(path.open("rb"), content_type=one.photo["media"])
-
-
-def _photo(request: HttpRequest, here: Here, one: Person) -> HttpResponse:
-    if not here.seat.may(DRAFTER):
-        return HttpResponse(status=403)
-    brought = request.FILES.get("photo")
-    kept = None
-    if brought is not None:
-        try:
-            attachments.check_size(brought.size or 0)
-            kept = attachments.keep(brought.read(), str(brought.name))
-            if kept["media"] not in {"image/png", "image/jpeg"}:
-                raise Refused("directory.photo")  # noqa: TRY301 (told alike)
-        except Refused as refusal:
-            pages.tell_refusal(request, refusal.code, refusal.facts)
-            return redirect(f"{here.at}/directory/people/{one.pk}/")
-    people.give_photo(one, kept)
-    log.note(
-        here.officer,
-        "directory.photo",
-        one.name,
-        now(),
-        commission=NODE,
-    )
-    return redirect(f"{here.at}/directory/people/{one.pk}/")
-
-
-def _one(id_: int) -> Person:
-    found = people.one(id_)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _show(
+def show(
     request: HttpRequest,
     here: Here,
     *,
     outcome: Outcome | None = None,
+    row: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """Show the directory; with what became of a table, or of a row that was typed."""
     asked = request.GET.get("q", "").strip()
     today = words.day_of(now(), here.sides[0])
     found = people.search(asked, limit=SHOWN + 1)
@@ -203,10 +119,39 @@ def _show(
         ],
         "outcome": outcome and _told(outcome),
         "pasted": request.POST.get("pasted", ""),
+        **form(here, row or {}),
     }
     return pages.page(
         request, here, "directory/list.html", context, tab="directory", status=status
     )
+
+
+def languages_of(here: Here) -> list[str]:
+    """Return the languages in which a name is asked for: the agenda's, each side's."""
+    own = (language for one in here.charter.sides for language in one.languages)
+    return list(dict.fromkeys([*here.charter.agenda_languages, *own]))
+
+
+def form(here: Here, row: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the form of a person shows, with what was typed into it."""
+    languages = languages_of(here)
+
+    def fields(family: str, codes: Sequence[str]) -> list[dict[str, str]]:
+        return [
+            {
+                "code": code,
+                "language": words.language_name(code),
+                "value": row.get(f"{family}:{code}", ""),
+            }
+            for code in codes
+        ]
+
+    return {
+        "row": row,
+        "names": fields("name", languages),
+        "styles": fields("style", languages),
+        "sides": [{"key": one.key, "name": here.called(one.key)} for one in here.sides],
+    }
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:
@@ -229,20 +174,3 @@ def _told(outcome: Outcome) -> dict[str, Any]:
         % {"new": new, "changed": changed},
         "joint": outcome.joint,
     }
-
-
-def _days(here: Here, one: Any) -> str:
-    """Return from when to when something holds, as far as is known."""
-    first, last = (
-        words.day(day, here.language) if day else ""
-        for day in (one.from_day, one.to_day)
-    )
-    if first and last:
-        return f"{first} – {last}"
-    if first:
-        return gettext("from %(day)s") % {"day": first}
-    return gettext("until %(day)s") % {"day": last} if last else ""
-
-
-def _latest(one: Any) -> tuple[str, int]:
-    return str(one.from_day or ""), one.pk

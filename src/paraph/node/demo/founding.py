@@ -17,7 +17,7 @@ from paraph.disk import write_whole
 from paraph.kernel import seal
 from paraph.kernel.charter import Charter
 from paraph.node.demo.people import OFFICERS
-from paraph.node.demo.story import FOUNDED_AT
+from paraph.node.demo.teller import FOUNDED_AT
 
 SIDES = ("norland", "sudland")
 """Whose nodes are served."""

@@ -39,14 +39,23 @@ def _state(request: Request) -> str:
     from paraph.chancery import drafts, roles
     from paraph.chancery.officers import RELEASER
     from paraph.clerk import release
+    from paraph.web import persons
 
     at = _at(request)
     officer = roles.holders(_commission(request), RELEASER, at)[0].officer
+    content, enclosures = dict(request["content"]), []
+    if request.get("person"):
+        named = request["person"]
+        kept = persons.typed(named["name"], named["style"], [])
+        if kept is not None:
+            enclosures.append(kept)
+            content["person"] = kept["sha256"]
     draft = drafts.create(
         commission=_commission(request),
         kind=request["kind"],
         object_=request["object"],
-        content=request["content"],
+        content=content,
+        enclosures=enclosures,
         officer=officer,
         now=at,
     )

@@ -5,11 +5,12 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from paraph.cli.main import CommandError
 from paraph.node.demo.founding import Place
+from paraph.node.demo.teller import Texts
 
 
 class Offices:
@@ -68,12 +69,18 @@ class Table:
         return self._offices.ask(side, request)
 
     def state(
-        self, side: str, at: dt.datetime, kind: str, object_: str, content: Any
+        self,
+        side: str,
+        at: dt.datetime,
+        kind: str,
+        object_: str,
+        content: Any,
+        *,
+        person: Mapping[str, Texts] | None = None,
     ) -> str:
         """Let a side state something; return the object it is about."""
-        return str(
-            self.ask(side, at, "state", kind=kind, object=object_, content=content)
-        )
+        said = {"kind": kind, "object": object_, "content": content}
+        return str(self.ask(side, at, "state", **said, person=person))
 
     def exchange(self, at: dt.datetime) -> None:
         """Bring everything across and let all sides acknowledge it."""

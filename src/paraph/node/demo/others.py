@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from paraph.node.demo.story import SUDARA, Teller, Texts, hours
+from paraph.node.demo.story import SUDARA
+from paraph.node.demo.teller import Teller, Texts, hours
 
 OPENING: Texts = {"en": "Opening; adoption of the agenda"}
 VESTBY: Texts = {"en": "Vestby", "fr": "Vestby"}

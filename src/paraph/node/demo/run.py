@@ -104,7 +104,7 @@ def furnish(held: Offices, at: dt.datetime, first: str) -> None:
         first: the number of their commission.
     """
     table = Table(held, SIDES, first)
-    story.tell(table, at.date())
+    story.tell(table, first, at.date())
     for side in SIDES:
         for person in DIRECTORY:
             held.ask(side, {"do": "person", **person})

@@ -5,26 +5,14 @@ to a `Teller`, which seals each act on the node of the side that states it.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-Texts = Mapping[str, str]
+from paraph.node.demo import bodies
+from paraph.node.demo.teller import FOUNDED_AT, Teller, Texts, hours
 
-FOUNDED_AT = dt.datetime(2014, 3, 11, 9, 0, tzinfo=dt.UTC)
 DAYS_TO_NINTH = 20
-
-
-class Teller(Protocol):
-    """Somebody who can make a side state something, and bring acts across."""
-
-    def state(
-        self, side: str, at: dt.datetime, kind: str, object_: str, content: Any
-    ) -> str:
-        """Let a side state something; return the object it is about."""
-
-    def exchange(self, at: dt.datetime) -> None:
-        """Bring everything across and let both sides acknowledge it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +238,14 @@ def ninth_days(today: dt.date) -> tuple[dt.date, dt.date]:
     return first, first + dt.timedelta(days=2)
 
 
-def tell(teller: Teller, today: dt.date) -> None:
+def tell(teller: Teller, commission: str, today: dt.date) -> None:
     """Tell the whole story: what was before, eight sessions held, the ninth prepared."""
     teller.exchange(FOUNDED_AT + dt.timedelta(hours=3))
     _tell_before(teller)
+    bodies.tell_first(teller, commission)
     for number, held in enumerate(PAST, 1):
         _tell_past(teller, number, held)
+        bodies.tell_after(teller, commission, number)
     _tell_ninth(teller, today)
 
 
@@ -411,11 +401,3 @@ def _terms(held: Held) -> dict[str, Any]:
         "host": held.host,
         "mode": held.mode,
     }
-
-
-def hours(day: dt.date) -> Iterator[dt.datetime]:
-    """Yield times of day, some hours apart, from the morning of a day on."""
-    at = dt.datetime.combine(day, dt.time(8, 40), tzinfo=dt.UTC)
-    while True:
-        yield at
-        at += dt.timedelta(hours=5, minutes=17)
