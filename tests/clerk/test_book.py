@@ -12,6 +12,7 @@ import pytest
 from paraph.chancery import book, drafts, log, people, roles
 from paraph.chancery.book import SHEETS, Outcome
 from paraph.chancery.officers import Officer
+from paraph.chancery.scans import Folder
 from paraph.clerk import bundles, release
 from paraph.crafts.sheets import writing
 from paraph.projection import history
@@ -73,7 +74,7 @@ def take(officer: Officer, desks: Sequence[Desk], raw: bytes, **more: Any) -> Ou
         raw,
         side="norland",
         charters=[one.charter for one in desks],
-        scans=None,
+        scans=Folder(None),
         officer=officer,
         now=more.pop("now", NOW),
         entry=release.made_by,

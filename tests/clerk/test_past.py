@@ -8,6 +8,7 @@ import pytest
 
 from paraph.chancery import drafts, officers, past, practice
 from paraph.chancery.officers import Officer
+from paraph.chancery.scans import Folder
 from paraph.clerk import bundles, opened, reading, release
 from paraph.clerk.home import Home
 from paraph.crafts.sheets.problems import SENTENCES
@@ -48,7 +49,7 @@ def take(desk: Desk, officer: Officer, raw: bytes, scans: Path, **more: Any) -> 
     return past.take(
         raw,
         charter=desk.charter,
-        scans=scans,
+        scans=Folder(scans),
         officer=officer,
         now=more.pop("now", NOW),
         entry=release.made_by,

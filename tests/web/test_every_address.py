@@ -117,6 +117,12 @@ ADDRESSES = {
     "papers/<slug:sha256>/": Address(READER, shows="Acts that enclose it"),
     "history/": Address(READER, shows="First session of all"),
     "history/agree/": Address("", DRAFTER, "", {"side": "norland"}),
+    "history/import/": Address(
+        DRAFTER,
+        DRAFTER,
+        "The scans that it names",
+        {"pasted": "what,key,title\nsession,s9,Talks"},
+    ),
     "history/<slug:id_>/": Address(READER, shows="First session of all"),
     "history/bundles/<slug:id_>/": Address(READER, shows="Second session of all"),
     "history/bundles/<slug:id_>/release/": Address(

@@ -8,7 +8,6 @@ is done in one transaction; one problem in one sheet, and none of it is.
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.db import transaction
 
@@ -17,6 +16,7 @@ from paraph.chancery.importing import Progress, spellings_of_sides
 from paraph.chancery.officers import DATABASE, DRAFTER, Officer
 from paraph.chancery.past import Entry
 from paraph.chancery.past import Outcome as OfPast
+from paraph.chancery.scans import Scans
 from paraph.chancery.taking import Taking
 from paraph.crafts.reading.fold import search_key
 from paraph.crafts.sheets import past as columns_of_past
@@ -80,7 +80,7 @@ def take(
     *,
     side: str,
     charters: Sequence[Charter],
-    scans: Path | None,
+    scans: Scans,
     officer: Officer,
     now: dt.datetime,
     entry: Entry,
@@ -94,7 +94,7 @@ def take(
         side: whose directory it is.
         charters: of every commission of the house; a row of one in which the officer
             does not draft names a commission that is not known.
-        scans: the folder in which the scans lie that the past names.
+        scans: where the scans lie that the past names.
         officer: who drafts.
         now: when.
         entry: see `past.Entry`.

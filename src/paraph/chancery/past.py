@@ -7,9 +7,8 @@ may name the entry that another draft is to make: as `draft/` with that one's nu
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from django.db import transaction
 from paraph.chancery import attachments, drafts, log, roles
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DATABASE, DRAFTER, Officer
+from paraph.chancery.scans import Scans
 from paraph.crafts.reading.fold import search_key
 from paraph.crafts.sheets import past, problems
 from paraph.crafts.sheets.columns import Row
@@ -63,7 +63,7 @@ def take(
     raw: bytes,
     *,
     charter: Charter,
-    scans: Path | None,
+    scans: Scans,
     officer: Officer,
     now: dt.datetime,
     entry: Entry,
@@ -75,7 +75,7 @@ def take(
     Args:
         raw: the bytes of a CSV file or a spreadsheet.
         charter: of the commission whose past it is.
-        scans: the folder in which the scans lie that it names.
+        scans: where the scans lie that it names.
         officer: who drafts.
         now: when.
         entry: see `Entry`.
@@ -117,7 +117,7 @@ class Taking:
         charter: Charter,
         outcome: Outcome,
         *,
-        scans: Path | None,
+        scans: Scans,
         officer: Officer,
         now: dt.datetime,
         entry: Entry,
@@ -168,25 +168,11 @@ class Taking:
             }
             found.append(Problem(row.number, "owner", "side.unknown", facts))
         for name in past.scans(row):
-            problem = self._scan_problem(name)
-            if problem is not None:
-                code, told = problem
+            wrong = self.scans.wrong(name)
+            if wrong is not None:
+                code, told = wrong
                 found.append(Problem(row.number, "scan", code, told))
         return found
-
-    def _scan_problem(self, name: str) -> tuple[str, Mapping[str, object]] | None:
-        if self.scans is None:
-            return "scan.missing", {"name": name}
-        folder = self.scans.resolve()
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder):
-            return "scan.folder", {"name": name}
-        if not path.is_file():
-            return "scan.missing", {"name": name}
-        if path.stat().st_size > attachments.MAX_BYTES:
-            limit_mb = attachments.MAX_BYTES // 1024**2
-            return "scan.long", {"name": name, "limit_mb": limit_mb}
-        return None
 
     def _said(self, row: Row) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """Return content and enclosures of a row that is good."""
@@ -207,9 +193,7 @@ class Taking:
         if row.get("part_of"):
             content["part_of"] = self._path(self.known[row.get("part_of")])
         enclosures = [
-            attachments.keep((self.scans / name).read_bytes(), name)
-            for name in past.scans(row)
-            if self.scans is not None
+            attachments.keep(self.scans.read(name), name) for name in past.scans(row)
         ]
         if enclosures:
             content["papers"] = list(dict.fromkeys(one["sha256"] for one in enclosures))

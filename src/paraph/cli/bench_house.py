@@ -134,6 +134,7 @@ def _letters(number: int) -> str:
 def _take(raw: bytes, charters: Sequence[Charter], login: str) -> dict[str, object]:
     """Take the workbook in and let all of it go."""
     from paraph.chancery import book, officers
+    from paraph.chancery.scans import Folder
     from paraph.clerk import bundles, release
     from paraph.clerk.clock import now
 
@@ -145,7 +146,7 @@ def _take(raw: bytes, charters: Sequence[Charter], login: str) -> dict[str, obje
         raw,
         side=SIDES[0],
         charters=charters,
-        scans=None,
+        scans=Folder(None),
         officer=officer,
         now=now(),
         entry=release.made_by,

@@ -51,6 +51,7 @@ def _import(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
     from paraph.chancery import book, officers
+    from paraph.chancery.scans import Folder
     from paraph.clerk import reading, release
     from paraph.clerk.clock import now
     from paraph.crafts.sheets.reading import MAX_BYTES
@@ -70,7 +71,7 @@ def _import(arguments: argparse.Namespace) -> int:
         raw,
         side=settings.PARAPH_SIDE,
         charters=[reading.charter(one) for one in reading.commissions()],
-        scans=arguments.scans,
+        scans=Folder(arguments.scans),
         officer=officer,
         now=now(),
         entry=release.made_by,

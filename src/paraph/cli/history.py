@@ -55,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace, commission: str, officer: "Officer") -> int:
     from paraph.chancery import past
+    from paraph.chancery.scans import Folder
     from paraph.clerk import reading, release
     from paraph.clerk.clock import now
     from paraph.crafts.sheets.reading import MAX_BYTES
@@ -70,7 +71,7 @@ def _import(arguments: argparse.Namespace, commission: str, officer: "Officer") 
     outcome = past.take(
         raw,
         charter=reading.charter(commission),
-        scans=arguments.scans,
+        scans=Folder(arguments.scans),
         officer=officer,
         now=now(),
         entry=release.made_by,

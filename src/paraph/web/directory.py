@@ -17,9 +17,8 @@ from paraph.chancery.officers import DRAFTER
 from paraph.clerk import bodies
 from paraph.clerk.clock import now
 from paraph.crafts.sheets import writing
-from paraph.crafts.sheets.problems import SENTENCES
 from paraph.kernel.errors import Refused
-from paraph.web import pages, words
+from paraph.web import pages, tables, words
 from paraph.web.access import Here, page_for
 
 SHOWN = 200
@@ -160,15 +159,7 @@ def _told(outcome: Outcome) -> dict[str, Any]:
     told = ngettext("%(n)s row was read.", "%(n)s rows were read.", outcome.rows)
     return {
         "is_kept": outcome.is_kept,
-        "problems": [
-            {
-                "row": one.row,
-                "column": one.column,
-                "sentence": gettext(SENTENCES[one.code]) % one.facts,
-            }
-            for one in outcome.problems
-        ],
-        "more": outcome.more_problems,
+        **tables.problems(outcome),
         "rows": told % {"n": outcome.rows},
         "counts": gettext("%(new)s things new, %(changed)s changed.")
         % {"new": new, "changed": changed},

@@ -227,20 +227,20 @@ def _standing(row: HistoryRow) -> str:
 def _bundles(here: Here) -> Sequence[dict[str, Any]]:
     """Return the bundles of which something is still to be released."""
     return [
-        {"name": name, "at": _slug(name), "left": counts[kept_drafts.DRAFT]}
+        {"name": name, "at": slug(name), "left": counts[kept_drafts.DRAFT]}
         for name, counts in kept_drafts.bundles(here.commission).items()
         if counts.get(kept_drafts.DRAFT)
     ]
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
     """Return a bundle's name as it stands in an address."""
     return name.lower().replace(" ", "-").replace(":", "")
 
 
-def _name_of(here: Here, slug: str) -> str:
+def _name_of(here: Here, at: str) -> str:
     for name in kept_drafts.bundles(here.commission):
-        if _slug(name) == slug:
+        if slug(name) == at:
             return name
     raise Http404
 
@@ -252,7 +252,7 @@ def _bundle(
     counts = kept_drafts.bundles(here.commission)[name]
     context = {
         "name": name,
-        "at": _slug(name),
+        "at": slug(name),
         "digest": shown.digest,
         "count": len(shown.drafts),
         "counts": [

@@ -16,6 +16,7 @@ from paraph.web import (
     filed,
     help,  # noqa: A004 (the page is called so)
     history,
+    history_import,
     items,
     logbook,
     office,
@@ -38,6 +39,7 @@ JOINT = [
     path("sessions/<slug:id_>/<slug:first>.pdf", sessions.paper),
     path("register/enclosures/<slug:sha256>.bin", register.enclosure),
     path("history/", history.listed),
+    path("history/import/", history_import.take),
     path("history/<slug:id_>/", history.entry),
     path("received/", history.received),
     path("register/", register.listed),

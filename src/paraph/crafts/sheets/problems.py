@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, str] = {
     "past.unknown": "No row above has the key “%(key)s”, and no entry was made with it.",
     "past.own-part": "An entry is not part of itself.",
     "scan.missing": "There is no file “%(name)s” in the folder of scans.",
+    "scan.not-sent": "No file “%(name)s” was chosen with the table.",
     "scan.long": "“%(name)s” is longer than %(limit_mb)s MB.",
     "scan.folder": "“%(name)s” lies outside the folder of scans.",
     "match.several": (
