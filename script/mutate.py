@@ -136,7 +136,7 @@ class Tests:
             found = found | of_file
         counts = self.noticed[mutant.path]
         folder, _, name = mutant.path.rpartition("/")
-        own = f"tests/{folder}/test_{name}:"
+        own = (f"tests/{folder}/test_{name}:", f"tests/{folder}/test_limits.py:")
         ordered = sorted(
             found,
             key=lambda test: (
