@@ -46,7 +46,7 @@ def test_the_next_receipt_encloses_the_token_and_the_one_after_does_not(
     first, second = next_receipt(desk), next_receipt(desk)
 
     (named,) = first.enclosures
-    held = files.held(named.sha256)
+    held = files.held(desk.commission, named.sha256)
     assert held is not None
     assert held.read_bytes() == reply
     assert named.media == timestamps.MEDIA

@@ -96,7 +96,7 @@ def test_bytes_that_come_back_are_destroyed_at_the_next_start(
     assert reading.enclosure_path(desk.commission, paper) is None
     assert NAMED not in reading.held_enclosures(desk.commission)
     ticking.start(NOW)
-    assert files.held(paper) is None
+    assert files.lying(paper) is None
 
 
 def test_what_was_struck_is_known_after_a_rebuild(desk: Desk, paper: str) -> None:
@@ -125,13 +125,26 @@ def test_what_is_not_ours_is_not_struck_alone(desk: Desk) -> None:
     assert code(strike(desk.commission)) == "strike.charter"
 
 
-def test_a_file_that_another_commission_names_stays(
+def test_a_file_that_another_commission_holds_stays(
+    desk: Desk, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "c" * 64
+    enclosures.name_enclosures(other, [NAMED])
+    enclosures.hold(other, [PAPER])
+    monkeypatch.setattr(striking, "commissions", lambda: [desk.commission, other])
+    striking.strike_own(desk.commission, paper, NOW)
+    assert files.lying(paper) is not None
+    assert reading.enclosure_path(desk.commission, paper) is None
+    assert files.held(other, paper) is not None
+    opened.forget()
+
+
+def test_a_file_that_another_commission_only_names_goes(
     desk: Desk, paper: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = "c" * 64
     enclosures.name_enclosures(other, [NAMED])
     monkeypatch.setattr(striking, "commissions", lambda: [desk.commission, other])
     striking.strike_own(desk.commission, paper, NOW)
-    assert files.held(paper) is not None
-    assert reading.enclosure_path(desk.commission, paper) is None
+    assert files.lying(paper) is None
     opened.forget()

@@ -1,4 +1,8 @@
-"""Enclosures as files: named by their digest, whole or not there at all."""
+"""Enclosures as files: named by their digest, whole or not there at all.
+
+Commissions share the files, not the possession of them: what came in one of them is
+held in that one alone (docs/decisions/0017-held-in-a-commission.md).
+"""
 
 import hashlib
 import os
@@ -9,6 +13,7 @@ from django.conf import settings
 from paraph import disk
 from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
+from paraph.store import enclosures
 
 MAX_ENCLOSURE_BYTES = 256 * 1024 * 1024
 """What a node takes by line; what is longer needs a pouch."""
@@ -20,10 +25,16 @@ def folder() -> Path:
     return path
 
 
-def held(sha256: str) -> Path | None:
-    """Return the file of a digest if it is here."""
+def lying(sha256: str) -> Path | None:
+    """Return the file of a digest if it lies here, in whichever commission it came."""
     path = folder() / sha256
     return path if path.is_file() else None
+
+
+def held(commission: str, sha256: str) -> Path | None:
+    """Return the file of a digest if its bytes came, or were released, in a commission."""
+    path = lying(sha256)
+    return path if path is not None and enclosures.is_held(commission, sha256) else None
 
 
 def partial(commission: str, sha256: str, side: str) -> Path:
@@ -45,18 +56,30 @@ def drop_partials(commission: str, sha256: str) -> None:
         path.unlink(missing_ok=True)
 
 
+def destroy(sha256: str) -> bool:
+    """Remove the file of a digest, and what a crash left of it; say whether one was."""
+    found = [folder() / sha256, *folder().glob(f".{sha256}.*")]
+    found = [path for path in found if path.is_file()]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return bool(found)
+
+
 def keep(named: Enclosure, source: Path) -> Path:
     """Move a file to the name of its digest, checked and synced.
+
+    It is checked even if those bytes lie here already: who brings them proves by it
+    that he has them.
 
     Raises:
         Refused: `enclosure.differs`, if size or digest are not those named.
     """
     path = folder() / named.sha256
+    if source.stat().st_size != named.size or digest_of_file(source) != named.sha256:
+        raise Refused("enclosure.differs", sha256=named.sha256)
     if path.is_file():
         source.unlink(missing_ok=True)
         return path
-    if source.stat().st_size != named.size or digest_of_file(source) != named.sha256:
-        raise Refused("enclosure.differs", sha256=named.sha256)
     with source.open("rb") as file:
         os.fsync(file.fileno())
     source.chmod(disk.FILE_MODE)
@@ -71,8 +94,6 @@ def copy(named: Enclosure, source: Path) -> Path:
     Raises:
         Refused: `enclosure.differs`, `enclosure.missing`.
     """
-    if held(named.sha256) is not None:
-        return folder() / named.sha256
     try:
         raw = source.read_bytes()
     except OSError as error:
@@ -87,9 +108,9 @@ def put(named: Enclosure, raw: bytes) -> Path:
         Refused: `enclosure.differs`.
     """
     path = folder() / named.sha256
+    if len(raw) != named.size or hashlib.sha256(raw).hexdigest() != named.sha256:
+        raise Refused("enclosure.differs", sha256=named.sha256)
     if not path.is_file():
-        if len(raw) != named.size or hashlib.sha256(raw).hexdigest() != named.sha256:
-            raise Refused("enclosure.differs", sha256=named.sha256)
         disk.write_whole(path, raw)
     return path
 

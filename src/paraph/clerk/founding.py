@@ -15,6 +15,7 @@ from paraph.kernel.act import Act, Enclosure, parse_act, parse_line
 from paraph.kernel.charter import MEDIA, Charter
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.keys import FOUND
+from paraph.store import enclosures
 from paraph.store.acts import DATABASE, Commission
 
 
@@ -31,6 +32,7 @@ def serve(charter: Charter, side: str) -> None:
         defaults={"side": side, "charter": charter.raw},
     )
     files.put(_enclosed(charter), charter.raw)
+    enclosures.hold(charter.commission, [charter.commission])
 
 
 def request(

@@ -184,11 +184,12 @@ def is_struck(commission: str, sha256: str) -> bool:
 def enclosure_path(commission: str, sha256: str) -> Path | None:
     """Return the file of an enclosure that an act of this commission names.
 
-    None of one that was struck, even if a crash has left it for a moment.
+    None of one that was struck, even if a crash has left it for a moment, nor of one
+    whose bytes came in another commission only.
     """
     if not enclosures.named(commission, sha256) or is_struck(commission, sha256):
         return None
-    return files.held(sha256)
+    return files.held(commission, sha256)
 
 
 def missing_enclosures(commission: str) -> list[Enclosure]:
@@ -197,8 +198,9 @@ def missing_enclosures(commission: str) -> list[Enclosure]:
     Those that were struck are not missed.
     """
     missing: dict[str, Enclosure] = {}
+    here = enclosures.all_held(commission)
     for one in enclosures.all_named(commission):
-        if not files.held(one.sha256):
+        if one.sha256 not in here or files.lying(one.sha256) is None:
             missing.setdefault(one.sha256, one)
     struck = striking.struck(commission) if missing else set()
     return [one for sha256, one in missing.items() if sha256 not in struck]
@@ -212,9 +214,9 @@ def gathered(commission: str, sha256: str) -> int:
 def held_enclosures(commission: str) -> list[Enclosure]:
     """Return the enclosures that acts name and that are here, in their true size."""
     held: dict[str, Enclosure] = {}
-    struck = striking.struck(commission)
+    here = enclosures.all_held(commission) - striking.struck(commission)
     for one in enclosures.all_named(commission):
-        path = None if one.sha256 in struck else files.held(one.sha256)
+        path = files.lying(one.sha256) if one.sha256 in here else None
         if path is not None and (
             one.sha256 not in held or path.stat().st_size == one.size
         ):
@@ -311,7 +313,7 @@ def pack(commission: str, *, number: int, base: Heads, transport: seal.Seal) -> 
     lines_ = new_heads(commission, base)
     carried = {}
     for one in held_enclosures(commission):
-        path = files.held(one.sha256)
+        path = files.lying(one.sha256)
         if path is not None and one.sha256 != charter_.commission:
             carried[one.sha256] = path.read_bytes()
     return pouch.pack(

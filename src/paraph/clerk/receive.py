@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from paraph.clerk import files, inserting
-from paraph.clerk.opened import writing
+from paraph.clerk import files, inserting, mute
+from paraph.clerk.opened import Opened, writing
 from paraph.kernel.act import Enclosure
+from paraph.kernel.admission import Admitted
 from paraph.kernel.errors import Refused
 from paraph.store import enclosures
 
@@ -32,11 +33,14 @@ def receive(commission: str, lines: Sequence[bytes], *, now: dt.datetime) -> Rec
         Refused: `commission.unknown`.
     """
     with writing(commission) as opened:
+        was_mute = mute.is_mute(opened)
         opened.room.begin(opened.gate)
         outcome = opened.gate.admit(lines)
         opened.room.flush()
         if outcome.admitted:
             inserting.insert(opened, outcome.admitted, now)
+        if was_mute:
+            _hold_again(opened, outcome.admitted)
         heads = opened.record.journals.heads()
     return Received(
         heads=heads,
@@ -57,6 +61,7 @@ def keep_enclosure(commission: str, sha256: str, arrived: Path) -> Path:
     """
     named = _named(commission, sha256, arrived.stat().st_size)
     path = files.keep(named, arrived)
+    enclosures.hold(commission, [sha256])
     files.drop_partials(commission, sha256)
     return path
 
@@ -67,7 +72,26 @@ def take_enclosure(commission: str, sha256: str, raw: bytes) -> Path:
     Raises:
         Refused: `enclosure.unknown`, `enclosure.differs`.
     """
-    return files.put(_named(commission, sha256, len(raw)), raw)
+    path = files.put(_named(commission, sha256, len(raw)), raw)
+    enclosures.hold(commission, [sha256])
+    return path
+
+
+def _hold_again(opened: Opened, admitted: Sequence[Admitted]) -> None:
+    """Hold what acts of our own enclose that a restored node gets back, if it lies here.
+
+    We had released it in this commission; perhaps nobody else has the bytes yet.
+    """
+    enclosures.hold(
+        opened.commission,
+        [
+            named.sha256
+            for one in admitted
+            if one.act.side == opened.side
+            for named in one.act.enclosures
+            if files.lying(named.sha256) is not None
+        ],
+    )
 
 
 def _named(commission: str, sha256: str, size: int) -> Enclosure:

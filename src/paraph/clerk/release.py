@@ -288,7 +288,8 @@ def _enclose(draft: Draft) -> tuple[Enclosure, ...]:
     attachments: Path = settings.PARAPH_HOME.attachments
     enclosures = _named(draft)
     for named in enclosures:
-        files.copy(named, attachments / named.sha256)
+        if files.held(draft.commission, named.sha256) is None:
+            files.copy(named, attachments / named.sha256)
     return enclosures
 
 

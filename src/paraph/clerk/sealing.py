@@ -21,6 +21,7 @@ from paraph.kernel.content import derive_id
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.fields import Ids
 from paraph.kernel.keys import ROTATE
+from paraph.store import enclosures as held
 
 MAX_NEW = 64
 
@@ -234,6 +235,7 @@ def _insert(
     known = tuple(one.public for one in seals)
     admitted = opened.gate.insert(Authentic(line, act, known, ()))
     inserting.insert(opened, [admitted], now)
+    held.hold(opened.commission, [one.sha256 for one in act.enclosures])
 
 
 def _envelope(

@@ -49,22 +49,20 @@ def strike_own(commission: str, sha256: str, now: dt.datetime) -> None:
 def sweep(commission: str) -> list[str]:
     """Destroy what is struck and still here; return those digests.
 
-    A file that an act of another commission names, where it is not struck, stays.
+    A file that is held in another commission, where it is not struck, stays.
     """
     swept = []
     for sha256 in sorted(struck(commission)):
-        if _is_wanted(sha256):
-            continue
-        held, partial = files.held(sha256), files.folder().glob(f".*{sha256}*")
-        for path in partial if held is None else (held, *partial):
-            path.unlink(missing_ok=True)
+        enclosures.let_go(commission, sha256)
+        files.drop_partials(commission, sha256)
+        if not _is_wanted(sha256) and files.destroy(sha256):
             swept.append(sha256)
-    return list(dict.fromkeys(swept))
+    return swept
 
 
 def _is_wanted(sha256: str) -> bool:
     return any(
         not is_struck(other, sha256)
-        for other in enclosures.commissions_naming(sha256)
+        for other in enclosures.commissions_holding(sha256)
         if other in commissions()
     )

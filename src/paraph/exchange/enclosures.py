@@ -43,14 +43,16 @@ def fetch(
     with arrivals.fetching(partial, time.monotonic()) as is_free:
         if (
             is_free
-            and files.held(sha256) is None
-            and _gather(client, partial, sha256, sizes, moved)
+            and files.held(commission, sha256) is None
+            and _gather(client, partial, sha256, sizes, moved, commission=commission)
         ):
             keep_enclosure(commission, sha256, partial)
             moved()
 
 
-def give(client: Client, named: Enclosure, moved: Callable[[], None]) -> None:
+def give(
+    client: Client, commission: str, named: Enclosure, moved: Callable[[], None]
+) -> None:
     """Give what a peer lacks of an enclosure that is here.
 
     Raises:
@@ -59,7 +61,7 @@ def give(client: Client, named: Enclosure, moved: Callable[[], None]) -> None:
         Unreachable: `peer.garbage`, if it has more of it than there is.
     """
     offset = client.offset_of(named.sha256)
-    path = files.held(named.sha256)
+    path = files.held(commission, named.sha256)
     if offset is None or path is None:
         return
     if offset > named.size:
@@ -79,6 +81,8 @@ def _gather(
     sha256: str,
     sizes: Collection[int],
     moved: Callable[[], None],
+    *,
+    commission: str,
 ) -> bool:
     """Gather the parts of an enclosure; False if the peer has not all of it."""
     partial.touch(mode=0o600)
@@ -88,7 +92,7 @@ def _gather(
             partial.unlink(missing_ok=True)
             raise Refused("enclosure.differs", sha256=sha256)
         part = client.enclosure(sha256, size)
-        if not part or files.held(sha256) is not None:
+        if not part or files.held(commission, sha256) is not None:
             return False
         with partial.open("ab") as file:
             file.write(part)

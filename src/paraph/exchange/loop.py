@@ -228,7 +228,9 @@ class Line:
         for named in reading.held_enclosures(self.commission):
             if named.sha256 not in self.given:
                 try:
-                    enclosures.give(self.client, named, self._note_move)
+                    enclosures.give(
+                        self.client, self.commission, named, self._note_move
+                    )
                 except (NotKnown, ComesElsewhere):  # not yet, or not needed
                     continue
                 self.given.add(named.sha256)

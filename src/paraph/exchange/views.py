@@ -95,7 +95,10 @@ def acts(request: HttpRequest, commission: str) -> HttpResponse:
 
 
 def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpResponse:
-    """Answer for an enclosure, if an admitted act of this commission names it."""
+    """Answer for an enclosure, if an admitted act of this commission names it.
+
+    What lies here from another commission only is answered for as if it were not here.
+    """
     body = _body(request) if request.method == "PUT" else b""
     caller = _caller(request, commission, body)
     if caller is None:
@@ -109,7 +112,7 @@ def enclosure(request: HttpRequest, commission: str, sha256: str) -> HttpRespons
         # As if it were stored: nobody sends it again, and nobody gets it.
         is_told = request.method in {"HEAD", "PUT"}
         return HttpResponse(status=200) if is_told else not_found(request)
-    path = files.held(sha256)
+    path = files.held(commission, sha256)
     if request.method == "PUT" and path is None:
         with arrivals.lock:
             return _put(request, _Named(caller, sha256, sizes), body)

@@ -1,7 +1,9 @@
 """Enclosures: bytes named by their digest, beside the database.
 
 A table says which digests the admitted acts of a commission name; the bytes are files
-of that name. What no act names is neither kept nor given.
+of that name. What no act names is neither kept nor given. Another table says in which
+commissions this node holds them: two that name one digest share the file, and what came
+to us in one of them is not given in the other.
 """
 
 import datetime as dt
@@ -30,6 +32,26 @@ class NamedEnclosure(models.Model):
             models.UniqueConstraint(
                 fields=["commission", "sha256", "size"],
                 name="store_enclosure_size_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class HeldEnclosure(models.Model):
+    """An enclosure whose bytes came whole, or were released by us, in a commission."""
+
+    commission = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        """One row for each digest."""
+
+        db_table = "store_held_enclosure"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["commission", "sha256"], name="store_held_enclosure_once"
             )
         ]
 
@@ -110,7 +132,33 @@ def own_strikes_anywhere() -> set[str]:
     return set(rows.values_list("sha256", flat=True))
 
 
-def commissions_naming(sha256: str) -> list[str]:
-    """Return the commissions whose acts name a digest, sorted."""
-    rows = NamedEnclosure.objects.using(DATABASE).filter(sha256=sha256)
+def hold(commission: str, digests: Iterable[str]) -> None:
+    """Note that bytes lie here that came whole, or were released by us, in a commission."""
+    HeldEnclosure.objects.using(DATABASE).bulk_create(
+        [HeldEnclosure(commission=commission, sha256=sha256) for sha256 in digests],
+        ignore_conflicts=True,
+    )
+
+
+def let_go(commission: str, sha256: str) -> None:
+    """Note that a commission has no part any more in bytes that may lie here."""
+    rows = HeldEnclosure.objects.using(DATABASE).filter(commission=commission)
+    rows.filter(sha256=sha256).delete()
+
+
+def is_held(commission: str, sha256: str) -> bool:
+    """Say whether the bytes of a digest are noted as held in a commission."""
+    rows = HeldEnclosure.objects.using(DATABASE).filter(commission=commission)
+    return rows.filter(sha256=sha256).exists()
+
+
+def all_held(commission: str) -> set[str]:
+    """Return the digests whose bytes are noted as held in a commission."""
+    rows = HeldEnclosure.objects.using(DATABASE).filter(commission=commission)
+    return set(rows.values_list("sha256", flat=True))
+
+
+def commissions_holding(sha256: str) -> list[str]:
+    """Return the commissions in which the bytes of a digest are held, sorted."""
+    rows = HeldEnclosure.objects.using(DATABASE).filter(sha256=sha256)
     return sorted(set(rows.values_list("commission", flat=True)))
