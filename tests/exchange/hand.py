@@ -29,7 +29,14 @@ from paraph.clerk.clock import now  # noqa: E402 (once Django is ready)
 from paraph.kernel.act import Enclosure  # noqa: E402 (once Django is ready)
 from paraph.kernel.errors import Refused  # noqa: E402 (once Django is ready)
 
-COMMISSION: str = settings.PARAPH_HOME.first_commission
+commission: str = settings.PARAPH_HOME.first_commission
+
+
+def turn_to(other: str) -> str:
+    """Do what follows in another commission of this node; return which it was."""
+    global commission
+    before, commission = commission, other
+    return before
 
 
 def seal(
@@ -44,7 +51,7 @@ def seal(
         files.put(enclosures[-1], raw)
     try:
         act = sealing.seal_act(
-            COMMISSION,
+            commission,
             kind=kind,
             object_=object_,
             content=content,
@@ -57,31 +64,46 @@ def seal(
     return [act.object, act.folio, act.digest]
 
 
+def name(kind: str, object_: str, content: Mapping[str, Any], size: int) -> str:
+    """Seal an act that names the first of its papers; nobody has the bytes here."""
+    named = Enclosure(content["papers"][0], size, "text/plain")
+    act = sealing.seal_act(
+        commission,
+        kind=kind,
+        object_=object_,
+        content=content,
+        enclosures=[named],
+        by="Secretariat",
+        now=now(),
+    )
+    return act.digest
+
+
 def receipt() -> bool:
     """Acknowledge what came in; say whether there was anything."""
-    return acknowledge.acknowledge(COMMISSION, now(), at_once=True) is not None
+    return acknowledge.acknowledge(commission, now(), at_once=True) is not None
 
 
 def state() -> dict[str, Any]:
     """Return what this node holds and knows of its peers."""
-    record = reading.commission_record(COMMISSION)
+    record = reading.commission_record(commission)
     return {
-        "digest": reading.state_digest(COMMISSION),
-        "judged": reading.judged(COMMISSION),
-        "heads": reading.heads(COMMISSION),
+        "digest": reading.state_digest(commission),
+        "judged": reading.judged(commission),
+        "heads": reading.heads(commission),
         "sessions": {
             id_: session.terms is not None for id_, session in record.sessions.items()
         },
-        "missing": [one.sha256 for one in reading.missing_enclosures(COMMISSION)],
-        "held": [one.sha256 for one in reading.held_enclosures(COMMISSION)],
+        "missing": [one.sha256 for one in reading.missing_enclosures(commission)],
+        "held": [one.sha256 for one in reading.held_enclosures(commission)],
         "failures": {
-            side: peer.failure for side, peer in peers.states(COMMISSION).items()
+            side: peer.failure for side, peer in peers.states(commission).items()
         },
         "answered": {
             side: peer.answered_at is not None
-            for side, peer in peers.states(COMMISSION).items()
+            for side, peer in peers.states(commission).items()
         },
-        "mute": reading.is_mute(COMMISSION),
+        "mute": reading.is_mute(commission),
     }
 
 
@@ -92,7 +114,9 @@ def answer(value: object) -> None:
 
 
 VERBS: Mapping[str, Callable[..., Any]] = {
+    "name": name,
     "seal": seal,
+    "turn_to": turn_to,
     "receipt": receipt,
     "state": state,
 }
