@@ -15,6 +15,7 @@ from paraph.kernel.act import Enclosure
 from paraph.kernel.errors import Refused
 from paraph.store import enclosures
 from paraph.store.acts import DATABASE, StoredAct
+from paraph.store.enclosures import HeldEnclosure
 from tests.clerk.desk import NOW, Desk
 from tests.simulator import key
 
@@ -139,6 +140,14 @@ def test_an_older_node_holds_what_one_commission_alone_names(
     executor = MigrationExecutor(connections[DATABASE])
     executor.migrate(executor.loader.graph.leaf_nodes())
 
-    assert enclosures.all_held(desk.commission) == {desk.commission}
-    assert enclosures.all_held(other.commission) == {other.commission, name}
+    held = {
+        one.commission: {
+            row.sha256
+            for row in HeldEnclosure.objects.using(DATABASE)
+            if row.commission == one.commission
+        }
+        for one in (desk, other)
+    }
+    assert held[desk.commission] == {desk.commission}
+    assert held[other.commission] == {other.commission, name}
     assert PAPER in missing(desk), "two name it: each asks anew"

@@ -198,9 +198,8 @@ def missing_enclosures(commission: str) -> list[Enclosure]:
     Those that were struck are not missed.
     """
     missing: dict[str, Enclosure] = {}
-    here = enclosures.all_held(commission)
-    for one in enclosures.all_named(commission):
-        if one.sha256 not in here or files.lying(one.sha256) is None:
+    for one, is_held in enclosures.all_named(commission):
+        if not is_held or files.lying(one.sha256) is None:
             missing.setdefault(one.sha256, one)
     struck = striking.struck(commission) if missing else set()
     return [one for sha256, one in missing.items() if sha256 not in struck]
@@ -214,9 +213,9 @@ def gathered(commission: str, sha256: str) -> int:
 def held_enclosures(commission: str) -> list[Enclosure]:
     """Return the enclosures that acts name and that are here, in their true size."""
     held: dict[str, Enclosure] = {}
-    here = enclosures.all_held(commission) - striking.struck(commission)
-    for one in enclosures.all_named(commission):
-        path = files.lying(one.sha256) if one.sha256 in here else None
+    struck = striking.struck(commission)
+    for one, is_held in enclosures.all_named(commission):
+        path = files.lying(one.sha256) if is_held and one.sha256 not in struck else None
         if path is not None and (
             one.sha256 not in held or path.stat().st_size == one.size
         ):

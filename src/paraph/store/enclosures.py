@@ -107,10 +107,17 @@ def named(commission: str, sha256: str) -> list[Enclosure]:
     return [Enclosure(one.sha256, one.size, one.media) for one in found]
 
 
-def all_named(commission: str) -> list[Enclosure]:
-    """Return every enclosure that admitted acts of a commission name, by size."""
+def all_named(commission: str) -> list[tuple[Enclosure, bool]]:
+    """Return every enclosure that admitted acts of a commission name, by size.
+
+    With each whether it is noted as held there.
+    """
+    held = HeldEnclosure.objects.filter(
+        commission=commission, sha256=models.OuterRef("sha256")
+    )
     rows = NamedEnclosure.objects.using(DATABASE).filter(commission=commission)
-    return [Enclosure(one.sha256, one.size, one.media) for one in rows.order_by("id")]
+    found = rows.annotate(is_held=models.Exists(held)).order_by("id")
+    return [(Enclosure(one.sha256, one.size, one.media), one.is_held) for one in found]
 
 
 def strike_own(commission: str, sha256: str, now: dt.datetime) -> None:
@@ -150,12 +157,6 @@ def is_held(commission: str, sha256: str) -> bool:
     """Say whether the bytes of a digest are noted as held in a commission."""
     rows = HeldEnclosure.objects.using(DATABASE).filter(commission=commission)
     return rows.filter(sha256=sha256).exists()
-
-
-def all_held(commission: str) -> set[str]:
-    """Return the digests whose bytes are noted as held in a commission."""
-    rows = HeldEnclosure.objects.using(DATABASE).filter(commission=commission)
-    return set(rows.values_list("sha256", flat=True))
 
 
 def commissions_holding(sha256: str) -> list[str]:
