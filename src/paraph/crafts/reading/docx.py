@@ -68,12 +68,13 @@ def _part(raw: bytes) -> bytes:
 
 
 class _Paragraphs:
-    """Collects the text runs of each paragraph."""
+    """Collects the text runs of each paragraph; what was moved away is read where it is."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self._pieces: list[str] = []
         self._is_text = False
+        self._moved = 0
 
     def parse(self, content: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -88,7 +89,8 @@ class _Paragraphs:
 
     def _start(self, name: str, _: object) -> None:
         tag = _tag(name)
-        self._is_text = tag == "t"
+        self._is_text = tag == "t" and not self._moved
+        self._moved += tag == "moveFrom"
         if tag == "tab":
             self._pieces.append(" ")
         elif tag in {"br", "cr"}:
@@ -96,6 +98,7 @@ class _Paragraphs:
 
     def _end(self, name: str) -> None:
         self._is_text = False
+        self._moved -= _tag(name) == "moveFrom"
         if _tag(name) == "p":
             self._close()
 

@@ -1,0 +1,175 @@
+"""An Office package without properties, comments, tracked changes and macros.
+
+What is taken out is found by the type of its relationship, not by its name; then only
+what relationships still lead to is kept.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+from paraph.crafts.files import accepting, images, markup, parts, word
+from paraph.crafts.files.findings import FileError
+from paraph.crafts.files.markup import attribute, local, named, space
+from paraph.crafts.files.parts import Link
+
+DROPPED = frozenset(
+    {
+        *("core-properties", "extended-properties", "custom-properties", "thumbnail"),
+        *("comments", "commentsExtended", "commentsIds", "commentsExtensible"),
+        *("people", "person", "threadedComment", "commentAuthors", "authors"),
+        *("customXml", "customXmlProps", "attachedTemplate", "printerSettings"),
+        *("vbaProject", "wordVbaData", "vbaProjectSignature", "attachedToolbars"),
+        *("revisionHeaders", "usernames", "keyMapCustomizations", "mailMergeSource"),
+        *("mailMergeHeaderSource", "mailMergeRecipientData", "recipientData"),
+    }
+)
+"""The last words of the types of relationships that are taken out with their parts."""
+_OF_SETTINGS = (
+    *(
+        "rsids",
+        "rsid",
+        "rsidRoot",
+        "attachedTemplate",
+        "docVars",
+        "mailMerge",
+        "docId",
+        "trackRevisions",
+    ),
+    *("chartTrackingRefBased", "persistentDocumentId"),
+)
+_OFFICE = re.compile(r"^http://schemas\.(microsoft|openxmlformats)\.(com|org)/office")
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_REVISIONS = re.compile(
+    r"^http://schemas\.microsoft\.com/office/spreadsheetml/.*revision"
+)
+
+
+def clean(kind: str, found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the members of a cleaned package.
+
+    Raises:
+        FileError: `file.signed`; `file.not-cleaned`, for a workbook that is not XML;
+            `file.damaged`, `file.unsafe`.
+    """
+    if any(name.startswith("_xmlsignatures/") for name in found):
+        raise FileError("file.signed")
+    if "xl/workbook.bin" in found or parts.ROOT_LINKS not in found:
+        raise FileError("file.not-cleaned")
+    kept = dict(found)
+    for name in _of_notes(kept) if kind == "xlsx" else ():
+        _drop_notes(kept, name)
+    _drop(kept, [one for one in parts.links(kept) if one.type in DROPPED])
+    reachable = parts.reachable(kept)
+    kept = {name: raw for name, raw in kept.items() if name in reachable}
+    for name in kept:
+        change = _change_of(kind, name)
+        if change is not None:
+            root = markup.parse(kept[name])
+            change(root)
+            kept[name] = markup.written(root)
+        elif re.search(r"\.(png|jpe?g)$", name, re.IGNORECASE):
+            kept[name] = _picture(kept[name])
+    parts.settle_types(kept)
+    return kept
+
+
+def _drop(kept: MutableMapping[str, bytes], links: list[Link]) -> None:
+    """Take relationships out, and what in their sources names them."""
+    parts.drop_links(kept, {(one.source, one.id) for one in links})
+    by_source: dict[str, set[str]] = {}
+    for one in links:
+        by_source.setdefault(one.source, set()).add(one.id)
+    for source, ids in by_source.items():
+        if source in kept and source.endswith(".xml"):
+            root = markup.parse(kept[source])
+            for element, key in list(_naming(root, ids)):
+                if local(element) == "pageSetup":
+                    del element.attrib[key]
+                else:
+                    markup.remove(element)
+            kept[source] = markup.written(root)
+
+
+def _naming(root: Any, ids: set[str]) -> Iterator[tuple[Any, str]]:
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if str(key).endswith("/relationships}id") and value in ids:
+                yield element, key
+
+
+def _change_of(kind: str, name: str) -> Callable[[Any], None] | None:
+    """Return what is changed in a part, None where nothing is."""
+    if kind == "docx" and name in set(word.pages({name: b""})):
+        return _of_word
+    if kind == "xlsx" and re.match(r"^xl/[^_].*\.xml$", name):
+        return _of_workbook
+    if kind == "pptx" and re.match(r"^ppt/[^_].*\.xml$", name):
+        return _of_slides
+    return None
+
+
+def _of_word(root: Any) -> None:
+    accepting.accept(root)
+    accepting.drop_comments(root)
+    for one in list(root.iter()):
+        is_ours = space(one) in word.SPACES or bool(_OFFICE.match(space(one)))
+        if is_ours and local(one) in {*_OF_SETTINGS, "dataBinding"}:
+            markup.remove(one)
+            continue
+        for key in list(one.attrib):
+            where, _, name = str(key).rpartition("}")
+            is_id = name.startswith("rsid") and where[1:] in word.SPACES
+            if is_id or (where[1:] == _W14 and name in {"paraId", "textId"}):
+                del one.attrib[key]
+
+
+def _of_workbook(root: Any) -> None:
+    for one in list(named(root, "absPath")):
+        holder = one
+        while local(holder.getparent()) in {"AlternateContent", "Choice"}:
+            holder = holder.getparent()
+        markup.remove(holder)
+    for one in list(named(root, "revisionPtr")):
+        markup.remove(one)
+    for one in root.iter():
+        if local(one) == "fileSharing":
+            one.attrib.pop("userName", None)
+        elif local(one) == "pivotCacheDefinition":
+            one.attrib.pop("refreshedBy", None)
+            one.attrib.pop("refreshedDate", None)
+        for key in list(one.attrib):
+            where, _, name = str(key).rpartition("}")
+            if name == "uid" and _REVISIONS.match(where[1:]):
+                del one.attrib[key]
+
+
+def _of_slides(root: Any) -> None:
+    for one in list(named(root, "sldGuideLst", "notesGuideLst")):
+        for guide in named(one, "guide"):
+            guide.attrib.pop("userId", None)
+
+
+def _of_notes(found: Mapping[str, bytes]) -> list[str]:
+    """Return the drawings of old kind that hold the boxes of comments."""
+    drawings = {one.target for one in parts.links(found) if one.type == "vmlDrawing"}
+    return [one for one in sorted(drawings) if b"ClientData" in found.get(one, b"")]
+
+
+def _drop_notes(kept: dict[str, bytes], name: str) -> None:
+    """Take the boxes of comments out of a drawing, and it with the last of them."""
+    root = markup.parse(kept[name])
+    for one in list(named(root, "ClientData")):
+        if attribute(one, "ObjectType") == "Note":
+            markup.remove(one.getparent())
+    kept[name] = markup.written(root)
+    if not any(True for _ in named(root, "shape")):
+        _drop(kept, [one for one in parts.links(kept) if one.target == name])
+
+
+def _picture(raw: bytes) -> bytes:
+    """Return a picture cleaned; as it is, if it cannot be: looking tells it."""
+    try:
+        return images.clean(raw) if raw.startswith((images.PNG, images.JPEG)) else raw
+    except FileError:
+        return raw

@@ -1,0 +1,158 @@
+"""PDF files (ISO 32000-2): what they hold beside their pages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+from paraph.crafts.files import markup
+from paraph.crafts.files.findings import FileError, Findings
+
+DAMAGE = (
+    *(PyPdfError, ArithmeticError, AttributeError, LookupError, OSError),
+    *(RecursionError, RuntimeError, TypeError, ValueError, AssertionError),
+)
+"""What the library raises on files that are broken in ways it does not foresee."""
+LIMITS: Mapping[str, Any] = {
+    "zlib_maximum_output_length": 50_000_000,
+    "lzw_maximum_output_length": 50_000_000,
+    "run_length_maximum_output_length": 50_000_000,
+    "jbig2dec_binary": None,
+}
+MAX_OBJECTS = 300_000
+STARTS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR"})
+STARTS_MEDIA = frozenset(
+    {"/Rendition", "/Movie", "/Sound", "/GoToE", "/RichMediaExecute"}
+)
+"""Actions that do something outside the page, beside those that lead to an address."""
+_END = re.compile(rb"%%EOF")
+
+
+def look(raw: bytes, told: Findings) -> None:
+    """Add what a PDF holds to the findings.
+
+    Raises:
+        FileError: `file.damaged`, `file.locked`, `file.too-long`.
+    """
+    try:
+        with apply_configuration(**LIMITS):
+            reader = opened(raw)
+            _properties(reader, told)
+            _objects(list(every(reader.trailer)), told)
+    except DAMAGE as error:
+        raise FileError("file.damaged") from error
+    ends = len(_END.findall(raw)) - (b"/Linearized" in raw[:2048])
+    told.number("versions", ends - 1)
+
+
+def opened(raw: bytes) -> PdfReader:
+    """Return a reader of a file that needs no password to be read.
+
+    Raises:
+        FileError: `file.locked`, if it needs one; `file.damaged`, if it has no page.
+    """
+    reader = PdfReader(BytesIO(raw))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise FileError("file.locked")
+    if reader.trailer.get("/Root") is None or not len(reader.pages):
+        raise FileError("file.damaged")
+    return reader
+
+
+def every(root: Any) -> Iterator[DictionaryObject]:
+    """Yield each dictionary that can be reached, once.
+
+    Raises:
+        FileError: `file.too-long`, if there are over 300,000 objects.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting = [root]
+    count = 0
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, IndirectObject):
+            if (one.idnum, one.generation) in seen:
+                continue
+            seen.add((one.idnum, one.generation))
+            one = one.get_object()
+        count += 1
+        if count > MAX_OBJECTS:
+            raise FileError("file.too-long")
+        if isinstance(one, DictionaryObject):
+            yield one
+            waiting.extend(one.values())
+        elif isinstance(one, ArrayObject):
+            waiting.extend(one)
+
+
+def _properties(reader: PdfReader, told: Findings) -> None:
+    about: Mapping[str, Any] = reader.metadata or {}
+
+    def of(*names: str) -> list[str]:
+        return [str(about[name]) for name in names if about.get(name)]
+
+    told.named("names.author", of("/Author"))
+    told.named("properties.about", of("/Title", "/Subject", "/Keywords"))
+    told.named("properties.software", of("/Creator", "/Producer"))
+    told.named("properties.times", of("/CreationDate", "/ModDate"))
+    usual = {"/Author", "/Title", "/Subject", "/Keywords", "/Creator", "/Producer"}
+    usual |= {"/CreationDate", "/ModDate", "/Trapped"}
+    own = [f"{name[1:]}: {value}" for name, value in about.items() if name not in usual]
+    told.number("properties.custom", len(own), own)
+
+
+def _objects(found: list[DictionaryObject], told: Findings) -> None:
+    metadata = [one["/Metadata"] for one in found if "/Metadata" in one]
+    told.number("xmp", len(metadata), _xmp_names(metadata))
+    actions = [str(one.get("/S", "")) for one in found]
+    scripts = sum(one == "/JavaScript" for one in actions)
+    told.number("javascript", scripts or sum("/JS" in one for one in found))
+    others = [one for one in actions if one in STARTS | STARTS_MEDIA]
+    others = [one[1:] for one in others if one != "/JavaScript"]
+    told.number("actions", len(others), others)
+    opening = sum("/OpenAction" in one or "/AA" in one for one in found)
+    told.number("actions.opening", opening)
+    told.number("objects.files", sum("/EF" in one for one in found), _names(found))
+    told.number("comments", *_annotations(found))
+    fields = [one for one in found if "/FT" in one]
+    told.number("form", sum(str(one["/FT"]) != "/Sig" for one in fields))
+    signed = sum(str(one["/FT"]) == "/Sig" and "/V" in one for one in fields)
+    told.number("signature", signed)
+    told.number("form.xfa", sum("/XFA" in one for one in found))
+    layers = [str(one.get("/Name", "")) for one in found if one.get("/Type") == "/OCG"]
+    told.number("layers", len(layers), layers)
+    told.named("links.pages", (str(one["/URI"]) for one in found if "/URI" in one))
+    told.number("piece-info", sum("/PieceInfo" in one for one in found))
+
+
+def _names(found: list[DictionaryObject]) -> Iterator[str]:
+    return (str(one.get("/UF", one.get("/F", ""))) for one in found if "/EF" in one)
+
+
+def is_remark(one: DictionaryObject) -> bool:
+    """Say whether a dictionary is an annotation that is no link and no form field."""
+    kind = str(one.get("/Subtype", ""))
+    is_annotation = "/Rect" in one and kind.startswith("/")
+    return is_annotation and kind not in {"/Link", "/Widget", "/Popup", "/PrinterMark"}
+
+
+def _annotations(found: list[DictionaryObject]) -> tuple[int, list[str]]:
+    remarks = [one for one in found if is_remark(one)]
+    return len(remarks), [str(one["/T"]) for one in remarks if "/T" in one]
+
+
+def _xmp_names(found: list[Any]) -> Iterator[str]:
+    """Yield the names that XMP packets give as creators, as far as they can be read."""
+    for one in found:
+        packet = one.get_object()
+        if isinstance(packet, StreamObject):
+            try:
+                root = markup.parse(packet.get_data().strip(b"\x00 \r\n\t"))
+            except FileError:
+                continue
+            for creator in markup.named(root, "creator", "Author"):
+                yield markup.text(creator)

@@ -1,0 +1,242 @@
+"""Files as they are sent: made here, with what people leave in them. All invented."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+import openpyxl
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from PIL import Image, PngImagePlugin
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText, Text
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WHO = 'w:id="7" w:author="Ove Berg" w:date="2026-11-02T09:00:00Z"'
+
+BODY = f"""
+<w:p w:rsidR="00AB12CD" w14:paraId="1A2B3C4D"><w:commentRangeStart w:id="0"/>
+<w:r><w:t xml:space="preserve">Ports shall be </w:t></w:r>
+<w:ins {_WHO}><w:r w:rsidR="00AB12CE"><w:t xml:space="preserve">open </w:t></w:r></w:ins>
+<w:del {_WHO}><w:r><w:delText xml:space="preserve">closed to Sudland </w:delText></w:r></w:del>
+<w:r><w:rPr><w:b/><w:rPrChange {_WHO}><w:rPr/></w:rPrChange></w:rPr><w:t>all year.</w:t></w:r>
+<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>
+<w:p><w:pPr><w:rPr><w:del {_WHO}/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">First half, </w:t></w:r></w:p>
+<w:p><w:r><w:t>second half.</w:t></w:r></w:p>
+<w:p><w:moveFromRangeStart w:id="8" w:author="Ove Berg" w:name="m"/><w:moveFrom {_WHO}><w:r><w:t>Moved words.</w:t></w:r></w:moveFrom><w:moveFromRangeEnd w:id="8"/></w:p>
+<w:p><w:moveToRangeStart w:id="9" w:author="Ove Berg" w:name="m"/><w:moveTo {_WHO}><w:r><w:t>Moved words.</w:t></w:r></w:moveTo><w:moveToRangeEnd w:id="9"/></w:p>
+<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Our lowest offer is nine.</w:t></w:r></w:p>
+<w:tbl><w:tr><w:trPr><w:del {_WHO}/></w:trPr><w:tc><w:p><w:del {_WHO}><w:r><w:delText>gone</w:delText></w:r></w:del></w:p></w:tc></w:tr>
+<w:tr><w:tc><w:p><w:r><w:t>kept</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x" w:storeItemID="{{1}}"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Bound words.</w:t></w:r></w:p></w:sdtContent></w:sdt>
+<w:sectPr/>"""
+ACCEPTED = (
+    "Ports shall be open all year.",
+    "First half, second half.",
+    "Moved words.",
+    "Our lowest offer is nine.",
+    "kept",
+    "Bound words.",
+)
+
+
+def document(body: str) -> str:
+    """Return the main part of a Word file."""
+    spaces = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
+    return f"<w:document {spaces}><w:body>{body}</w:body></w:document>"
+
+
+def links(**targets: tuple[str, str]) -> str:
+    """Return a part of relationships: id to (type, target); "!" before one outside."""
+    found = "".join(
+        f'<Relationship Id="{id_}" Type="{_TYPE}/{kind}" Target="{target.removeprefix("!")}"'
+        + (' TargetMode="External"/>' if target.startswith("!") else "/>")
+        for id_, (kind, target) in targets.items()
+    )
+    return f'<Relationships xmlns="{_LINKS}">{found}</Relationships>'
+
+
+def package(members: Mapping[str, str | bytes]) -> bytes:
+    """Return a ZIP archive of members."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def members(raw: bytes) -> dict[str, bytes]:
+    """Return the members of a ZIP archive."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def word(body: str = BODY, more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """Return a Word file with macros, comments, properties and all the rest."""
+    main = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{main}"/><Override PartName="/word/comments.xml" ContentType="x"/></Types>'
+    comment = f'<w:comments xmlns:w="{W}"><w:comment w:id="0" w:author="Ida Holm" w:initials="IH"><w:p><w:r><w:t>Never tell them.</w:t></w:r></w:p></w:comment></w:comments>'
+    core = '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>Ove Berg</dc:creator><cp:lastModifiedBy>Ida Holm</cp:lastModifiedBy><dc:title>Draft 3</dc:title></cp:coreProperties>'
+    app = "<Properties><Company>Ministry of Ports</Company><Template>Secret.dotm</Template><Application>Word</Application></Properties>"
+    own = '<Properties><property name="Client"><lpwstr>Vestmark</lpwstr></property></Properties>'
+    settings = f'<w:settings xmlns:w="{W}" xmlns:r="{R}"><w:attachedTemplate r:id="rId1"/><w:trackRevisions/><w:rsids><w:rsidRoot w:val="00AB12CD"/><w:rsid w:val="00AB12CE"/></w:rsids><w:docVars><w:docVar w:name="room" w:val="12"/></w:docVars></w:settings>'
+    found: dict[str, str | bytes] = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": links(
+            a=("officeDocument", "word/document.xml"),
+            b=("metadata/core-properties", "docProps/core.xml"),
+            c=("extended-properties", "docProps/app.xml"),
+            d=("custom-properties", "docProps/custom.xml"),
+        ),
+        "word/document.xml": document(body),
+        "word/_rels/document.xml.rels": links(
+            a=("comments", "comments.xml"),
+            b=("settings", "settings.xml"),
+            c=("vbaProject", "vbaProject.bin"),
+            d=("customXml", "../customXml/item1.xml"),
+            h=("styles", "styles.xml"),
+            e=("image", "media/image1.png"),
+            f=("hyperlink", "!https://ports.example/"),
+            g=("image", "!https://track.example/x.png"),
+        ),
+        "word/comments.xml": comment,
+        "word/settings.xml": settings,
+        "word/_rels/settings.xml.rels": links(
+            rId1=("attachedTemplate", "!file:///C:/Users/ove/Secret.dotm")
+        ),
+        "word/vbaProject.bin": b"Sub AutoOpen",
+        "word/media/image1.png": png(),
+        "word/styles.xml": f'<w:styles xmlns:w="{W}"><w:style w:styleId="a"><w:rsid w:val="00AB12CF"/></w:style></w:styles>',
+        "customXml/item1.xml": "<secret>Vestmark</secret>",
+        "docProps/core.xml": core,
+        "docProps/app.xml": app,
+        "docProps/custom.xml": own,
+        "word/left-over.txt": "Nobody points here.",
+    }
+    found.update(more or {})
+    return package(found)
+
+
+def workbook() -> bytes:
+    """Return a spreadsheet with a hidden sheet, row and column, a comment, a hidden name."""
+    book = openpyxl.Workbook()
+    book.properties.creator = "Ove Berg"
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Ports"
+    sheet["A1"] = "Harbour"
+    sheet["A2"] = "Nordhavn"
+    sheet["A1"].comment = Comment("Never tell them.", "Ida Holm")
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    hidden = book.create_sheet("Lowest offers")
+    hidden["A1"] = 9
+    hidden.sheet_state = "veryHidden"
+    book.defined_names["secret"] = DefinedName(
+        "secret", attr_text="Ports!$A$1", hidden=True
+    )
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def png() -> bytes:
+    """Return a picture with a text in it."""
+    told = PngImagePlugin.PngInfo()
+    told.add_text("Author", "Ove Berg")
+    buffer = io.BytesIO()
+    picture().save(buffer, "PNG", pnginfo=told)
+    return buffer.getvalue()
+
+
+def jpeg() -> bytes:
+    """Return a photo with a camera, a place and a way to be turned."""
+    exif = Image.Exif()
+    exif[0x0110] = "Camera 7"
+    exif[0x013B] = "Ove Berg"
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825).update(
+        {1: "N", 2: (59.0, 30.0, 0.0), 3: "E", 4: (10.0, 15.0, 0.0)}
+    )
+    buffer = io.BytesIO()
+    picture().save(buffer, "JPEG", exif=exif, comment=b"Never show this.")
+    return buffer.getvalue() + b"after the end"
+
+
+def picture() -> Image.Image:
+    """Return a few points of colour."""
+    found = Image.new("RGB", (8, 4))
+    found.putdata([(x * 8, 255 - x * 7, x) for x in range(32)])
+    return found
+
+
+def pdf() -> bytes:
+    """Return a PDF with scripts, files, notes, properties, and a revision before."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    _write_on(writer, page, "Ports shall be open.")
+    writer.add_metadata(
+        {"/Author": "Ove Berg", "/Title": "Draft 3", "/Client": "Vestmark"}
+    )
+    script = DictionaryObject(
+        {
+            NameObject("/S"): NameObject("/JavaScript"),
+            NameObject("/JS"): TextStringObject("app.alert('hello')"),
+        }
+    )
+    writer.root_object[NameObject("/OpenAction")] = script
+    writer.add_attachment("lowest-offer.txt", b"nine")
+    writer.xmp_metadata = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r" xmlns:dc="d"><dc:creator>Ida Holm</dc:creator></rdf:RDF></x:xmpmeta>'
+    note = Text(rect=(10, 10, 30, 30), text="Never tell them.")
+    note[NameObject("/T")] = TextStringObject("Ida Holm")
+    writer.add_annotation(0, note)
+    laid = FreeText(text="Annex A", rect=(50, 50, 90, 70))
+    laid[NameObject("/T")] = TextStringObject("Ida Holm")
+    writer.add_annotation(0, laid)
+    launch = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Link"),
+            NameObject("/Rect"): ArrayObject(FloatObject(one) for one in (0, 0, 9, 9)),
+            NameObject("/A"): DictionaryObject(
+                {
+                    NameObject("/S"): NameObject("/Launch"),
+                    NameObject("/F"): TextStringObject("run.exe"),
+                }
+            ),
+        }
+    )
+    writer.add_annotation(0, launch)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    later = PdfWriter(buffer, incremental=True)
+    later.add_metadata({"/Subject": "Ports"})
+    again = io.BytesIO()
+    later.write(again)
+    return again.getvalue()
+
+
+def _write_on(writer: PdfWriter, page: DictionaryObject, words: str) -> None:
+    content = StreamObject()
+    content.set_data(f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode())
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/F1"): font})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001

@@ -1,0 +1,204 @@
+"""What a file holds beside its text is found, in every kind that is looked into."""
+
+import io
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from paraph.crafts.files.findings import FileError, Finding
+from paraph.crafts.files.look import look
+from tests.crafts.files import samples
+
+W = f'xmlns:w="{samples.W}"'
+
+
+def found(raw: bytes) -> dict[str, Finding]:
+    """Return what is found, by its code."""
+    return {one.code: one for one in look(raw).findings}
+
+
+def counts(raw: bytes) -> dict[str, int]:
+    """Return how many of each is found."""
+    return {one.code: one.count for one in look(raw).findings}
+
+
+def test_a_word_file_tells_its_comments_changes_names_and_macros() -> None:
+    raw = samples.word()
+    assert look(raw).kind == "docx"
+    assert counts(raw) == {
+        "comments": 1,
+        "changes.inserted": 1,
+        "changes.deleted": 4,
+        "changes.moved": 1,
+        "changes.formatting": 1,
+        "names.reviewer": 1,
+        "hidden.text": 1,
+        "saved.revisions": 3,
+        "properties.variables": 1,
+        "names.author": 1,
+        "names.last-modifier": 1,
+        "names.organisation": 1,
+        "properties.about": 1,
+        "properties.template": 1,
+        "properties.software": 1,
+        "properties.custom": 1,
+        "macros": 1,
+        "custom-xml": 1,
+        "pictures.metadata": 1,
+        "parts.unlisted": 1,
+        "links.outside": 2,
+        "links.pages": 1,
+    }
+    assert found(raw)["names.author"].values == ("Ove Berg",)
+    assert found(raw)["hidden.text"].values == ("Our lowest offer is nine.",)
+
+
+def test_text_hidden_by_a_style_is_hidden_too() -> None:
+    style = f'<w:styles {W}><w:style w:styleId="Away"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    runs = (
+        '<w:p><w:r><w:rPr><w:rStyle w:val="Away"/></w:rPr><w:t>away</w:t></w:r></w:p>'
+    )
+    shown = '<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>seen</w:t></w:r></w:p>'
+    raw = samples.word(runs + shown, more={"word/styles.xml": style})
+    assert found(raw)["hidden.text"].values == ("away",)
+
+
+def test_a_spreadsheet_tells_what_is_hidden_in_it() -> None:
+    raw = samples.workbook()
+    told = counts(raw)
+    assert look(raw).kind == "xlsx"
+    assert {name: told[name] for name in told if name.startswith("hidden")} == {
+        "hidden.sheets": 1,
+        "hidden.names": 1,
+        "hidden.rows": 1,
+        "hidden.columns": 1,
+    }
+    assert found(raw)["hidden.sheets"].values == ("Lowest offers",)
+    assert found(raw)["comments"].values == ("Ida Holm",)
+
+
+def test_slides_tell_their_notes_and_what_is_not_shown() -> None:
+    media = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    raw = samples.package(
+        {
+            "[Content_Types].xml": f'<Types><Override PartName="/ppt/presentation.xml" ContentType="{media}"/></Types>',
+            "ppt/presentation.xml": "<presentation/>",
+            "ppt/slides/slide1.xml": '<sld show="0"/>',
+            "ppt/slides/slide2.xml": "<sld/>",
+            "ppt/notesSlides/notesSlide1.xml": f'<notes xmlns:a="{a}"><a:t>Say nine.</a:t></notes>',
+            "ppt/comments/comment1.xml": "<cmLst><cm/><cm/></cmLst>",
+            "ppt/commentAuthors.xml": '<cmAuthorLst><cmAuthor name="Ida Holm"/></cmAuthorLst>',
+        }
+    )
+    assert look(raw).kind == "pptx"
+    assert counts(raw) == {"comments": 2, "hidden.slides": 1, "notes": 1}
+    assert found(raw)["comments"].values == ("Ida Holm",)
+
+
+def test_an_opendocument_file_is_looked_into() -> None:
+    raw = samples.package(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": "<c><tracked-changes><changed-region><creator>Ove Berg</creator></changed-region></tracked-changes><annotation><creator>Ida Holm</creator></annotation><hidden-text/></c>",
+            "meta.xml": "<m><initial-creator>Ove Berg</initial-creator><generator>Office 7</generator></m>",
+            "Basic/Standard/a.xml": "<x/>",
+        }
+    )
+    assert look(raw).kind == "odf"
+    assert counts(raw) == {
+        "comments": 1,
+        "changes": 1,
+        "names.reviewer": 1,
+        "hidden.text": 1,
+        "names.author": 1,
+        "properties.software": 1,
+        "macros": 1,
+    }
+
+
+def test_a_pdf_tells_scripts_files_notes_names_and_what_was_before() -> None:
+    raw = samples.pdf()
+    assert look(raw).kind == "pdf"
+    assert counts(raw) == {
+        "names.author": 1,
+        "properties.about": 2,
+        "properties.software": 1,
+        "properties.custom": 1,
+        "xmp": 1,
+        "javascript": 1,
+        "actions": 1,
+        "actions.opening": 1,
+        "objects.files": 1,
+        "comments": 2,
+        "versions": 1,
+    }
+    assert found(raw)["objects.files"].values == ("lowest-offer.txt",)
+    assert found(raw)["xmp"].values == ("Ida Holm",)
+
+
+def test_a_photo_tells_where_it_was_taken() -> None:
+    told = found(samples.jpeg())
+    assert told["picture.place"].values == ("59.5000° N, 10.2500° E",)
+    assert told["picture.camera"].values == ("Camera 7",)
+    assert told["names.author"].values == ("Ove Berg",)
+    assert told["picture.comments"].values == ("Never show this.",)
+    assert told["appended"].count == len(b"after the end")
+    assert found(samples.png())["picture.comments"].values == ("Author Ove Berg",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"Plain words, r\xe9sum\xe9.\n", "text"),
+        (b"<svg onload='x'/>", "unknown"),
+        (b"GIF89a\x00\x00", "unknown"),
+        (samples.package({"a.txt": "x", "b.docx": samples.word()}), "archive"),
+    ],
+)
+def test_what_is_not_looked_into_is_called_so(raw: bytes, kind: str) -> None:
+    assert look(raw).kind == kind
+
+
+def test_values_are_of_one_line_and_not_long() -> None:
+    core = "<c><creator>" + "Ove\n" * 90 + "</creator></c>"
+    raw = samples.word(more={"docProps/core.xml": core})
+    (value,) = found(raw)["names.author"].values
+    assert len(value) == 120
+    assert "\n" not in value
+
+
+BOMB = b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>]><x>&b;</x>"
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (samples.word()[:900], "file.damaged"),
+        (samples.word(more={"word/document.xml": BOMB}), "file.unsafe"),
+        (samples.word(more={"word/document.xml": b"<w:p>"}), "file.damaged"),
+        (samples.word(more={"word/document.xml": "<a>" * 9_000}), "file.damaged"),
+        (samples.word(more={"word/big.bin": bytes(110_000_000)}), "file.too-long"),
+        (samples.pdf()[:700], "file.damaged"),
+        (samples.jpeg()[:300], "file.damaged"),
+        (samples.png()[:50], "file.damaged"),
+        (samples.package({str(n): "" for n in range(5_001)}), "file.too-long"),
+    ],
+)
+def test_what_is_damaged_or_made_to_harm_is_told(raw: bytes, code: str) -> None:
+    with pytest.raises(FileError) as error:
+        look(raw)
+    assert error.value.code == code
+
+
+def test_a_locked_file_is_told() -> None:
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(samples.pdf())))
+    writer.encrypt("secret", algorithm="RC4-128")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    wrapped = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
+    for raw in (buffer.getvalue(), wrapped):
+        with pytest.raises(FileError) as error:
+            look(raw)
+        assert error.value.code == "file.locked"
