@@ -1,9 +1,7 @@
 """Attachments, reports as they came, the directory."""
 
 import datetime as dt
-import io
 import stat
-import zipfile
 
 import pytest
 
@@ -15,20 +13,6 @@ from tests.chancery.conftest import COMMISSION
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 database = pytest.mark.django_db(databases=["chancery"], transaction=True)
-
-
-def word_file(**members: str) -> bytes:
-    """Return a file as a word processor leaves it."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name.replace("__", "/") + ".xml", text)
-    return buffer.getvalue()
-
-
-def told(raw: bytes, name: str = "a.docx") -> list[str]:
-    """Return what is said to be inside a file."""
-    return attachments.inside(attachments.keep(raw, name))
 
 
 def test_a_file_is_kept_by_its_digest_for_its_owner_alone(home: Home) -> None:
@@ -62,30 +46,6 @@ def test_a_name_leads_to_no_folder(name: str) -> None:
 @pytest.mark.parametrize("digest", ["", "../x", "0" * 63, "0" * 64, "G" * 64])
 def test_what_is_not_kept_is_nowhere(digest: str) -> None:
     assert attachments.path(digest) is None
-
-
-def test_what_a_word_file_says_beside_its_text_is_said() -> None:
-    found = told(
-        word_file(
-            word__document="<w:ins a='1'></w:ins><w:del >x</w:del>",
-            word__comments="<w:comment w:id='1'>",
-            docProps__core="<dc:creator>Ove Berg</dc:creator>",
-        )
-    )
-    assert len(found) == 3
-    assert found[0].startswith("2 ")
-    assert found[1].startswith("1 ")
-    assert "Ove Berg" in found[2]
-
-
-def test_a_clean_word_file_and_a_damaged_one_are_told_apart() -> None:
-    clean = word_file(word__document="<w:p/>")
-    assert len({*told(clean), *told(clean[:40])}) == 2
-
-
-def test_macros_and_programs_are_said() -> None:
-    assert told(word_file(word__vbaProject="x")) != told(word_file(word__other="x"))
-    assert len(told(b"%PDF-1.7 /JavaScript /Launch", "a.pdf")) == 3
 
 
 @database

@@ -15,7 +15,15 @@ from django.test import Client
 from pytest_django import Settings
 
 from paraph.acts.posts.person import MEDIA, Named, encode
-from paraph.chancery import attachments, drafts, filing, people, readings, reports
+from paraph.chancery import (
+    attachments,
+    drafts,
+    enclosing,
+    filing,
+    people,
+    readings,
+    reports,
+)
 from paraph.chancery.officers import Officer
 from paraph.clerk import bundles, files, reading, release
 from paraph.kernel import canonical
@@ -25,6 +33,7 @@ from tests import staff
 from tests.acts.elsewhere.test_note import NOTED
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.crafts.files.samples import png
 from tests.web.conftest import PASSWORD, browser_of, sign_in
 
 pytestmark = pytest.mark.django_db(
@@ -114,6 +123,8 @@ ADDRESSES = {
     "drafts/<int:id_>/discard/": Address("", DRAFTER),
     "drafts/<int:id_>/take-up/": Address("", DRAFTER),
     "drafts/<int:id_>/files/<slug:sha256>.bin": Address(READER, shows="A paper of"),
+    "drafts/<int:id_>/files/<slug:sha256>/clean/": Address("", DRAFTER),
+    "drafts/<int:id_>/files/<slug:sha256>/original/": Address("", DRAFTER),
     "papers/<slug:sha256>/": Address(READER, shows="Acts that enclose it"),
     "history/": Address(READER, shows="First session of all"),
     "history/agree/": Address("", DRAFTER, "", {"side": "norland"}),
@@ -180,8 +191,15 @@ UNDER = {
     "reports/<int:id_>/file/": "looked_at",
     "directory/people/<int:id_>/": "person",
     "directory/people/<int:id_>/photo.bin": "person",
+    "drafts/<int:id_>/files/<slug:sha256>/clean/": "pictured",
+    "drafts/<int:id_>/files/<slug:sha256>/original/": "cleaned",
 }
 """Addresses that are about a draft or a report in another state than the first."""
+OF_FILES = {
+    "drafts/<int:id_>/files/<slug:sha256>/clean/": "picture",
+    "drafts/<int:id_>/files/<slug:sha256>/original/": "copy",
+}
+"""Addresses that are about another file than the paper of the world."""
 
 
 @pytest.fixture
@@ -192,6 +210,8 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     paper = attachments.keep(b"A paper of the commission.", "paper.txt")
     content = {"title": {"en": "Ports and customs"}, "papers": [paper["sha256"]]}
 
+    enclosed = [paper]
+
     def draft(kind: str, object_: str, said: Mapping[str, Any]) -> drafts.Draft:
         return drafts.create(
             commission=desk.commission,
@@ -200,7 +220,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
             content=said,
             officer=anna,
             now=NOW,
-            enclosures=[paper] if "papers" in said else [],
+            enclosures=enclosed if "papers" in said else [],
         )
 
     inscribed = draft("item.inscribe/1", f"{session}/item/~0", content)
@@ -209,6 +229,13 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     item = act.object.rpartition("/")[2]
     desk.seal("agenda.propose/1", f"{session}/agenda", {"items": [item]})
     one = draft("item.inscribe/1", f"{session}/item/~0", content)
+    enclosed = [attachments.keep(png(), "ports.png")]
+    picture = enclosed[0]["sha256"]
+    pictures = content | {"papers": [picture]}
+    pictured, cleaned = (
+        draft("item.inscribe/1", f"{session}/item/~0", pictures) for _ in range(2)
+    )
+    enclosing.clean(cleaned, picture, officer=anna, now=NOW)
     approved = draft("session.propose/1", "session/~0", PROPOSAL)
     settings.PARAPH_RECALL_S = 30
     release.approve(approved, anna, NOW, release.shown(approved))
@@ -261,6 +288,10 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "draft": str(one.pk),
         "digest": drafts.digest(one),
         "touched": one.changed_at.isoformat(),
+        "pictured": str(pictured.pk),
+        "picture": picture,
+        "cleaned": str(cleaned.pk),
+        "copy": cleaned.enclosures[0]["sha256"],
         "approved": str(approved.pk),
         "put_away": str(put_away.pk),
         "report": str(kept["new"].pk),
@@ -487,7 +518,7 @@ def nobody_of(world: Mapping[str, str]) -> dict[str, str]:
     """Return ids as those of the world that are nothing's."""
     nobody = dict.fromkeys(world, "7777")
     nobody |= dict.fromkeys(("session", "item"), "aaaaaaaaaaaa")
-    nobody |= dict.fromkeys(("paper", "act"), "0" * 64)
+    nobody |= dict.fromkeys(("paper", "act", "picture", "copy"), "0" * 64)
     return nobody | {"at": world["at"]}
 
 
@@ -530,7 +561,7 @@ def path_of(route: str, world: Mapping[str, str]) -> str:
         ("<slug:noun>", "session"),
         ("<slug:verb>", "propose"),
         ("<slug:digest>", world["act"]),
-        ("<slug:sha256>", world["paper"]),
+        ("<slug:sha256>", world[OF_FILES.get(route, "paper")]),
     ):
         route = route.replace(name, value)
     return f"/{route}"

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from paraph.chancery import log, people, reports, roles
+from paraph.chancery import aside, log, people, reports, roles
 from paraph.chancery.officers import DRAFTER, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
 from paraph.crafts.reading import facts as telling
-from paraph.crafts.reading.bytes import to_text
 from paraph.crafts.reading.directory import Directory, KnownPerson, KnownPost, State
 from paraph.crafts.reading.read import read
 from paraph.kernel.charter import Charter
@@ -274,7 +273,7 @@ def _proposed(
         language=language or None,
     )
     told = record.to_json()
-    told["notes"] = [*to_text(bytes(report.raw)).notes, *record.notes]
+    told["notes"] = [*aside.text(bytes(report.raw)).notes, *record.notes]
     facts_told = [asdict(fact) for fact in telling.facts(record)]
     headline = record.source.headline
     return {

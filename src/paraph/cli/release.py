@@ -14,6 +14,7 @@ from paraph.cli import meant
 from paraph.cli.main import CommandError, set_up
 
 if TYPE_CHECKING:
+    from paraph.chancery.looking import Look
     from paraph.chancery.models import Draft, Officer
     from paraph.clerk.release import Shown
 
@@ -62,9 +63,21 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _inside(look: "Look | None") -> str:
+    """Return what a file holds beside its text, by codes: the page has the words."""
+    if look is None or look.error:
+        return "not looked into: " + ("file.gone" if look is None else look.error)
+    told = [
+        " ".join([one.code, str(one.count), *(f"[{value}]" for value in one.values)])
+        for one in look.findings
+    ]
+    return "; ".join([look.kind, *told])
+
+
 def _show(draft: "Draft", officer: "Officer", shown: "Shown") -> None:
     """Print what the draft says, and the command that approves exactly that."""
     from paraph.acts.sentences import tell
+    from paraph.chancery import attachments
     from paraph.clerk import reading, release
 
     told = tell(
@@ -82,6 +95,7 @@ def _show(draft: "Draft", officer: "Officer", shown: "Shown") -> None:
     print(f"{draft.kind} on {draft.object}\n{content}")
     for one in draft.enclosures:
         print(f"Enclosed: {one['name']}, {one['size']} bytes, {one['sha256']}")
+        print(f"  inside: {_inside(attachments.look(one['sha256']))}")
     release.rehearse(draft)
     consent = f" --consent {shown.stance}" if shown.stance else ""
     login = officer.user.get_username()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -17,7 +16,7 @@ from paraph.chancery.officers import DRAFTER, NODE
 from paraph.chancery.people import Person
 from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
-from paraph.web import pages, words
+from paraph.web import downloads, pages, words
 from paraph.web.access import Here, page_for
 
 
@@ -65,9 +64,9 @@ def photo(request: HttpRequest, here: Here, id_: int) -> HttpResponseBase:
     del request, here
     one = _one(id_)
     path = attachments.path(one.photo["sha256"]) if one.photo else None
-    if path is None or one.photo is None:
+    if path is None:
         raise Http404
-    return FileResponse(path.open("rb"), content_type=one.photo["media"])
+    return downloads.photo(path)
 
 
 def _photo(request: HttpRequest, here: Here, one: Person) -> HttpResponse:

@@ -6,13 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-)
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import select_template
 from django.utils.translation import gettext
@@ -38,6 +32,7 @@ from paraph.web import (
     consequences,
     contents,
     forms,
+    insides,
     line,
     pages,
     persons,
@@ -217,23 +212,6 @@ def change(request: HttpRequest, here: Here, id_: int, how: str) -> HttpResponse
     return redirect(f"{here.at}/drafts/{one.pk}/")
 
 
-@page_for(exports=True)
-def file(request: HttpRequest, here: Here, id_: int, sha256: str) -> HttpResponseBase:
-    """Give a file that is to be enclosed, to be looked at before the release."""
-    del request
-    one = _one(here, id_)
-    for enclosed in one.enclosures:
-        path = attachments.path(sha256)
-        if enclosed["sha256"] == sha256 and path is not None:
-            return FileResponse(
-                path.open("rb"),
-                as_attachment=True,
-                filename=enclosed["name"],
-                content_type="application/octet-stream",
-            )
-    raise Http404
-
-
 def begin(
     request: HttpRequest,
     here: Here,
@@ -332,10 +310,7 @@ def _show(
         "fields": contents.rows(here, one.kind, one.content),
         "digest_words": canonical.grouped(drafts.digest(one)),
         "sealed": json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True),
-        "enclosures": [
-            {"file": named, "inside": attachments.inside(named)}
-            for named in one.enclosures
-        ],
+        "enclosures": insides.of(one),
         "left": _seconds_left(one, now()),
         "holders": line.holders(here, one.folio)
         if one.state == drafts.RELEASED and one.folio is not None

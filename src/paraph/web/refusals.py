@@ -93,6 +93,23 @@ SENTENCES: Mapping[str, str] = {
         "It belongs to another entry, which has to be released first (draft %(draft)s)."
     ),
     "draft.closed": _("This draft can no longer be changed."),
+    "file.clean-already": _("Nothing could be taken out of it."),
+    "file.damaged": _("The file is damaged: it cannot be looked into."),
+    "file.failed": _(
+        "The file could not be looked into: it took too long, or too much of the machine."
+    ),
+    "file.gone": _("The file is no longer here."),
+    "file.locked": _("The file is locked with a password: it cannot be looked into."),
+    "file.no-copy": _("It is no cleaned copy of another file."),
+    "file.not-cleaned": _("A file of this kind cannot be cleaned here."),
+    "file.signed": _("A cleaned copy would break the signature in it."),
+    "file.there-already": _("The same file is enclosed already."),
+    "file.too-long": _(
+        "The file holds more than is unpacked here: it could not be looked into."
+    ),
+    "file.unsafe": _(
+        "The file is made in a way that is not read here: it could not be looked into."
+    ),
     "draft.copied": _(
         "These words are the report’s: “%(run)s”. Word it as your side would say it."
     ),

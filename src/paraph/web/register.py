@@ -3,13 +3,7 @@
 import json
 import re
 
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext
 
 from paraph.acts.kinds import KINDS
@@ -18,7 +12,7 @@ from paraph.clerk import reading
 from paraph.kernel import canonical
 from paraph.projection import register
 from paraph.projection.register import ActRow
-from paraph.web import contents, pages, papers, refusals, words
+from paraph.web import contents, downloads, pages, papers, refusals, words
 from paraph.web.access import Here, page_for
 
 LIMIT = 50
@@ -108,12 +102,7 @@ def enclosure(request: HttpRequest, here: Here, sha256: str) -> HttpResponseBase
     path = reading.enclosure_path(here.commission, sha256)
     if path is None:
         raise Http404
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=f"{sha256[:16]}.bin",
-        content_type="application/octet-stream",
-    )
+    return downloads.of_path(path, f"{sha256[:16]}.bin")
 
 
 def _line(here: Here, record: CommissionRecord, row: ActRow) -> dict[str, object]:

@@ -3,16 +3,16 @@
 import datetime as dt
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from paraph.chancery import contacts, log, readings, reports
+from paraph.chancery import aside, contacts, log, readings, reports
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
-from paraph.crafts.reading.bytes import MAX_BYTES, ReadingError, to_text
-from paraph.web import pages, refusals, words
+from paraph.crafts.reading.bytes import MAX_BYTES, ReadingError
+from paraph.web import downloads, pages, refusals, words
 from paraph.web.access import Here, page_for
 
 WAITING = {reports.NEW, reports.READ}
@@ -27,17 +27,13 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
 
 
 @page_for(exports=True)
-def original(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
+def original(request: HttpRequest, here: Here, id_: int) -> HttpResponseBase:
     """Give a report as it came, byte for byte, as a file to keep."""
     del request
     report = reports.one(here.commission, id_)
     if report is None:
         raise Http404
-    response = HttpResponse(bytes(report.raw), content_type="application/octet-stream")
-    response["Content-Disposition"] = (
-        f'attachment; filename="report-{report.sha256[:12]}.bin"'
-    )
-    return response
+    return downloads.of_bytes(bytes(report.raw), f"report-{report.sha256[:12]}.bin")
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -77,7 +73,7 @@ def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
         raw = request.POST.get("text", "").replace("\r\n", "\n").encode()
         name = ""
     try:
-        plain = to_text(raw)
+        plain = aside.text(raw)
     except ReadingError as error:
         told = refusals.sentence(error.code, error.facts)
         return _list(request, here, told=told, status=400)

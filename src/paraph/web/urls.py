@@ -13,6 +13,7 @@ from paraph.web import (
     directory_person,
     directory_row,
     drafts,
+    enclosed,
     filed,
     help,  # noqa: A004 (the page is called so)
     history,
@@ -81,7 +82,9 @@ ROOMS = [
     path("drafts/<int:id_>/recall/", drafts.change, {"how": "recall"}),
     path("drafts/<int:id_>/discard/", drafts.change, {"how": "discard"}),
     path("drafts/<int:id_>/take-up/", drafts.change, {"how": "take_up"}),
-    path("drafts/<int:id_>/files/<slug:sha256>.bin", drafts.file),
+    path("drafts/<int:id_>/files/<slug:sha256>.bin", enclosed.file),
+    path("drafts/<int:id_>/files/<slug:sha256>/clean/", enclosed.clean),
+    path("drafts/<int:id_>/files/<slug:sha256>/original/", enclosed.take_back),
     path("history/agree/", history.agree),
     path("history/bundles/<slug:id_>/", history.bundle),
     path("history/bundles/<slug:id_>/release/", history.release),
