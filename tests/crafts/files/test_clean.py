@@ -4,9 +4,11 @@ import io
 import re
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
+import typst
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
@@ -160,6 +162,19 @@ def test_a_note_that_only_the_tree_of_a_tagged_pdf_leads_to_is_gone() -> None:
     writer.write(buffer)
     assert b"Never tell them" in buffer.getvalue()
     assert b"Never tell them" not in clean(buffer.getvalue())
+
+
+def test_a_tagged_pdf_of_a_typesetter_reads_as_it_did(tmp_path: Path) -> None:
+    source = tmp_path / "ports.typ"
+    link = '#link("https://ports.example")[here]'
+    head = '#set document(title: "Ports", author: "Ove Berg")'
+    source.write_text(f"{head}\n= Ports\nOpen. {link}\n#pagebreak()\n#lorem(300)")
+    raw = typst.compile(source)
+    copy = clean(raw)
+    assert text_of_pdf(copy) == text_of_pdf(raw) != ""
+    assert {"names.author", "xmp"} <= {one.code for one in look(raw).findings}
+    assert left(raw) == {"links.pages": 1}
+    assert b"Ove Berg" not in unpacked(copy)
 
 
 def test_a_pdf_that_needs_no_password_is_looked_into_and_cleaned() -> None:
