@@ -111,4 +111,4 @@ def test_a_node_is_installed_with_the_same_files_and_no_tools() -> None:
 
     assert node.items() <= dict(pins.findall(LOCK)).items()
     assert "django" in node
-    assert not {"pytest", "playwright", "sphinx", "lxml"} & node.keys()
+    assert not {"pytest", "playwright", "sphinx", "xmlsec"} & node.keys()
