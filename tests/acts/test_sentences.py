@@ -8,7 +8,10 @@ import pytest
 
 from paraph.acts.sentences import pick, sentence, session_words, tell
 from paraph.kernel.act import Act, parse_act, parse_line
+from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
+from tests.acts.markings.scales import ABOVE, Marked
+from tests.acts.markings.scales import NORLAND as SCALE
 from tests.acts.meeting import (
     AREA,
     BODY,
@@ -343,3 +346,51 @@ def test_an_act_about_what_its_kind_cannot_be_about_is_still_told() -> None:
     assert text == (
         "Norland left its item “an item not known here” of a session not known here."
     )
+
+
+def test_markings_read_with_the_words_of_the_side_that_marks() -> None:
+    meeting = Marked()
+    norland = meeting.norland
+    said = [
+        norland.state("marking.scale/1", "marking/norland", SCALE),
+        norland.state("marking.equate/1", ABOVE, {"handled_as": {}}),
+        meeting.mark("l2"),
+    ]
+    object_ = f"marking/{meeting.item}"
+    said += [
+        norland.state("marking.lower/1", object_, {"level": "l1"}),
+        norland.state("marking.lower/1", object_, {"nothing": True}),
+    ]
+    assert [_read(norland, act) for act in said] == [
+        "Norland stated its scale of markings.",
+        "Norland stated how it handles what Sudland marks.",
+        "Norland marked “Trainers” Restricted.",
+        "Norland lowered its marking of “Trainers” to Internal.",
+        "Norland took its marking off “Trainers”.",
+    ]
+
+
+def test_what_is_marked_is_called_by_its_name() -> None:
+    meeting = Marked()
+    norland = meeting.norland
+    body = meeting.establish()
+    post = meeting.appoint(norland, meeting.root)
+    noted = norland.state("elsewhere.note/1", "elsewhere/~0", NOTED).object
+    entered = norland.state("history.enter/1", "history/~0", SESSION).object
+    for path, name in (
+        ("act/norland/2", "act 2 of Norland"),
+        (f"enclosure/{'ab' * 32}", "the paper abab abab abab abab"),
+        (noted, "“It accepts the days.”"),
+        ("elsewhere/abcdefghijkl", "something not known here"),
+        (entered, "Third session"),
+        (post.object, "Co-chair"),
+        (f"body/{body}", BODY["title"]["en"]),
+        (
+            f"body/{body}/report/abcdefghijkl",
+            f"something stated on {BODY['title']['en']}",
+        ),
+        (meeting.session_path, "the session being prepared"),
+        ("protest/norland", "something not known here"),
+    ):
+        told = _told(norland, "marking.mark/1", f"marking/{path}", {"level": "l9"})
+        assert told == f"Norland marked {name} l9."

@@ -12,6 +12,7 @@ from paraph.kernel.act import Enclosure
 from tests.acts.alone import Alone
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
+from tests.acts.markings.scales import ABOVE, Marked
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting
 from tests.simulator import Office, key, sign
 
@@ -142,6 +143,23 @@ def bodies_and_posts() -> Office:
     return norland
 
 
+def marked() -> Office:
+    """Return Norland's office after scales were stated and things were marked."""
+    held = Marked()
+    norland, sudland = held.offices
+    norland.state("marking.equate/1", ABOVE, {"handled_as": {"l1": "l1"}})
+    held.mark("l1")
+    held.mark("l3")
+    object_ = f"marking/{held.item}"
+    norland.state("marking.lower/1", object_, {"level": "l2"})
+    norland.state("marking.mark/1", "marking/act/norland/2", {"level": "l1"})
+    norland.state("marking.lower/1", "marking/act/norland/2", {"nothing": True})
+    held.mail()
+    sudland.state("marking.lower/1", object_, {"level": "l1"}, checked=False)
+    held.acknowledge()
+    return norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -169,6 +187,7 @@ def main() -> None:
         "strike": paper_struck(),
         "alone": begun_alone(),
         "bodies": bodies_and_posts(),
+        "markings": marked(),
     }
     for name, office in made.items():
         told = json.dumps(results(office), indent=1, sort_keys=True)

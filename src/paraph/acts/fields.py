@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from paraph.kernel.canonical import is_key
 from paraph.kernel.content import ID_LENGTH
-from paraph.kernel.fields import Digest, Field
+from paraph.kernel.fields import Digest, Field, Titles
 
 _ID = re.compile(f"[a-z2-7]{{{ID_LENGTH}}}")
 
@@ -29,3 +30,82 @@ class Id(Field):
 @dataclass(frozen=True, kw_only=True)
 class Person(Digest):
     """The digest of an enclosure that names a person, in salted bytes of its own."""
+
+
+MAX_LEVELS = 12
+LEVEL_WORDS = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Levels(Field):
+    """A scale of levels, the lowest first: a list of {key, name, words}.
+
+    `name` and `words`, which may be left out, are {language: text}. A key stands for its
+    level for good; the scale's own check sees to that.
+    """
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return (
+            f"1 to {MAX_LEVELS}, the lowest first; each `key` once, with its `name` and, "
+            f"if there are other words for header and footer, `words`, each at most "
+            f"{LEVEL_WORDS} characters in each language."
+        )
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value is a list of levels with different keys."""
+        return (
+            type(value) is list
+            and 0 < len(value) <= MAX_LEVELS
+            and all(_is_level(one) for one in value)
+            and len({one["key"] for one in value}) == len(value)
+        )
+
+
+def _is_level(value: Any) -> bool:
+    if type(value) is not dict or not {"key", "name"} <= value.keys():
+        return False
+    texts = Titles(label="", limit=LEVEL_WORDS)
+    return (
+        value.keys() <= {"key", "name", "words"}
+        and type(value["key"]) is str
+        and is_key(value["key"])
+        and texts.accepts(value["name"])
+        and ("words" not in value or texts.accepts(value["words"]))
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level(Field):
+    """The key of a level of the signer's own scale; that it is one is for the check."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return "The key of a level of the side's own scale."
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value could be the key of a level."""
+        return type(value) is str and is_key(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelPairs(Field):
+    """Levels of another side's scale, each with the own level at which it is handled."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return (
+            f"Keys of levels of the other side, each with the key of an own level; at "
+            f"most {MAX_LEVELS}. What is left out is open. May be empty."
+        )
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value maps keys to keys."""
+        if type(value) is not dict or len(value) > MAX_LEVELS:
+            return False
+        return all(is_key(key) for key in value) and all(
+            type(one) is str and is_key(one) for one in value.values()
+        )

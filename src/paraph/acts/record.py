@@ -12,6 +12,7 @@ from paraph.acts.bodies.face import Body
 from paraph.acts.elsewhere.received import Elsewhere
 from paraph.acts.history.entries import History
 from paraph.acts.items.inscribe import item_digest
+from paraph.acts.markings.face import Markings
 from paraph.acts.posts import face as posts
 from paraph.acts.posts.face import Post
 from paraph.acts.sessions.fix import number_for
@@ -239,6 +240,7 @@ class CommissionRecord:
         self.elsewhere = Elsewhere(view)
         self.bodies: Mapping[str, Body] = Bodies(view)
         self.areas: Mapping[str, Area] = Areas(view)
+        self.markings = Markings(view)
 
     def posts(self, body: str) -> tuple[Post, ...]:
         """Return the posts in a body: by side in charter order, then as made."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from paraph.acts.fields import Id
+from paraph.acts.fields import Id, Level
 from paraph.acts.kinds import KINDS, with_ids
 from paraph.acts.posts.appoint import ROLES
 from paraph.acts.record import CommissionRecord
@@ -26,6 +26,8 @@ _UNKNOWN: Mapping[str, str] = {
     "body": "a body not known here",
     "area": "an area not known here",
 }
+
+_NOT_KNOWN = "something not known here"
 
 _NAME = re.compile(r"\{([a-z0-9_.]+)\}")
 
@@ -77,7 +79,7 @@ def tell(
     `is_new` says that the act creates its object.
     """
     kind = KINDS.get(kind_name)
-    teller = _Teller(record, language, translate, day)
+    teller = _Teller(record, language, translate, day, side)
     name = teller.side(side)
     if kind is None:
         template = (
@@ -136,8 +138,10 @@ class _Teller:
         language: str,
         translate: Translate,
         day: Callable[[str], str],
+        by: str,
     ) -> None:
         self.record = record
+        self.by = by
         self.charter: Charter = record.charter
         self.languages = (language, *self.charter.agenda_languages)
         self.translate = translate
@@ -162,6 +166,8 @@ class _Teller:
         looked_up: Mapping[str, Callable[[], str]] = {
             "side": lambda: side,
             "whose": lambda: self.side(ids.get("side")),
+            "other": lambda: self.side(ids.get("other")),
+            "path": lambda: self.marked(ids.get("path", "")),
             "question": lambda: self.question(object_),
             "item": lambda: self.item(ids.get("session", ""), ids.get("item", "")),
             "post": lambda: self.post(object_),
@@ -192,7 +198,45 @@ class _Teller:
             return self.side(value)
         if isinstance(field, Choice):
             return self.translate(field.options[value])
+        return self.named(value, field)
+
+    def named(self, value: Any, field: Any) -> str:
+        """Return the name of what an id or a key stands for; any other value as it is."""
+        if isinstance(field, Level):
+            return self.level(value)
         return self.thing(field.noun, value) if isinstance(field, Id) else str(value)
+
+    def level(self, key: str) -> str:
+        """Return how a level of the stating side's own scale is called."""
+        found = self.record.markings.level(self.by, key)
+        return key if found is None else pick(found.name, self.languages)
+
+    def marked(self, path: str) -> str:
+        """Return how a thing is called that a marking is about."""
+        noun, *ids = path.split("/")
+        named: Mapping[tuple[str, int], Callable[[], str]] = {
+            ("act", 2): lambda: self.translate("act {folio} of {side}").format(
+                side=self.side(ids[0]), folio=ids[1]
+            ),
+            ("enclosure", 1): lambda: self.translate("the paper {digest}").format(
+                digest=grouped(ids[0], first=16)
+            ),
+            ("session", 3): lambda: f"“{self.item(ids[0], ids[2])}”",
+            ("elsewhere", 1): lambda: self.received(ids[0]),
+            ("body", 4): lambda: self.post(path),
+        }
+        if (noun, len(ids)) in named:
+            return named[noun, len(ids)]()
+        if len(ids) > 1:
+            words = self.translate("something stated on {thing}")
+            return words.format(thing=self.thing(noun, ids[0]))
+        return self.thing(noun, ids[0])
+
+    def received(self, id_: str) -> str:
+        """Return how a paper is called that was received elsewhere: by what it says."""
+        found = self.record.elsewhere.get(id_)
+        says = "" if found is None else pick(found.said["says"], self.languages)
+        return f"“{says}”" if says else self.translate(_NOT_KNOWN)
 
     def session(self, id_: str) -> str:
         return session_words(self.record, id_, self.translate)
@@ -213,7 +257,7 @@ class _Teller:
             return pick(self.record.bodies[id_].title, self.languages)
         if noun == "area" and id_ in self.record.areas:
             return pick(self.record.areas[id_].title, self.languages)
-        return self.translate(_UNKNOWN.get(noun, "something not known here"))
+        return self.translate(_UNKNOWN.get(noun, _NOT_KNOWN))
 
     def post(self, object_: str) -> str:
         found = self.record.post(object_)

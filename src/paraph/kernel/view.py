@@ -72,6 +72,25 @@ class View:
         named = self._record.enclosed.get(sha256, {})
         return any(holds(self.past, branch, folio) for branch, folio in named.items())
 
+    def first_enclosed_by(self, sha256: str) -> tuple[str, ...]:
+        """Return the sides that enclosed something before they saw another do so.
+
+        More than one only where they did so without knowing of each other.
+        """
+        named = self._record.enclosed.get(sha256, {})
+        journals = self._record.journals
+        here = [one for one in named.items() if holds(self.past, *one)]
+        sides = {
+            journals.branches[branch].side: None
+            for branch, folio in here
+            if not any(
+                holds(journals.past_at(branch, folio), *other)
+                for other in here
+                if journals.branches[other[0]].side != journals.branches[branch].side
+            )
+        }
+        return tuple(side for side in journals.of_side if side in sides)
+
     def objects(self, above: str) -> list[str]:
         """Return the objects right below a path that exist here, oldest first.
 

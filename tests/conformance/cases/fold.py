@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.audit.writer import Side, sha256
-from tests.conformance.cases import bodies, consents, past, strikes, voids
+from tests.conformance.cases import bodies, consents, markings, past, strikes, voids
 from tests.conformance.cases.consents import fix
 from tests.conformance.cases.form import Case
 from tests.conformance.cases.journals import (
@@ -35,6 +35,7 @@ def document() -> dict[str, Any]:
         *strikes.cases(),
         *past.cases(),
         *bodies.cases(),
+        *markings.cases(),
         *_before_the_charter(),
     ]
     return {
