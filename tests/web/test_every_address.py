@@ -59,6 +59,7 @@ ADDRESSES = {
     "": Address(READER, shows="Waiting for us"),
     "commission/": Address(READER, shows="Sudland"),
     "commission/bodies/": Address(READER, shows="Astrid Lindqvist-Maurer"),
+    "commission/markings/": Address(READER, shows="Scales, the highest level"),
     "directory/": Address(READER, shows="Ove Berg"),
     "directory/import/": Address(
         "", DRAFTER, "", {"pasted": "name,post\nIda Holm,Judge"}

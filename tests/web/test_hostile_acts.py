@@ -15,6 +15,7 @@ from paraph.kernel.fields import Field
 from paraph.projection import register
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
+from tests.acts.markings.scales import SUDLAND
 from tests.acts.meeting import BODY, appointment
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
@@ -61,6 +62,10 @@ CONTENTS: dict[str, dict[str, Any]] = {
     "body.merge/1": {"terms": {"merged_into": "a" * 12}},
     "body.propose/1": {**BODY, "parent": "a" * 12},
     "body.report/1": {"title": {"en": "Ports"}, "words": {"en": "All well."}},
+    "marking.equate/1": {"handled_as": {"l1": "l1"}},
+    "marking.lower/1": {"level": "l1", "reason": {"en": "Over."}},
+    "marking.mark/1": {"level": "l1", "note": {"en": "Until then."}},
+    "marking.scale/1": dict(SUDLAND),
     "post.appoint/1": appointment()[0],
     "post.relieve/1": {"person": "0" * 64, "reason": {"en": "Recalled."}},
     "enclosure.strike/1": {"reason": {"en": "It names a person."}},
@@ -75,6 +80,8 @@ _QUESTIONS = {
     "body.merge/1": "terms",
     "body.report/1": "report",
     "area.adopt/1": "place",
+    "marking.scale/1": "scale",
+    "marking.equate/1": "equivalence",
 }
 
 
@@ -112,6 +119,9 @@ def seal_nonsense(desk: Desk, session: str) -> None:
         "report": f"body/{'a' * 12}/report/~0",
         "post": f"body/{desk.root}/post/sudland/~0",
         "area": f"area/{'a' * 12}",
+        "scale": "marking/sudland",
+        "equivalence": "marking/sudland/norland",
+        "marking": f"marking/{session}",
         "place": f"area/{'a' * 12}/place",
     }
     for name, kind in KINDS.items():
@@ -146,7 +156,7 @@ def test_no_page_falls_over_what_another_side_sealed(desk: Desk, page: Client) -
 
     at = f"/{session.replace('session', 'sessions')}"
     paths = ["/", "/commission/", "/sessions/", "/connection/", "/register/"]
-    paths.append("/commission/bodies/")
+    paths += ["/commission/bodies/", "/commission/markings/"]
     paths += [f"{at}/", f"{at}/session.ics", f"{at}/norland.pdf", f"{at}/order/"]
     for item in reading.commission_record(desk.commission).sessions[session[8:]].items:
         paths.append(f"{at}/items/{item.id}/")

@@ -108,6 +108,13 @@ def tell(
     return _NAME.sub(fill, translate(template))
 
 
+def marked(
+    record: CommissionRecord, path: str, *, language: str, translate: Translate
+) -> str:
+    """Return how the thing of a path is called in a sentence."""
+    return _Teller(record, language, translate, str, "").marked(path)
+
+
 def is_founding(commission: str, side: str, folio: int, object_: str) -> bool:
     """Say whether an object is the one that the act at a folio creates."""
     return object_.endswith("/" + derive_id(commission, side, folio, 0))

@@ -8,7 +8,7 @@ from ninja import Path, Router
 
 from paraph.api.access import commission_of
 from paraph.clerk import reading
-from paraph.projection import agendas, items, register, sessions
+from paraph.projection import agendas, items, markings, register, sessions
 from paraph.projection.register import ActRow
 
 router = Router(tags=["record"])
@@ -47,7 +47,7 @@ def all_sessions(request: HttpRequest, at: Path[str]) -> list[dict[str, Any]]:
 
 @router.get("/sessions/{session}")
 def one_session(request: HttpRequest, at: Path[str], session: str) -> dict[str, Any]:
-    """Return a session with its items and its agenda."""
+    """Return a session with its items, its agenda, and how sides marked them."""
     del at
     row = sessions.one(commission_of(request), session)
     agenda = agendas.one(commission_of(request), session)
@@ -58,6 +58,9 @@ def one_session(request: HttpRequest, at: Path[str], session: str) -> dict[str, 
         **_plain(row),
         "items": [_plain(one) for one in found],
         "agenda": _plain(agenda),
+        "markings": [
+            _plain(one) for one in markings.below(row.commission, f"session/{session}")
+        ],
     }
 
 

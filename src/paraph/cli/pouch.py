@@ -121,7 +121,23 @@ def _pack(arguments: argparse.Namespace) -> int:
     pouches.note_packed(home, commission, to, number)
     log.note(None, "pouch.packed", f"{number} {to}", now(), commission=commission)
     print(f"Pouch {number} for {to}: {path}")
+    for told in _marked(commission):
+        print(f"  It carries what is marked {told}.")
     return 0
+
+
+def _marked(commission: str) -> list[str]:
+    """Return the highest marking of each side in the record, in its own words."""
+    from paraph.acts.sentences import pick
+    from paraph.clerk import reading
+    from paraph.projection import markings
+
+    record = reading.commission_record(commission)
+    pairs = ((one.side, one.level) for one in markings.every(commission))
+    return [
+        f"{record.charter.side(side).called('en')}: {pick(level.words, ('en',))}"
+        for side, level in record.markings.highest(pairs).items()
+    ]
 
 
 def _decrypted(home: Home, raw: bytes) -> bytes:

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from paraph.acts.sessions.propose import MODES
+from paraph.documents.marks import plain_marks
 from paraph.documents.neutral import Line
 from paraph.documents.papers import Dates, SessionPaper, session_symbol
 from paraph.documents.wording import Translate, Wording, same
@@ -50,7 +51,7 @@ def session_calendar(
         event.add("dtstart", date.fromisoformat(dates.from_day))
         event.add("dtend", _day_after(date.fromisoformat(dates.to_day)))
         event.add("location", _text(wording.pick(dates.place)))
-        event.add("description", f"{_held(dates, wording)}\n{_agenda(paper, wording)}")
+        event.add("description", _description(paper, dates, wording))
     calendar = Calendar()
     calendar.add("prodid", "-//Paraph//Sessions//EN")
     calendar.add("version", "2.0")
@@ -62,6 +63,12 @@ def session_calendar(
 def session_uid(paper: SessionPaper) -> str:
     """Return the identity of a session in calendars, the same at every side."""
     return f"session-{paper.session}@{paper.commission[:16]}.paraph.invalid"
+
+
+def _description(paper: SessionPaper, dates: Dates, wording: Wording) -> str:
+    """Return how it is marked, held, and what its agenda is."""
+    told = [*plain_marks(paper, wording), _held(dates, wording)]
+    return "\n".join([*told, _agenda(paper, wording)])
 
 
 def _held(dates: Dates, wording: Wording) -> str:

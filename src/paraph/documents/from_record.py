@@ -1,6 +1,6 @@
 """From the record to papers' plain values: copied, never judged."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from paraph.acts.record import CommissionRecord, Item, Session, Texts
@@ -8,6 +8,7 @@ from paraph.documents.papers import (
     Dates,
     Head,
     ItemLine,
+    MarkLine,
     SessionPaper,
     SideName,
     SourceLine,
@@ -35,6 +36,7 @@ def session_paper(
     session_id: str,
     *,
     heads: Mapping[str, Sequence[tuple[int, str]]],
+    marked_acts: Sequence[str] = (),
 ) -> SessionPaper:
     """Return what a session's papers say.
 
@@ -42,6 +44,7 @@ def session_paper(
         record: the record as the paper shall know it.
         session_id: the session's id.
         heads: of each journal that the record holds, pairs of folio and digest.
+        marked_acts: paths of the acts about the session that sides have marked.
 
     Raises:
         KeyError: there is no such session.
@@ -75,7 +78,31 @@ def session_paper(
             for side in charter.sides
             for folio, digest in heads.get(side.key, ())
         ),
+        marks=tuple(_marks(record, [*_shown(session), *marked_acts])),
     )
+
+
+def _shown(session: Session) -> Iterator[str]:
+    """Yield the paths of what a session's papers print."""
+    yield session.object
+    for item in [*session.items, *session.agenda.changed.values()]:
+        yield f"{session.object}/item/{item.id}"
+        for paper in item.papers:
+            yield f"enclosure/{paper}"
+
+
+def _marks(record: CommissionRecord, paths: Iterable[str]) -> Iterator[MarkLine]:
+    """Yield the highest marking of each side on some things, in charter order."""
+    markings = record.markings
+    found = (one for path in paths for one in markings.on(path))
+    highest = markings.highest((one.side, one.level) for one in found)
+    for side, level in highest.items():
+        handled: dict[str, Texts | None] = {}
+        for other in record.charter.sides:
+            if other.key != side:
+                at = markings.handled_at(other.key, side, level.key)
+                handled[other.key] = None if at is None else at.words
+        yield MarkLine(side, level.words, handled)
 
 
 def _stated(session: Session, sides: Sequence[str]) -> Iterator[Stated]:

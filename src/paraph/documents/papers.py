@@ -68,6 +68,19 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkLine:
+    """The highest marking of a side on what a paper prints, and who handles it as what.
+
+    `words` are the level's; `handled` maps every other side to its own level's words, or
+    to None where it has not stated how it handles that one.
+    """
+
+    side: str
+    words: Texts
+    handled: Mapping[str, Texts | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The last act of a side's journal that the paper knows."""
 
@@ -103,6 +116,7 @@ class SessionPaper:
     consents: Mapping[str, tuple[str, ...]]
     has_later: bool
     heads: tuple[Head, ...]
+    marks: tuple[MarkLine, ...] = ()
 
 
 def file_stem(paper: SessionPaper) -> str:

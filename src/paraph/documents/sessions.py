@@ -11,6 +11,7 @@ from datetime import datetime
 
 from paraph.acts.sessions.propose import MODES
 from paraph.documents import neutral, typesetting
+from paraph.documents.marks import marks
 from paraph.documents.neutral import Block, Line, Text
 from paraph.documents.papers import (
     Dates,
@@ -49,7 +50,8 @@ def session_page(
     )
     charter_order = [side.key for side in paper.sides]
     order = [first, *(key for key in charter_order if key != first)]
-    for part in (text, imprint):
+    marking = marks(paper, _wording(paper, language, translate))
+    for part in (text, imprint, marking):
         neutral.check_alternat(part, charter_order)
     return typesetting.pdf(
         "session",
@@ -61,6 +63,7 @@ def session_page(
             "page_of": translate("page {page} of {pages}"),
             "text": neutral.original(text, order),
             "colophon": neutral.original(imprint, order),
+            "marking": neutral.original(marking, order),
         },
         attachment=neutral.encode(text),
         stamped_at=stamped_at,

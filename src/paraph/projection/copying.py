@@ -10,6 +10,7 @@ from paraph.projection import (
     elsewhere,
     history,
     items,
+    markings,
     posts,
     register,
     sessions,
@@ -37,6 +38,7 @@ def copy_touched(
     _copy_bodies(commission, record, touched)
     _copy_posts(commission, record, touched)
     _copy_areas(commission, record, touched)
+    _copy_markings(commission, record, touched)
     for id_ in record.sessions if named else ():
         if id_ in named:
             session = record.sessions[id_]
@@ -147,6 +149,18 @@ def _copy_areas(
     rows.filter(area__in=named - {area.id for area in found}).delete()
 
 
+def _copy_markings(
+    commission: str, record: CommissionRecord, touched: Iterable[str]
+) -> None:
+    """Copy the markings of the touched things; scales are read from the record."""
+    paths = {
+        path.removeprefix("marking/") for path in touched if path.startswith("marking/")
+    }
+    found = [one for path in sorted(paths) for one in record.markings.on(path)]
+    if paths:
+        markings.copy(commission, paths, found)
+
+
 def clear(commission: str) -> None:
     """Drop the rows of a commission."""
     for model in (
@@ -161,5 +175,6 @@ def clear(commission: str) -> None:
         bodies.BodyRow,
         posts.PostRow,
         areas.AreaRow,
+        markings.MarkingRow,
     ):
         model.objects.using(DATABASE).filter(commission=commission).delete()

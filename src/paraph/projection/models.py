@@ -6,6 +6,7 @@ from paraph.projection.bodies import BodyRow
 from paraph.projection.elsewhere import ElsewhereRow
 from paraph.projection.history import HistoryRow
 from paraph.projection.items import ItemRow
+from paraph.projection.markings import MarkingRow
 from paraph.projection.posts import PostRow
 from paraph.projection.register import ActRow, NamingRow
 from paraph.projection.sessions import SessionRow
@@ -19,6 +20,7 @@ __all__ = [
     "ElsewhereRow",
     "HistoryRow",
     "ItemRow",
+    "MarkingRow",
     "NamingRow",
     "PostRow",
     "SessionRow",

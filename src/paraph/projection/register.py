@@ -199,6 +199,12 @@ def one(commission: str, digest: str) -> ActRow | None:
     return rows.filter(commission=commission, digest=digest).first()
 
 
+def at(commission: str, side: str, folio: int) -> ActRow | None:
+    """Return the act of a side at a folio, or None; of a side that spoke twice, one."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission, side=side)
+    return rows.filter(folio=folio).order_by("seq").first()
+
+
 def corrections(commission: str, side: str, folio: int) -> list[ActRow]:
     """Return the effective corrections of a side's act, the last one first."""
     rows = ActRow.objects.using(DATABASE).filter(commission=commission, side=side)

@@ -50,7 +50,14 @@ def order(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
             if agenda.orders.get(side.key)
         ],
     }
-    return pages.page(request, here, "sessions/order.html", context, tab="sessions")
+    return pages.page(
+        request,
+        here,
+        "sessions/order.html",
+        context,
+        tab="sessions",
+        shows=[f"session/{id_}/"],
+    )
 
 
 @page_for(DRAFTER, methods=("GET", "POST"))
@@ -89,6 +96,7 @@ def adopt(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         context,
         tab="sessions",
         status=200 if is_seen else 409,
+        shows=[f"session/{id_}/"],
     )
 
 

@@ -45,7 +45,13 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
         "areas": _areas(here, areas.every(here.commission)),
     }
     return pages.page(
-        request, here, "bodies/list.html", context, tab="commission", live=etag
+        request,
+        here,
+        "bodies/list.html",
+        context,
+        tab="commission",
+        live=etag,
+        shows=["body/", "area/"],
     )
 
 

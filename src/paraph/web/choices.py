@@ -16,7 +16,7 @@ from paraph.clerk import bodies as naming
 from paraph.clerk import reading
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import Group
-from paraph.projection import areas, posts, sessions
+from paraph.projection import areas, posts, register, sessions
 from paraph.web import persons, words
 from paraph.web.access import Here
 
@@ -68,6 +68,14 @@ def held(here: Here, object_: str) -> Options:
 def about_which(here: Here, kind: Kind) -> list[dict[str, str]]:
     """Return what a kind about bodies, posts or areas may be about: {object, name}."""
     record = reading.commission_record(here.commission)
+    if kind.noun == "marking":
+        return [
+            {
+                "object": f"marking/{here.side}/{one.key}",
+                "name": here.called(one.key),
+            }
+            for one in here.others
+        ]
     if kind.noun == "area":
         return [
             {"object": kind.object.replace("<area>", one.id), "name": told}
@@ -95,9 +103,44 @@ def about_which(here: Here, kind: Kind) -> list[dict[str, str]]:
     return found
 
 
+def levels(here: Here, side: str) -> Options:
+    """Return the levels of a side's scale, the lowest first."""
+    record = reading.commission_record(here.commission)
+    return tuple(
+        (one.key, words.text(one.name, here))
+        for one in record.markings.scales.get(side, ())
+    )
+
+
+def address_of(here: Here, path: str) -> str:
+    """Return the address of the page of a thing, "" if it has none of its own."""
+    noun, *ids = path.split("/")
+    if noun == "act" and len(ids) == 2 and ids[1].isdigit():
+        act = register.at(here.commission, ids[0], int(ids[1]))
+        return "" if act is None else f"{here.at}/register/{act.digest}/"
+    pages = {
+        ("session", 1): "sessions/{}/",
+        ("session", 3): "sessions/{}/items/{}/",
+        ("enclosure", 1): "papers/{}/",
+        ("history", 1): "history/{}/",
+        ("elsewhere", 1): "received/",
+        ("body", 1): "commission/bodies/",
+        ("body", 3): "commission/bodies/",
+        ("body", 4): "commission/bodies/",
+        ("area", 1): "commission/bodies/",
+    }
+    page = pages.get((noun, len(ids)), "")
+    named = ids[::2] if noun == "session" else ids
+    return f"{here.at}/{page.format(*named)}" if page else ""
+
+
 def name_of_object(here: Here, parts: list[str]) -> str:
     """Return how the thing of a path is called; "" for a new one, or one unknown."""
     record = reading.commission_record(here.commission)
+    if parts[0] == "marking":
+        if here.charter.has_side(parts[1]):
+            return ", ".join(here.called(one) for one in reversed(parts[1:]))
+        return words.marked(record, here, "/".join(parts[1:]))
     if parts[0] == "history" and parts[1] in record.history:
         return words.text(record.history[parts[1]].said["title"], here)
     if parts[0] == "session" and parts[1] in record.sessions:

@@ -58,7 +58,12 @@ def commission(request: HttpRequest, here: Here) -> HttpResponse:
         "people": [] if here.eyes else _people(here, today),
     }
     return pages.page(
-        request, here, "commission/commission.html", context, tab="commission"
+        request,
+        here,
+        "commission/commission.html",
+        context,
+        tab="commission",
+        shows=[f"session/{one.session}" for one in rows],
     )
 
 

@@ -71,6 +71,7 @@ def connection(request: HttpRequest, here: Here) -> HttpResponse:
         context,
         tab="connection",
         live=etag,
+        shows=(),
     )
 
 

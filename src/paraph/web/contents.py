@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from paraph.acts.fields import Id, Person
+from paraph.acts.fields import Id, Level, LevelPairs, Levels, Person
 from paraph.acts.kinds import KINDS
 from paraph.kernel import canonical
 from paraph.kernel.fields import (
@@ -29,8 +29,17 @@ from paraph.web.access import Here
 Rows = list[dict[str, Any]]
 
 
-def rows(here: Here, kind_name: str, content: Mapping[str, Any]) -> Rows:
+def rows(
+    here: Here,
+    kind_name: str,
+    content: Mapping[str, Any],
+    *,
+    side: str = "",
+    object_: str = "",
+) -> Rows:
     """Return the fields of a content as {label, lines}, in the order of the kind.
+
+    `side`, else our own, is who states it, `object_` on what: levels are of their scales.
 
     A line is {language, text}; the language is "" where words are the program's own.
     Lists of items and of papers are left out, since a page shows them by name, as is
@@ -39,9 +48,10 @@ def rows(here: Here, kind_name: str, content: Mapping[str, Any]) -> Rows:
     kind = KINDS.get(kind_name)
     if kind is None:
         return []
+    by, of = side or here.side, object_.rpartition("/")[2]
     return [
         {"label": label, "lines": found}
-        for label, found in _fields(here, kind.fields, content)
+        for label, found in _fields(here, kind.fields, content, (by, of))
         if found
     ]
 
@@ -93,13 +103,42 @@ def items_of(here: Here, object_: str, content: Mapping[str, Any]) -> Rows:
 
 
 def _fields(
-    here: Here, fields: Mapping[str, Field], content: Mapping[str, Any]
+    here: Here,
+    fields: Mapping[str, Field],
+    content: Mapping[str, Any],
+    whose: tuple[str, str],
 ) -> Iterator[tuple[str, Rows]]:
     for name, field in fields.items():
         value = content.get(name)
         if isinstance(field, Group):
             if isinstance(value, Mapping):
-                yield from _fields(here, field.fields, value)
+                yield from _fields(here, field.fields, value, whose)
+        elif isinstance(field, Level | Levels | LevelPairs):
+            if field.accepts(value):
+                yield gettext(field.label), list(_levels(here, field, value, whose))
         elif value is not None and not isinstance(field, Digests | Ids):
             found = list(lines(here, field, value)) if field.accepts(value) else []
             yield gettext(field.label), found
+
+
+def _levels(
+    here: Here, field: Field, value: Any, whose: tuple[str, str]
+) -> Iterator[dict[str, str]]:
+    """Yield levels by their names; one that its side's scale does not hold by its key."""
+    if isinstance(field, Levels):
+        for number, level in enumerate(value, 1):
+            for language, text in level["name"].items():
+                yield {"language": language, "text": f"{number}. {text}"}
+        return
+    by, of = whose
+    own = dict(choices.levels(here, by))
+    if isinstance(field, Level):
+        yield {"language": "", "text": own.get(value, value)}
+        return
+    theirs = dict(choices.levels(here, of))
+    for level, at in value.items():
+        told = gettext("%(level)s: as %(own)s") % {
+            "level": theirs.get(level, level),
+            "own": own.get(at, at),
+        }
+        yield {"language": "", "text": told}

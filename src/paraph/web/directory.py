@@ -121,7 +121,13 @@ def show(
         **form(here, row or {}),
     }
     return pages.page(
-        request, here, "directory/list.html", context, tab="directory", status=status
+        request,
+        here,
+        "directory/list.html",
+        context,
+        tab="directory",
+        status=status,
+        shows=(),
     )
 
 

@@ -55,7 +55,9 @@ def person(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         ],
         "is_ours": one.side in {"", here.side},
     }
-    return pages.page(request, here, "directory/person.html", context, tab="directory")
+    return pages.page(
+        request, here, "directory/person.html", context, tab="directory", shows=()
+    )
 
 
 @page_for(exports=True)

@@ -34,6 +34,7 @@ from paraph.web import (
     forms,
     insides,
     line,
+    marks,
     pages,
     persons,
     refusals,
@@ -83,10 +84,13 @@ def choose(request: HttpRequest, here: Here) -> HttpResponse:
             if kinds.can_be_drafted(kind)
             and not kind.any_question
             and "<sha256>" not in kind.object
+            and "<path>" not in kind.object
             and kinds.newest(kind.noun, kind.verb) is kind
         ]
     }
-    return pages.page(request, here, "drafts/choose.html", context, tab="drafts")
+    return pages.page(
+        request, here, "drafts/choose.html", context, tab="drafts", shows=()
+    )
 
 
 @page_for(DRAFTER, methods=("GET", "POST"))
@@ -96,10 +100,10 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
     if kind is None or not kinds.can_be_drafted(kind):
         raise Http404
     object_ = request.POST.get("object", request.GET.get("object", ""))
-    if not object_ and "<" not in re.sub(r"<[a-z]+>$", "", kind.object):
-        object_ = re.sub(r"<[a-z]+>$", "~0", kind.object)
+    if not object_:
+        object_ = _new_object(here, kind)
     if not kinds.fits(kind, object_):
-        if "<sha256>" in kind.object:
+        if "<sha256>" in kind.object or "<path>" in kind.object:
             return redirect(
                 f"{here.at}/register/?noun=item"
             )  # each act leads to its papers
@@ -307,7 +311,7 @@ def _show(
         "digest": drafts.digest(one),
         "stance": (act.consents_to if act else None) or "",
         "items": contents.items_of(here, one.object, one.content),
-        "fields": contents.rows(here, one.kind, one.content),
+        "fields": contents.rows(here, one.kind, one.content, object_=one.object),
         "digest_words": canonical.grouped(drafts.digest(one)),
         "sealed": json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True),
         "enclosures": insides.of(one),
@@ -337,6 +341,7 @@ def _show(
         tab="drafts",
         status=status,
         live=live,
+        shows=marks.in_words_of(one.object, one.enclosures),
     )
 
 
@@ -391,7 +396,15 @@ def _form(
     }
     status = 200 if refusal is None else 400
     name = str(template.template.name)
-    return pages.page(request, here, name, context, tab="drafts", status=status)
+    return pages.page(
+        request,
+        here,
+        name,
+        context,
+        tab="drafts",
+        status=status,
+        shows=marks.in_words_of(object_, draft_.enclosures if draft_ else []),
+    )
 
 
 def _about(here: Here, object_: str) -> str:
@@ -467,6 +480,14 @@ def _directory(here: Here, kind: Kind, draft_: Draft | None) -> list[dict[str, A
     ]
 
 
+def _new_object(here: Here, kind: Kind) -> str:
+    """Return what an act is about that names nothing else; "" where that is a choice."""
+    path = re.sub(r"<side>$", here.side, kind.object)
+    if kind.founds:
+        path = re.sub(r"<[a-z]+>$", "~0", path)
+    return "" if "<" in path else path
+
+
 def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse:
     """Ask which session, not held yet, or which of its items it is about."""
     if not kind.object.startswith("session/"):
@@ -529,6 +550,9 @@ def _back(here: Here, object_: str) -> str:
         return f"{here.at}/sessions/{parts[1]}/"
     if parts[0] in {"body", "area"}:
         return f"{here.at}/commission/bodies/"
+    if parts[0] == "marking":
+        found = choices.address_of(here, object_.removeprefix("marking/"))
+        return found or f"{here.at}/commission/markings/"
     if parts[0] == "strike":
         return f"{here.at}/papers/{parts[-1]}/"
     return f"{here.at}/drafts/"

@@ -6,13 +6,12 @@ from the content of a draft.
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from paraph.acts.fields import Id, Person
+from paraph.acts.fields import Id, Level, LevelPairs, Levels, Person
 from paraph.acts.posts.person import Named
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import (
@@ -28,45 +27,13 @@ from paraph.kernel.fields import (
     SideKey,
     Titles,
 )
-from paraph.web import choices, persons, words
+from paraph.web import choices, level_forms, persons, words
 from paraph.web.access import Here
+from paraph.web.inputs import Input, Section
 
 LONG = 400
 MAX_DIGITS = 20
 """Of a typed number: already more than any act can carry, so it is refused as such."""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One place to type. `widget` is text, area, day, choice, number, flag or files.
-
-    `when_empty` says what leaving it empty means, "" where it may not be.
-    """
-
-    name: str
-    label: str
-    help: str
-    widget: str
-    value: str
-    required: bool
-    error: str
-    when_empty: str = ""
-    language: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The id of the element."""
-        return "f-" + self.name.replace(".", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Inputs that belong together; `label` is empty for a single field."""
-
-    label: str
-    help: str
-    inputs: tuple[Input, ...]
 
 
 def sections(
@@ -143,7 +110,8 @@ class _Form:
         inputs = tuple(
             self.inputs(name, field, content.get(name), gettext(field.label))
         )
-        if isinstance(field, Group | Titles | Person) and len(inputs) > 1:
+        parted = Group | Titles | Person | Levels | LevelPairs
+        if isinstance(field, parted) and len(inputs) > 1:
             return Section(gettext(field.label), _help(field), inputs)
         return Section("", "", inputs)
 
@@ -175,6 +143,10 @@ class _Form:
                 )
         elif isinstance(field, Person):
             yield from self.of_person(path, field, value)
+        elif isinstance(field, Levels):
+            yield from level_forms.of_scale(self, path, field, value)
+        elif isinstance(field, LevelPairs):
+            yield from level_forms.of_pairs(self, path, field, value)
         elif isinstance(field, Digests):
             yield self.one(path, field, "", label, widget="files")
         elif isinstance(field, Ids):
@@ -231,6 +203,8 @@ class _Form:
             )
         if isinstance(field, Id):
             return choices.of_noun(self.here, field.noun)
+        if isinstance(field, Level):
+            return choices.levels(self.here, self.here.side)
         if isinstance(field, Digest):
             return choices.held(self.here, self.object)
         return None
@@ -295,6 +269,10 @@ def _read(path: str, field: Field, here: Here, posted: QueryDict) -> Any:
         return None if only_choices else inner
     if isinstance(field, Titles):
         return _texts(path, posted) or None
+    if isinstance(field, Levels):
+        return level_forms.scale(path, posted, tidy)
+    if isinstance(field, LevelPairs):
+        return level_forms.pairs(path, posted)
     text = tidy(str(posted.get(path, "")))
     return _one(field, text)
 

@@ -21,7 +21,7 @@ from paraph.kernel.errors import Refused
 from paraph.projection import elsewhere, history, register
 from paraph.projection.elsewhere import ElsewhereRow
 from paraph.projection.history import HistoryRow
-from paraph.web import contents, drafts, pages, papers, signing, words
+from paraph.web import contents, drafts, marks, pages, papers, signing, words
 from paraph.web.access import Here, page_for
 
 
@@ -51,7 +51,14 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
         "bundles": [] if here.eyes else _bundles(here),
         "is_founded": reading.commission_record(here.commission).is_founded,
     }
-    return pages.page(request, here, "history/list.html", context, tab="commission")
+    return pages.page(
+        request,
+        here,
+        "history/list.html",
+        context,
+        tab="commission",
+        shows=["history/"],
+    )
 
 
 @page_for()
@@ -69,6 +76,7 @@ def entry(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "whole": whole,
         "whole_title": words.text(whole.said["title"], here) if whole else "",
         "titles": words.titles(here, row.said["title"]),
+        "marking": marks.about(here, object_),
         "is_own": row.side == here.side,
         "answers": [
             {
@@ -88,7 +96,14 @@ def entry(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
             for one in register.page(here.commission, about=object_)
         ],
     }
-    return pages.page(request, here, "history/entry.html", context, tab="commission")
+    return pages.page(
+        request,
+        here,
+        "history/entry.html",
+        context,
+        tab="commission",
+        shows=[f"{object_}/", row.part_of] if row.part_of else [f"{object_}/"],
+    )
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -142,7 +157,14 @@ def release(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
 def received(request: HttpRequest, here: Here) -> HttpResponse:
     """Show what sides noted as received on paper from others."""
     context = {"rows": [paper(here, row) for row in elsewhere.every(here.commission)]}
-    return pages.page(request, here, "history/received.html", context, tab="commission")
+    return pages.page(
+        request,
+        here,
+        "history/received.html",
+        context,
+        tab="commission",
+        shows=["elsewhere/"],
+    )
 
 
 def paper(here: Here, row: ElsewhereRow) -> dict[str, Any]:

@@ -66,6 +66,7 @@ def _show(
         "history/import.html",
         context,
         tab="commission",
+        shows=(),
         status=400 if outcome is not None and outcome.problems else 200,
     )
 

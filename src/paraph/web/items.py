@@ -10,7 +10,7 @@ from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
-from paraph.web import consents, deadlines, pages, papers, waiting, words
+from paraph.web import consents, deadlines, marks, pages, papers, waiting, words
 from paraph.web.access import Here, page_for
 
 
@@ -43,6 +43,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         "late": _late(here, row, found),
         "by": here.called(found.side),
         "is_own": found.side == here.side,
+        "marking": marks.about(here, object_),
         "place": adopted.index(item_id) + 1 if item_id in adopted else 0,
         "as_adopted": words.titles(here, agenda.changed[item_id]["title"])
         if agenda and item_id in agenda.changed
@@ -53,7 +54,14 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
             for one in acts
         ],
     }
-    return pages.page(request, here, "sessions/item.html", context, tab="sessions")
+    return pages.page(
+        request,
+        here,
+        "sessions/item.html",
+        context,
+        tab="sessions",
+        shows=[object_, f"session/{id_}"],
+    )
 
 
 def _late(here: Here, row: SessionRow, found: ItemRow) -> dict[str, Any] | None:

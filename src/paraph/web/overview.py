@@ -13,9 +13,9 @@ from paraph.chancery import drafts, log, reports
 from paraph.clerk import peers, reading
 from paraph.clerk.clock import now
 from paraph.clerk.reading import Glance
-from paraph.projection import agendas, items, register, sessions
+from paraph.projection import agendas, items, markings, register, sessions
 from paraph.projection.sessions import SessionRow
-from paraph.web import house, line, pages, waiting, words
+from paraph.web import house, line, marks, pages, waiting, words
 from paraph.web.access import Here, unchanged
 from paraph.web.waiting import Thing
 
@@ -62,6 +62,7 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
     theirs = [(one, thing) for one in found for thing in one.theirs]
     private = _private(found)
     count = len(ours) + sum(one.drafts + one.unread for one in found)
+    marked = markings.of_each([one.commission for one in places])
     context = {
         "today": words.day(days[first.commission], first.language),
         "headline": _headline(first, count, len(theirs), ours),
@@ -75,6 +76,11 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
         "silent": silent,
         "mute": [one.here.named for one in found if one.glance.is_mute],
         "own_name": first.called(first.side),
+        "markings": [
+            {**told, "title": one.title}
+            for one in places
+            for told in marks.shown(one, None, marked[one.commission])
+        ],
         "etag": mark,
     }
     response = house.page(

@@ -1,7 +1,7 @@
 """What every page has in common: masthead, tabs, foot; and its mark for polling."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +15,7 @@ from paraph.chancery import drafts, log, reports
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.chancery.roles import Seat
 from paraph.clerk import reading
-from paraph.web import line, refusals, sight, words
+from paraph.web import line, marks, refusals, sight, words
 from paraph.web.access import Here, everywhere, unchanged
 
 OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
@@ -61,6 +61,7 @@ def page(
     status: int = 200,
     live: str = "",
     unread: int | None = None,
+    shows: Collection[str] | None = None,
 ) -> HttpResponse:
     """Render a page.
 
@@ -73,6 +74,7 @@ def page(
         status: of the answer.
         live: the `mark` of a page that asks again by itself; "" for one that does not.
         unread: how many reports wait, if the caller has counted them already.
+        shows: what of the record is shown, for header and footer; see `marks.shown`.
     """
     standing = reading.standing(here.commission)
     silent: list[str] = []
@@ -117,6 +119,7 @@ def page(
         "is_mute": standing.is_mute and not here.eyes,
         "silent": silent,
         "etag": live,
+        "markings": marks.shown(here, shows),
     }
     response = render(request, template, {**common, **context}, status=status)
     response["Cache-Control"] = "no-store"

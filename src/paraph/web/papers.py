@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from paraph.clerk import reading
 from paraph.kernel.canonical import grouped
 from paraph.projection import register, strikes
-from paraph.web import pages, words
+from paraph.web import marks, pages, words
 from paraph.web.access import Here, page_for
 
 
@@ -46,9 +46,17 @@ def paper(request: HttpRequest, here: Here, sha256: str) -> HttpResponse:
             for side in here.sides
         ],
         "own_consents": here.side in consents,
+        "marking": marks.about(here, f"enclosure/{sha256}"),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}
             for one in acts
         ],
     }
-    return pages.page(request, here, "papers/paper.html", context, tab="register")
+    return pages.page(
+        request,
+        here,
+        "papers/paper.html",
+        context,
+        tab="register",
+        shows=[f"enclosure/{sha256}", *(one.object for one in acts)],
+    )

@@ -54,7 +54,9 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "ask": _ask(here, report, facts),
         "is_filed": report.filed_at is not None,
     }
-    return pages.page(request, here, "reports/reading.html", context, tab="reports")
+    return pages.page(
+        request, here, "reports/reading.html", context, tab="reports", shows=()
+    )
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -116,7 +118,13 @@ def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
             "is_filed": report.filed_at is not None,
         }
         return pages.page(
-            request, here, "reports/again.html", context, tab="reports", status=409
+            request,
+            here,
+            "reports/again.html",
+            context,
+            tab="reports",
+            status=409,
+            shows=(),
         )
     return redirect(f"{here.at}/reports/{report.pk}/")
 

@@ -185,6 +185,33 @@ SENTENCES: Mapping[str, str] = {
         "seals nothing. Whoever looks after the node takes the answer in."
     ),
     "node.no-seal": _("The key of the seal is not on this machine."),
+    "marking.crosswise": _(
+        "A higher level of theirs would be handled lower than a lower one. Put them "
+        "in the same order."
+    ),
+    "marking.level-dropped": _(
+        "A level of the scale before (%(level)s) is missing. What was marked with it has "
+        "to be handled alike for good: levels are added, never dropped."
+    ),
+    "marking.levels-turned": _(
+        "Levels of the scale before changed places. Their order stays; others may come "
+        "between them."
+    ),
+    "marking.not-higher": _(
+        "It is marked as high already. To lower a marking is an act of its own."
+    ),
+    "marking.not-lower": _("That level is not lower than the one it is marked with."),
+    "marking.not-marked": _("Your side has not marked it."),
+    "marking.not-yours": _(
+        "Only the side that stated a thing marks it or lowers its marking."
+    ),
+    "marking.own-side": _("A side handles its own levels as they are."),
+    "marking.scale-not-yours": _(
+        "A side states its own scale and how it handles another’s, never another’s own."
+    ),
+    "marking.unknown-level": _("There is no such level: %(level)s."),
+    "marking.unknown-object": _("There is nothing of that kind in the record to mark."),
+    "marking.unknown-side": _("There is no such side in this commission."),
     "object.agreed": _(
         "This is agreed and cannot be withdrawn. Propose something else, or nothing."
     ),

@@ -12,7 +12,7 @@ from paraph.clerk import reading
 from paraph.kernel import canonical
 from paraph.projection import register
 from paraph.projection.register import ActRow
-from paraph.web import contents, downloads, pages, papers, refusals, words
+from paraph.web import contents, downloads, marks, pages, papers, refusals, words
 from paraph.web.access import Here, page_for
 
 LIMIT = 50
@@ -68,7 +68,9 @@ def one(request: HttpRequest, here: Here, digest: str) -> HttpResponse:
         "content": json.dumps(
             row.content, ensure_ascii=False, indent=1, sort_keys=True
         ),
-        "fields": contents.rows(here, row.kind, row.content),
+        "fields": contents.rows(
+            here, row.kind, row.content, side=row.side, object_=row.object
+        ),
         "items": contents.items_of(here, row.object, row.content),
         "stance": json.dumps(row.stance, sort_keys=True) if row.stance else "",
         "seen": [
@@ -91,8 +93,16 @@ def one(request: HttpRequest, here: Here, digest: str) -> HttpResponse:
             for one in register.corrections(here.commission, row.side, row.folio)
         ],
         "is_own": row.side == here.side,
+        "marking": marks.about(here, f"act/{row.side}/{row.folio}"),
     }
-    return pages.page(request, here, "register/act.html", context, tab="register")
+    return pages.page(
+        request,
+        here,
+        "register/act.html",
+        context,
+        tab="register",
+        shows=_shows(row),
+    )
 
 
 @page_for(exports=True)
@@ -103,6 +113,14 @@ def enclosure(request: HttpRequest, here: Here, sha256: str) -> HttpResponseBase
     if path is None:
         raise Http404
     return downloads.of_path(path, f"{sha256[:16]}.bin")
+
+
+def _shows(row: ActRow) -> list[str]:
+    """Return what the page of an act shows: itself, its object, what it encloses."""
+    return [
+        f"act/{row.side}/{row.folio}",
+        *marks.in_words_of(row.object, row.enclosures),
+    ]
 
 
 def _line(here: Here, record: CommissionRecord, row: ActRow) -> dict[str, object]:

@@ -120,7 +120,13 @@ def _list(
         "told": told,
     }
     return pages.page(
-        request, here, "reports/list.html", context, tab="reports", status=status
+        request,
+        here,
+        "reports/list.html",
+        context,
+        tab="reports",
+        status=status,
+        shows=(),
     )
 
 

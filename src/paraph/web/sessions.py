@@ -14,13 +14,13 @@ from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.documents.calendars import session_calendar
 from paraph.documents.from_record import session_paper
-from paraph.documents.papers import file_stem
+from paraph.documents.papers import SessionPaper, file_stem
 from paraph.documents.sessions import session_page
 from paraph.kernel.canonical import NOTHING
 from paraph.projection import agendas, items, register
 from paraph.projection import sessions as rows
 from paraph.projection.sessions import SessionRow
-from paraph.web import agenda_table, consents, drafts, pages, waiting, words
+from paraph.web import agenda_table, consents, drafts, marks, pages, waiting, words
 from paraph.web.access import Here, page_for
 
 
@@ -37,7 +37,13 @@ def sessions(request: HttpRequest, here: Here) -> HttpResponse:
         "past": [one for one in found if one["is_past"]],
     }
     return pages.page(
-        request, here, "sessions/list.html", context, tab="sessions", live=etag
+        request,
+        here,
+        "sessions/list.html",
+        context,
+        tab="sessions",
+        live=etag,
+        shows=[f"session/{one['row'].session}" for one in found],
     )
 
 
@@ -71,7 +77,13 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         **agenda_table.of(here, view, row, agenda, found),
     }
     return pages.page(
-        request, here, "sessions/session.html", context, tab="sessions", live=etag
+        request,
+        here,
+        "sessions/session.html",
+        context,
+        tab="sessions",
+        live=etag,
+        shows=[f"session/{id_}/"],
     )
 
 
@@ -122,8 +134,7 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
     _row(here, id_)
     if not here.charter.has_side(first):
         raise Http404
-    record = reading.commission_record(here.commission)
-    told = session_paper(record, id_, heads=reading.heads(here.commission))
+    told = _told(here, id_)
     pdf = session_page(
         told,
         first=first,
@@ -144,8 +155,7 @@ def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     row = _row(here, id_)
     if not _has_calendar(row):
         raise Http404
-    record = reading.commission_record(here.commission)
-    told = session_paper(record, id_, heads=reading.heads(here.commission))
+    told = _told(here, id_)
     ics = session_calendar(
         told, language=here.language, stamped_at=_last_at(here, id_), translate=gettext
     )
@@ -153,6 +163,16 @@ def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{file_stem(told)}.ics"'
     del request
     return response
+
+
+def _told(here: Here, id_: str) -> SessionPaper:
+    """Return what the papers of a session say."""
+    return session_paper(
+        reading.commission_record(here.commission),
+        id_,
+        heads=reading.heads(here.commission),
+        marked_acts=marks.acts_marked_about(here, f"session/{id_}"),
+    )
 
 
 def _row(here: Here, id_: str) -> SessionRow:

@@ -20,6 +20,7 @@ from paraph.web import (
     history_import,
     items,
     logbook,
+    markings,
     office,
     own,
     papers,
@@ -33,6 +34,7 @@ from paraph.web import (
 JOINT = [
     path("commission/", commission.commission),
     path("commission/bodies/", bodies.listed),
+    path("commission/markings/", markings.listed),
     path("sessions/", sessions.sessions),
     path("sessions/<slug:id_>/", sessions.session),
     path("sessions/<slug:id_>/items/<slug:item_id>/", items.item),

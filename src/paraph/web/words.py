@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import is_founding, pick, tell
+from paraph.acts.sentences import marked as marked_thing
 from paraph.acts.sessions.propose import MODES
 from paraph.crafts.calendars.instants import zone
 from paraph.crafts.calendars.periods import WORDS, DueDay
@@ -36,6 +37,10 @@ KIND_NAMES: Mapping[str, str] = {
     "keys.mend/1": _("Mend a journal"),
     "keys.revoke/1": _("End a key"),
     "keys.rotate/1": _("Replace a key"),
+    "marking.equate/1": _("Say how we handle another side’s markings"),
+    "marking.lower/1": _("Lower a marking"),
+    "marking.mark/1": _("Mark what we stated"),
+    "marking.scale/1": _("State our scale of markings"),
     "offer.withdraw/1": _("Withdraw an offer"),
     "post.appoint/1": _("Make a post and appoint to it"),
     "post.relieve/1": _("End an appointment"),
@@ -62,6 +67,7 @@ NOUN_NAMES: Mapping[str, str] = {
     "enclosure": _("Enclosures"),
     "item": _("Items"),
     "keys": _("Keys"),
+    "marking": _("Markings"),
     "offer": _("Offers"),
     "post": _("Posts"),
     "receipt": _("Receipts"),
@@ -174,6 +180,11 @@ def titles(here: Here, texts: Mapping[str, str]) -> list[dict[str, str]]:
         {"language": one, "name": language_name(one), "text": texts[one]}
         for one in first
     ]
+
+
+def marked(record: CommissionRecord, here: Here, path: str) -> str:
+    """Return how a marked thing is called."""
+    return marked_thing(record, path, language=here.language, translate=gettext)
 
 
 def act_sentence(record: CommissionRecord, row: ActRow, here: Here) -> str:

@@ -1,0 +1,124 @@
+"""Markings on papers: header and footer of each page, each side's own words, its own first."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from paraph.documents import neutral
+from paraph.documents.calendars import session_calendar
+from paraph.documents.from_record import session_paper
+from paraph.documents.papers import MarkLine, SessionPaper
+from paraph.documents.sessions import session_page, session_text
+from paraph.kernel.act import Enclosure
+from tests.acts.markings.scales import ABOVE, Marked
+from tests.documents.sample import AT, FIXED, item
+
+MARKS = (
+    MarkLine("norland", {"en": "RESTRICTED"}, {"sudland": {"en": "LIMITED"}}),
+    MarkLine("sudland", {"en": "CLOSED"}, {"norland": None}),
+)
+OWN = "Norland: RESTRICTED · handled by Sudland as LIMITED"
+THEIRS = "Sudland: CLOSED · Norland: not stated how it handles this"
+ITEMS = tuple(item(n) for n in range(1, 31))
+MARKED = replace(
+    FIXED, marks=MARKS, items=ITEMS, adopted=tuple(one.id for one in ITEMS)
+)
+
+
+def pages(
+    paper: SessionPaper, first: str = "norland", language: str = "en"
+) -> list[str]:
+    made = session_page(paper, first=first, language=language, stamped_at=AT)
+    found = PdfReader(io.BytesIO(made)).pages
+    return [" ".join(one.extract_text().split()) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "order"), [("norland", (OWN, THEIRS)), ("sudland", (THEIRS, OWN))]
+)
+def test_each_page_has_the_markings_in_header_and_footer_own_side_first(
+    first: str, order: tuple[str, str]
+) -> None:
+    found = pages(MARKED, first)
+    assert len(found) > 1
+    for page in found:
+        for told in order:
+            assert page.count(told) == 2
+        assert page.index(order[0]) < page.index(order[1])
+
+
+def test_an_unmarked_paper_has_none() -> None:
+    (page,) = pages(FIXED)
+    assert "RESTRICTED" not in page
+    assert "handled by" not in page
+
+
+def test_a_marking_changes_nothing_of_the_text_and_its_digest() -> None:
+    bare = session_text(replace(MARKED, marks=()), language="en")
+    assert neutral.text_digest(session_text(MARKED, language="en")) == (
+        neutral.text_digest(bare)
+    )
+
+
+def test_a_level_stands_in_its_own_sides_language_first() -> None:
+    marks = (MarkLine("sudland", {"en": "CLOSED", "km": "KHM"}, {"norland": None}),)
+    (page,) = pages(replace(FIXED, marks=marks))
+    assert "Sudland: KHM / CLOSED" in page
+
+
+def test_a_level_without_words_in_either_language_is_not_left_out() -> None:
+    marks = (MarkLine("sudland", {"ru": "RUS"}, {"norland": None}),)
+    (page,) = pages(replace(FIXED, marks=marks))
+    assert "Sudland: RUS" in page
+
+
+def test_a_calendar_file_says_it_in_its_description() -> None:
+    made = session_calendar(replace(FIXED, marks=MARKS), language="en", stamped_at=AT)
+    told = made.decode().replace("\r\n ", "")
+    assert f"DESCRIPTION:{OWN}\\n{THEIRS}\\n" in told
+
+
+def test_a_paper_has_the_highest_of_what_it_prints_at_both_offices() -> None:
+    meeting = Marked()
+    norland = meeting.norland
+    other = meeting.inscribe(meeting.session_path, norland, "Ferries")
+    meeting.mark("l1")
+    norland.state(
+        "marking.mark/1",
+        f"marking/{meeting.session_path}/item/{other}",
+        {"level": "l2"},
+    )
+    norland.state("marking.mark/1", "marking/act/norland/2", {"level": "l3"})
+    norland.state("marking.equate/1", ABOVE, {"handled_as": {"l2": "l3"}})
+    meeting.mail()
+    session = meeting.session_path.removeprefix("session/")
+    for office in meeting.offices:
+        heads = office.record.journals.heads()
+        (made,) = session_paper(office.view, session, heads=heads).marks
+        assert (made.side, made.words["en"]) == ("norland", "RESTRICTED")
+        assert made.handled == {"sudland": None}
+        (made,) = session_paper(
+            office.view, session, heads=heads, marked_acts=["act/norland/2"]
+        ).marks
+        assert made.words["en"] == "CONFIDENTIAL"
+
+
+def test_a_marked_paper_of_an_item_counts() -> None:
+    meeting = Marked()
+    norland = meeting.norland
+    paper = Enclosure("ab" * 32, 7, "application/pdf")
+    norland.state(
+        "item.inscribe/1",
+        meeting.item,
+        {"title": {"en": "Trainers"}, "papers": [paper.sha256]},
+        enclosures=[paper],
+    )
+    norland.state(
+        "marking.mark/1", f"marking/enclosure/{paper.sha256}", {"level": "l2"}
+    )
+    session = meeting.session_path.removeprefix("session/")
+    heads = norland.record.journals.heads()
+    (made,) = session_paper(norland.view, session, heads=heads).marks
+    assert made.words["en"] == "RESTRICTED"
