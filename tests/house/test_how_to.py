@@ -204,6 +204,35 @@ def test_a_house_is_brought_along_as_the_page_says(place: Path, tmp_path: Path) 
     assert "3 draft" in run(listed, at)
 
 
+def test_things_are_marked_and_kept_as_the_page_says(
+    place: Path, tmp_path: Path
+) -> None:
+    at = Path(shutil.copytree(place, tmp_path / "house"))
+    scale, classes, holding, destroying = commands("mark-and-keep.md")
+    page = (PAGES / "mark-and-keep.md").read_text(encoding="utf-8")
+    (stated,) = re.findall(r"^~~~json\n(.*?)^~~~", page, re.DOTALL | re.MULTILINE)
+    (at / "scale.json").write_text(stated, encoding="utf-8")
+    assert "Draft" in run(scale[0], at)
+
+    kept = [run(line, at) for line in classes]
+    assert kept[0].count("for ever") == 5
+    assert kept[1:] == [
+        "draft.put-away: kept 365 days.\n",
+        "person: kept 3650 days.\n",
+        "Nothing is due.\n",
+    ]
+    held = [run(line, at) for line in holding]
+    assert "Order of the State Archive of 3 March" in held[1]
+    assert held[2] == "Hold 1 is lifted.\n"
+    assert "No hold stands." in run(holding[1], at)
+    run(holding[2], at, expected=1)
+    gone = [run(line, at) for line in destroying]
+    assert "Nothing was destroyed" in gone[0]
+    assert gone[1] == "Nothing is due.\n"
+    run("paraph --home norland retention set draft.put-away soon", at, expected=1)
+    run("paraph --home norland retention lift 9 --reason Over", at, expected=1)
+
+
 def test_one_more_commission_is_served_as_the_page_says(
     place: Path, tmp_path: Path
 ) -> None:

@@ -184,6 +184,14 @@ FOR_ADMINISTRATORS = {
 }
 LOG = "log/"
 """For releasers, of their commission; for administrators, of the node."""
+KEEPING = {
+    "keeping/": ("GET",),
+    "keeping/class/": ("POST",),
+    "keeping/hold/": ("POST",),
+    "keeping/<int:id_>/lift/": ("POST",),
+    "keeping/apply/": ("POST",),
+}
+"""As the log: for releasers, of their commission; for administrators, of the node."""
 UNDER = {
     "drafts/<int:id_>/recall/": "approved",
     "drafts/<int:id_>/take-up/": "put_away",
@@ -335,6 +343,7 @@ def cas(anna: Officer) -> Officer:
 def test_every_address_is_asked() -> None:
     house = {str(one.pattern) for one in urlpatterns}
     of_the_house = OF_ONES_OWN | FOR_ADMINISTRATORS.keys() | {LOG, DESK}
+    of_the_house |= KEEPING.keys()
     as_others_see = "c/<slug:at>/as/<slug:eyes>/"
     assert house == FOR_STRANGERS | of_the_house | {"c/<slug:at>/", as_others_see}
     assert {str(one.pattern) for one in ROOMS} == ADDRESSES.keys()

@@ -31,6 +31,7 @@ from tests.web.conftest import at, browser_of
 from tests.web.test_every_address import (
     ADDRESSES,
     FOR_ADMINISTRATORS,
+    KEEPING,
     LOG,
     OF_ONES_OWN,
     RANKS,
@@ -115,6 +116,12 @@ COMMANDS: Mapping[str, str] = {
             "peer",
             "strike",
             "book empty",
+            "retention list",
+            "retention set",
+            "retention due",
+            "retention apply",
+            "retention hold",
+            "retention lift",
             "directory import",
             "directory export",
             "stamp ask",
@@ -237,7 +244,7 @@ def test_a_stranger_is_led_to_the_sign_in_whatever_is_there(
     world: dict[str, str], stranger: Client
 ) -> None:
     nothing = nobody_of(world)
-    house = (*FOR_ADMINISTRATORS, LOG, *OF_ONES_OWN)
+    house = (*FOR_ADMINISTRATORS, *KEEPING, LOG, *OF_ONES_OWN)
     for route in (*ADDRESSES, *house):
         real, unknown = (
             _answer(lambda url=url: stranger.get(url))  # type: ignore[misc]
@@ -262,6 +269,12 @@ def test_of_the_house_each_role_has_its_own_and_no_more(
             )
             assert found == missing
             assert found[0] == 404, route
+    shown = browser.get("/keeping/")
+    assert shown.status_code == (200 if role == "releaser" else 404)
+    for route, ways in KEEPING.items():
+        if role != "releaser" and "POST" in ways:
+            url = _any_url(route, world)
+            assert browser.post(url, {"of": _commission()}).status_code == 404
     shown = browser.get("/log/")
     assert shown.status_code == (200 if role == "releaser" else 404)
     assert browser.get("/account/").status_code == 200

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from paraph.chancery import holds
 from paraph.chancery.officers import DATABASE, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
@@ -151,9 +152,14 @@ def leave(report: Report) -> None:
 
 
 def give_up(contact: Contact) -> None:
-    """Delete a contact its report tells no longer; another that tells it takes it over."""
+    """Delete a contact its report tells no longer; another that tells it takes it over.
+
+    Raises:
+        Refused: `hold.held`, if it would be deleted.
+    """
     heir = contact.other_reports.order_by("id").first()
     if heir is None:
+        holds.check_free(contact.commission, f"contact/{contact.pk}")
         contact.delete()
         return
     contact.report = heir
@@ -162,8 +168,15 @@ def give_up(contact: Contact) -> None:
 
 
 def state_anew(report: Report, statements: Iterable[Statement]) -> None:
-    """Keep what was said and agreed in a report, in the place of what was kept of it."""
-    Statement.objects.using(DATABASE).filter(report=report).delete()
+    """Keep what was said and agreed in a report, in the place of what was kept of it.
+
+    Raises:
+        Refused: `hold.held`, if something was kept of it and a hold is on it.
+    """
+    before = Statement.objects.using(DATABASE).filter(report=report)
+    if before.exists():
+        holds.check_free(report.commission, f"report/{report.pk}")
+    before.delete()
     Statement.objects.using(DATABASE).bulk_create(statements)
 
 

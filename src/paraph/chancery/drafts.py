@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 
 from paraph.acts.kinds import KINDS, can_be_drafted, fits
-from paraph.chancery import log, readings, reports, roles
+from paraph.chancery import holds, log, readings, reports, roles
 from paraph.chancery.officers import (
     DATABASE,
     DRAFTER,
@@ -140,9 +140,11 @@ def edit(
     words into other languages and changes nothing else.
 
     Raises:
-        Refused: `draft.renders-only`, `draft.closed`, `draft.changed`, and as `create`.
+        Refused: `draft.renders-only`, `draft.closed`, `draft.changed`, `hold.held`, and
+            as `create`.
     """
     seat = roles.check(officer, TRANSLATOR, draft.commission, now)
+    holds.check_not_named(draft.commission, f"draft/{draft.pk}")
     if not seat.may(DRAFTER):
         _check_renders(draft, content, enclosures)
     _check_said(draft.commission, draft.kind, draft.object, content, draft.report_id)
@@ -164,9 +166,10 @@ def discard(draft: Draft, *, officer: Officer, now: dt.datetime) -> None:
     """Put a draft away; it can be opened again.
 
     Raises:
-        Refused: `draft.may-not`, `draft.closed`.
+        Refused: `draft.may-not`, `draft.closed`, `hold.held`.
     """
     roles.check(officer, DRAFTER, draft.commission, now)
+    holds.check_not_named(draft.commission, f"draft/{draft.pk}")
     _move(draft, (DRAFT,), **_OPEN_AGAIN | {"state": WITHDRAWN})
     log.note(
         officer, "draft.discarded", str(draft.id), now, commission=draft.commission

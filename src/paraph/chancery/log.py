@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models
 
+from paraph.chancery import holds
 from paraph.chancery.officers import DATABASE, NODE, Officer
 
 READ_ONCE = dt.timedelta(hours=1)
@@ -147,8 +148,13 @@ def page(
 
 
 def forget(before: dt.datetime, now: dt.datetime) -> int:
-    """Destroy what is older than an instant, and note that; return how many it were."""
+    """Destroy what is older than an instant, and note that; return how many it were.
+
+    Where a legal hold stands, what was done there is kept; on the whole node, all.
+    """
+    held = holds.commissions_held()
     rows = LogEntry.objects.using(DATABASE).filter(at__lt=before)
+    rows = rows.none() if NODE in held else rows.exclude(commission__in=held)
     if not rows.exists():
         return 0
     count, _ = rows.delete()

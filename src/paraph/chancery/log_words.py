@@ -17,6 +17,8 @@ DONE: Mapping[str, str] = {
     "draft.recalled": _("recalled draft {what}"),
     "draft.released": _("released draft {what}"),
     "draft.taken-up": _("took draft {what} up again"),
+    "hold.lifted": _("lifted legal hold {what}"),
+    "hold.placed": _("placed legal hold {what}"),
     "log.forgotten": _("forgot what was older: {what}"),
     "log.read": _("read the internal log"),
     "office.four-eyes": _("set how many releasers a release needs: {what}"),
@@ -35,6 +37,8 @@ DONE: Mapping[str, str] = {
     "report.read-again": _("had report {what} read anew"),
     "report.set-aside": _("set report {what} aside"),
     "report.taken-up": _("took report {what} up again"),
+    "retention.applied": _("destroyed what was due: {what}"),
+    "retention.set": _("set how long is kept: {what}"),
     "role.ended": _("ended a role: {what}"),
     "role.given": _("gave a role: {what}"),
     "sign-in.cookie": _("was signed out: the cookie came from another browser: {what}"),
@@ -59,6 +63,8 @@ _OF_NAMES = (
     "pouch.",
     "log.",
     "directory.",
+    "hold.",
+    "retention.",
 )
 
 

@@ -2,6 +2,7 @@
 
 from paraph.chancery.contacts import Contact, Statement
 from paraph.chancery.drafts import Draft
+from paraph.chancery.holds import LegalHold
 from paraph.chancery.links import OneTimeLink
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer, Role
@@ -9,11 +10,13 @@ from paraph.chancery.people import Person, Spelling, Style
 from paraph.chancery.posts import Holding, Organisation, OrganisationSpelling, Post
 from paraph.chancery.practice import Practice
 from paraph.chancery.reports import Report
+from paraph.chancery.retention import RetentionClass
 
 __all__ = [
     "Contact",
     "Draft",
     "Holding",
+    "LegalHold",
     "LogEntry",
     "Officer",
     "OneTimeLink",
@@ -23,6 +26,7 @@ __all__ = [
     "Post",
     "Practice",
     "Report",
+    "RetentionClass",
     "Role",
     "Spelling",
     "Statement",

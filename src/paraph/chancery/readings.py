@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from paraph.chancery import aside, log, people, reports, roles
+from paraph.chancery import aside, holds, log, people, reports, roles
 from paraph.chancery.officers import DRAFTER, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
@@ -95,10 +95,11 @@ def read_again(
         loses: how many decisions and answers the officer knows to be lost by it.
 
     Raises:
-        Refused: `draft.may-not`; `reading.decided` (facts: count), if there are other
+        Refused: `draft.may-not`; `hold.held`; `reading.decided` (facts: count), if there are other
             decisions and answers than the officer knows of.
     """
     roles.check(officer, DRAFTER, report.commission, now)
+    holds.check_not_named(report.commission, f"report/{report.pk}")
     read_now = _proposed(report, known, language=language, published=published)
     with reports.changing(report, *read_now) as current:
         if _name_of(read_now["proposal"]) == version(current):

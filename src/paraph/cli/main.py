@@ -30,6 +30,7 @@ COMMANDS = (
     "pouch",
     "peer",
     "strike",
+    "retention",
     "stamp",
     "directory",
     "history",

@@ -164,5 +164,6 @@ def _tabs(
     if is_administrator:
         found.append(("people", "/people/", gettext("People")))
     if is_administrator or any(one.may(RELEASER) for one in seats.values()):
+        found.append(("keeping", "/keeping/", gettext("Keeping")))
         found.append(("log", "/log/", gettext("Internal log")))
     return found

@@ -164,6 +164,13 @@ SENTENCES: Mapping[str, str] = {
     "history.words": _("Say where it differs, in your own words."),
     "paper.not-enclosed": _("A paper that it names is not enclosed."),
     "item.left": _("This item was left already."),
+    "hold.held": _(
+        "A legal hold stands on it (%(thing)s): %(reason)s. Until it is lifted it stays "
+        "as it is."
+    ),
+    "hold.lifted": _("This hold was lifted already."),
+    "hold.reason": _("Say why: the reason stands beside the hold."),
+    "hold.thing": _("There is nothing called “%(thing)s” that a hold could be on."),
     "item.not-yours": _("Only the side that inscribed an item may word or leave it."),
     "item.paper": _("A paper of this item is not enclosed."),
     "item.unknown": _("There is no such item in the record."),
@@ -279,6 +286,8 @@ SENTENCES: Mapping[str, str] = {
         "The report is kept."
     ),
     "officer.own": _("Nobody closes their own account."),
+    "retention.days": _("Say a whole number of days, from 1 to %(limit)s."),
+    "retention.matter": _("There is no such kind of matter here."),
     "role.day": _("“%(day)s” is no day. Write it as 2026-12-31."),
     "role.nobody": _("There is no such officer to act for."),
     "role.own": _("Nobody gives a role to themselves."),

@@ -1,0 +1,104 @@
+"""Legal holds, and the one gate before anything private is destroyed.
+
+While a hold stands on a thing, on its commission or on the whole node, nothing destroys
+that thing: no retention, no filing anew, no strike of our own copy. Things are named
+`draft/12`, `report/3`, `contact/5`, `person/8`, `enclosure/<sha256>`.
+"""
+
+import re
+
+from django.db import models
+
+from paraph.chancery.officers import DATABASE, NODE, Officer
+from paraph.kernel.errors import Refused
+
+EVERYTHING = ""
+"""Stands for all of a commission, or of the node, where else a thing is named."""
+
+_THING = re.compile(
+    r"(draft|report|contact|person)/[1-9][0-9]{0,15}|enclosure/[0-9a-f]{64}"
+)
+
+
+class LegalHold(models.Model):
+    """A hold with its reason; it stands as long as it was not lifted.
+
+    `commission` is `NODE` for the whole node, `thing` is `EVERYTHING` for all of it.
+    """
+
+    commission = models.CharField(max_length=64, blank=True, default=NODE)
+    thing = models.CharField(max_length=80, blank=True, default=EVERYTHING)
+    reason = models.CharField(max_length=300)
+    placed_at = models.DateTimeField()
+    placed_by = models.ForeignKey(
+        Officer, null=True, on_delete=models.SET_NULL, related_name="holds_placed"
+    )
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(
+        Officer, null=True, on_delete=models.SET_NULL, related_name="holds_lifted"
+    )
+    lifted_reason = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        """Where the table is called so."""
+
+        db_table = "chancery_hold"
+
+    def __str__(self) -> str:
+        return self.thing or self.commission[:12] or "node"
+
+
+def is_a_thing(thing: str) -> bool:
+    """Say whether a text names a thing that a hold can be on."""
+    return _THING.fullmatch(thing) is not None
+
+
+def standing() -> list[LegalHold]:
+    """Return the holds that stand, oldest first."""
+    rows = LegalHold.objects.using(DATABASE).filter(lifted_at__isnull=True)
+    return list(rows.select_related("placed_by").order_by("id"))
+
+
+def over(
+    commission: str, thing: str, holds: list[LegalHold] | None = None
+) -> LegalHold | None:
+    """Return a hold that keeps a thing, None if there is none.
+
+    What is of the node, as a person of the directory, any hold on everything keeps: it is
+    of every commission too. `holds` are those that stand, if the caller has asked.
+    """
+    for hold in standing() if holds is None else holds:
+        is_wide = hold.thing == EVERYTHING
+        if is_wide and (hold.commission in {NODE, commission} or commission == NODE):
+            return hold
+        if hold.thing == thing and hold.commission in {NODE, commission}:
+            return hold
+    return None
+
+
+def check_free(commission: str, thing: str) -> None:
+    """Refuse to destroy what is held. Ask this before anything private is destroyed.
+
+    Raises:
+        Refused: `hold.held`, with the thing and the reason.
+    """
+    found = over(commission, thing)
+    if found is not None:
+        raise Refused("hold.held", thing=thing, reason=found.reason)
+
+
+def check_not_named(commission: str, thing: str) -> None:
+    """Refuse to change a thing that a hold names; wider holds stop no work.
+
+    Raises:
+        Refused: `hold.held`.
+    """
+    named = [one for one in standing() if one.thing != EVERYTHING]
+    found = over(commission, thing, named)
+    if found is not None:
+        raise Refused("hold.held", thing=thing, reason=found.reason)
+
+
+def commissions_held() -> set[str]:
+    """Return where any hold stands: the log of those places is not forgotten."""
+    return {one.commission for one in standing()}

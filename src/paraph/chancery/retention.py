@@ -1,0 +1,252 @@
+"""Retention: how long an office keeps which private matter, and what is due.
+
+A class says for a kind of matter after how many days from what event it may go. Nothing
+goes by itself: what is due is listed, and destroyed when somebody with that power says so.
+What is held (`holds`) never goes. The joint record knows no age.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_noop as _
+
+from paraph.chancery import attachments, holding, holds, log
+from paraph.chancery.contacts import Contact
+from paraph.chancery.drafts import RELEASED, WITHDRAWN, Draft
+from paraph.chancery.holds import LegalHold
+from paraph.chancery.officers import DATABASE, NODE, Officer
+from paraph.chancery.people import Person
+from paraph.chancery.reports import Report
+from paraph.kernel.errors import Refused
+
+MATTERS: Mapping[str, str] = {
+    "draft.put-away": _("Drafts put away, since they were last changed"),
+    "draft.released": _("Drafts released, since their act was sealed"),
+    "report.aside": _("Reports set aside, since they came in"),
+    "report.filed": _("Reports filed, since they were filed"),
+    "contact": _("Contacts, since they were kept"),
+    "person": _("People in no post and no contact, since their last post ended"),
+}
+"""What there is to keep, and the event from which the days are counted."""
+
+OF_THE_NODE = frozenset({"person"})
+"""Matter that is of no commission."""
+MAX_DAYS = 36_500
+
+
+class RetentionClass(models.Model):
+    """For how many days a commission's office, or the node, keeps a kind of matter."""
+
+    commission = models.CharField(max_length=64, blank=True, default=NODE)
+    matter = models.CharField(max_length=40)
+    days = models.IntegerField()
+
+    class Meta:
+        """One for each kind of matter and place."""
+
+        db_table = "chancery_retention"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["commission", "matter"], name="chancery_retention_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.matter} {self.days}"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A thing whose time is over: when it was; `hold` keeps it all the same."""
+
+    commission: str
+    matter: str
+    thing: str
+    title: str
+    due_at: dt.datetime
+    hold: LegalHold | None
+
+
+def classes(commission: str) -> dict[str, int]:
+    """Return the days of each kind of matter that has a class, in the order of `MATTERS`."""
+    rows = RetentionClass.objects.using(DATABASE).filter(commission=commission)
+    found = dict(rows.values_list("matter", "days"))
+    return {matter: found[matter] for matter in MATTERS if matter in found}
+
+
+def matters_of(commission: str) -> list[str]:
+    """Return the kinds of matter of a commission, or of the node."""
+    return [one for one in MATTERS if (one in OF_THE_NODE) == (commission == NODE)]
+
+
+def set_class(
+    commission: str,
+    matter: str,
+    days: int | None,
+    *,
+    by: Officer | None,
+    now: dt.datetime,
+) -> None:
+    """Set for how many days a kind of matter is kept; None: for ever.
+
+    Raises:
+        Refused: `draft.may-not`; `retention.matter`; `retention.days`.
+    """
+    holding.check_may(commission, by, now)
+    if matter not in matters_of(commission):
+        raise Refused("retention.matter", matter=matter)
+    if days is not None and not 1 <= days <= MAX_DAYS:
+        raise Refused("retention.days", limit=MAX_DAYS)
+    rows = RetentionClass.objects.using(DATABASE)
+    if days is None:
+        rows.filter(commission=commission, matter=matter).delete()
+    else:
+        rows.update_or_create(
+            commission=commission, matter=matter, defaults={"days": days}
+        )
+    told = f"{matter} {'for ever' if days is None else days}"
+    log.note(by, "retention.set", told, now, commission=commission)
+
+
+def due(commission: str, now: dt.datetime) -> list[Due]:
+    """Return what is due in a commission, or of the node: by matter, oldest first."""
+    standing = holds.standing()
+    found = []
+    for matter, days in classes(commission).items():
+        before = now - dt.timedelta(days=days)
+        for id_, title, at in _FOUND[matter](commission, before):
+            thing = f"{matter.partition('.')[0]}/{id_}"
+            hold = holds.over(commission, thing, standing)
+            due_at = at + dt.timedelta(days=days)
+            found.append(Due(commission, matter, thing, title, due_at, hold))
+    return found
+
+
+def apply(commission: str, *, by: Officer | None, now: dt.datetime) -> dict[str, int]:
+    """Destroy what is due and not held; return how many of each kind of matter.
+
+    The log is told how many, never what they were called: that went with them.
+
+    Raises:
+        Refused: `draft.may-not`.
+    """
+    holding.check_may(commission, by, now)
+    gone: Counter[str] = Counter()
+    for one in due(commission, now):
+        if one.hold is None and _destroy(one):
+            gone[one.matter] += 1
+    for matter, number in gone.items():
+        log.note(
+            by, "retention.applied", f"{number} {matter}", now, commission=commission
+        )
+    return dict(gone)
+
+
+def _destroy(one: Due) -> bool:
+    """Destroy a thing, after the gate was asked; say whether it was there still."""
+    holds.check_free(one.commission, one.thing)
+    noun, _, id_ = one.thing.partition("/")
+    with transaction.atomic(using=DATABASE):
+        row = _ROWS[noun].using(DATABASE).filter(pk=int(id_)).first()
+        if row is None:
+            return False
+        files = _files_of(row)
+        row.delete(using=DATABASE)
+    for sha256 in files:
+        if (
+            not _is_named(sha256)
+            and holds.over(one.commission, f"enclosure/{sha256}") is None
+        ):
+            attachments.drop(sha256)
+    return True
+
+
+def _files_of(row: models.Model) -> list[str]:
+    if isinstance(row, Draft):
+        return [one["sha256"] for one in row.enclosures]
+    if isinstance(row, Person) and row.photo:
+        return [row.photo["sha256"]]
+    return []
+
+
+def _is_named(sha256: str) -> bool:
+    """Say whether another draft or a photo still needs a kept file."""
+    drafts = Draft.objects.using(DATABASE).exclude(enclosures=[])
+    named = {
+        one["sha256"]
+        for enclosures in drafts.values_list("enclosures", flat=True)
+        for one in enclosures
+    }
+    photos = Person.objects.using(DATABASE).filter(photo__sha256=sha256)
+    return sha256 in named or photos.exists()
+
+
+_Rows = Iterator[tuple[int, str, dt.datetime]]
+
+
+def _drafts(state: str) -> Callable[[str, dt.datetime], _Rows]:
+    def found(commission: str, before: dt.datetime) -> _Rows:
+        rows = Draft.objects.using(DATABASE).filter(commission=commission, state=state)
+        for one in rows.filter(changed_at__lte=before).order_by("changed_at", "pk"):
+            yield one.pk, f"{one.kind} {one.object}", one.changed_at
+
+    return found
+
+
+def _aside(commission: str, before: dt.datetime) -> _Rows:
+    rows = _free_reports(commission).filter(is_set_aside=True)
+    for one in rows.filter(received_at__lte=before).order_by("received_at", "pk"):
+        yield one.pk, str(one), one.received_at
+
+
+def _filed(commission: str, before: dt.datetime) -> _Rows:
+    rows = _free_reports(commission).filter(is_set_aside=False)
+    for one in rows.filter(filed_at__lte=before).order_by("filed_at", "pk"):
+        if one.filed_at is not None:
+            yield one.pk, str(one), one.filed_at
+
+
+def _free_reports(commission: str) -> models.QuerySet[Report]:
+    """Return the reports on which no contact hangs: those go first, by their own class."""
+    rows = Report.objects.using(DATABASE).filter(commission=commission)
+    return rows.filter(contacts__isnull=True, other_contacts__isnull=True)
+
+
+def _contacts(commission: str, before: dt.datetime) -> _Rows:
+    rows = Contact.objects.using(DATABASE).filter(commission=commission)
+    for one in rows.filter(kept_at__lte=before).order_by("kept_at", "pk"):
+        yield one.pk, str(one), one.kept_at
+
+
+def _people(commission: str, before: dt.datetime) -> _Rows:
+    """Yield people whose posts have all ended by a day and whom no contact names."""
+    del commission
+    rows = Person.objects.using(DATABASE).filter(contacts__isnull=True)
+    for one in rows.prefetch_related("holdings").order_by("pk"):
+        ends = [held.to_day for held in one.holdings.all()]
+        last = max((end for end in ends if end is not None), default=None)
+        if last is None or None in ends:
+            continue
+        at = dt.datetime.combine(last, dt.time.max, dt.UTC)
+        if at <= before:
+            yield one.pk, one.name, at
+
+
+_FOUND: Mapping[str, Callable[[str, dt.datetime], _Rows]] = {
+    "draft.put-away": _drafts(WITHDRAWN),
+    "draft.released": _drafts(RELEASED),
+    "report.aside": _aside,
+    "report.filed": _filed,
+    "contact": _contacts,
+    "person": _people,
+}
+_ROWS: Mapping[str, models.Manager[Any]] = {
+    "draft": Draft.objects,
+    "report": Report.objects,
+    "contact": Contact.objects,
+    "person": Person.objects,
+}
