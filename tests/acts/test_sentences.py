@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from paraph.acts.sentences import pick, sentence, session_words, tell
+from paraph.acts.sentences import marked, pick, sentence, session_words, tell
 from paraph.kernel.act import Act, parse_act, parse_line
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
@@ -394,3 +394,4 @@ def test_what_is_marked_is_called_by_its_name() -> None:
     ):
         told = _told(norland, "marking.mark/1", f"marking/{path}", {"level": "l9"})
         assert told == f"Norland marked {name} l9."
+        assert marked(norland.view, path, language="en", translate=str) == name

@@ -17,12 +17,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.nodes]
 ROOMS = (
     "",
     "commission/",
+    "commission/markings/",
     "sessions/",
     "reports/",
     "reports/1/",
     "drafts/",
     "drafts/new/",
     "drafts/new/session.propose/",
+    "drafts/new/marking.scale/",
     "register/",
     "connection/",
 )
@@ -33,10 +35,11 @@ PAGES = (
     "/account/passkeys/add/",
     "/account/code/add/",
     "/account/password/first/",
+    "/keeping/",
     "/log/",
     "/nowhere/",
 )
-OF_ADMINISTRATORS: tuple[str, ...] = ("/account/", "/people/", "/log/")
+OF_ADMINISTRATORS: tuple[str, ...] = (*("/account/", "/people/", "/keeping/", "/log/"),)
 
 
 @pytest.fixture(scope="module")

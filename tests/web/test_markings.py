@@ -1,17 +1,22 @@
 """Markings on pages: header and footer, the table of each direction, forms, drafts."""
 
+import io
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 from pytest_django import Settings
 
 from paraph.chancery import drafts
 from paraph.chancery.officers import Officer
 from paraph.clerk import release
 from paraph.projection import markings, register
+from paraph.web import pages
 from tests.acts.markings.scales import NORLAND, SUDLAND
 from tests.clerk.desk import NOW, Desk
+from tests.road.hand import browser
 from tests.web.conftest import at
 from tests.web.test_every_address import (
     ADDRESSES,
@@ -143,6 +148,32 @@ def test_a_marked_paper_and_a_marked_act_mark_what_shows_them(
     desk.seal("marking.mark/1", f"marking/act/norland/{row.folio}", {"level": "l3"})
     entered = page.get(at(f"/history/{world['entry']}/"))
     assert banners(text_of(entered)) == ["Norland: CONFIDENTIAL"] * 2
+
+
+@pytest.mark.browser
+def test_each_sheet_of_a_print_has_them(
+    desk: Desk, page: Client, tmp_path: Path
+) -> None:
+    scales(desk)
+    item = item_of(desk)
+    desk.seal("marking.mark/1", f"marking/{item}", {"level": "l2"})
+    for number in range(30):
+        title = {"title": {"en": f"Item {number}"}}
+        desk.seal("item.inscribe/1", f"{item.rpartition('/')[0]}/~0", title)
+    style = (Path(pages.__file__).parent / "static/paraph.css").read_text("utf-8")
+    told = text_of(page.get("/register/"))
+    shown = re.sub(
+        r"<link rel=.stylesheet.[^>]*>", lambda _: f"<style>{style}</style>", told
+    )
+    written = tmp_path / "register.html"
+    written.write_text(re.sub(r"<script.*?</script>", "", shown), encoding="utf-8")
+    with browser() as opened:
+        sheet = opened.new_page()
+        sheet.goto(written.as_uri())
+        made = sheet.pdf(prefer_css_page_size=True)
+    sheets = [one.extract_text() for one in PdfReader(io.BytesIO(made)).pages]
+    assert len(sheets) > 1
+    assert [one.count("Norland: RESTRICTED") for one in sheets] == [2] * len(sheets)
 
 
 def test_lowered_and_taken_off_the_banner_follows(desk: Desk, page: Client) -> None:

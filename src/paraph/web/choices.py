@@ -139,7 +139,7 @@ def name_of_object(here: Here, parts: list[str]) -> str:
     record = reading.commission_record(here.commission)
     if parts[0] == "marking":
         if here.charter.has_side(parts[1]):
-            return ", ".join(here.called(one) for one in reversed(parts[1:]))
+            return "" if len(parts) == 2 else here.called(parts[2])
         return words.marked(record, here, "/".join(parts[1:]))
     if parts[0] == "history" and parts[1] in record.history:
         return words.text(record.history[parts[1]].said["title"], here)

@@ -14,9 +14,10 @@ from django.utils.translation import gettext, ngettext
 from paraph.chancery import accounts, holding, holds, retention, roles
 from paraph.chancery.holds import LegalHold
 from paraph.chancery.officers import NODE, RELEASER, Officer
+from paraph.chancery.retention import Due
 from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
-from paraph.web import house, refusals, signing
+from paraph.web import house, refusals, signing, words
 from paraph.web.access import house_page
 
 PAGE = "/keeping/"
@@ -129,6 +130,14 @@ def _tell(request: HttpRequest, refusal: Refused) -> None:
     messages.error(request, refusals.sentence(refusal.code, refusal.facts))
 
 
+def _title(one: Due) -> str:
+    """Return how a thing that is due is called; a draft by what it would state."""
+    if not one.thing.startswith("draft/"):
+        return one.title
+    kind, _, object_ = one.title.partition(" ")
+    return words.kind_name(kind, object_)
+
+
 def _place(where: str, at: dt.datetime, standing: list[LegalHold]) -> dict[str, Any]:
     """Return what there is to keep in a place.
 
@@ -154,7 +163,7 @@ def _place(where: str, at: dt.datetime, standing: list[LegalHold]) -> dict[str, 
         "due": [
             {
                 "thing": one.thing,
-                "title": one.title if where != NODE else "",
+                "title": _title(one) if where != NODE else "",
                 "at": house.instant(one.due_at),
                 "is_held": one.hold is not None,
                 "held": one.hold.reason

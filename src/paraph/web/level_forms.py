@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
@@ -34,7 +35,8 @@ def of_scale(form: Asking, path: str, field: Levels, value: Any) -> Iterator[Inp
         if len(named) < wanted:
             named.setdefault(f"l{number}", {})
     for place, (key, level) in enumerate(named.items(), 1):
-        yield from _of_level(form, f"{path}.{key}", field, level, place)
+        told = field if place == 1 else replace(field, help="")
+        yield from _of_level(form, f"{path}.{key}", told, level, place)
 
 
 def of_pairs(form: Asking, path: str, field: LevelPairs, value: Any) -> Iterator[Input]:
@@ -44,10 +46,10 @@ def of_pairs(form: Asking, path: str, field: LevelPairs, value: Any) -> Iterator
         return
     own = choices.levels(form.here, form.here.side)
     held = value if isinstance(value, Mapping) else {}
-    for key, name in choices.levels(form.here, other):
+    for place, (key, name) in enumerate(choices.levels(form.here, other)):
         yield form.one(
             f"{path}.{key}",
-            field,
+            replace(field, help="") if place else field,
             held.get(key, ""),
             gettext("%(side)s: %(level)s")
             % {"side": form.here.called(other), "level": name},
@@ -98,6 +100,7 @@ def _of_level(
         widget="number",
         required=False,
     )
+    field = replace(field, help="")
     labels = (
         ("name", gettext("Level %(n)s: name") % number),
         ("words", gettext("Level %(n)s: in header and footer") % number),
