@@ -12,6 +12,7 @@ from pytest_django import Settings
 from paraph.chancery import drafts
 from paraph.chancery.officers import Officer
 from paraph.clerk import release
+from paraph.cli.pouch import marked
 from paraph.projection import markings, register
 from paraph.web import pages
 from tests.acts.markings.scales import NORLAND, SUDLAND
@@ -185,6 +186,17 @@ def test_lowered_and_taken_off_the_banner_follows(desk: Desk, page: Client) -> N
     desk.seal("marking.lower/1", f"marking/{item}", {"nothing": True})
     assert banners(text_of(page.get("/register/"))) == ["", ""]
     assert markings.every(desk.commission) == []
+
+
+def test_a_pouch_and_the_api_tell_what_is_marked(desk: Desk, page: Client) -> None:
+    scales(desk)
+    item = item_of(desk)
+    assert marked(desk.commission) == []
+    desk.seal("marking.mark/1", f"marking/{item}", {"level": "l2"})
+    assert marked(desk.commission) == ["Norland: RESTRICTED"]
+    session = item.split("/")[1]
+    (found,) = page.get(f"/api/sessions/{session}").json()["markings"]
+    assert (found["path"], found["side"], found["level"]) == (item, "norland", "l2")
 
 
 def test_the_table_shows_each_direction_apart_and_gaps_as_open(

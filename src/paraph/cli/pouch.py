@@ -121,12 +121,12 @@ def _pack(arguments: argparse.Namespace) -> int:
     pouches.note_packed(home, commission, to, number)
     log.note(None, "pouch.packed", f"{number} {to}", now(), commission=commission)
     print(f"Pouch {number} for {to}: {path}")
-    for told in _marked(commission):
+    for told in marked(commission):
         print(f"  It carries what is marked {told}.")
     return 0
 
 
-def _marked(commission: str) -> list[str]:
+def marked(commission: str) -> list[str]:
     """Return the highest marking of each side in the record, in its own words."""
     from paraph.acts.sentences import pick
     from paraph.clerk import reading

@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from paraph.kernel.errors import Refused
 from tests.acts.markings.scales import Marked
 from tests.acts.meeting import refusal, told, untouched
 
@@ -79,3 +82,49 @@ def test_raised_and_lowered_without_knowing_each_other_both_hold_the_last_word()
     meeting.norland.state(KIND, object_, {"level": "l1"})
     meeting.mail()
     assert meeting.seen() == [{"norland": "l1"}, {"norland": "l1"}]
+
+
+STEPS = st.tuples(
+    st.sampled_from([0, 1]),
+    st.sampled_from(
+        [
+            *(("marking.mark/1", {"level": one}) for one in ("l1", "l2")),
+            *((KIND, said) for said in ({"level": "l1"}, {"nothing": True})),
+        ]
+    ),
+    st.booleans(),
+)
+
+
+def after(level: str, kind: str, said: dict[str, Any]) -> str:
+    """Return the marking after an act of its own side; "" is none."""
+    new = str(said.get("level", ""))
+    if kind == "marking.mark/1":
+        return max(level, new)
+    return min(level, new)
+
+
+@given(steps=st.lists(STEPS, max_size=10))
+def test_both_nodes_come_to_each_sides_own_last_word(
+    steps: list[tuple[int, tuple[str, dict[str, Any]], bool]],
+) -> None:
+    """Whatever is stated when, lawful or not, and whenever it is exchanged."""
+    meeting = Marked()
+    path, levels = meeting.session_path, ["", ""]
+    entry = meeting.norland.view.view.entry(path, "norland")
+    assert entry is not None
+    meeting.sudland.state("session.propose/1", path, entry)
+    for who, (kind, said), is_sent in steps:
+        office = meeting.offices[who]
+        try:
+            office.state(kind, f"marking/{path}", said)
+        except Refused:
+            office.state(kind, f"marking/{path}", said, checked=False)
+        levels[who] = after(levels[who], kind, said)
+        if is_sent:
+            meeting.mail()
+    meeting.mail()
+    expected = dict(zip(("norland", "sudland"), levels, strict=True))
+    for office in meeting.offices:
+        found = {one.side: one.level for one in office.view.markings.on(path)}
+        assert found == {side: level for side, level in expected.items() if level}
