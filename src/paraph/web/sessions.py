@@ -74,7 +74,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "is_past": waiting.is_held(row, today),
         "adopted_by": adopted_by,
         "fixed_by": fixed_by,
-        "marking": marks.about(here, f"session/{id_}"),
+        "has_proposed": here.side in row.proposals,
         **agenda_table.of(here, view, row, agenda, found),
     }
     return pages.page(
