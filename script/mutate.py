@@ -90,6 +90,7 @@ FIRST = 30
 FEW = 4
 PATIENCE = 4
 START_S = 20.0
+QUICK_S = 2.0
 
 # A function asked for from its class is the same without the one; the options of the
 # other guard against slips in our own code, and change nothing that works.
@@ -123,6 +124,12 @@ class Tests:
         self.of_line: dict[Place, set[str]] = {}
         self.of_file: dict[str, set[str]] = defaultdict(set)
         self.noticed: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def quick(self) -> "Tests":
+        """Return the same with little time: enough to see that nothing fails as it is."""
+        found = Tests(self.seconds, min(self.at_most_s, QUICK_S))
+        found.of_line, found.of_file = self.of_line, self.of_file
+        return found
 
     def noticing(self, mutant: Mutant) -> list[str]:
         """Return the tests that could notice a mutant, the likeliest first.
@@ -184,9 +191,9 @@ def _mutate(paths: list[Path], asked: argparse.Namespace) -> int:
         for mutant in mutants_of(path)
         if only is None or mutant.change in only
     )
-    for path in paths:
-        if next(met([unchanged(path)], tests, 1))[1]:
-            raise SystemExit(f"The tests of {path} fail without a change.")
+    for mutant, noticed in met(map(unchanged, paths), tests.quick(), asked.jobs):
+        if noticed:
+            raise SystemExit(f"The tests of {mutant.path} fail without a change.")
     number, survivors = 0, []
     began = time.monotonic()
     for number, (mutant, noticed) in enumerate(met(mutants, tests, asked.jobs), 1):
