@@ -331,6 +331,7 @@ def test_a_command_for_an_officer_tells_an_outsider_nothing(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    staff.write_facts()
     path = tmp_path / "draft.json"
     path.write_text('{"object": "session/~0", "content": {}}', "utf-8")
     count = drafts.count_open(_commission())
@@ -341,6 +342,8 @@ def test_a_command_for_an_officer_tells_an_outsider_nothing(
         printed = capsys.readouterr()
         return code, printed.out + printed.err
 
+    code, text = told("release", world["draft"], "--officer", "anna")
+    assert (code, bool(_secrets(text))) == (0, True)
     for more in ((), ("--recall",), ("--digest", world["digest"])):
         said = {
             told("release", number, "--officer", who, *more)

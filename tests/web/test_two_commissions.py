@@ -122,9 +122,14 @@ def test_no_answer_of_the_api_tells_anything_of_the_other(
 
 
 def test_no_command_for_an_officer_tells_anything_of_the_other(
-    world: dict[str, str], dora: Officer, capsys: pytest.CaptureFixture[str]
+    world: dict[str, str],
+    dora: Officer,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     del dora
+    staff.write_facts()
+    assert cli.main(["release", world["draft"], "--officer", "anna"]) == 0
+    assert [one for one in SECRETS if one in "".join(capsys.readouterr())]
     told = set()
     for draft_ in (world["draft"], "7777"):
         for more in ((), ("--commission", staff.only()[:12]), ("--recall",)):
