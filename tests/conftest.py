@@ -5,6 +5,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from script import catalogues
 from tests import shared_data
 
 settings.register_profile("dev", deadline=None)
@@ -17,6 +18,11 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _DESELECTED = pytest.StashKey[int]()
+
+
+def pytest_configure() -> None:
+    """Make what gettext reads from the catalogues as they are now."""
+    catalogues.compile_all()
 
 
 def pytest_collection_modifyitems(

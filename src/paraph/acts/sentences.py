@@ -21,11 +21,12 @@ from paraph.kernel.fields import Choice, Day, SideKey
 Translate = Callable[[str], str]
 
 _THINGS = {"session", "body", "area", "history"}
-_UNKNOWN: Mapping[str, str] = {
+UNKNOWN: Mapping[str, str] = {
     "history": "an entry not known here",
     "body": "a body not known here",
     "area": "an area not known here",
 }
+"""What is said instead of a name, by the noun of what has none here."""
 
 _NOT_KNOWN = "something not known here"
 
@@ -82,15 +83,15 @@ def tell(
     teller = _Teller(record, language, translate, day, side)
     name = teller.side(side)
     if kind is None:
-        template = (
+        return translate(
             "{side} sealed an act of a kind that this node does not know: {kind}."
-        )
-        return translate(template).format(side=name, kind=kind_name)
+        ).format(side=name, kind=kind_name)
     try:
         kind.check_content(content)
     except Refused:
-        template = "{side} sealed an act that is malformed: {kind}."
-        return translate(template).format(side=name, kind=kind_name)
+        return translate("{side} sealed an act that is malformed: {kind}.").format(
+            side=name, kind=kind_name
+        )
     template = kind.template(content, is_new=is_new)
     matched = kind.pattern.fullmatch(with_ids(object_))
     ids = matched.groupdict() if matched and not kind.any_question else {}
@@ -196,9 +197,7 @@ class _Teller:
         if isinstance(value, Mapping):
             return pick(value, self.languages)
         if isinstance(value, list):
-            count = len(value)
-            words = "one item" if count == 1 else "{count} items"
-            return self.translate(words).format(count=count)
+            return self.items(len(value))
         if isinstance(field, Day):
             return self.day(value)
         if isinstance(field, SideKey):
@@ -212,6 +211,11 @@ class _Teller:
         if isinstance(field, Level):
             return self.level(value)
         return self.thing(field.noun, value) if isinstance(field, Id) else str(value)
+
+    def items(self, count: int) -> str:
+        if count == 1:
+            return self.translate("one item")
+        return self.translate("{count} items").format(count=count)
 
     def level(self, key: str) -> str:
         """Return how a level of the stating side's own scale is called."""
@@ -264,7 +268,7 @@ class _Teller:
             return pick(self.record.bodies[id_].title, self.languages)
         if noun == "area" and id_ in self.record.areas:
             return pick(self.record.areas[id_].title, self.languages)
-        return self.translate(_UNKNOWN.get(noun, _NOT_KNOWN))
+        return self.translate(UNKNOWN.get(noun, _NOT_KNOWN))
 
     def post(self, object_: str) -> str:
         found = self.record.post(object_)

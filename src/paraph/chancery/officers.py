@@ -19,11 +19,15 @@ NODE = ""
 
 
 class Officer(models.Model):
-    """A person with an account. `office` stands in the acts they release."""
+    """A person with an account. `office` stands in the acts they release.
+
+    `language` is that of the pages, "" while none was chosen.
+    """
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="officer")
     name = models.CharField(max_length=200)
     office = models.CharField(max_length=120)
+    language = models.CharField(max_length=12, blank=True, default="")
 
     class Meta:
         """Where the table is called so."""
@@ -122,6 +126,12 @@ def of_user(user_id: int | None) -> Officer | None:
         return None
     rows = Officer.objects.using(DATABASE).select_related("user")
     return rows.filter(user_id=user_id, user__is_active=True).first()
+
+
+def choose_language(user_id: int, language: str) -> None:
+    """Keep in which language an officer sees the pages."""
+    rows = Officer.objects.using(DATABASE)
+    rows.filter(user_id=user_id).update(language=language)
 
 
 def has_any() -> bool:

@@ -199,10 +199,10 @@ def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
     yield neutral.block("standing", adopted)
     yield from _numbered([items[id_] for id_ in paper.adopted], wording)
     if paper.has_later:
-        said = (
+        template = (
             "What a side has stated of items since is not part of it, nor printed here."
         )
-        yield neutral.block("note", wording.say(said))
+        yield neutral.block("note", wording.say(template))
 
 
 def _orders(

@@ -34,8 +34,14 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
-"""Those whose catalogue is whole: half of a page in each of two serves nobody."""
+LANGUAGES = [
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("id", "Bahasa Indonesia"),
+    ("km", "ខ្មែរ"),
+]
+"""In which pages are shown, each by its own name; catalogues: `web/locale`."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE_ROUTERS = ["paraph.node.router.Router"]
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -20,7 +19,8 @@ from paraph.chancery import links, log, officers
 from paraph.chancery.officers import NODE
 from paraph.clerk import reading
 from paraph.clerk.clock import now
-from paraph.web import sso
+from paraph.web import languages, sso
+from paraph.web.access import language
 
 LOOPBACK = {"127.0.0.1", "::1"}
 TRIES = 8
@@ -32,7 +32,9 @@ LOCKED = dt.timedelta(minutes=30)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; what proves it twice is asked for next."""
-    back = _safe(request, request.POST.get("next") or request.GET.get("next", "/"))
+    back = languages.safe(
+        request, request.POST.get("next") or request.GET.get("next", "/")
+    )
     if request.method != "POST":
         return _form(request, back)
     name = request.POST.get("name", "").strip()[:150].casefold()
@@ -112,22 +114,6 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("/")
 
 
-@require_POST
-def language(request: HttpRequest) -> HttpResponse:
-    """Remember in which language this browser shows the pages."""
-    response = redirect(_safe(request, request.POST.get("next", "/")))
-    chosen = request.POST.get("language", "")
-    if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=365 * 24 * 3600,
-            samesite="Lax",
-            httponly=True,
-        )
-    return response
-
-
 def _form(
     request: HttpRequest,
     back: str,
@@ -149,10 +135,5 @@ def _form(
 def _about() -> dict[str, object]:
     """Return what a stranger may know: whose node this is. No commission is named."""
     side = reading.home_side()
-    own_name = side.called("en") if side is not None else ""
-    return {"languages": settings.LANGUAGES, "own_name": own_name}
-
-
-def _safe(request: HttpRequest, url: str) -> str:
-    good = url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()})
-    return url if good else "/"
+    own_name = side.called(language()) if side is not None else ""
+    return {"own_name": own_name}

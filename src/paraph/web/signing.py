@@ -30,6 +30,7 @@ from paraph.chancery import accounts, log, officers
 from paraph.chancery.officers import NODE
 from paraph.clerk import chance
 from paraph.clerk.clock import now
+from paraph.web import languages
 
 BROWSER = "paraph_browser"
 """Of the session: from where it is."""
@@ -49,6 +50,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # no stubs
         bind(request)
         accounts.keep_sign_in(request)
         officer = officers.of_user(user.pk)
+        languages.remember(request, officer)
         methods = [
             str(one.get("type") or one["method"])
             for one in get_authentication_records(request, user)

@@ -1,11 +1,14 @@
 """Marks of sides and of custody, as the design has them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template.backends.utils import csrf_input
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from paraph.kernel.charter import Side
 from paraph.web.access import Here
@@ -88,6 +91,19 @@ def state(value: str, by: str) -> SafeString:
     if by:
         told = gettext("Proposed by %(sides)s") % {"sides": by}
     return custody("joint", told)
+
+
+@register.inclusion_tag("languages.html", takes_context=True)
+def languages(context: Mapping[str, Any]) -> dict[str, Any]:
+    """Show the languages of the pages, each by its own name, to choose from."""
+    request = context["request"]
+    return {
+        "csrf": csrf_input(request),
+        "label": gettext("Language of the pages"),
+        "languages": settings.LANGUAGES,
+        "chosen": get_language(),
+        "next": request.get_full_path() if request.method == "GET" else "/",
+    }
 
 
 @register.filter
