@@ -4,8 +4,10 @@
 desk is for this machine only.
 """
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from paraph import web
 from paraph.clerk import environment
 from paraph.node import sso
 from paraph.node.base import *  # noqa: F403 (settings are names in a module)
@@ -76,6 +78,9 @@ MIDDLEWARE = [
     "paraph.web.policy.ContentPolicy",
     "paraph.web.middleware.DiskTrouble",
 ]
+
+LOCALE_PATHS = [Path(web.__file__).parent / "locale"]
+"""Before any library's: what our catalogues say holds."""
 
 TEMPLATES = [
     {

@@ -60,11 +60,14 @@ KIND_NAMES_AGAIN: Mapping[str, str] = {
 """What is done where the object exists already."""
 
 NOUN_NAMES: Mapping[str, str] = {
+    "act": _("Corrections"),
     "agenda": _("Agendas"),
     "area": _("Areas of cooperation"),
     "body": _("Bodies"),
     "charter": _("Charter"),
+    "elsewhere": _("Received on paper"),
     "enclosure": _("Enclosures"),
+    "history": _("The past"),
     "item": _("Items"),
     "keys": _("Keys"),
     "marking": _("Markings"),

@@ -77,12 +77,14 @@ def sentence(
     """Return a fact's sentence; see `Fact`.
 
     What the report's verb was and who passed it on stand before the closing mark of
-    the template, whose last character it is.
+    the template, whose last character it is, and the space that some languages set
+    before it.
     """
     told = translate(template) % params
     middle = translate(REPORTED) % {"cue": cue} if cue else ""
     middle += "".join(translate(PER) % {"name": name} for name in per)
-    return f"{told[:-1]}{middle}{told[-1]}"
+    words = told[:-1].rstrip()
+    return f"{words}{middle}{told[len(words) :]}"
 
 
 def facts(record: ProposedRecord) -> tuple[Fact, ...]:
