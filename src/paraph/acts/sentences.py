@@ -157,7 +157,7 @@ class _Teller:
 
     def side(self, key: object) -> str:
         if isinstance(key, str) and self.charter.has_side(key):
-            return self.charter.side(key).called(self.languages[0])
+            return self.charter.side(key).called(*self.languages)
         return str(key)
 
     def word(

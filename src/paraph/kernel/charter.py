@@ -53,9 +53,12 @@ class Side:
     root_keys: tuple[bytes, ...]
     root_k: int
 
-    def called(self, language: str) -> str:
-        """Return the side's name in a language, else in its own first language."""
-        for one in (language, *self.languages):
+    def called(self, *languages: str) -> str:
+        """Return the side's name in the first of the languages that has one.
+
+        After them come the side's own, then any.
+        """
+        for one in (*languages, *self.languages):
             if one in self.name:
                 return self.name[one]
         return next(iter(self.name.values()))

@@ -90,10 +90,11 @@ class Here:
         return language()
 
     def called(self, side: str) -> str:
-        """Return a side's name in the language of the interface."""
+        """Return a side's name in the language of the interface, else the agenda's."""
         if not self.charter.has_side(side):
             return side
-        return self.charter.side(side).called(self.language)
+        languages = (self.language, *self.charter.agenda_languages)
+        return self.charter.side(side).called(*languages)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
@@ -243,7 +244,8 @@ def named(commission: str) -> str:
         Refused: this node does not serve it.
     """
     charter, own = reading.charter(commission), reading.own_side(commission)
-    others = [one.called(language()) for one in alternat(charter, own)[1:]]
+    languages = (language(), *charter.agenda_languages)
+    others = [one.called(*languages) for one in alternat(charter, own)[1:]]
     return f"{', '.join(others)}: {title_of(charter)}"
 
 

@@ -174,7 +174,7 @@ def _headline(here: Here, ours: int, found: list[waiting.Thing]) -> str:
     for side in here.others:
         count = sum(one.side == side.key for one in found)
         parts.append(waiting.waits(here.called(side.key), count))
-    return ". ".join(parts) + "."
+    return waiting.in_sentences(parts)
 
 
 def _next(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from paraph.acts.fields import Id, Level, LevelPairs, Levels, Person
 from paraph.acts.posts.person import Named
@@ -159,7 +159,12 @@ class _Form:
         """Yield the inputs for names and styles, in each language."""
         named = self.person or persons.of_digest(value)
         families = (
-            ("name", gettext("Name"), named.name, gettext("in one language at least")),
+            (
+                "name",
+                pgettext("of a person", "Name"),
+                named.name,
+                gettext("in one language at least"),
+            ),
             ("style", gettext("Style, as “H.E.”"), named.style, ""),
         )
         for family, label, texts, needed in families:

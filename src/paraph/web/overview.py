@@ -192,7 +192,7 @@ def _headline(
         parts.append(
             ngettext("%(n)s is overdue", "%(n)s are overdue", late) % {"n": late}
         )
-    return ". ".join(parts) + "."
+    return waiting.in_sentences(parts)
 
 
 def _line(one: Place) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """What waits for whom: read off the rows, never stored."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from paraph.acts.record import SITTING, Strike
 from paraph.projection.agendas import AgendaRow
@@ -134,6 +134,12 @@ def waits(name: str, count: int) -> str:
         count,
     )
     return template % {"count": count, "name": name}
+
+
+def in_sentences(parts: Iterable[str]) -> str:
+    """Return what is said in parts as sentences, each with its stop."""
+    stop = pgettext("a sentence", "%(words)s.")
+    return " ".join(stop % {"words": one} for one in parts)
 
 
 def due(day: dt.date | None, today: dt.date, here: Here) -> dict[str, Any] | None:

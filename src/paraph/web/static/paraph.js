@@ -47,7 +47,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || busy()) return;
     if (document.documentElement.dataset.keys === "off") return;
-    const key = event.key;
+    // On a keyboard of another script a letter is the key where it stands.
+    const standing = event.key > "\u007f" && /^Key([A-Z])$/.exec(event.code);
+    const key = standing ? standing[1].toLowerCase() : event.key;
     if (key === "j") step(1);
     else if (key === "k") step(-1);
     else if (key === "?") location.assign("/help/");
