@@ -2,7 +2,7 @@
 
 Each page of both desks in two schemes and two widths goes to the directory named (by
 default `build/pictures`): what a stranger sees, then what a releaser reaches by links,
-then what there is once the waiting report is filed. With `--readme` the desk's picture of the README is renewed.
+then what there is once the waiting report is filed. `--language km` takes them in Khmer. With `--readme` the desk's picture of the README is renewed.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -46,10 +47,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="script/pictures", description=__doc__)
     parser.add_argument("directory", nargs="?", default=_ROOT / "build/pictures")
     parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--language", default="en", help="what the browser asks for")
     parser.add_argument("--port", default="8700", help="first of four ports")
     chosen = parser.parse_args(arguments)
     target = Path(chosen.directory)
-    with _demonstration(chosen.port) as links, _browser() as browser:
+    with _demonstration(chosen.port) as links, _browser(chosen.language) as browser:
         if not links:
             print("The demonstration printed no links.", file=sys.stderr)
             return 1
@@ -100,18 +102,30 @@ def _links(demo: "subprocess.Popen[str]") -> dict[str, str]:
     return links
 
 
+class _InLanguage:
+    """A browser that asks for pages in a language."""
+
+    def __init__(self, browser: Browser, language: str) -> None:
+        self.browser = browser
+        self.language = language
+
+    def new_context(self, **more: Any) -> BrowserContext:
+        """Return a context of the browser in the language."""
+        return self.browser.new_context(locale=self.language, **more)
+
+
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def _browser(language: str = "en") -> Iterator[_InLanguage]:
     path = next((found for name in _CHROMIUM if (found := shutil.which(name))), None)
     if path is None:
         sys.exit("Chromium is missing (on Debian: apt install chromium).")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=[*_FLAGS])
-        yield browser
+        yield _InLanguage(browser, language)
         browser.close()
 
 
-def _sign_in(browser: Browser, link: str) -> BrowserContext:
+def _sign_in(browser: _InLanguage, link: str) -> BrowserContext:
     """Redeem a link; return a context that is signed in."""
     context = browser.new_context()
     page = context.new_page()
@@ -135,7 +149,7 @@ def _file(state: BrowserContext, url: str) -> None:
     page.close()
 
 
-def _pages(browser: Browser, state: BrowserContext, link: str) -> dict[str, str]:
+def _pages(browser: _InLanguage, state: BrowserContext, link: str) -> dict[str, str]:
     """Walk the links of a desk; return one path for each shape of page, by its name."""
     context = browser.new_context(storage_state=state.storage_state())
     page = context.new_page()
@@ -180,7 +194,7 @@ def _name(path: str) -> str:
 
 
 def _take(
-    browser: Browser, state: BrowserContext, urls: dict[str, str], target: Path
+    browser: _InLanguage, state: BrowserContext, urls: dict[str, str], target: Path
 ) -> None:
     """Write a picture of each page in every scheme and width."""
     target.mkdir(parents=True, exist_ok=True)
@@ -199,7 +213,7 @@ def _take(
             context.close()
 
 
-def _take_readme(browser: Browser, state: BrowserContext, url: str) -> None:
+def _take_readme(browser: _InLanguage, state: BrowserContext, url: str) -> None:
     _README.parent.mkdir(parents=True, exist_ok=True)
     context = browser.new_context(
         storage_state=state.storage_state(), viewport={"width": 1200, "height": 800}

@@ -15,6 +15,8 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import read_mo
 from django.conf import settings
 
+from paraph.acts.kinds import KINDS
+from paraph.web import words
 from script import catalogue_check, catalogue_pages, catalogues, msgids
 
 TEMPLATES = msgids.SOURCE / "web/templates"
@@ -120,6 +122,11 @@ def test_every_table_that_is_translated_when_shown_is_in_the_catalogues(
     assert {
         (name, text) for name, table in tables for text in table if text not in known
     } == set()
+
+
+def test_every_kind_and_noun_has_a_name_for_people() -> None:
+    assert set(words.KIND_NAMES) == set(KINDS)
+    assert set(words.NOUN_NAMES) == {kind.noun for kind in KINDS.values()}
 
 
 def test_no_text_of_a_template_stands_outside_the_catalogues() -> None:

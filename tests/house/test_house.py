@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SCRIPTS = ("setup", "demo", "test", "check", "bench", "lock", "pictures")
+SCRIPTS = (
+    "setup",
+    "demo",
+    "test",
+    "check",
+    "bench",
+    "lock",
+    "pictures",
+    "catalogues",
+)
 
 # Every project keeps these out; written so that the rules do not break themselves.
 OUT_OF_PLACE = {

@@ -21,6 +21,7 @@ from paraph.projection.register import ActRow
 from paraph.web.access import Here
 
 KIND_NAMES: Mapping[str, str] = {
+    "act.correct/1": _("Correct a slip"),
     "agenda.adopt/1": _("Adopt an agenda"),
     "agenda.propose/1": _("Propose an order of the agenda"),
     "area.adopt/1": _("Consent to an area of cooperation"),
@@ -30,7 +31,12 @@ KIND_NAMES: Mapping[str, str] = {
     "body.propose/1": _("Propose a body"),
     "body.report/1": _("Report of a body"),
     "charter.found/1": _("Found the commission"),
+    "elsewhere.note/1": _("Note a paper"),
     "enclosure.strike/1": _("Strike an enclosure"),
+    "history.agree/1": _("Agree to an account of the past"),
+    "history.answer/1": _("Answer an entry of the past"),
+    "history.enter/1": _("Enter something of the past"),
+    "history.leave/1": _("Leave an entry of the past"),
     "item.inscribe/1": _("Inscribe an item"),
     "item.leave/1": _("Leave an item"),
     "keys.grant/1": _("Grant keys"),
@@ -53,6 +59,8 @@ KIND_NAMES_AGAIN: Mapping[str, str] = {
     "area.propose/1": _("Propose otherwise for an area"),
     "body.propose/1": _("Propose otherwise for a body"),
     "body.report/1": _("Word a report of a body anew"),
+    "elsewhere.note/1": _("Word a noted paper anew"),
+    "history.enter/1": _("Word an entry of the past anew"),
     "post.appoint/1": _("Appoint to a post"),
     "item.inscribe/1": _("Word an item anew"),
     "session.propose/1": _("Propose dates and place"),
