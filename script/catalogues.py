@@ -160,14 +160,15 @@ def missing(language: str) -> list[dict[str, object]]:
 
 
 def take(language: str, path: Path) -> None:
-    """Take translations in from JSON; what is no text of the source is refused."""
+    """Take translations in from JSON; what is no text of the source is told."""
     found = catalogue(language)
     for row in json.loads(path.read_text("utf-8")):
         id_ = row["msgid"]
         id_ = tuple(id_) if isinstance(id_, list) else id_
         entry = found.get(id_, row.get("context"))
         if entry is None or entry.id != id_:
-            raise SystemExit(f"{language}: no such text: {id_}")
+            print(f"{language}: no such text: {id_}", file=sys.stderr)
+            continue
         said = row["msgstr"]
         entry.string = tuple(said) if isinstance(said, list) else said
     written = BytesIO()

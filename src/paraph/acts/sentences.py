@@ -25,10 +25,9 @@ UNKNOWN: Mapping[str, str] = {
     "history": "an entry not known here",
     "body": "a body not known here",
     "area": "an area not known here",
+    "": "something not known here",
 }
-"""What is said instead of a name, by the noun of what has none here."""
-
-_NOT_KNOWN = "something not known here"
+"""What is said instead of a name, by the noun of what has none here; "" for others."""
 
 _NAME = re.compile(r"\{([a-z0-9_.]+)\}")
 
@@ -247,7 +246,7 @@ class _Teller:
         """Return how a paper is called that was received elsewhere: by what it says."""
         found = self.record.elsewhere.get(id_)
         says = "" if found is None else pick(found.said["says"], self.languages)
-        return f"“{says}”" if says else self.translate(_NOT_KNOWN)
+        return f"“{says}”" if says else self.translate(UNKNOWN[""])
 
     def session(self, id_: str) -> str:
         return session_words(self.record, id_, self.translate)
@@ -268,7 +267,7 @@ class _Teller:
             return pick(self.record.bodies[id_].title, self.languages)
         if noun == "area" and id_ in self.record.areas:
             return pick(self.record.areas[id_].title, self.languages)
-        return self.translate(UNKNOWN.get(noun, _NOT_KNOWN))
+        return self.translate(UNKNOWN.get(noun, UNKNOWN[""]))
 
     def post(self, object_: str) -> str:
         found = self.record.post(object_)
