@@ -92,7 +92,7 @@ def catalogue(language: str) -> Catalog:
 
 def renewed(language: str) -> bytes:
     """Return a catalogue brought up to date, as its file has it."""
-    from script import catalogue_check, msgids  # noqa: PLC0415 (needs all of Paraph)
+    from script import catalogue_check, msgids
 
     old = catalogue(language)
     new = Catalog(locale=language, fuzzy=False)
@@ -185,7 +185,7 @@ def told(entry: Entry) -> tuple[str, ...]:
 
 def problems(language: str) -> Iterator[str]:
     """Yield what is wrong with a catalogue, in words."""
-    from script import catalogue_check  # noqa: PLC0415 (needs all of Paraph)
+    from script import catalogue_check
 
     path = po_of(language)
     if not path.exists() or path.read_bytes() != renewed(language):

@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hatchling.builders.hooks.plugin.interface import (  # type: ignore[import-not-found] # of the builder alone
+from hatchling.builders.hooks.plugin.interface import (
     BuildHookInterface,
 )
 
 _CATALOGUES = Path(__file__).resolve().parent / "catalogues.py"
 
 
-class Catalogues(BuildHookInterface):  # type: ignore[misc] # see above
+class Catalogues(BuildHookInterface[Any]):
     """Makes what gettext reads; it is not kept with the source."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chancery", "0011_bundles"),
+        ("chancery", "0012_keeping"),
     ]
 
     operations = [
