@@ -1,8 +1,6 @@
 """A government's own sign-in service: it says who somebody is, and nothing else."""
 
-import base64
 import dataclasses
-import datetime as dt
 import json
 import subprocess
 import sys
@@ -13,11 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
 from playwright.sync_api import expect
 
 from paraph.clerk.home import Home
@@ -25,6 +18,8 @@ from paraph.cli.processes import Server, free_port
 from tests.exchange import nodes
 from tests.exchange.nodes import environment, paraph
 from tests.road.hand import browser
+from tests.road.idp import make_key
+from tests.road.idp import service as saml_service
 from tests.road.issuer import issuer
 
 pytestmark = [pytest.mark.browser, pytest.mark.nodes]
@@ -90,13 +85,12 @@ def test_who_is_named_by_a_verified_address_is_signed_in(
 
 
 def test_a_saml_service_is_told_who_the_node_is(norland: Path) -> None:
-    """Its sign-in needs a service that signs; only what the node says is looked at."""
     service = {
         "saml": {
             "name": "Ministry",
             "entity": "https://id.example/idp",
             "url": "https://id.example/sso",
-            "certificate": _certificate(),
+            "certificate": make_key().one_line,
         }
     }
     with desk(norland, service) as base:
@@ -106,25 +100,50 @@ def test_a_saml_service_is_told_who_the_node_is(norland: Path) -> None:
     assert f"{base}/sign-in/service/saml/government/acs/" in told
 
 
+KEY, OTHER_KEY = make_key(), make_key()
+
+
+def _renamed(response: str) -> str:
+    return response.replace(">dan<", ">ingrid<")
+
+
+@pytest.mark.parametrize(
+    ("login", "more", "told"),
+    [
+        ("ingrid", {}, "First set up a second proof"),
+        ("dan", {}, "There is no account here"),
+        ("dan", {"change": _renamed}, ""),
+        ("ingrid", {"is_signed": False}, ""),
+        ("ingrid", {"key": OTHER_KEY}, ""),
+    ],
+    ids=["known", "unknown", "renamed", "unsigned", "another key"],
+)
+def test_who_a_saml_service_names_and_signs_for_is_signed_in(
+    norland: Path, login: str, more: Mapping[str, Any], told: str
+) -> None:
+    with saml_service(login, **{"key": KEY, **more}) as url:
+        ministry = {
+            "name": "Ministry",
+            "entity": f"{url}/idp",
+            "url": f"{url}/sso",
+            "certificate": KEY.one_line,
+        }
+        with desk(norland, {"saml": ministry}) as base, browser() as opened:
+            page = opened.new_page()
+            page.goto(f"{base}/sign-in/")
+            page.get_by_role("button", name="Ministry").click()
+            page.get_by_role("button", name="Continue").click()
+            page.wait_for_load_state()
+            if told:
+                expect(page.locator("main")).to_contain_text(told)
+            if told != "First set up a second proof":
+                page.goto(f"{base}/account/")
+                assert "/sign-in/" in page.url
+    listed = paraph("officer", "list", home=norland)
+    assert listed == "ingrid: ingrid, Secretariat, releaser\n", "no account is made"
+
+
 def _get(url: str) -> str:
     with urllib.request.urlopen(url) as answer:  # noqa: S310 (the desk's own)
         raw: bytes = answer.read()
     return raw.decode()
-
-
-def _certificate() -> str:
-    """Return a certificate of nobody, as one line of base64."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "id.example")])
-    day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(day)
-        .not_valid_after(day.replace(year=2126))
-        .sign(key, hashes.SHA256())
-    )
-    return base64.b64encode(made.public_bytes(Encoding.DER)).decode()

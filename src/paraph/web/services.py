@@ -36,7 +36,7 @@ class Services(DefaultSocialAccountAdapter):  # type: ignore[misc] # no stubs
         """
         if sociallogin.is_existing:
             return
-        user = _account(sociallogin)
+        user = _account(request, sociallogin)
         if user is None:
             named = f"{sociallogin.account.provider} {sociallogin.account.uid}"
             log.note(None, "sign-in.failed", named, now(), commission=NODE)
@@ -46,7 +46,8 @@ class Services(DefaultSocialAccountAdapter):  # type: ignore[misc] # no stubs
         sociallogin.connect(request, user)
 
 
-def _account(sociallogin: SocialLogin) -> User | None:
+def _account(request: HttpRequest, sociallogin: SocialLogin) -> User | None:
     account = sociallogin.account
+    kind = account.get_provider(request).id  # its own word names the service, not that
     addresses = [one.email for one in sociallogin.email_addresses if one.verified]
-    return accounts.named_by(account.provider, account.uid, addresses)
+    return accounts.named_by(kind, account.uid, addresses)
