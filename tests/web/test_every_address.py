@@ -129,7 +129,7 @@ ADDRESSES = {
     "papers/<slug:sha256>/": Address(READER, shows="Acts that enclose it"),
     "history/": Address(READER, shows="First session of all"),
     "history/agree/": Address("", DRAFTER, "", {"side": "norland"}),
-    "history/import/": Address(
+    "history/import/new/": Address(
         DRAFTER,
         DRAFTER,
         "The scans that it names",

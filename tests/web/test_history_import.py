@@ -27,7 +27,7 @@ def send(
         "scans": [SimpleUploadedFile(name, b"Done at Nordhavn.\n") for name in scans],
         "press": press,
     }
-    answer = page.post("/history/import/", sent, follow=True)
+    answer = page.post("/history/import/new/", sent, follow=True)
     return str(answer.content.decode())
 
 
@@ -60,7 +60,7 @@ def test_a_scan_that_was_not_sent_keeps_all_of_it_out(
 
 
 def test_without_a_table_nothing_is_done(desk: Desk, page: Client) -> None:
-    told = page.post("/history/import/", {"press": "take"}, follow=True)
+    told = page.post("/history/import/new/", {"press": "take"}, follow=True)
 
     assert "No table was chosen" in told.content.decode()
     assert drafts.bundles(desk.commission) == {}

@@ -64,11 +64,11 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     record = reading.commission_record(here.commission)
     found += waiting.strikes_awaited(here, record.strikes())
     missing = [] if record.is_founded else founding.missing_sides(here.commission)
-    if here.side in missing:
+    if here.side in missing and not here.eyes:
         return _first_day(request, here.commission)
     ours = [one for one in found if one.side == here.side]
-    unread = reports.waiting(here.commission)
-    private = _private(here, unread)
+    unread = 0 if here.eyes else reports.waiting(here.commission)
+    private = [] if here.eyes else _private(here, unread)
     private_count = sum(one.get("count", 1) for one in private)
     context = {
         "today": words.day(today, here.language),

@@ -25,13 +25,13 @@ def take(request: HttpRequest, here: Here) -> HttpResponse:
     raw = request.POST.get("pasted", "").strip().encode()
     if brought is None and not raw:
         pages.tell(request, gettext("No table was chosen. Nothing was taken in."))
-        return redirect(f"{here.at}/history/import/")
+        return redirect(f"{here.at}/history/import/new/")
     if brought is not None:
         try:
             attachments.check_size(brought.size or 0)
         except Refused as refusal:
             pages.tell_refusal(request, refusal.code, refusal.facts)
-            return redirect(f"{here.at}/history/import/")
+            return redirect(f"{here.at}/history/import/new/")
         raw = brought.read()
     outcome = past.take(
         raw,

@@ -21,7 +21,7 @@ from paraph.web.access import Here, everywhere, unchanged
 OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
 """Their pages say so when what is stated here does not reach the others."""
 
-SEEN_BY_ALL = {"commission", "sessions", "register"}
+SEEN_BY_ALL = {"desk", "commission", "sessions", "register"}
 """Tabs of what every side has."""
 
 PRIVATE_TABS = {"reports", "drafts", "directory"}

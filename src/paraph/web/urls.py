@@ -34,6 +34,7 @@ from paraph.web import (
 )
 
 JOINT = [
+    path("", desk.of_commission),
     path("commission/", commission.commission),
     path("commission/bodies/", bodies.listed),
     path("commission/markings/", markings.listed),
@@ -44,7 +45,6 @@ JOINT = [
     path("sessions/<slug:id_>/<slug:first>.pdf", sessions.paper),
     path("register/enclosures/<slug:sha256>.bin", register.enclosure),
     path("history/", history.listed),
-    path("history/import/", history_import.take),
     path("history/<slug:id_>/", history.entry),
     path("received/", history.received),
     path("register/", register.listed),
@@ -54,10 +54,10 @@ JOINT = [
 """What every side has: these can be seen as another side sees them."""
 
 ROOMS = [
-    path("", desk.of_commission),
     path("directory/", directory.listed),
     path("directory/import/", directory.take),
     path("directory/add/", directory_row.add),
+    path("history/import/new/", history_import.take),
     path("directory/directory.csv", directory.give, {"suffix": "csv"}),
     path("directory/directory.xlsx", directory.give, {"suffix": "xlsx"}),
     path("directory/directory.json", directory.give, {"suffix": "json"}),
