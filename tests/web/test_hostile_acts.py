@@ -166,6 +166,31 @@ def test_no_page_falls_over_what_another_side_sealed(desk: Desk, page: Client) -
     assert broken == []
 
 
+ODD_OBJECTS = (
+    *("charter", "agenda", "session", "marking", "act/sudland", "body/x/post"),
+    *("marking/sudland", "marking/act", "marking/act/x/y/z", "marking/enclosure"),
+    *("marking/session/x/item", "marking/body/a/b/c", "a/b/c/d/e/f"),
+)
+
+
+def test_no_page_falls_over_a_kind_on_an_object_of_another(
+    desk: Desk, page: Client
+) -> None:
+    for name, content in CONTENTS.items():
+        stance = {"consent": canonical.NOTHING} if KINDS[name].consents else None
+        for object_ in ODD_OBJECTS:
+            desk.sudland.state(name, object_, content, checked=False, stance=stance)
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+
+    rows = register.page(desk.commission, limit=10_000)
+    assert sum(row.grade == "void" for row in rows) > 200
+    paths = ["/", "/commission/", "/commission/markings/", "/register/", "/history/"]
+    paths += [f"/register/?before={row.seq}" for row in rows[::50]]
+    paths += [f"/register/{row.digest}/" for row in rows]
+    broken = [path for path in paths if page.get(path).status_code != 200]
+    assert broken == []
+
+
 def test_every_kind_is_among_the_nonsense() -> None:
     by_hand = {name for name, kind in KINDS.items() if kinds.can_be_drafted(kind)}
     without = {"item.leave/1", "history.leave/1", "offer.withdraw/1"}

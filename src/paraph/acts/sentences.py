@@ -224,6 +224,8 @@ class _Teller:
     def marked(self, path: str) -> str:
         """Return how a thing is called that a marking is about."""
         noun, *ids = path.split("/")
+        if not ids:
+            return self.translate(UNKNOWN[""])
         named: Mapping[tuple[str, int], Callable[[], str]] = {
             ("act", 2): lambda: self.translate("act {folio} of {side}").format(
                 side=self.side(ids[0]), folio=ids[1]

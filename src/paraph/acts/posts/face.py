@@ -35,8 +35,9 @@ def posts_of(view: View, body: str) -> Iterator[Post]:
 
 
 def post(view: View, object_: str) -> Post | None:
-    """Return the post of a path, None if it is not here."""
-    return _post(view, object_) if view.exists(object_) else None
+    """Return the post of a path, None if it is not here or the path is of no post."""
+    is_post = object_.startswith("body/") and object_[5:].count("/") == 3
+    return _post(view, object_) if is_post and view.exists(object_) else None
 
 
 def _post(view: View, object_: str) -> Post:
