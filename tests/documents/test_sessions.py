@@ -67,7 +67,7 @@ def test_a_session_being_prepared_shows_what_each_side_states() -> None:
         "Dates not fixed Sudland proposes 14–18 December 2026, Sudara. Host: Sudland.",
         "Norland consents to 14–16 December 2026, Sudara. Host: Sudland. In person.",
         "Not adopted.",
-        "Sudland proposes no order. Order proposed by Norland: 2, 1",
+        "Sudland proposes no order. Order proposed by Norland: b, a",
     ):
         assert sentence in said
 
@@ -76,7 +76,16 @@ def test_consent_to_an_agenda_that_the_other_has_not_adopted_is_said() -> None:
     paper = replace(OPEN, consents={"sudland": ("i1", "i3")})
     said = flowing(page(paper))
     assert "Not adopted." in said
-    assert "Norland: 2, 1 Sudland consents to this order: 1, 3" in said
+    assert "Norland: 3, 1 Sudland consents to this order: 1, 2" in said
+
+
+def test_items_have_numbers_only_where_no_side_takes_another_order() -> None:
+    both = replace(OPEN, orders={"norland": ("i2", "i1"), "sudland": ("i2", "i1")})
+    said = flowing(page(both))
+    assert "Order proposed by Norland: 1, 2 Order proposed by Sudland: 1, 2" in said
+    crossed = {"norland": ("i1", "i2"), "sudland": ("i2", "i1")}
+    said = flowing(page(replace(OPEN, consents=crossed)))
+    assert "order: a, b Sudland consents to this order: b, a" in said
 
 
 def test_consent_to_having_no_dates_is_said() -> None:

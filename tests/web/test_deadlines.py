@@ -6,11 +6,13 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from paraph.chancery import drafts
+from paraph.chancery.officers import Officer
 from paraph.kernel.charter import Charter
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
 from paraph.web import deadlines
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, Desk
 from tests.simulator import make_charter
 
 pytestmark = pytest.mark.django_db(
@@ -67,3 +69,35 @@ def test_a_late_item_is_marked_and_its_day_counted(desk: Desk, page: Client) -> 
     assert "until 14 November 2026" in shown
     assert "Late: inscribed on 23 November 2026" in told
     assert "months taken off: 1, which gives 14 November 2026" in told
+
+
+@pytest.mark.parametrize("desk", [{"agenda": {"proposals_due": "P1M"}}], indirect=True)
+def test_before_a_release_it_is_told_that_an_item_is_late_or_outside_the_agenda(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    object_ = desk.session()
+
+    def shown() -> str:
+        draft = drafts.create(
+            commission=desk.commission,
+            kind="item.inscribe/1",
+            object_=f"{object_}/item/~0",
+            content={"title": {"en": "Ports"}},
+            officer=anna,
+            now=NOW,
+        )
+        return page.get(f"/drafts/{draft.pk}/").content.decode()
+
+    before = shown()
+    assert "Items were to be proposed until 14 November 2026" in before
+    assert "is adopted" not in before
+
+    content = {"title": {"en": "Customs"}}
+    item = desk.seal("item.inscribe/1", f"{object_}/item/~0", content).object
+    desk.exchange()
+    agenda = {"items": [item.rpartition("/")[2]]}
+    desk.seal("agenda.adopt/1", f"{object_}/agenda", agenda)
+    desk.exchange()
+    desk.sudland.state("agenda.adopt/1", f"{object_}/agenda", agenda)
+    desk.exchange()
+    assert "The agenda of this session is adopted." in shown()

@@ -29,6 +29,9 @@ def test_an_old_form_gives_its_words_back(
     assert answer.status_code == 403
     assert "Norland’s turn" in answer.content.decode()
     assert "csrfmiddlewaretoken" in answer.content.decode()
+    text = answer.content.decode()
+    assert ">Note, English</label>" in text
+    assert '<input type="hidden" name="object" value="session/~0">' in text
 
 
 @pytest.mark.parametrize(

@@ -191,13 +191,12 @@ def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
     yield neutral.block("heading", wording.say("Agenda"))
     if paper.adopted is None:
         yield neutral.block("standing", wording.say("Not adopted."))
-        live = [item for item in paper.items if not item.is_left]
-        yield from _numbered(live, wording)
-        yield from _orders(paper, live, wording)
+        yield from _not_adopted(paper, wording)
         return
     adopted = wording.say("Adopted by {sides}.", sides=wording.all_sides())
     yield neutral.block("standing", adopted)
-    yield from _numbered([items[id_] for id_ in paper.adopted], wording)
+    numbers = [str(number) for number in range(1, len(paper.adopted) + 1)]
+    yield from _items([items[id_] for id_ in paper.adopted], numbers, wording)
     if paper.has_later:
         template = (
             "What a side has stated of items since is not part of it, nor printed here."
@@ -205,11 +204,39 @@ def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
         yield neutral.block("note", wording.say(template))
 
 
+def _not_adopted(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
+    """Yield the items, numbered only in an order to which each side that spoke consents.
+
+    Or which each side proposes. Else they are lettered, as they were inscribed: a number
+    would give them a place.
+    """
+    items = {item.id: item for item in paper.items if not item.is_left}
+    stated = set(paper.consents.values()) or {
+        paper.orders.get(side.key, ()) for side in paper.sides
+    }
+    order = next(iter(stated)) if len(stated) == 1 else ()
+    placed = [items[id_] for id_ in order if id_ in items]
+    shown = [*placed, *(one for one in items.values() if one.id not in set(order))]
+    counted = range(1, len(shown) + 1)
+    marks = [str(one) if placed else _letters(one) for one in counted]
+    yield from _items(shown, marks, wording)
+    yield from _orders(paper, shown, marks, wording)
+
+
+def _letters(number: int) -> str:
+    """Return the letters of a number from 1: a to z, then aa, ab and so on."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
 def _orders(
-    paper: SessionPaper, items: list[ItemLine], wording: Wording
+    paper: SessionPaper, items: list[ItemLine], marks: list[str], wording: Wording
 ) -> Iterator[Block]:
-    """Yield each side's order of the items, by the numbers printed above."""
-    numbers = {item.id: str(n) for n, item in enumerate(items, 1)}
+    """Yield each side's order of the items, by the marks printed above."""
+    numbers = {item.id: mark for item, mark in zip(items, marks, strict=True)}
     if not numbers:
         yield neutral.block("note", wording.say("No item is inscribed."))
         return
@@ -231,11 +258,13 @@ def _orders(
     yield neutral.block("each", wording.each(lines))
 
 
-def _numbered(items: list[ItemLine], wording: Wording) -> Iterator[Block]:
-    for number, item in enumerate(items, 1):
+def _items(
+    items: list[ItemLine], marks: list[str], wording: Wording
+) -> Iterator[Block]:
+    for item, mark in zip(items, marks, strict=True):
         yield neutral.block(
             "item",
-            wording.say("{number}.", number=str(number)),
+            wording.say("{number}.", number=mark),
             wording.pick(item.title),
             *_notes(item, wording),
         )

@@ -79,7 +79,7 @@ def _lines(
     """Return the items: as adopted, else in our order, else in another side's."""
     adopted = {id_: n for n, id_ in enumerate(agenda.adopted or (), 1)}
     places = {
-        side.key: {id_: n for n, id_ in enumerate(agenda.orders.get(side.key, ()), 1)}
+        side.key: {id_: n for n, id_ in enumerate(_order(agenda, side.key), 1)}
         for side in here.sides
     }
 
@@ -93,6 +93,12 @@ def _lines(
         if not one.is_left or one.item in adopted
     ]
     return sorted(lines, key=rank)
+
+
+def _order(agenda: AgendaRow, side: str) -> list[str]:
+    """Return a side's order: the one it shows, else the one that it has adopted."""
+    shown: list[str] = agenda.orders.get(side) or []
+    return shown or agenda.offers.get(side, {}).get("items") or []
 
 
 def _line(

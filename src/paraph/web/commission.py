@@ -81,6 +81,10 @@ def _timeline(
         days = gettext("no date")
         if row.from_day and row.to_day:
             days = words.days(row.from_day, row.to_day, here.language)
+        elif proposed:
+            template = gettext("proposed: %(days)s")
+            first, last = proposed["from_day"], proposed["to_day"]
+            days = template % {"days": words.days(first, last, here.language)}
         found.append(
             {
                 "row": row,

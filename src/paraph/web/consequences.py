@@ -1,11 +1,17 @@
 """What releasing a draft would do, told before it is done."""
 
+import datetime as dt
+
 from django.utils.translation import gettext
 
+from paraph.acts.agendas.deadlines import proposals_due
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
 from paraph.kernel.act import Act
+from paraph.web import words
 from paraph.web.access import Here
+
+_INSCRIBE = "item.inscribe/1"
 
 
 def of(record: CommissionRecord, here: Here, act: Act) -> str:
@@ -46,3 +52,32 @@ def of(record: CommissionRecord, here: Here, act: Act) -> str:
         "%(own)s consents to exactly this. It is agreed as soon as %(missing)s consents "
         "to the same; until then it can be withdrawn."
     ) % {**names, "missing": ", ".join(missing)}
+
+
+def warnings(
+    record: CommissionRecord, here: Here, act: Act, today: dt.date
+) -> list[str]:
+    """Return what an officer should know before an item is let go: late, or too late.
+
+    Lateness forbids nothing; it is shown to both sides afterwards, so it is told here.
+    """
+    if act.kind != _INSCRIBE or not act.object.startswith("session/"):
+        return []
+    session = record.sessions.get(act.object.split("/")[1])
+    if session is None:
+        return []
+    found = []
+    opening = session.terms.from_day if session.terms else ""
+    day = dt.date.fromisoformat(opening) if opening else None
+    due = proposals_due(here.charter, day)
+    if due is not None and today > due.day:
+        told = gettext("Items were to be proposed until %(day)s: this one is late.")
+        found.append(told % {"day": words.day(due.day, here.language)})
+    if session.agenda.adopted is not None:
+        found.append(
+            gettext(
+                "The agenda of this session is adopted. The item is no part of it, "
+                "unless both sides adopt another."
+            )
+        )
+    return found

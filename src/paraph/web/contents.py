@@ -127,8 +127,12 @@ def _levels(
     """Yield levels by their names; one that its side's scale does not hold by its key."""
     if isinstance(field, Levels):
         for number, level in enumerate(value, 1):
+            printed = level.get("words", {})
             for language, text in level["name"].items():
                 yield {"language": language, "text": f"{number}. {text}"}
+            for language, text in printed.items():
+                told = gettext("in header and footer: “%(words)s”") % {"words": text}
+                yield {"language": language, "text": f"{number}. {told}"}
         return
     by, of = whose
     own = dict(choices.levels(here, by))

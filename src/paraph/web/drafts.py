@@ -262,6 +262,11 @@ def _one(here: Here, id_: int) -> Draft:
     return one
 
 
+def _warnings(record: CommissionRecord, here: Here, act: Act | None) -> list[str]:
+    today = words.day_of(now(), here.sides[0])
+    return consequences.warnings(record, here, act, today) if act else []
+
+
 def _sentence(record: CommissionRecord, here: Here, one: Draft) -> str:
     return words.told(
         record,
@@ -303,6 +308,7 @@ def _show(
         "kind": words.kind_name(one.kind, one.object),
         "sentence": _sentence(record, here, one),
         "effect": consequences.of(record, here, act) if act else "",
+        "warnings": _warnings(record, here, act),
         "state": state_words(one),
         "forbidden": forbidden,
         "refusal": refusals.sentence(one.refusal, one.refusal_facts)

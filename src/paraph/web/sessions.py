@@ -1,6 +1,7 @@
 """Sessions: the list, one session, its papers."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,14 +27,14 @@ from paraph.web.access import Here, page_for
 
 @page_for()
 def sessions(request: HttpRequest, here: Here) -> HttpResponse:
-    """List the sessions, the newest first."""
+    """List the sessions: those ahead, the next one first, then those held, the newest."""
     today = words.day_of(now(), here.sides[0])
     answer, etag = pages.not_modified(request, here, today)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     found = [_line(here, row, today) for row in reversed(rows.every(here.commission))]
     context = {
-        "ahead": [one for one in found if not one["is_past"]],
+        "ahead": sorted((one for one in found if not one["is_past"]), key=_opening_of),
         "past": [one for one in found if one["is_past"]],
     }
     return pages.page(
@@ -190,11 +191,21 @@ def _has_calendar(row: SessionRow) -> bool:
 
 def _last_at(here: Here, id_: str) -> dt.datetime:
     """Return the latest time that an act about a session claims: equal on all nodes."""
-    for claimed in register.claimed_at(here.commission, f"session/{id_}"):
-        at = words.utc(claimed)
-        if at is not None:
-            return at
-    return dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    found = [
+        at
+        for about in (f"session/{id_}", f"marking/session/{id_}")
+        for claimed in register.claimed_at(here.commission, about)
+        if (at := words.utc(claimed)) is not None
+    ]
+    return max(found, default=dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
+
+
+def _opening_of(line: Mapping[str, Any]) -> tuple[bool, str]:
+    """Return by what sessions ahead are ordered; those without any day come last."""
+    row: SessionRow = line["row"]
+    proposed: Mapping[str, Any] = next(iter(row.proposals.values()), {})
+    day = row.from_day.isoformat() if row.from_day else proposed.get("from_day", "")
+    return not day, day
 
 
 def _days(row: SessionRow, here: Here) -> str:

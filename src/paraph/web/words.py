@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -18,6 +17,7 @@ from paraph.crafts.calendars.periods import WORDS, DueDay
 from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Side
 from paraph.projection.register import ActRow
+from paraph.web import language_names
 from paraph.web.access import Here
 
 KIND_NAMES: Mapping[str, str] = {
@@ -306,20 +306,12 @@ def mode(value: str) -> str:
 
 def language_name(code: str) -> str:
     """Return a language's name in itself."""
-    return _language_name(code)
+    return language_names.own(code)
 
 
 @lru_cache(maxsize=1_024)
 def _day(value: dt.date, language: str) -> str:
     return str(format_date(value, "d MMMM y", locale=_locale(language)))
-
-
-@lru_cache(maxsize=64)
-def _language_name(code: str) -> str:
-    try:
-        return str(Locale.parse(code).get_display_name(code) or code).capitalize()
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 @lru_cache(maxsize=8)
