@@ -68,6 +68,9 @@ def test_i5_two_acts_on_one_folio_are_both_kept() -> None:
     assert sudland.record.journals.is_forked(
         "norland", sudland.record.journals.everything()
     )
+    journals = sudland.record.journals
+    assert journals.has_spoken_twice("norland", journals.everything())
+    assert not journals.has_spoken_twice("sudland", journals.everything())
     _same([norland, twin, sudland])
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from paraph.acts.kinds import KINDS
 from paraph.acts.sentences import sentence
 from paraph.kernel import canonical
 from paraph.kernel.act import Act
@@ -29,6 +30,10 @@ def agree(meeting: Meeting, name: str, *but: str) -> Act:
     act = office.state(KIND, ACCOUNT, {"but": list(but)})
     meeting.mail()
     return act
+
+
+def test_it_is_a_consent() -> None:
+    assert KINDS[KIND].consents
 
 
 def states(office: Office) -> list[str]:

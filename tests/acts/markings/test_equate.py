@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.acts.markings.scales import ABOVE, Marked
-from tests.acts.meeting import refusal, told, untouched
+from tests.acts.markings.scales import ABOVE, NORLAND, SUDLAND, Marked
+from tests.acts.meeting import Meeting, refusal, told, untouched
+from tests.simulator import exchange
 
 KIND = "marking.equate/1"
 BACK = "marking/sudland/norland"
@@ -51,6 +52,22 @@ def test_a_gap_stays_open_and_is_not_filled_from_the_levels_round_it() -> None:
     meeting = Marked()
     meeting.sudland.state(KIND, BACK, {"handled_as": {"l1": "l1", "l3": "l1"}})
     assert meeting.sudland.view.markings.handled_at("sudland", "norland", "l2") is None
+
+
+def test_levels_of_a_side_that_has_spoken_twice_are_handled_as_nothing() -> None:
+    meeting = Meeting()
+    twin = type(meeting.sudland)(meeting.sudland.charter, "sudland")
+    twin.receive(meeting.sudland.lines)
+    meeting.norland.state("marking.scale/1", "marking/norland", NORLAND)
+    meeting.sudland.state("marking.scale/1", "marking/sudland", SUDLAND)
+    meeting.mail()
+    meeting.norland.state(KIND, ABOVE, PAIRS)
+    twin.acknowledge()
+    exchange(*meeting.offices, twin)
+    for office in meeting.offices:
+        markings = office.view.markings
+        assert markings.level("sudland", "l1") is None
+        assert markings.handled("norland", "sudland") == {}
 
 
 def test_stated_anew_the_whole_table_is_another() -> None:
