@@ -114,6 +114,10 @@ def _error(sheet: Any) -> None:
     sheet["D3"].data_type = "e"
 
 
+def _far_down(sheet: Any) -> None:
+    sheet["B900000"] = "Ida Berg"
+
+
 def _locked() -> bytes:
     raw = bytearray(as_xlsx())
     for mark in (b"PK\x01\x02", b"PK\x03\x04"):
@@ -310,6 +314,12 @@ WRONG: dict[str, Wrong] = {
         0,
         "",
         "file.unknown",
+    ),
+    "a row far down": (
+        lambda: as_xlsx(change=_far_down),
+        200_001,
+        "",
+        "file.rows",
     ),
     "a locked spreadsheet": (_locked, 0, "", "file.locked"),
     "an archive bomb": (_bomb, 0, "", "file.archive"),

@@ -1,5 +1,6 @@
 """A whole house comes in as one workbook: people, and the past of two commissions."""
 
+import dataclasses
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
@@ -174,6 +175,13 @@ def test_what_two_commissions_are_called_names_neither(
     outcome = take(both, [desk, other], workbook(past=rows))
 
     assert told(outcome) == [("past", 2, "commission", "commission.unknown")]
+
+
+def test_a_title_that_is_the_same_in_two_languages_names_its_commission(
+    desk: Desk,
+) -> None:
+    twice = dataclasses.replace(desk.charter, title={"en": "Ports", "fr": "PORTS"})
+    assert book.names_of([twice])["ports"] == twice.commission
 
 
 @pytest.mark.parametrize(

@@ -279,8 +279,14 @@ def desk_files() -> list[str]:
     return [draft.row_key for draft in drafts.Draft.objects.using("chancery").all()]
 
 
-def test_a_dry_run_keeps_nothing(desk: Desk, anna: Officer, scans: Path) -> None:
+def test_a_dry_run_keeps_nothing(
+    desk: Desk, anna: Officer, scans: Path, home: Home
+) -> None:
     outcome = take(desk, anna, table(), scans, dry_run=True)
+    assert list(home.attachments.glob("*")) == []
+    wrong = (*DUTY, "", "Eastland", "", "open", "")
+    assert take(desk, anna, table(*ROWS[:2], wrong), scans).problems
+    assert list(home.attachments.glob("*")) == []
     assert (outcome.new, outcome.is_kept) == (3, False)
     assert desk_files() == []
 

@@ -39,16 +39,26 @@ _WITHOUT_MACROS = {"docm": "docx", "xlsm": "xlsx", "pptm": "pptx", "dotm": "dotx
 
 
 def keep(raw: bytes, name: str) -> dict[str, Any]:
-    """Keep a file; return {sha256, size, media, name}, its name without a folder.
+    """Keep a file; return what `named` does.
+
+    Raises:
+        Refused: `attachment.too-long`.
+    """
+    found = named(raw, name)
+    target = _folder() / found["sha256"]
+    if not target.is_file():
+        write_whole(target, raw)
+    return found
+
+
+def named(raw: bytes, name: str) -> dict[str, Any]:
+    """Return {sha256, size, media, name} of a file, its name without a folder.
 
     Raises:
         Refused: `attachment.too-long`.
     """
     check_size(len(raw))
     sha256 = hashlib.sha256(raw).hexdigest()
-    target = _folder() / sha256
-    if not target.is_file():
-        write_whole(target, raw)
     plain = name.replace("\\", "/").rpartition("/")[2][:200] or "file"
     media = _MEDIA.get(Path(plain).suffix.casefold(), "application/octet-stream")
     return {"sha256": sha256, "size": len(raw), "media": media, "name": plain}

@@ -131,6 +131,8 @@ def take(
             }
             if outcome.problems or dry_run:
                 raise _NotKept  # noqa: TRY301 (what was done is to be undone)
+            for one in takings.values():
+                one.keep_scans()
             _note(outcome, drafted, officer, now)
     except _NotKept:
         return outcome
@@ -147,7 +149,8 @@ def names_of(charters: Sequence[Charter]) -> Mapping[str, str]:
     for one in charters:
         for words in {one.commission[:DIGITS], *one.title.values()}:
             key = search_key(words)
-            found[key] = "" if key in found else one.commission
+            is_free = found.get(key, one.commission) == one.commission
+            found[key] = one.commission if is_free else ""
     return {key: commission for key, commission in found.items() if commission}
 
 

@@ -102,6 +102,7 @@ def take(
                 taking.row(found)
             if outcome.problems or dry_run:
                 raise _NotKept  # noqa: TRY301 (what was done is to be undone)
+            taking.keep_scans()
             note(outcome, charter, officer, now)
     except _NotKept:
         return outcome
@@ -130,6 +131,7 @@ class Taking:
         self.outcome = outcome
         self.known = drafts.by_row_key(charter.commission)
         self.before: dict[str, int] = {}
+        self.named: set[str] = set()
         self.sides = {
             search_key(words): side.key
             for side in charter.sides
@@ -154,6 +156,11 @@ class Taking:
             self.known.setdefault(key, Draft(commission=self.charter.commission))
             return
         self._keep(row, *self._said(row))
+
+    def keep_scans(self) -> None:
+        """Keep the files that the rows name, once it is decided to keep the rows."""
+        for name in sorted(self.named):
+            attachments.keep(self.scans.read(name), name)
 
     def _wrong(self, row: Row) -> list[Problem]:
         found = []
@@ -192,9 +199,9 @@ class Taking:
             content["owner"] = self.sides[search_key(row.get("owner"))]
         if row.get("part_of"):
             content["part_of"] = self._path(self.known[row.get("part_of")])
-        enclosures = [
-            attachments.keep(self.scans.read(name), name) for name in past.scans(row)
-        ]
+        names = past.scans(row)
+        self.named.update(names)
+        enclosures = [attachments.named(self.scans.read(name), name) for name in names]
         if enclosures:
             content["papers"] = list(dict.fromkeys(one["sha256"] for one in enclosures))
         return content, enclosures

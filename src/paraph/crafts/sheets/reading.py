@@ -18,6 +18,8 @@ from paraph.crafts.sheets.problems import Problem
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 100_000
+MOST_LINES = 2 * MAX_ROWS
+"""Empty ones too: a spreadsheet may say that its first row is the two thousand millionth."""
 SEPARATORS = ",;\t"
 
 Cells = Sequence[str]
@@ -81,6 +83,9 @@ def _table(
                 return
             continue
         number, cells = line
+        if number > MOST_LINES:
+            yield Problem(number, "", "file.rows", {"limit": MAX_ROWS})
+            return
         if not any(cells):
             continue
         if not header:
