@@ -1,6 +1,7 @@
 """Files are parsed beside the desk: whatever they do there, it goes on and tells."""
 
 import os
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -109,6 +110,40 @@ def test_a_program_that_does_not_end_is_ended(
 ) -> None:
     module(monkeypatch, tmp_path, "import time; time.sleep(600)")
     assert aside.ask("look", b"", timeout_s=0.5).head["error"] == "file.failed"
+
+
+def test_a_failure_is_not_kept_and_the_file_is_looked_into_the_next_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: os.PathLike[str]
+) -> None:
+    named = attachments.keep(samples.word(), "a.docx")
+    with monkeypatch.context() as broken:
+        module(broken, tmp_path, "import os; os._exit(3)")
+        failed = attachments.look(named["sha256"])
+    assert failed is not None
+    assert failed.error == "file.failed"
+    found = attachments.look(named["sha256"])
+    assert found is not None
+    assert (found.error, bool(found.findings)) == ("", True)
+
+
+def test_where_no_place_is_free_it_is_told_so_and_looked_into_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = attachments.keep(samples.word(), "a.docx")
+    with monkeypatch.context() as full:
+        full.setattr(aside, "_PLACES", threading.BoundedSemaphore(1))
+        full.setattr(aside.ask, "__kwdefaults__", {"timeout_s": 0.01})
+        with aside._PLACES:  # noqa: SLF001 (somebody else is in the only one)
+            waiting = attachments.look(named["sha256"])
+            with pytest.raises(Refused, match=r"^file\.busy$"):
+                looking.clean(samples.word())
+            with pytest.raises(ReadingError, match=r"^file\.busy$"):
+                aside.text(samples.word())
+    assert waiting is not None
+    assert (waiting.error, waiting.can_be_cleaned) == ("file.busy", False)
+    found = attachments.look(named["sha256"])
+    assert found is not None
+    assert found.error == ""
 
 
 def test_it_is_told_nothing_of_the_desk(

@@ -15,12 +15,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import paraph
-from paraph.crafts.reading.bytes import MAX_BYTES, PlainText, ReadingError, to_text
+from paraph.crafts.reading.bytes import (
+    MAX_BYTES,
+    PDF,
+    PlainText,
+    ReadingError,
+    is_parsed,
+    to_text,
+)
 
 TIMEOUT_S = 30
 AT_ONCE = 2
 _MODULE = "paraph.crafts.files"
-_PARSED = (b"%PDF-", b"PK\x03\x04")
 _PLACES = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -37,11 +43,11 @@ class Answered(NamedTuple):
 def ask(what: str, raw: bytes, *, timeout_s: float = TIMEOUT_S) -> Answered:
     """Ask something of a file: `look`, `clean` or `text`.
 
-    The error is `file.failed` where the process ended at a limit or failed, and where
-    no place became free for one.
+    The error is `file.failed` where the process ended at a limit or failed, and
+    `file.busy` where no place became free for one in time.
     """
     if not _PLACES.acquire(timeout=timeout_s):
-        return _failed()
+        return _error("file.busy")
     try:
         return _asked(what, raw, timeout_s)
     finally:
@@ -52,14 +58,14 @@ def text(raw: bytes) -> PlainText:
     """Read a report as `crafts.reading` does; Word and PDF files in that process.
 
     Raises:
-        ReadingError: as `crafts.reading.bytes.to_text`.
+        ReadingError: as `crafts.reading.bytes.to_text`; `file.busy`, if no place became
+            free to read it in.
     """
-    if not raw.startswith(_PARSED) or len(raw) > MAX_BYTES:
+    if not is_parsed(raw) or len(raw) > MAX_BYTES:
         return to_text(raw)
     told = ask("text", raw).head
     if told.get("error") == "file.failed":
-        is_pdf = raw.startswith(_PARSED[0])
-        code = "report.pdf-unread" if is_pdf else "report.damaged"
+        code = "report.pdf-unread" if raw.startswith(PDF) else "report.damaged"
         raise ReadingError(code, kind="docx", reason="too-long")
     if "error" in told:
         raise ReadingError(told["error"], **told["facts"])
@@ -89,18 +95,18 @@ def _asked(what: str, raw: bytes, timeout_s: float) -> Answered:
                 timeout=timeout_s,
             )
         except (subprocess.TimeoutExpired, OSError):
-            return _failed()
+            return _error("file.failed")
         target.seek(0)
         head, _, body = target.read().partition(b"\n")
     try:
         told = json.loads(head)
     except ValueError:
-        return _failed()
-    return _failed() if done.returncode else Answered(told, body)
+        return _error("file.failed")
+    return _error("file.failed") if done.returncode else Answered(told, body)
 
 
-def _failed() -> Answered:
-    return Answered({"error": "file.failed", "facts": {}}, b"")
+def _error(code: str) -> Answered:
+    return Answered({"error": code, "facts": {}}, b"")
 
 
 def _environment() -> dict[str, str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from paraph.chancery import aside
 from paraph.crafts.files.clean import CLEANED
 from paraph.crafts.files.findings import FileError, Finding
-from paraph.crafts.files.look import kind_of
+from paraph.crafts.files.look import is_parsed, kind_of
+from paraph.crafts.files.look import look as look_here
 from paraph.kernel.errors import Refused
 
 MAX_KEPT = 500
@@ -16,7 +17,7 @@ _kept: dict[str, "Look"] = {}
 class Look:
     """What was found in a file of a kind; `error` says why it could not be looked into.
 
-    The errors are those of `FileError`, and `file.failed`.
+    The errors are those of `FileError`, `file.failed` and `file.busy`.
     """
 
     kind: str
@@ -31,10 +32,15 @@ class Look:
 
 
 def look(sha256: str, raw: bytes) -> Look:
-    """Look into a file; the same one is looked into once."""
+    """Look into a file; one that was looked into is not looked into again.
+
+    A failure is not kept: the next time it is tried anew.
+    """
     found = _kept.get(sha256)
     if found is None:
         found = _look(raw)
+        if found.error:
+            return found
         while len(_kept) >= MAX_KEPT:
             _kept.pop(next(iter(_kept)), None)
         _kept[sha256] = found
@@ -50,7 +56,7 @@ def clean(raw: bytes) -> bytes:
     """Return a cleaned copy.
 
     Raises:
-        Refused: `file.*`, see `FileError`; `file.failed`.
+        Refused: `file.*`, see `FileError`; `file.failed`, `file.busy`.
     """
     answered = aside.ask("clean", raw)
     if "error" in answered.head:
@@ -60,11 +66,12 @@ def clean(raw: bytes) -> bytes:
 
 def _look(raw: bytes) -> Look:
     try:
+        if not is_parsed(raw):
+            plain = look_here(raw)
+            return Look(plain.kind, plain.findings)
         kind = kind_of(raw)
     except FileError as error:
         return Look("unknown", error=error.code)
-    if kind in {"text", "unknown"}:
-        return Look(kind)  # told by its bytes: there is nothing to parse
     told = aside.ask("look", raw).head
     if "error" in told:
         return Look(kind, error=str(told["error"]))

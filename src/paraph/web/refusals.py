@@ -93,6 +93,7 @@ SENTENCES: Mapping[str, str] = {
         "It belongs to another entry, which has to be released first (draft %(draft)s)."
     ),
     "draft.closed": _("This draft can no longer be changed."),
+    "file.busy": _("Busy; look again in a moment."),
     "file.clean-already": _("Nothing could be taken out of it."),
     "file.damaged": _("The file is damaged: it cannot be looked into."),
     "file.failed": _(

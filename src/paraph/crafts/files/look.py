@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from paraph.crafts.files import images, odf, office, packages, parts, pdf
 from paraph.crafts.files.findings import FileError, Findings, Looked
+from paraph.crafts.reading.bytes import PDF, ZIP
 
-ZIP, PDF = b"PK\x03\x04", b"%PDF-"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SPACE = 0x20
+_NOT_PARSED = frozenset({"text", "unknown"})
 
 
 def look(raw: bytes) -> Looked:
@@ -27,6 +28,15 @@ def look(raw: bytes) -> Looked:
     elif kind in {"png", "jpeg"}:
         images.look(raw, told)
     return Looked(kind, tuple(told.found))
+
+
+def is_parsed(raw: bytes) -> bool:
+    """Say whether a file is parsed to be looked into, or told by its first bytes alone.
+
+    Raises:
+        FileError: as `kind_of`.
+    """
+    return kind_of(raw) not in _NOT_PARSED
 
 
 def kind_of(raw: bytes) -> str:

@@ -11,8 +11,8 @@ from paraph.crafts.reading.pdf import PdfError, text_of_pdf
 MAX_BYTES = 5_000_000
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_ZIP = b"PK\x03\x04"
-_PDF = b"%PDF-"
+ZIP = b"PK\x03\x04"
+PDF = b"%PDF-"
 
 
 class ReadingError(Exception):
@@ -40,6 +40,11 @@ class PlainText:
     published: date | None = None
 
 
+def is_parsed(raw: bytes) -> bool:
+    """Say whether a file has to be parsed to be read: a Word or PDF file, by its mark."""
+    return raw.startswith((ZIP, PDF))
+
+
 def to_text(raw: bytes) -> PlainText:
     """Read the bytes of a plain text, HTML, Word (.docx) or PDF file.
 
@@ -56,9 +61,9 @@ def to_text(raw: bytes) -> PlainText:
         raise ReadingError("report.too-long", size_bytes=len(raw), max_bytes=MAX_BYTES)
     if not raw.strip():
         raise ReadingError("report.empty")
-    if raw.startswith(_ZIP):
+    if raw.startswith(ZIP):
         return _of_docx(raw)
-    if raw.startswith(_PDF):
+    if raw.startswith(PDF):
         return _of_pdf(raw)
     _refuse_known_formats(raw)
     text, encoding = _decoded(raw)
