@@ -174,6 +174,19 @@ def jpeg() -> bytes:
     return buffer.getvalue() + b"after the end"
 
 
+def picture_alone() -> bytes:
+    """Return a JPEG with nothing beside the picture, in the colours of a press."""
+    buffer = io.BytesIO()
+    picture().convert("CMYK").save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def segment(raw: bytes, marker: int, content: bytes) -> bytes:
+    """Return a JPEG with one more segment, before its tables."""
+    size = (len(content) + 2).to_bytes(2, "big")
+    return raw[:2] + bytes([0xFF, marker]) + size + content + raw[2:]
+
+
 def picture() -> Image.Image:
     """Return a few points of colour."""
     found = Image.new("RGB", (8, 4))

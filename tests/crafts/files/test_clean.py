@@ -194,6 +194,15 @@ def test_no_point_of_a_picture_changes_and_it_is_turned_as_before() -> None:
         assert left(raw) == {}
 
 
+@pytest.mark.parametrize("marker", [0xEE, 0xF0, 0xF7, 0xFD, 0xC8, 0xDE, 0xDF])
+def test_of_a_jpeg_stays_what_it_is_decoded_with_and_nothing_else(marker: int) -> None:
+    alone = samples.picture_alone()
+    assert b"Adobe" in alone
+    assert clean(alone) == alone
+    assert clean(samples.segment(alone, marker, b"Never tell them.")) == alone
+    assert clean(samples.segment(alone, marker, b"Adobe, never tell")) == alone
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [

@@ -152,12 +152,27 @@ def test_a_photo_tells_where_it_was_taken() -> None:
     [
         (b"Plain words, r\xe9sum\xe9.\n", "text"),
         (b"<svg onload='x'/>", "unknown"),
+        (b"\xef\xbb\xbfPlain words.\n", "text"),
+        (b"\xef\xbb\xbf<svg onload='x'/>", "unknown"),
+        (b"\xef\xbb\xbf  <html><p hidden>nine</p></html>", "unknown"),
+        (b"\xef\xbb\xbf{\\rtf1 nine}", "unknown"),
+        (b"From: ove@ports.example\r\nMIME-Version: 1.0\r\n\r\nnine", "unknown"),
+        (b"\xef\xbb\xbfReceived: from ports.example\nSubject: a\n\nnine", "unknown"),
+        (b"From ove@ports.example Mon Nov  2 2026\nSubject: a\n\nnine", "unknown"),
+        (b"Subject: fees of ports\n\nMIME-Version: a heading, below\n", "text"),
         (b"GIF89a\x00\x00", "unknown"),
         (samples.package({"a.txt": "x", "b.docx": samples.word()}), "archive"),
     ],
 )
 def test_what_is_not_looked_into_is_called_so(raw: bytes, kind: str) -> None:
     assert look(raw).kind == kind
+
+
+@pytest.mark.parametrize("marker", [0xEE, 0xF0, 0xF7, 0xFD, 0xC8, 0xDE, 0xDF])
+def test_a_segment_that_no_picture_is_decoded_with_is_told(marker: int) -> None:
+    assert counts(samples.segment(samples.picture_alone(), marker, b"Never tell.")) == {
+        "picture.other": 1
+    }
 
 
 def test_values_are_of_one_line_and_not_long() -> None:

@@ -25,7 +25,15 @@ _SEEN = frozenset(
 )
 """Chunks that have a part in how a PNG looks."""
 _EOI, _SOS, _COM = 0xD9, 0xDA, 0xFE
-_APP0, _APP1, _APP2, _APP14, _APP15 = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF
+_CODED = frozenset(
+    {
+        *(0xD8, _EOI, _SOS, *range(0xD0, 0xD8)),
+        *(one for one in range(0xC0, 0xD0) if one != 0xC8),
+        *(0xDB, 0xDC, 0xDD),
+    }
+)
+"""Markers of what a JPEG is decoded with: SOI, EOI, SOS, RST; SOF, DHT, DAC; DQT, DNL, DRI."""
+_APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _NAMES = (0x013B, 0x8298)
 _CAMERA = (0x010F, 0x0110, 0x0131, 0x0132)
@@ -138,7 +146,9 @@ def _is_kept(piece: _Piece) -> bool:
         return piece.content.startswith(b"JFIF\x00") and len(piece.content) == 14
     if marker == _APP2:
         return piece.content.startswith(b"ICC_PROFILE\x00")
-    return marker == _APP14 or not (_APP0 <= marker <= _APP15 or marker == _COM)
+    if marker == _APP14:  # how its colours are coded: a mark and seven bytes
+        return piece.content.startswith(b"Adobe") and len(piece.content) == 12
+    return marker in _CODED
 
 
 def _exif_of(piece: _Piece) -> bytes:

@@ -1,5 +1,7 @@
 """Looking into a file: by its bytes, never by its name."""
 
+import codecs
+import re
 from collections.abc import Mapping
 
 from paraph.crafts.files import images, odf, office, packages, parts, pdf
@@ -8,6 +10,11 @@ from paraph.crafts.reading.bytes import PDF, ZIP
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SPACE = 0x20
+_FIELD = re.compile(rb"[!-9;-~]+:")
+_OF_MAIL = re.compile(
+    rb"^(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature):",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOT_PARSED = frozenset({"text", "unknown"})
 
 
@@ -77,6 +84,15 @@ def _look_into(kind: str, members: Mapping[str, bytes], told: Findings) -> None:
 
 def _is_text(raw: bytes) -> bool:
     """Say whether bytes are words and nothing else, in whichever encoding of bytes."""
-    if raw.lstrip().startswith((b"<", b"{\\rtf")):
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    if raw.lstrip().startswith((b"<", b"{\\rtf")) or _is_mail(raw):
         return False
     return not any(byte < _SPACE and byte not in b"\t\n\r\x0c" for byte in raw)
+
+
+def _is_mail(raw: bytes) -> bool:
+    """Say whether bytes begin with the head of an e-mail (RFC 5322), or of a box of them."""
+    head = re.split(rb"\r?\n[ \t]*\r?\n", raw.lstrip(), maxsplit=1)[0]
+    if head.startswith(b"From ") and b"@" in head.partition(b"\n")[0]:
+        return True
+    return bool(_FIELD.match(head) and _OF_MAIL.search(head))
