@@ -111,6 +111,7 @@ _NAMED = {
     "picture.exif": _("Notes of a camera (EXIF)"),
     "picture.other": _("Other notes in the picture"),
     "picture.place": _("The place where it was taken"),
+    "pictures.paths": _("Paths of files in descriptions of pictures"),
     "piece-info": _("Data of the program it was made with"),
     "printer-settings": _("Settings of a printer, with its name"),
     "properties.about": _("Title, subject, keywords"),
@@ -122,6 +123,7 @@ _NAMED = {
     "properties.times": _("When it was made, changed, printed"),
     "properties.variables": _("Variables of the document"),
     "signature": _("A signature, which a cleaned copy would break"),
+    "structure.text": _("Descriptions in its structure, for reading aloud"),
     "thumbnail": _("A small picture of it, perhaps of an earlier day"),
     "xmp": _("Properties in XMP"),
 }
@@ -172,7 +174,7 @@ def lines(look: Look | None) -> list[str]:
     if look.error:
         return [refusals.sentence(look.error, {})]
     if look.kind == "text":
-        return [gettext("Plain text; nothing but what is read.")]
+        return [gettext("Text; not looked into.")]
     if look.kind == "unknown":
         return [gettext("A file of a kind that is not looked into here.")]
     found = [sentence(one) for one in look.findings]
