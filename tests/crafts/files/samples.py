@@ -8,7 +8,7 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from PIL import Image, PngImagePlugin
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Text
 from pypdf.generic import (
     ArrayObject,
@@ -240,9 +240,74 @@ def pdf() -> bytes:
     return again.getvalue()
 
 
-def _write_on(writer: PdfWriter, page: DictionaryObject, words: str) -> None:
+ODD = ("/AA", "/EF", "/AF", "/Thumb", "/Metadata", "/A", "/Resources", "/PieceInfo")
+
+
+def pdf_of_odd_names() -> bytes:
+    """Return a PDF whose fonts, forms, and states have the names of other things."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    _write_on(writer, page, "Ports shall be open.", ODD[0])
+    fonts = page["/Resources"]["/Font"]  # type: ignore[index]
+    form = StreamObject()
+    form[NameObject("/Subtype")] = NameObject("/Form")
+    for name in ODD:
+        fonts[NameObject(name)] = fonts[ODD[0]]
+    forms = {NameObject(name): writer._add_object(form) for name in ODD}  # noqa: SLF001
+    page["/Resources"][NameObject("/XObject")] = DictionaryObject(forms)  # type: ignore[index]
+    field = DictionaryObject(
+        {
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Btn"),
+            NameObject("/Rect"): ArrayObject(FloatObject(one) for one in (0, 0, 9, 9)),
+            NameObject("/AP"): DictionaryObject(
+                {NameObject("/N"): DictionaryObject(forms)}
+            ),
+        }
+    )
+    writer.add_annotation(0, field)
+    return _bytes_of(writer)
+
+
+def named_in(raw: bytes) -> list[str]:
+    """Return the names of fonts, forms and states of a field on the first page."""
+    page = PdfReader(io.BytesIO(raw)).pages[0]
+    found = [page["/Resources"]["/Font"], page["/Resources"]["/XObject"]]  # type: ignore[index]
+    found.append(page["/Annots"][0]["/AP"]["/N"])  # type: ignore[index]
+    return [
+        f"{number} {name}" for number, one in enumerate(found) for name in sorted(one)
+    ]
+
+
+def tagged_pdf() -> bytes:
+    """Return a PDF with words that are read aloud and not seen."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    tree = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
+    at = writer._add_object(tree)  # noqa: SLF001
+    told = {
+        "/Alt": "A map of Vestmark",
+        "/T": "Ports",
+        "/ActualText": "Our offer",
+    }
+    leaf = {NameObject(name): TextStringObject(said) for name, said in told.items()}
+    tree[NameObject("/K")] = DictionaryObject(
+        {NameObject("/S"): NameObject("/Figure"), NameObject("/P"): at, **leaf}
+    )
+    writer.root_object[NameObject("/StructTreeRoot")] = at
+    return _bytes_of(writer)
+
+
+def _bytes_of(writer: PdfWriter) -> bytes:
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def _write_on(
+    writer: PdfWriter, page: DictionaryObject, words: str, font_name: str = "/F1"
+) -> None:
     content = StreamObject()
-    content.set_data(f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode())
+    content.set_data(f"BT {font_name} 12 Tf 20 100 Td ({words}) Tj ET".encode())
     font = DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Font"),
@@ -250,6 +315,6 @@ def _write_on(writer: PdfWriter, page: DictionaryObject, words: str) -> None:
             NameObject("/BaseFont"): NameObject("/Helvetica"),
         }
     )
-    fonts = DictionaryObject({NameObject("/F1"): font})
+    fonts = DictionaryObject({NameObject(font_name): font})
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001

@@ -173,8 +173,35 @@ def test_a_tagged_pdf_of_a_typesetter_reads_as_it_did(tmp_path: Path) -> None:
     copy = clean(raw)
     assert text_of_pdf(copy) == text_of_pdf(raw) != ""
     assert {"names.author", "xmp"} <= {one.code for one in look(raw).findings}
-    assert left(raw) == {"links.pages": 1}
+    assert left(raw) == {"links.pages": 1, "structure.text": 1}, "its heading"
     assert b"Ove Berg" not in unpacked(copy)
+
+
+def test_what_the_maker_of_a_pdf_named_as_he_liked_stays() -> None:
+    raw = samples.pdf_of_odd_names()
+    copy = clean(raw)
+    assert text_of_pdf(copy) == text_of_pdf(raw) != ""
+    assert samples.named_in(copy) == samples.named_in(raw) != []
+    assert "actions.opening" not in {one.code for one in look(raw).findings}
+
+
+def test_an_action_stays_nowhere_though_names_lead_to_it_too() -> None:
+    reader = PdfReader(io.BytesIO(samples.pdf()))
+    writer = PdfWriter(clone_from=reader)
+    page = writer.pages[0]
+    page[NameObject("/AA")] = writer.root_object["/OpenAction"]
+    page["/Resources"][NameObject("/Properties")] = page.indirect_reference  # type: ignore[index]
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert b"app.alert" not in unpacked(clean(buffer.getvalue()))
+
+
+def test_what_a_tagged_pdf_says_aloud_is_told_and_stays() -> None:
+    raw = samples.tagged_pdf()
+    told = {one.code: one for one in look(raw).findings}["structure.text"]
+    assert told.count == 3
+    assert set(told.values) == {"A map of Vestmark", "Ports", "Our offer"}
+    assert left(raw)["structure.text"] == 3
 
 
 def test_a_pdf_that_needs_no_password_is_looked_into_and_cleaned() -> None:

@@ -1,7 +1,8 @@
 """A PDF written whole from what its pages need: no properties, scripts, files, remarks.
 
 What was before the last saving is gone with it. Links to addresses, fields of forms,
-and drawings and texts laid on a page stay; notes and marks are taken out.
+and drawings and texts laid on a page stay; notes and marks are taken out. What a tagged
+file says for reading aloud stays: it is part of what those hear who do not see.
 """
 
 from io import BytesIO

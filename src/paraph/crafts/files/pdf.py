@@ -7,7 +7,13 @@ from typing import Any
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    StreamObject,
+)
 
 from paraph.crafts.files import markup
 from paraph.crafts.files.findings import FileError, Findings
@@ -29,6 +35,9 @@ STARTS_MEDIA = frozenset(
     {"/Rendition", "/Movie", "/Sound", "/GoToE", "/RichMediaExecute"}
 )
 """Actions that do something outside the page, beside those that lead to an address."""
+_OF_RESOURCES = frozenset({"/Resources", "/DR"})
+_OF_NAMES = frozenset({"/CharProcs", "/RoleMap", "/ClassMap", "/Colorants"})
+_SPOKEN = ("/Alt", "/ActualText", "/E", "/T")
 _END = re.compile(rb"%%EOF")
 
 
@@ -64,29 +73,48 @@ def opened(raw: bytes) -> PdfReader:
 
 
 def every(root: Any) -> Iterator[DictionaryObject]:
-    """Yield each dictionary that can be reached, once.
+    """Yield each dictionary that can be reached and whose keys mean something, once.
+
+    In others the keys are names that the maker of the file chose, as those of fonts in
+    the resources of a page: what is in these is yielded, they are not.
 
     Raises:
         FileError: `file.too-long`, if there are over 300,000 objects.
     """
-    seen: set[tuple[int, int]] = set()
-    waiting = [root]
+    seen: set[tuple[int, int, str]] = set()
+    waiting: list[tuple[Any, str]] = [(root, "")]
     count = 0
     while waiting:
-        one = waiting.pop()
+        one, role = waiting.pop()
         if isinstance(one, IndirectObject):
-            if (one.idnum, one.generation) in seen:
+            if (one.idnum, one.generation, role) in seen:
                 continue
-            seen.add((one.idnum, one.generation))
+            seen.add((one.idnum, one.generation, role))
             one = one.get_object()
         count += 1
         if count > MAX_OBJECTS:
             raise FileError("file.too-long")
         if isinstance(one, DictionaryObject):
-            yield one
-            waiting.extend(one.values())
+            is_space = role == "names" and not isinstance(one, StreamObject)
+            if not is_space:
+                yield one
+            waiting.extend(
+                (value, "" if is_space else _role(str(key), role, one))
+                for key, value in one.items()
+            )
         elif isinstance(one, ArrayObject):
-            waiting.extend(one)
+            waiting.extend((value, "") for value in one)
+
+
+def _role(key: str, role: str, holder: DictionaryObject) -> str:
+    """Return what a value is: "names", if its keys are chosen, or "holder" of such."""
+    if role == "holder" or key in _OF_NAMES:
+        return "names"
+    if key in _OF_RESOURCES or (key == "/AP" and "/Subtype" in holder):
+        return "holder"
+    if key == "/Dests" and holder.get("/Type") == "/Catalog":
+        return "names"
+    return ""
 
 
 def _properties(reader: PdfReader, told: Findings) -> None:
@@ -126,7 +154,19 @@ def _objects(found: list[DictionaryObject], told: Findings) -> None:
     layers = [str(one.get("/Name", "")) for one in found if one.get("/Type") == "/OCG"]
     told.number("layers", len(layers), layers)
     told.named("links.pages", (str(one["/URI"]) for one in found if "/URI" in one))
+    spoken = [words for one in found for words in _spoken(one)]
+    told.number("structure.text", len(spoken), spoken)
     told.number("piece-info", sum("/PieceInfo" in one for one in found))
+
+
+def _spoken(one: DictionaryObject) -> Iterator[str]:
+    """Yield what is read aloud for a part of the text; a title only of such a part."""
+    is_element = "/S" in one and "/P" in one and "/Rect" not in one
+    for name in _SPOKEN:
+        value = one.get(name)
+        is_said = name in {"/Alt", "/ActualText"} or is_element
+        if is_said and isinstance(value, str) and not isinstance(value, NameObject):
+            yield str(value)
 
 
 def _names(found: list[DictionaryObject]) -> Iterator[str]:
