@@ -1,8 +1,9 @@
 """Files as they are sent: made here, with what people leave in them. All invented."""
 
 import io
+import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -149,6 +150,78 @@ def workbook() -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+PATHS = (
+    r"C:\Users\ove\lowest-offer.png",
+    "/home/ove/lowest-offer.png",
+    "file:///C:/lowest-offer.png",
+    r"\\server\ports\lowest-offer.png",
+    "Picture of /Users/ove/map.png",
+)
+
+
+def drawing(words: str) -> str:
+    """Return a paragraph with a picture that is described by words."""
+    told = f'id="1" name="Picture 1" descr="{words}"'
+    return f'<w:p><w:r><w:drawing><wp:docPr xmlns:wp="wp" {told}/><pic:cNvPr xmlns:pic="pic" {told}/></w:drawing></w:r></w:p>'
+
+
+def slides() -> bytes:
+    """Return a presentation with comments, notes, and a slide that is not shown."""
+    media = "application/vnd.openxmlformats-officedocument.presentationml"
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    return package(
+        {
+            "[Content_Types].xml": f'<Types><Default Extension="xml" ContentType="application/xml"/><Override PartName="/ppt/presentation.xml" ContentType="{media}.presentation.main+xml"/></Types>',
+            "_rels/.rels": links(a=("officeDocument", "ppt/presentation.xml")),
+            "ppt/presentation.xml": "<presentation/>",
+            "ppt/_rels/presentation.xml.rels": links(
+                a=("slide", "slides/slide1.xml"),
+                b=("slide", "slides/slide2.xml"),
+                c=("commentAuthors", "commentAuthors.xml"),
+            ),
+            "ppt/slides/slide1.xml": '<sld show="0"/>',
+            "ppt/slides/slide2.xml": "<sld/>",
+            "ppt/slides/_rels/slide2.xml.rels": links(
+                a=("notesSlide", "../notesSlides/notesSlide1.xml"),
+                b=("comments", "../comments/comment1.xml"),
+            ),
+            "ppt/notesSlides/notesSlide1.xml": f'<notes xmlns:a="{a}"><a:t>Say little.</a:t></notes>',
+            "ppt/comments/comment1.xml": "<cmLst><cm>Never tell them.</cm><cm/></cmLst>",
+            "ppt/commentAuthors.xml": '<cmAuthorLst><cmAuthor name="Ida Holm"/></cmAuthorLst>',
+        }
+    )
+
+
+def moved(raw: bytes, folder: str) -> bytes:
+    """Return a package whose parts lie elsewhere, with other names; it is as valid."""
+    names = {f"{folder}/": "a/", "settings.xml": "s.xml", "styles.xml": "t.xml"}
+    names |= {"comments.xml": "c.xml", "image1.png": "i.dat", "slides/": "k/"}
+    names |= {"worksheets/": "w/", "comments/": "o/", "notesSlides/": "n/"}
+    names |= {"commentAuthors.xml": "u.xml", "workbook.xml": "b.xml"}
+
+    def changed(text: str) -> str:
+        for old, new in names.items():
+            text = re.sub(rf"(?<![A-Za-z]){re.escape(old)}", new, text)
+        return text
+
+    found: dict[str, str | bytes] = {}
+    for name, content in members(raw).items():
+        is_naming = name.endswith(".rels") or name == "[Content_Types].xml"
+        found[changed(name)] = (
+            _aimed(content.decode(), changed) if is_naming else content
+        )
+    return package(found)
+
+
+def _aimed(content: str, changed: Callable[[str], str]) -> str:
+    """Change the names of parts in relationships and content types, nothing else."""
+    return re.sub(
+        r'((?:Target|PartName)=")([^"]*)',
+        lambda match: match[1] + changed(match[2]),
+        content,
+    )
 
 
 def png() -> bytes:

@@ -79,6 +79,49 @@ def test_a_word_file_reads_as_it_did_with_its_changes_accepted() -> None:
     assert b"macroEnabled" not in samples.members(copy)["[Content_Types].xml"]
 
 
+@pytest.mark.parametrize(
+    ("make", "folder"),
+    [(samples.word, "word"), (samples.workbook, "xl"), (samples.slides, "ppt")],
+)
+def test_parts_are_cleaned_wherever_they_lie(
+    make: Callable[[], bytes], folder: str
+) -> None:
+    raw = make()
+    copy = clean(samples.moved(raw, folder))
+    assert [one for one in SECRETS if one in unpacked(copy)] == []
+    assert left(samples.moved(raw, folder)) == left(raw)
+    assert len(samples.members(copy)) == len(samples.members(clean(raw)))
+
+
+def test_comments_are_taken_out_however_they_are_led_to() -> None:
+    raw = samples.word(
+        more={
+            "word/_rels/document.xml.rels": samples.links(
+                a=("somethingElse", "comments.xml")
+            )
+        }
+    )
+    assert b"Never tell them" not in unpacked(clean(raw))
+
+
+@pytest.mark.parametrize("path", samples.PATHS)
+def test_a_path_that_describes_a_picture_is_taken_out(path: str) -> None:
+    raw = samples.word(samples.drawing(path) + samples.drawing("A map of ports"))
+    copy = samples.members(clean(raw))["word/document.xml"].decode()
+    assert path not in copy
+    assert copy.count('descr="A map of ports"') == 2
+    assert "pictures.paths" not in left(raw)
+
+
+def test_a_merger_of_cells_is_accepted_and_its_author_gone() -> None:
+    merged = '<w:cellMerge w:id="1" w:author="Ove Berg" w:vMerge="rest"/>'
+    cell = f"<w:tc><w:tcPr>{merged}</w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"
+    raw = samples.word(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")
+    assert "changes.formatting" in {one.code for one in look(raw).findings}
+    assert left(raw) == {"links.outside": 1, "links.pages": 1}
+    assert b"Ove Berg" not in unpacked(clean(raw))
+
+
 def test_what_was_moved_is_read_once_before_as_after() -> None:
     words = [text_of_docx(one) for one in (samples.word(), clean(samples.word()))]
     assert [one.count("Moved words.") for one in words] == [1, 1]

@@ -1,6 +1,7 @@
 """What a file holds beside its text is found, in every kind that is looked into."""
 
 import io
+from collections.abc import Callable
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -78,22 +79,83 @@ def test_a_spreadsheet_tells_what_is_hidden_in_it() -> None:
 
 
 def test_slides_tell_their_notes_and_what_is_not_shown() -> None:
-    media = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    raw = samples.package(
-        {
-            "[Content_Types].xml": f'<Types><Override PartName="/ppt/presentation.xml" ContentType="{media}"/></Types>',
-            "ppt/presentation.xml": "<presentation/>",
-            "ppt/slides/slide1.xml": '<sld show="0"/>',
-            "ppt/slides/slide2.xml": "<sld/>",
-            "ppt/notesSlides/notesSlide1.xml": f'<notes xmlns:a="{a}"><a:t>Say nine.</a:t></notes>',
-            "ppt/comments/comment1.xml": "<cmLst><cm/><cm/></cmLst>",
-            "ppt/commentAuthors.xml": '<cmAuthorLst><cmAuthor name="Ida Holm"/></cmAuthorLst>',
-        }
-    )
+    raw = samples.slides()
     assert look(raw).kind == "pptx"
     assert counts(raw) == {"comments": 2, "hidden.slides": 1, "notes": 1}
     assert found(raw)["comments"].values == ("Ida Holm",)
+
+
+@pytest.mark.parametrize(
+    ("make", "folder"),
+    [(samples.word, "word"), (samples.workbook, "xl"), (samples.slides, "ppt")],
+)
+def test_parts_are_found_wherever_they_lie(
+    make: Callable[[], bytes], folder: str
+) -> None:
+    raw = make()
+    moved = samples.moved(raw, folder)
+    assert not [one for one in samples.members(moved) if one.startswith(folder)]
+    before, after = counts(raw), counts(moved)
+    assert after == before
+    assert after["comments"] >= 1
+
+
+def test_a_main_part_that_only_the_usual_type_names_is_one() -> None:
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = f'<Types><Default Extension="dat" ContentType="{main}"/></Types>'
+    who = 'w:id="1" w:author="Ove Berg"'
+    raw = samples.package(
+        {
+            "[Content_Types].xml": types,
+            "_rels/.rels": samples.links(a=("officeDocument", "a.dat")),
+            "a.dat": samples.document(f"<w:p><w:del {who}/></w:p>"),
+        }
+    )
+    assert look(raw).kind == "docx"
+    assert counts(raw) == {"changes.deleted": 1, "names.reviewer": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/charts/chart1.xml", "<c:chartSpace xmlns:c='c'>nine</c:chartSpace>"),
+        ("word/notes.xml", "<nine/>"),
+        ("word/theme/theme1.xml", "<theme>nine</theme>"),
+        ("word/fonts/font1.odttf", "nine"),
+        ("word/media/image2.emf", "nine"),
+        ("word/a.htm", "<p>nine<br></p>"),
+    ],
+)
+def test_a_part_that_is_not_looked_into_is_told(name: str, content: str) -> None:
+    way = samples.links(a=("other", name.removeprefix("word/")))
+    plain = samples.word(
+        "<w:p/>",
+        more={name: content, "word/_rels/document.xml.rels": way},
+    )
+    assert found(plain)["parts.not-read"].values == (name,)
+
+
+def test_a_spreadsheet_that_is_not_xml_is_told_to_be_unread() -> None:
+    media = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+    raw = samples.package(
+        {
+            "[Content_Types].xml": f'<Types><Override PartName="/xl/workbook.bin" ContentType="{media}"/></Types>',
+            "_rels/.rels": samples.links(a=("officeDocument", "xl/workbook.bin")),
+            "xl/workbook.bin": b"\x83\x01\x00",
+        }
+    )
+    assert counts(raw) == {"parts.not-read": 1}
+
+
+@pytest.mark.parametrize("path", samples.PATHS)
+def test_a_path_that_describes_a_picture_is_told(path: str) -> None:
+    told = found(samples.word(samples.drawing(path)))
+    assert told["pictures.paths"].values == (path,)
+
+
+def test_the_words_that_describe_a_picture_are_no_path() -> None:
+    for words in ("A map: ports and/or quays", "see https://ports.example/a", "5:/6"):
+        assert "pictures.paths" not in counts(samples.word(samples.drawing(words)))
 
 
 def test_an_opendocument_file_is_looked_into() -> None:
@@ -103,6 +165,7 @@ def test_an_opendocument_file_is_looked_into() -> None:
             "content.xml": "<c><tracked-changes><changed-region><creator>Ove Berg</creator></changed-region></tracked-changes><annotation><creator>Ida Holm</creator></annotation><hidden-text/></c>",
             "meta.xml": "<m><initial-creator>Ove Berg</initial-creator><generator>Office 7</generator></m>",
             "Basic/Standard/a.xml": "<x/>",
+            "settings.xml": "<s>Printer of Ove Berg</s>",
         }
     )
     assert look(raw).kind == "odf"
@@ -114,6 +177,7 @@ def test_an_opendocument_file_is_looked_into() -> None:
         "names.author": 1,
         "properties.software": 1,
         "macros": 1,
+        "parts.not-read": 1,
     }
 
 
@@ -176,7 +240,7 @@ def test_a_segment_that_no_picture_is_decoded_with_is_told(marker: int) -> None:
 
 
 def test_values_are_of_one_line_and_not_long() -> None:
-    core = "<c><creator>" + "Ove\n" * 90 + "</creator></c>"
+    core = f"<coreProperties><creator>{'Ove ' * 90}\n</creator></coreProperties>"
     raw = samples.word(more={"docProps/core.xml": core})
     (value,) = found(raw)["names.author"].values
     assert len(value) == 120

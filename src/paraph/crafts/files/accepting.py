@@ -33,7 +33,7 @@ def accept(root: Any) -> None:
             markup.remove(one)
         else:
             markup.unwrap(one)
-    for one in list(named(root, *FORMATS, *_RANGES, "cellIns")):
+    for one in list(named(root, *FORMATS, *_RANGES, "cellIns", "cellMerge")):
         if space(one) in SPACES:
             markup.remove(one)
     for paragraph in joined:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
-from paraph.crafts.files import accepting, images, markup, parts, word
+from paraph.crafts.files import accepting, drawings, images, markup, parts, word
 from paraph.crafts.files.findings import FileError
 from paraph.crafts.files.markup import attribute, local, named, space
+from paraph.crafts.files.office import is_picture
 from paraph.crafts.files.parts import Link
 
 DROPPED = frozenset(
@@ -25,6 +26,14 @@ DROPPED = frozenset(
     }
 )
 """The last words of the types of relationships that are taken out with their parts."""
+_DROPPED_ROOTS = frozenset(
+    {
+        *("coreProperties", "Properties", "comments", "commentsEx", "commentsIds"),
+        *("commentsExtensible", "people", "personList", "ThreadedComments", "cmLst"),
+        *("cmAuthorLst", "authorLst"),
+    }
+)
+"""The roots of parts that are taken out, however they are led to."""
 _OF_SETTINGS = (
     *(
         "rsids",
@@ -52,24 +61,34 @@ def clean(kind: str, found: Mapping[str, bytes]) -> dict[str, bytes]:
         FileError: `file.signed`; `file.not-cleaned`, for a workbook that is not XML;
             `file.damaged`, `file.unsafe`.
     """
-    if any(name.startswith("_xmlsignatures/") for name in found):
+    if parts.signatures(found):
         raise FileError("file.signed")
-    if "xl/workbook.bin" in found or parts.ROOT_LINKS not in found:
+    is_binary = any(".sheet.binary" in one for one in parts.media_of(found).values())
+    if is_binary or parts.ROOT_LINKS not in found:
         raise FileError("file.not-cleaned")
     kept = dict(found)
     for name in _of_notes(kept) if kind == "xlsx" else ():
         _drop_notes(kept, name)
-    _drop(kept, [one for one in parts.links(kept) if one.type in DROPPED])
+    beside = {
+        name
+        for name, root in parts.roots(kept).items()
+        if local(root) in _DROPPED_ROOTS
+    }
+    dropped = [
+        one
+        for one in parts.links(kept)
+        if one.type in DROPPED or (one.target in beside and not one.is_outside)
+    ]
+    _drop(kept, dropped)
     reachable = parts.reachable(kept)
     kept = {name: raw for name, raw in kept.items() if name in reachable}
-    for name in kept:
-        change = _change_of(kind, name)
-        if change is not None:
-            root = markup.parse(kept[name])
-            change(root)
-            kept[name] = markup.written(root)
-        elif re.search(r"\.(png|jpe?g)$", name, re.IGNORECASE):
-            kept[name] = _picture(kept[name])
+    for name, root in parts.roots(kept).items():
+        _CHANGES[kind](root)
+        drawings.drop_paths(root)
+        kept[name] = markup.written(root)
+    for name, raw in kept.items():
+        if is_picture(raw):
+            kept[name] = _picture(raw)
     parts.settle_types(kept)
     return kept
 
@@ -81,8 +100,8 @@ def _drop(kept: MutableMapping[str, bytes], links: list[Link]) -> None:
     for one in links:
         by_source.setdefault(one.source, set()).add(one.id)
     for source, ids in by_source.items():
-        if source in kept and source.endswith(".xml"):
-            root = markup.parse(kept[source])
+        root = parts.roots(kept, only=source).get(source)
+        if root is not None:
             for element, key in list(_naming(root, ids)):
                 if local(element) == "pageSetup":
                     del element.attrib[key]
@@ -96,17 +115,6 @@ def _naming(root: Any, ids: set[str]) -> Iterator[tuple[Any, str]]:
         for key, value in element.attrib.items():
             if str(key).endswith("/relationships}id") and value in ids:
                 yield element, key
-
-
-def _change_of(kind: str, name: str) -> Callable[[Any], None] | None:
-    """Return what is changed in a part, None where nothing is."""
-    if kind == "docx" and name in set(word.pages({name: b""})):
-        return _of_word
-    if kind == "xlsx" and re.match(r"^xl/[^_].*\.xml$", name):
-        return _of_workbook
-    if kind == "pptx" and re.match(r"^ppt/[^_].*\.xml$", name):
-        return _of_slides
-    return None
 
 
 def _of_word(root: Any) -> None:
@@ -150,6 +158,13 @@ def _of_slides(root: Any) -> None:
             guide.attrib.pop("userId", None)
 
 
+_CHANGES: Mapping[str, Callable[[Any], None]] = {
+    "docx": _of_word,
+    "xlsx": _of_workbook,
+    "pptx": _of_slides,
+}
+
+
 def _of_notes(found: Mapping[str, bytes]) -> list[str]:
     """Return the drawings of old kind that hold the boxes of comments."""
     drawings = {one.target for one in parts.links(found) if one.type == "vmlDrawing"}
@@ -170,6 +185,6 @@ def _drop_notes(kept: dict[str, bytes], name: str) -> None:
 def _picture(raw: bytes) -> bytes:
     """Return a picture cleaned; as it is, if it cannot be: looking tells it."""
     try:
-        return images.clean(raw) if raw.startswith((images.PNG, images.JPEG)) else raw
+        return images.clean(raw)
     except FileError:
         return raw

@@ -7,6 +7,12 @@ from paraph.crafts.files import markup
 from paraph.crafts.files.findings import FileError, Findings
 from paraph.crafts.files.markup import attribute, named, text
 
+_READ = re.compile(
+    r"(mimetype|content\.xml|meta\.xml|META-INF/(manifest|[^/]*signatures)\.xml)$"
+    r"|(Basic|Scripts|Object[^/]*|Thumbnails|Versions)/"
+)
+"""What is looked into, or told by its name."""
+
 
 def look(found: Mapping[str, bytes], told: Findings) -> None:
     """Add what an OpenDocument file holds to the findings.
@@ -44,6 +50,8 @@ def look(found: Mapping[str, bytes], told: Findings) -> None:
     told.number("versions", sum(one.startswith("Versions/") for one in names))
     signed = sum("signatures.xml" in one for one in names)
     told.number("signature", signed)
+    unread = [one for one in names if not _READ.match(one)]
+    told.number("parts.not-read", len(unread), unread)
 
 
 def _content(found: Mapping[str, bytes], told: Findings) -> None:

@@ -1,7 +1,9 @@
 """Parts of an Office package (ISO/IEC 29500-2): content types and relationships."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,15 +39,72 @@ class Link:
 
 def kind_of(parts: Mapping[str, bytes]) -> str:
     """Return docx, xlsx or pptx, "" for a package of another kind."""
-    if TYPES not in parts:
+    found = media_of(parts)
+    if not found:
         return ""
-    for one in markup.named(markup.parse(parts[TYPES]), "Override"):
-        media = markup.attribute(one, "ContentType")
-        if media.endswith("main+xml") or ".main" in media:
+    mains = [one.target for one in links(parts) if one.type == "officeDocument"]
+    for name in (*mains, *found):
+        media = found.get(name, "")
+        if ".main" in media:
             for word, kind in _MAIN.items():
                 if word in media:
                     return kind
     return ""
+
+
+def media_of(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the content type of each part by its name, "" for none (§7.2.3)."""
+    if TYPES not in parts:
+        return {}
+    root = markup.parse(parts[TYPES])
+    own = {
+        markup.attribute(one, "PartName").removeprefix("/").casefold(): one
+        for one in markup.named(root, "Override")
+    }
+    usual = {
+        markup.attribute(one, "Extension").casefold(): one
+        for one in markup.named(root, "Default")
+    }
+    found: dict[str, str] = {}
+    for name in parts:
+        ending = name.rpartition(".")[2].casefold()
+        one = own.get(name.casefold(), usual.get(ending))
+        found[name] = "" if one is None else markup.attribute(one, "ContentType")
+    return found
+
+
+def roots(parts: Mapping[str, bytes], only: str = "") -> dict[str, Any]:
+    """Return the roots of the parts that are XML, by their names, wherever they lie; or of one.
+
+    XML is what its content type or its name calls so. What only begins so, and what
+    belongs to other programs, is left out where it cannot be read.
+
+    Raises:
+        FileError: `file.damaged`, `file.unsafe`.
+    """
+    media = media_of(parts)
+    foreign = {one.target for one in links(parts) if one.type == "customXml"}
+    found: dict[str, Any] = {}
+    for name, raw in parts.items():
+        if name == TYPES or name.endswith(".rels") or only not in {"", name}:
+            continue
+        called = re.search(r"[+/]xml$", media.get(name, ""), re.IGNORECASE)
+        if (called or name.casefold().endswith(".xml")) and name not in foreign:
+            found[name] = markup.parse(raw)
+        elif raw.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
+            with suppress(FileError):
+                found[name] = markup.parse(raw)
+    return found
+
+
+def signatures(parts: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the parts that are signatures of the package."""
+    return [
+        name
+        for name, media in media_of(parts).items()
+        if "digital-signature-xmlsignature" in media
+        or re.match(r"_xmlsignatures/[^/]*\.xml$", name)
+    ]
 
 
 def links(parts: Mapping[str, bytes]) -> Iterator[Link]:
@@ -91,9 +150,10 @@ def reachable(parts: Mapping[str, bytes]) -> set[str]:
 def settle_types(parts: MutableMapping[str, bytes]) -> None:
     """Let the content types name only what is there, and nothing with macros."""
     root = markup.parse(parts[TYPES])
-    for one in list(markup.named(root, "Override")):
+    names = {name.casefold() for name in parts}
+    for one in list(markup.named(root, "Override", "Default")):
         name = markup.attribute(one, "PartName").removeprefix("/")
-        if name not in parts:
+        if name and name.casefold() not in names:
             markup.remove(one)
         one.set("ContentType", _without_macros(markup.attribute(one, "ContentType")))
     parts[TYPES] = markup.written(root)

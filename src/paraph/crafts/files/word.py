@@ -23,24 +23,25 @@ FORMATS = (
 _ID = re.compile(r"^rsid")
 
 
-def look(found: Mapping[str, bytes], told: Findings) -> None:
-    """Add what a Word file holds to the findings."""
-    roots = {name: markup.parse(found[name]) for name in pages(found)}
+def look(found: Mapping[str, Any], told: Findings) -> None:
+    """Add what a Word file holds, told by the roots of its parts, to the findings."""
+    roots = [root for root in found.values() if is_page(root)]
     comments = [
-        one
-        for root in roots.values()
-        for one in named(root, "comment")
-        if space(one) in SPACES
+        one for root in roots for one in named(root, "comment") if space(one) in SPACES
     ]
     told.number(
         "comments", len(comments), (attribute(one, "author") for one in comments)
     )
-    texts = [root for name, root in roots.items() if "comments" not in name]
-    _changes(texts, told)
+    texts = [root for root in roots if local(root) != "comments"]
+    known = [root for root in found.values() if local(root) == "people"]
+    people = [
+        attribute(one, "author") for root in known for one in named(root, "person")
+    ]
+    _changes(texts, people, told)
     _hidden(texts, roots, told)
-    saved = {value for root in roots.values() for value in _ids(root)}
+    saved = {value for root in roots for value in _ids(root)}
     told.number("saved.revisions", len(saved))
-    settings = [root for name, root in roots.items() if name.endswith("settings.xml")]
+    settings = [root for root in roots if local(root) == "settings"]
     kept = [one for root in settings for one in named(root, "docVar")]
     told.number(
         "properties.variables", len(kept), (attribute(one, "name") for one in kept)
@@ -49,15 +50,12 @@ def look(found: Mapping[str, bytes], told: Findings) -> None:
     told.number("data.connections", merged)
 
 
-def pages(found: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the names of the parts that are of the word processor's own language."""
-    for name in found:
-        is_part = name.startswith("word/") and name.endswith(".xml")
-        if is_part and not re.search(r"/(charts|diagrams|theme|activeX|ink)/", name):
-            yield name
+def is_page(root: Any) -> bool:
+    """Say whether anything in a part is of the word processor's own language."""
+    return any(space(one) in SPACES for one in root.iter())
 
 
-def _changes(roots: list[Any], told: Findings) -> None:
+def _changes(roots: list[Any], people: list[str], told: Findings) -> None:
     counted: dict[str, list[Any]] = {}
     for root in roots:
         for one in root.iter():
@@ -75,14 +73,15 @@ def _changes(roots: list[Any], told: Findings) -> None:
     told.number("changes.moved", len(moved))
     told.number("changes.formatting", len(formats))
     changes = [*inserted, *deleted, *of("moveFrom", "moveTo"), *formats]
-    told.named("names.reviewer", (attribute(one, "author") for one in changes))
+    authors = [attribute(one, "author") for one in changes]
+    told.named("names.reviewer", [*authors, *people])
 
 
-def _hidden(texts: list[Any], roots: Mapping[str, Any], told: Findings) -> None:
+def _hidden(texts: list[Any], roots: list[Any], told: Findings) -> None:
     styles = {
         attribute(style, "styleId")
-        for name, root in roots.items()
-        if name.endswith("styles.xml")
+        for root in roots
+        if local(root) == "styles"
         for style in named(root, "style")
         if any(is_on(one) for one in named(style, "vanish"))
     }

@@ -1,69 +1,56 @@
 """Spreadsheets (ISO/IEC 29500-1, §18): what they hold beside what is seen."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from paraph.crafts.files import markup
 from paraph.crafts.files.findings import Findings
-from paraph.crafts.files.markup import attribute, is_on, named
+from paraph.crafts.files.markup import attribute, is_on, local, named
 
-_SHEET = re.compile(r"^xl/(work|chart|dialog|macro)sheets/[^/]+\.xml$")
-_COMMENTS = re.compile(r"^xl/(comments|threadedComments)[^_]*\.xml$")
+_SHEETS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 
 
-def look(found: Mapping[str, bytes], told: Findings) -> None:
-    """Add what a spreadsheet holds to the findings."""
-    _comments(found, told)
-    _of_book(found, told)
-    rows = columns = 0
-    for name in found:
-        if _SHEET.match(name):
-            sheet = markup.parse(found[name])
-            rows += sum(_is_hidden(one) for one in named(sheet, "row"))
-            columns += sum(
-                _width(one) for one in named(sheet, "col") if _is_hidden(one)
-            )
-    told.number("hidden.rows", rows)
-    told.number("hidden.columns", columns)
-    told.number("data.connections", sum("connections.xml" in one for one in found))
-    pivots = [
-        one for one in found if "pivotCacheDefinition" in one and "_rels" not in one
+def look(found: Mapping[str, Any], told: Findings) -> None:
+    """Add what a spreadsheet holds, told by the roots of its parts, to the findings."""
+
+    def of(*names: str) -> list[Any]:
+        return [root for root in found.values() if local(root) in names]
+
+    notes = of("comments", "ThreadedComments")
+    comments = [
+        one for root in notes for one in named(root, "comment", "threadedComment")
     ]
-    told.number("data.pivots", len(pivots))
-    told.named("names.reviewer", _reviewers(found, pivots))
-    told.number("data.other-books", sum(_is_other_book(one) for one in found))
-    binary = [
-        one for one in found if re.match(r"^xl/(workbook|worksheets/.*)\.bin$", one)
-    ]
-    told.number("parts.not-read", len(binary))
-
-
-def _comments(found: Mapping[str, bytes], told: Findings) -> None:
-    comments: list[Any] = []
-    writers: list[str] = []
-    for name in found:
-        if _COMMENTS.match(name):
-            root = markup.parse(found[name])
-            comments += named(root, "comment", "threadedComment")
-            writers += [markup.text(one) for one in named(root, "author")]
+    writers = [markup.text(one) for root in notes for one in named(root, "author")]
     told.number("comments", len(comments), writers)
+    for book in of("workbook"):
+        _of_book(book, told)
+    shared = of("headers", "revisions", "users")
+    told.number("changes.shared", len(shared))
+    sheets = of(*_SHEETS)
+    rows = [one for sheet in sheets for one in named(sheet, "row") if _is_hidden(one)]
+    columns = [
+        one for sheet in sheets for one in named(sheet, "col") if _is_hidden(one)
+    ]
+    told.number("hidden.rows", len(rows))
+    told.number("hidden.columns", sum(_width(one) for one in columns))
+    told.number("data.connections", len(of("connections")))
+    pivots = of("pivotCacheDefinition")
+    told.number("data.pivots", len(pivots))
+    people = [*shared, *of("personList")]
+    told.named("names.reviewer", _reviewers(people, pivots))
+    told.number("data.other-books", len(of("externalLink")))
 
 
-def _reviewers(found: Mapping[str, bytes], pivots: list[str]) -> Iterator[str]:
-    for name in found:
-        if re.match(r"^xl/(revisions/|persons/).*\.xml$", name):
-            for one in named(markup.parse(found[name]), "header", "userInfo", "person"):
-                yield attribute(one, "userName")
-                yield attribute(one, "displayName") or attribute(one, "name")
-    for name in pivots:
-        yield attribute(markup.parse(found[name]), "refreshedBy")
+def _reviewers(people: list[Any], pivots: list[Any]) -> Iterator[str]:
+    for root in people:
+        for one in named(root, "header", "userInfo", "person"):
+            yield attribute(one, "userName")
+            yield attribute(one, "displayName") or attribute(one, "name")
+    for pivot in pivots:
+        yield attribute(pivot, "refreshedBy")
 
 
-def _of_book(found: Mapping[str, bytes], told: Findings) -> None:
-    if "xl/workbook.xml" not in found:
-        return
-    book = markup.parse(found["xl/workbook.xml"])
+def _of_book(book: Any, told: Findings) -> None:
     hidden = [
         attribute(one, "name")
         for one in named(book, "sheet")
@@ -81,8 +68,6 @@ def _of_book(found: Mapping[str, bytes], told: Findings) -> None:
     )
     savers = (attribute(one, "userName") for one in named(book, "fileSharing"))
     told.named("names.last-modifier", savers)
-    revisions = sum("xl/revisions/" in one and "_rels" not in one for one in found)
-    told.number("changes.shared", revisions)
 
 
 def _is_hidden(element: Any) -> bool:
@@ -93,7 +78,3 @@ def _width(element: Any) -> int:
     first, last = attribute(element, "min"), attribute(element, "max")
     is_range = first.isdecimal() and last.isdecimal()
     return max(1, int(last) - int(first) + 1) if is_range else 1
-
-
-def _is_other_book(name: str) -> bool:
-    return bool(re.match(r"^xl/externalLinks/[^/]+\.xml$", name))
