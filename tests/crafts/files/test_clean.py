@@ -247,6 +247,15 @@ def test_what_a_tagged_pdf_says_aloud_is_told_and_stays() -> None:
     assert left(raw)["structure.text"] == 3
 
 
+def test_an_action_is_taken_out_wherever_it_stands() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(samples.pdf())))
+    root = writer.root_object
+    root[NameObject("/Other")] = root["/OpenAction"]
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert b"app.alert" not in unpacked(clean(buffer.getvalue()))
+
+
 def test_a_pdf_that_needs_no_password_is_looked_into_and_cleaned() -> None:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(samples.pdf())))
     writer.encrypt("", "of the owner", algorithm="AES-256")
@@ -280,6 +289,7 @@ def test_of_a_jpeg_stays_what_it_is_decoded_with_and_nothing_else(marker: int) -
         (samples.package({"a.txt": "x"}), "file.not-cleaned"),
         (samples.word(more={"_xmlsignatures/sig1.xml": "<s/>"}), "file.signed"),
         (samples.word()[:900], "file.damaged"),
+        (samples.word(more={"_rels/.rels": samples.links()}), "file.damaged"),
     ],
 )
 def test_what_is_not_cleaned_is_refused(raw: bytes, code: str) -> None:

@@ -8,10 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
-from paraph.crafts.files import accepting, drawings, images, markup, parts, word
+from paraph.crafts.files import accepting, drawings, images, markup, office, parts, word
 from paraph.crafts.files.findings import FileError
 from paraph.crafts.files.markup import attribute, local, named, space
-from paraph.crafts.files.office import is_picture
 from paraph.crafts.files.parts import Link
 
 DROPPED = frozenset(
@@ -34,6 +33,7 @@ _DROPPED_ROOTS = frozenset(
     }
 )
 """The roots of parts that are taken out, however they are led to."""
+_DROPPED_BESIDE = ("macros", "custom-xml", "thumbnail", "printer-settings")
 _OF_SETTINGS = (
     *(
         "rsids",
@@ -69,28 +69,35 @@ def clean(kind: str, found: Mapping[str, bytes]) -> dict[str, bytes]:
     kept = dict(found)
     for name in _of_notes(kept) if kind == "xlsx" else ():
         _drop_notes(kept, name)
-    beside = {
-        name
-        for name, root in parts.roots(kept).items()
-        if local(root) in _DROPPED_ROOTS
-    }
+    links, beside = list(parts.links(kept)), _beside(kept)
     dropped = [
         one
-        for one in parts.links(kept)
+        for one in links
         if one.type in DROPPED or (one.target in beside and not one.is_outside)
     ]
     _drop(kept, dropped)
     reachable = parts.reachable(kept)
     kept = {name: raw for name, raw in kept.items() if name in reachable}
+    if parts.kind_of(kept) != kind:  # nothing leads to the text
+        raise FileError("file.damaged")
     for name, root in parts.roots(kept).items():
         _CHANGES[kind](root)
         drawings.drop_paths(root)
         kept[name] = markup.written(root)
     for name, raw in kept.items():
-        if is_picture(raw):
+        if office.is_picture(raw):
             kept[name] = _picture(raw)
     parts.settle_types(kept)
     return kept
+
+
+def _beside(found: Mapping[str, bytes]) -> set[str]:
+    """Return the parts that are taken out for what they are, however they are led to."""
+    roots = parts.roots(found)
+    told = office.beside(found, list(parts.links(found)))
+    sheets = {name for name, root in roots.items() if local(root).endswith("sheet")}
+    named = {name for code in _DROPPED_BESIDE for name in told[code]} - sheets
+    return named | {one for one in roots if local(roots[one]) in _DROPPED_ROOTS}
 
 
 def _drop(kept: MutableMapping[str, bytes], links: list[Link]) -> None:

@@ -96,15 +96,19 @@ def _strip(one: DictionaryObject) -> None:
     if "/Rect" in one and one.get("/Subtype") not in {"/Widget", "/Link"}:
         for name in _OF_REMARKS:
             one.pop(name, None)
-    for name in ("/A", "/Next"):
-        action = one.get(name)
-        if action is not None and _starts(action.get_object()):
+    for name, value in list(one.items()):
+        if _starts(value.get_object(), is_sure=name in {"/A", "/Next"}):
             del one[name]
 
 
-def _starts(action: Any) -> bool:
-    """Say whether an action, or any after it, does more than lead to a place."""
+def _starts(action: Any, *, is_sure: bool) -> bool:
+    """Say whether an action, or any after it, does more than lead to a place.
+
+    Actions are looked for under any name; where it `is_sure` that one stands there, it
+    is not taken for an element of a tagged text, which has its parent in /P.
+    """
     if isinstance(action, ArrayObject):
-        return any(_starts(one.get_object()) for one in action)
-    kind = str(action.get("/S", "")) if isinstance(action, DictionaryObject) else ""
-    return kind in STARTS | STARTS_MEDIA
+        return any(_starts(one.get_object(), is_sure=is_sure) for one in action)
+    if not isinstance(action, DictionaryObject) or ("/P" in action and not is_sure):
+        return False
+    return str(action.get("/S", "")) in STARTS | STARTS_MEDIA

@@ -114,10 +114,7 @@ def _kept_beside(
 ) -> set[str]:
     """Tell of the parts that hold something else than the text; return all told so."""
     counted = {one.target for one in links if one.type == "aFChunk"}
-    for code, (name, types) in _BESIDE.items():
-        named = {one for one in found if re.search(name, one, re.IGNORECASE)}
-        led_to = {one.target for one in links if one.type in types}
-        these = {one for one in named | led_to if one in found and _is_part(one)}
+    for code, these in beside(found, links).items():
         told.number(code, len(these))
         counted |= these
     signatures = parts.signatures(found)
@@ -127,10 +124,20 @@ def _kept_beside(
     counted.update(signatures, pictures)
     if parts.ROOT_LINKS in found:
         listed = parts.reachable(found)
-        beside = [one for one in found if one not in listed and _is_part(one)]
-        told.number("parts.unlisted", len(beside), beside)
-        counted.update(beside)
+        left = [one for one in found if one not in listed and _is_part(one)]
+        told.number("parts.unlisted", len(left), left)
+        counted.update(left)
     return counted
+
+
+def beside(found: Mapping[str, bytes], links: list[Link]) -> dict[str, set[str]]:
+    """Return the names of the parts that are told by their number, by what they are."""
+    told: dict[str, set[str]] = {}
+    for code, (name, types) in _BESIDE.items():
+        named = {one for one in found if re.search(name, one, re.IGNORECASE)}
+        led_to = {one.target for one in links if one.type in types}
+        told[code] = {one for one in named | led_to if one in found and _is_part(one)}
+    return told
 
 
 def is_picture(raw: bytes) -> bool:
