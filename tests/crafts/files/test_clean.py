@@ -22,6 +22,7 @@ from tests.crafts.files import samples
 
 NAMES = (b"Ove Berg", b"Ida Holm", b"Never", b"Vestmark", b"AutoOpen", b"Secret.dotm")
 SECRETS = (*NAMES, b"lowest-offer", b"nine\n", b"run.exe", b"app.alert")
+PNG = cleaning.clean(samples.png())
 MAKERS = (samples.word, samples.workbook, samples.png, samples.jpeg, samples.pdf)
 
 
@@ -91,6 +92,16 @@ def test_parts_are_cleaned_wherever_they_lie(
     assert [one for one in SECRETS if one in unpacked(copy)] == []
     assert left(samples.moved(raw, folder)) == left(raw)
     assert len(samples.members(copy)) == len(samples.members(clean(raw)))
+
+
+def test_a_picture_on_a_page_stays_whatever_its_name() -> None:
+    way = samples.links(a=("image", "media/thumbnail.png"))
+    raw = samples.word(
+        '<w:p><w:r><w:drawing r:embed="a"/></w:r></w:p>',
+        more={"word/_rels/document.xml.rels": way, "word/media/thumbnail.png": PNG},
+    )
+    assert "thumbnail" not in {one.code for one in look(raw).findings}
+    assert samples.members(clean(raw))["word/media/thumbnail.png"] == PNG
 
 
 def test_comments_are_taken_out_however_they_are_led_to() -> None:

@@ -33,7 +33,7 @@ _DROPPED_ROOTS = frozenset(
     }
 )
 """The roots of parts that are taken out, however they are led to."""
-_DROPPED_BESIDE = ("macros", "custom-xml", "thumbnail", "printer-settings")
+_DROPPED_BESIDE = ("macros", "custom-xml", "printer-settings")
 _OF_SETTINGS = (
     *(
         "rsids",

@@ -50,7 +50,7 @@ _BESIDE: Mapping[str, tuple[str, frozenset[str]]] = {
         | {"activeXControlBinary"},
     ),
     "custom-xml": (r"customXml/item[0-9]*\.xml$", frozenset({"customXml"})),
-    "thumbnail": (r"thumbnail\.", frozenset({"thumbnail"})),
+    "thumbnail": (r"^docProps/thumbnail\.", frozenset({"thumbnail"})),
     "printer-settings": (r"/printersettings/", frozenset({"printerSettings"})),
 }
 """What is told by number of parts: how they are named as a rule, how they are led to."""
