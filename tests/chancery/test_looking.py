@@ -1,15 +1,20 @@
 """Files are parsed beside the desk: whatever they do there, it goes on and tells."""
 
+import datetime as dt
 import os
 import threading
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 
-from paraph.chancery import aside, attachments, looking
+from paraph.chancery import aside, attachments, looking, readings, reports
+from paraph.chancery.officers import Officer
 from paraph.clerk.home import Home
 from paraph.crafts.reading.bytes import ReadingError, to_text
+from paraph.crafts.reading.directory import Directory
 from paraph.kernel.errors import Refused
+from tests.chancery.conftest import COMMISSION
 from tests.crafts.files import samples
 
 
@@ -184,3 +189,29 @@ def test_a_report_that_cannot_be_read_is_told(raw: bytes, code: str) -> None:
     with pytest.raises(ReadingError) as error:
         aside.text(raw)
     assert error.value.code == code
+
+
+@pytest.mark.django_db(databases=["record", "chancery"], transaction=True)
+def test_a_kept_report_is_read_though_its_file_cannot_be_opened_now(
+    monkeypatch: pytest.MonkeyPatch, anna: Officer
+) -> None:
+    def busy(raw: bytes) -> NoReturn:
+        del raw
+        raise ReadingError("file.busy")
+
+    report, _is_new = reports.keep(
+        b"%PDF-1.4 no more than that",
+        commission=COMMISSION,
+        text="Norland noted a report.",
+        encoding="utf-8",
+        name="report.pdf",
+        title="A report",
+        officer=anna,
+        now=dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC),
+        published=None,
+    )
+    monkeypatch.setattr(aside, "text", busy)
+    readings.read_in(report, Directory())
+    found = reports.one(COMMISSION, report.pk)
+    assert found is not None
+    assert found.proposal

@@ -17,6 +17,7 @@ from paraph.chancery.officers import DRAFTER, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
 from paraph.crafts.reading import facts as telling
+from paraph.crafts.reading.bytes import ReadingError
 from paraph.crafts.reading.directory import Directory, KnownPerson, KnownPost, State
 from paraph.crafts.reading.read import read
 from paraph.kernel.charter import Charter
@@ -274,7 +275,7 @@ def _proposed(
         language=language or None,
     )
     told = record.to_json()
-    told["notes"] = [*aside.text(bytes(report.raw)).notes, *record.notes]
+    told["notes"] = [*_notes(report), *record.notes]
     facts_told = [asdict(fact) for fact in telling.facts(record)]
     headline = record.source.headline
     return {
@@ -285,6 +286,17 @@ def _proposed(
         "decisions": {},
         "answers": {},
     }
+
+
+def _notes(report: Report) -> Sequence[str]:
+    """Return what is said of how its text was taken from the bytes.
+
+    Its text is kept: if the file cannot be opened again just now, it is read all the same.
+    """
+    try:
+        return aside.text(bytes(report.raw)).notes
+    except ReadingError:
+        return ()
 
 
 def _name_of(proposal: Mapping[str, Any]) -> str:
