@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db(databases=["chancery", "record"], transaction
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 OTHER = "d" * 64
+FILE = f"enclosure/{'a' * 64}"
 
 
 def refused(code: str, call: object, *args: object, **named: object) -> None:
@@ -70,6 +71,8 @@ def report(commission: str = COMMISSION, words: str = "Ports") -> Report:
             },
         ),
         (NODE, "person/1", {(NODE, "person/1")}),
+        (COMMISSION, "person/1", {(NODE, "person/1")}),
+        (OTHER, FILE, {(COMMISSION, FILE), (OTHER, FILE)}),
     ],
 )
 def test_a_hold_keeps_just_what_it_is_on(
@@ -82,6 +85,7 @@ def test_a_hold_keeps_just_what_it_is_on(
         (COMMISSION, "draft/2"),
         (OTHER, "draft/1"),
         (NODE, "person/1"),
+        *(pair for pair in held if pair[1] == FILE),
     ):
         assert (holds.over(*one) is not None) == (one in held)
 

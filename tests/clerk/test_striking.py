@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from paraph.chancery import attachments
+from paraph.chancery import attachments, drafts
+from paraph.chancery.officers import Officer
 from paraph.clerk import files, opened, reading, rebuilding, striking, ticking
 from paraph.clerk.opened import forget
 from paraph.kernel import pouch
@@ -148,3 +149,26 @@ def test_a_file_that_another_commission_only_names_goes(
     striking.strike_own(desk.commission, paper, NOW)
     assert files.lying(paper) is None
     opened.forget()
+
+
+def test_what_a_struck_paper_is_a_cleaned_copy_of_goes_with_the_next_tick(
+    desk: Desk, paper: str, anna: Officer
+) -> None:
+    original = attachments.keep(b"It names a person, in a comment.", "names.txt")
+    copy = attachments.keep(RAW, "names.txt") | {"original": original}
+    drafts.create(
+        commission=desk.commission,
+        kind="item.inscribe/1",
+        object_=f"session/{'a' * 12}/item/~0",
+        content={"title": {"en": "Ports"}, "papers": [paper]},
+        officer=anna,
+        now=NOW,
+        enclosures=[copy],
+    )
+    ticker = ticking.Ticker()
+    ticker.tick(NOW)
+    assert attachments.path(original["sha256"]) is not None
+    struck_by_all(desk)
+    ticker.tick(NOW)
+    assert attachments.path(paper) is None
+    assert attachments.path(original["sha256"]) is None

@@ -18,6 +18,8 @@ EVERYTHING = ""
 _THING = re.compile(
     r"(draft|report|contact|person)/[1-9][0-9]{0,15}|enclosure/[0-9a-f]{64}"
 )
+_OF_THE_NODE = ("person/", "enclosure/")
+"""What is of no commission alone: whoever names it in a hold, it is kept."""
 
 
 class LegalHold(models.Model):
@@ -64,14 +66,18 @@ def over(
 ) -> LegalHold | None:
     """Return a hold that keeps a thing, None if there is none.
 
-    What is of the node, as a person of the directory, any hold on everything keeps: it is
-    of every commission too. `holds` are those that stand, if the caller has asked.
+    What is of the node, as a person of the directory or a kept file, a hold of any
+    commission keeps that names it; where it is asked for as the node's, any hold on
+    everything too. `holds` are those that stand, if the caller has asked.
     """
+    is_of_node = thing.startswith(_OF_THE_NODE)
     for hold in standing() if holds is None else holds:
         is_wide = hold.thing == EVERYTHING
         if is_wide and (hold.commission in {NODE, commission} or commission == NODE):
             return hold
-        if hold.thing == thing and hold.commission in {NODE, commission}:
+        if hold.thing == thing and (
+            is_of_node or hold.commission in {NODE, commission}
+        ):
             return hold
     return None
 

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_noop as _
 
-from paraph.chancery import attachments, holding, holds, log
+from paraph.chancery import holding, holds, log, rows_of_files
 from paraph.chancery.contacts import Contact
 from paraph.chancery.drafts import RELEASED, WITHDRAWN, Draft
 from paraph.chancery.holds import LegalHold
@@ -156,33 +156,16 @@ def _destroy(one: Due) -> bool:
             return False
         files = _files_of(row)
         row.delete(using=DATABASE)
-    for sha256 in files:
-        if (
-            not _is_named(sha256)
-            and holds.over(one.commission, f"enclosure/{sha256}") is None
-        ):
-            attachments.drop(sha256)
+    rows_of_files.drop_unnamed(one.commission, files)
     return True
 
 
 def _files_of(row: models.Model) -> list[str]:
     if isinstance(row, Draft):
-        return [one["sha256"] for one in row.enclosures]
+        return rows_of_files.of_draft(row)
     if isinstance(row, Person) and row.photo:
         return [row.photo["sha256"]]
     return []
-
-
-def _is_named(sha256: str) -> bool:
-    """Say whether another draft or a photo still needs a kept file."""
-    drafts = Draft.objects.using(DATABASE).exclude(enclosures=[])
-    named = {
-        one["sha256"]
-        for enclosures in drafts.values_list("enclosures", flat=True)
-        for one in enclosures
-    }
-    photos = Person.objects.using(DATABASE).filter(photo__sha256=sha256)
-    return sha256 in named or photos.exists()
 
 
 _Rows = Iterator[tuple[int, str, dt.datetime]]

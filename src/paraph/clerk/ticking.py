@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 
-from paraph.chancery import attachments, log
+from paraph.chancery import attachments, log, rows_of_files
 from paraph.clerk import acknowledge, reading, rebuilding, release, striking
 from paraph.clerk.opened import commissions
 from paraph.kernel.errors import Refused, VerificationError
@@ -36,20 +36,27 @@ class Ticker:
     def __init__(self) -> None:
         self._seq = -1
         self._owing: set[str] = set()
+        self._struck: set[str] = set()
         self._forgot_on: dt.date | None = None
 
     def tick(self, now: dt.datetime) -> int:
         """Seal what is due and acknowledge what came in; return how many acts.
 
-        Once a day the internal log forgets what is older than the office keeps it. A
+        Once a day the internal log forgets what is older than the office keeps it, and
+        what struck files are copies of goes: a hold on it may have been lifted. A
         commission where nothing can be sealed holds up no other.
         """
-        if now.date() != self._forgot_on:
+        is_new_day = now.date() != self._forgot_on
+        if is_new_day:
             log.forget(now - dt.timedelta(days=settings.PARAPH_LOG_DAYS), now)
             self._forgot_on = now.date()
         sealed = release.release_due(now)
-        for sha256 in striking.struck_anywhere():
+        struck = striking.struck_anywhere()
+        for sha256 in struck:
             attachments.drop(sha256)
+        if struck != self._struck or is_new_day:
+            rows_of_files.drop_originals(struck)
+            self._struck = struck
         seq = reading.last_seq()
         if seq != self._seq:
             self._owing.update(commissions())

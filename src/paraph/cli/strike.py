@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Say what would be destroyed, or destroy it; return the exit code."""
     set_up()
-    from paraph.chancery import attachments, holds
+    from paraph.chancery import rows_of_files
     from paraph.clerk import striking
     from paraph.clerk.clock import now
 
@@ -36,8 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
         print("the enclosure: that is an act, and begins on its page in the register.")
         print(f"To do it: paraph strike {sha256} --yes")
         return 0
-    holds.check_free(meant.commission(arguments), f"enclosure/{sha256}")
-    striking.strike_own(meant.commission(arguments), sha256, now())
-    attachments.drop(sha256)
+    commission = meant.commission(arguments)
+    rows_of_files.check_free(commission, sha256)
+    striking.strike_own(commission, sha256, now())
+    held = rows_of_files.drop_struck([sha256])
     print("Destroyed on this node. Old backups still hold it: destroy them, too.")
+    for original in held:
+        print(f"What it is a cleaned copy of is held, and stays: {original}")
     return 0
