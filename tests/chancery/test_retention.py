@@ -13,6 +13,7 @@ from paraph.chancery import (
     people,
     posts,
     retention,
+    rows_of_files,
 )
 from paraph.chancery.contacts import Contact
 from paraph.chancery.drafts import Draft
@@ -220,3 +221,37 @@ def test_a_class_taken_back_keeps_for_ever(anna: Officer) -> None:
     keep("draft.put-away", None)
     assert retention.classes(COMMISSION) == {}
     assert things() == []
+
+
+def test_a_run_that_stops_half_way_is_in_the_log_all_the_same(
+    anna: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = put_away(anna), put_away(anna)
+    keep("draft.put-away")
+    dropping = rows_of_files.drop_unnamed
+
+    def stops(commission: str, digests: list[str]) -> None:
+        if Draft.objects.using("chancery").count() == 0:
+            raise OSError("no disk")
+        dropping(commission, digests)
+
+    monkeypatch.setattr(rows_of_files, "drop_unnamed", stops)
+    with pytest.raises(OSError, match="no disk"):
+        retention.apply(COMMISSION, by=anna, now=LATER)
+    entry = log.page([COMMISSION], did="retention.applied")[0]
+    assert entry.what == "2 draft.put-away", (first, second)
+
+
+def test_what_is_held_during_a_run_is_not_destroyed_and_the_run_goes_on(
+    anna: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, held, last = put_away(anna), put_away(anna), put_away(anna)
+    keep("draft.put-away")
+    listed = retention.due(COMMISSION, LATER)
+    holding.place(COMMISSION, f"draft/{held.pk}", "A case", by=anna, now=NOW)
+    monkeypatch.setattr(retention, "due", lambda *_: listed)
+    gone = retention.apply(COMMISSION, by=anna, now=LATER)
+    assert gone == {"draft.put-away": 2}, (first, last)
+    assert Draft.objects.using("chancery").get() == held
+    entry = log.page([COMMISSION], did="retention.applied")[0]
+    assert entry.what == "2 draft.put-away"

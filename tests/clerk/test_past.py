@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from paraph.chancery import drafts, officers, past, practice
+from paraph.chancery import drafts, officers, past, practice, retention
+from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.chancery.scans import Folder
 from paraph.clerk import bundles, opened, reading, release
@@ -453,3 +454,48 @@ def test_a_row_that_belongs_to_a_wrong_row_is_not_told_of_as_wrong(
     wrong = (*SESSION, "Nordhavn", "", "", "", "nothing.pdf")
     outcome = take(desk, anna, table(wrong, *ROWS[1:]), scans)
     assert [(one.row, one.code) for one in outcome.problems] == [(2, "scan.missing")]
+
+
+def test_retention_leaves_what_tells_that_a_row_became_an_entry(
+    desk: Desk, anna: Officer, scans: Path
+) -> None:
+    outcome = take(desk, anna, table(), scans)
+    let_go(desk, anna, outcome.bundle)
+    later = NOW + dt.timedelta(days=400)
+    retention.set_class(desk.commission, "draft.released", 1, by=anna, now=NOW)
+    assert retention.apply(desk.commission, by=anna, now=later) == {}
+    again = take(desk, anna, table(), scans, now=later)
+    assert (again.new, again.changed, again.same) == (0, 0, 3)
+
+
+def test_retention_leaves_a_released_draft_that_another_one_needs(
+    desk: Desk, anna: Officer
+) -> None:
+    def draft(**more: str) -> Draft:
+        content = {"what": "session", "title": {"en": "A session"}, **more}
+        return drafts.create(
+            commission=desk.commission,
+            kind="history.enter/1",
+            object_="history/~0",
+            content=content,
+            officer=anna,
+            now=NOW,
+        )
+
+    whole = draft()
+    part = draft(what="protocol", part_of=f"draft/{whole.pk}")
+    alone = draft(what="decision")
+    for one in (whole, alone):
+        release.approve(one, anna, NOW, release.shown(one))
+    release.release_due(NOW + dt.timedelta(days=1))
+    later = NOW + dt.timedelta(days=400)
+    retention.set_class(desk.commission, "draft.released", 1, by=anna, now=NOW)
+    found = [one.thing for one in retention.due(desk.commission, later)]
+    assert found == [f"draft/{alone.pk}"]
+    retention.apply(desk.commission, by=anna, now=later)
+    release.approve(part, anna, later, release.shown(part))
+    release.release_due(later + dt.timedelta(days=1))
+    part.refresh_from_db(using="chancery")
+    assert part.state == drafts.RELEASED
+    found = [one.thing for one in retention.due(desk.commission, later)]
+    assert f"draft/{whole.pk}" in found

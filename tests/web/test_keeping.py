@@ -75,7 +75,21 @@ def test_what_is_due_is_listed_and_destroyed_with_a_fresh_proof_alone(
     assert Draft.objects.using("chancery").exists()
     page.post("/keeping/apply/", {"of": desk.commission})
     assert not Draft.objects.using("chancery").exists()
-    assert "1 thing was destroyed." in shown(page)
+    text = shown(page)
+    assert "1 thing was destroyed." in text
+    assert "not destroyed" not in text
+
+
+def test_what_is_held_is_told_as_not_destroyed(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    put_away(desk, anna)
+    held = put_away(desk, anna)
+    holding.place(desk.commission, f"draft/{held.pk}", "A case", by=anna, now=NOW)
+    page.post("/keeping/apply/", {"of": desk.commission})
+    text = shown(page)
+    assert "1 thing was destroyed." in text
+    assert "1 thing is held: not destroyed." in text
 
 
 def test_a_hold_is_placed_shown_and_lifted(

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from paraph.acts.kinds import KINDS, can_be_drafted, fits
 from paraph.chancery import holds, log, readings, reports, roles
@@ -393,6 +394,23 @@ def by_row_key(commission: str) -> dict[str, Draft]:
     rows = Draft.objects.using(DATABASE).filter(commission=commission)
     found = rows.exclude(row_key="").exclude(state=WITHDRAWN)
     return {draft.row_key: draft for draft in found.order_by("id")}
+
+
+def named_in_others(commission: str) -> set[int]:
+    """Return the numbers of drafts that others, not released yet, name in what they say."""
+    rows = Draft.objects.using(DATABASE).filter(commission=commission)
+    rows = rows.exclude(state=RELEASED)
+    rows = rows.annotate(told=Cast("content", models.TextField()))
+    return {
+        int(number)
+        for content in rows.filter(told__contains=f'"{TO_COME}').values_list(
+            "content", flat=True
+        )
+        for value in content.values()
+        if isinstance(value, str) and value.startswith(TO_COME)
+        for number in [value.removeprefix(TO_COME)]
+        if number.isdecimal()
+    }
 
 
 def being_sealed(commission: str) -> list[Draft]:

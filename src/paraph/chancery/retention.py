@@ -2,7 +2,8 @@
 
 A class says for a kind of matter after how many days from what event it may go. Nothing
 goes by itself: what is due is listed, and destroyed when somebody with that power says so.
-What is held (`holds`) never goes. The joint record knows no age.
+What is held (`holds`) never goes, nor a released draft that was made of a row of a table
+or that another draft names. The joint record knows no age.
 """
 
 import datetime as dt
@@ -14,7 +15,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_noop as _
 
-from paraph.chancery import holding, holds, log, rows_of_files
+from paraph.chancery import drafts, holding, holds, log, rows_of_files
 from paraph.chancery.contacts import Contact
 from paraph.chancery.drafts import RELEASED, WITHDRAWN, Draft
 from paraph.chancery.holds import LegalHold
@@ -25,7 +26,10 @@ from paraph.kernel.errors import Refused
 
 MATTERS: Mapping[str, str] = {
     "draft.put-away": _("Drafts put away, since they were last changed"),
-    "draft.released": _("Drafts released, since their act was sealed"),
+    "draft.released": _(
+        "Drafts released, since their act was sealed; not those of a table of the past, "
+        "nor what another draft needs"
+    ),
     "report.aside": _("Reports set aside, since they came in"),
     "report.filed": _("Reports filed, since they were filed"),
     "contact": _("Contacts, since they were kept"),
@@ -129,35 +133,42 @@ def due(commission: str, now: dt.datetime) -> list[Due]:
 def apply(commission: str, *, by: Officer | None, now: dt.datetime) -> dict[str, int]:
     """Destroy what is due and not held; return how many of each kind of matter.
 
-    The log is told how many, never what they were called: that went with them.
+    The log is told how many, never what they were called: that went with them. It is
+    told so much, too, if the run stops half-way. What somebody holds meanwhile stays.
 
     Raises:
         Refused: `draft.may-not`.
     """
     holding.check_may(commission, by, now)
     gone: Counter[str] = Counter()
-    for one in due(commission, now):
-        if one.hold is None and _destroy(one):
-            gone[one.matter] += 1
-    for matter, number in gone.items():
-        log.note(
-            by, "retention.applied", f"{number} {matter}", now, commission=commission
-        )
+    try:
+        for one in due(commission, now):
+            files = None if one.hold is not None else _destroy(one)
+            if files is not None:
+                gone[one.matter] += 1
+                rows_of_files.drop_unnamed(commission, files)
+    finally:
+        for matter, number in gone.items():
+            told = f"{number} {matter}"
+            log.note(by, "retention.applied", told, now, commission=commission)
     return dict(gone)
 
 
-def _destroy(one: Due) -> bool:
-    """Destroy a thing, after the gate was asked; say whether it was there still."""
-    holds.check_free(one.commission, one.thing)
+def _destroy(one: Due) -> list[str] | None:
+    """Destroy a row, after the gate was asked again; return the files that it kept.
+
+    None where it went already, or is held by now.
+    """
+    if holds.over(one.commission, one.thing) is not None:
+        return None
     noun, _, id_ = one.thing.partition("/")
     with transaction.atomic(using=DATABASE):
         row = _ROWS[noun].using(DATABASE).filter(pk=int(id_)).first()
         if row is None:
-            return False
+            return None
         files = _files_of(row)
         row.delete(using=DATABASE)
-    rows_of_files.drop_unnamed(one.commission, files)
-    return True
+    return files
 
 
 def _files_of(row: models.Model) -> list[str]:
@@ -171,13 +182,25 @@ def _files_of(row: models.Model) -> list[str]:
 _Rows = Iterator[tuple[int, str, dt.datetime]]
 
 
-def _drafts(state: str) -> Callable[[str, dt.datetime], _Rows]:
-    def found(commission: str, before: dt.datetime) -> _Rows:
-        rows = Draft.objects.using(DATABASE).filter(commission=commission, state=state)
-        for one in rows.filter(changed_at__lte=before).order_by("changed_at", "pk"):
-            yield one.pk, f"{one.kind} {one.object}", one.changed_at
+def _put_away(commission: str, before: dt.datetime) -> _Rows:
+    rows = Draft.objects.using(DATABASE).filter(commission=commission, state=WITHDRAWN)
+    return _drafts(rows, before)
 
-    return found
+
+def _released(commission: str, before: dt.datetime) -> _Rows:
+    """Yield released drafts that nothing needs any more.
+
+    The draft alone tells which row of a table became which entry: without it the table
+    would state it twice. One that another draft names tells that one's act its object.
+    """
+    rows = Draft.objects.using(DATABASE).filter(commission=commission, state=RELEASED)
+    needed = drafts.named_in_others(commission)
+    return _drafts(rows.filter(row_key="").exclude(pk__in=needed), before)
+
+
+def _drafts(rows: models.QuerySet[Draft], before: dt.datetime) -> _Rows:
+    for one in rows.filter(changed_at__lte=before).order_by("changed_at", "pk"):
+        yield one.pk, f"{one.kind} {one.object}", one.changed_at
 
 
 def _aside(commission: str, before: dt.datetime) -> _Rows:
@@ -220,8 +243,8 @@ def _people(commission: str, before: dt.datetime) -> _Rows:
 
 
 _FOUND: Mapping[str, Callable[[str, dt.datetime], _Rows]] = {
-    "draft.put-away": _drafts(WITHDRAWN),
-    "draft.released": _drafts(RELEASED),
+    "draft.put-away": _put_away,
+    "draft.released": _released,
     "report.aside": _aside,
     "report.filed": _filed,
     "contact": _contacts,

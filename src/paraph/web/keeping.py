@@ -101,6 +101,14 @@ def apply(request: HttpRequest, officer: Officer) -> HttpResponse:
     count = sum(retention.apply(where, by=officer, now=now()).values())
     told = ngettext("%(n)s thing was destroyed.", "%(n)s things were destroyed.", count)
     messages.success(request, told % {"n": count})
+    held = sum(one.hold is not None for one in retention.due(where, now()))
+    if held:
+        told = ngettext(
+            "%(n)s thing is held: not destroyed.",
+            "%(n)s things are held: not destroyed.",
+            held,
+        )
+        messages.info(request, told % {"n": held})
     return redirect(PAGE)
 
 
