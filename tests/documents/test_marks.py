@@ -100,7 +100,7 @@ def test_a_paper_has_the_highest_of_what_it_prints_at_both_offices() -> None:
         assert (made.side, made.words["en"]) == ("norland", "RESTRICTED")
         assert made.handled == {"sudland": None}
         (made,) = session_paper(
-            office.view, session, heads=heads, marked_acts=["act/norland/2"]
+            office.view, session, heads=heads, marked=["act/norland/2"]
         ).marks
         assert made.words["en"] == "CONFIDENTIAL"
 

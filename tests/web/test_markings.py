@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 from pytest_django import Settings
 
@@ -14,6 +16,7 @@ from paraph.chancery.officers import Officer
 from paraph.clerk import release
 from paraph.cli.pouch import marked
 from paraph.projection import markings, register
+from paraph.web import markings as pages_of_markings
 from paraph.web import pages
 from tests.acts.markings.scales import NORLAND, SUDLAND
 from tests.clerk.desk import NOW, Desk
@@ -46,6 +49,7 @@ NOTHING_OF_IT = {
     "drafts/new/<slug:noun>.<slug:verb>/",
     "history/",
     "history/<slug:id_>/",
+    "history/import/new/",
     "received/",
     "reports/",
     "reports/<int:id_>/",
@@ -151,6 +155,81 @@ def test_a_marked_paper_and_a_marked_act_mark_what_shows_them(
     assert banners(text_of(entered)) == ["Norland: CONFIDENTIAL"] * 2
 
 
+def test_what_is_marked_costs_no_page_a_question_for_each(
+    desk: Desk, world: dict[str, str], page: Client
+) -> None:
+    scales(desk)
+    session = f"session/{world['session']}"
+    urls = [
+        "/",
+        "/sessions/",
+        "/register/",
+        "/commission/markings/",
+        at(f"/sessions/{world['session']}/"),
+        at(f"/sessions/{world['session']}/norland.pdf"),
+        at(f"/papers/{world['paper']}/"),
+    ]
+
+    def mark(numbers: range) -> None:
+        for number in numbers:
+            for path in (f"act/norland/{number}", f"enclosure/{number:064x}"):
+                markings.MarkingRow.objects.using("record").create(
+                    commission=desk.commission,
+                    path=path,
+                    side="norland",
+                    level="l1",
+                    note={},
+                )
+
+    def asked() -> list[int]:
+        counts = []
+        for url in urls:
+            page.get(url)
+            with CaptureQueriesContext(connections["record"]) as captured:
+                assert page.get(url).status_code == 200, url
+            counts.append(len(captured))
+        return counts
+
+    item = f"{session}/item/{world['item']}"
+    desk.seal("marking.mark/1", f"marking/{item}", {"level": "l2"})
+    mark(range(2, 5))
+    few = asked()
+    mark(range(5, 105))
+    assert asked() == few
+
+
+def test_the_list_of_what_is_marked_comes_in_parts(
+    desk: Desk, page: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages_of_markings, "SHOWN", 2)
+    scales(desk)
+    session = item_of(desk).rpartition("/item/")[0]
+    for number in range(3):
+        title = {"title": {"en": f"Item {number}"}}
+        item = desk.seal("item.inscribe/1", f"{session}/item/~0", title).object
+        desk.seal("marking.mark/1", f"marking/{item}", {"level": "l1"})
+    first = text_of(page.get(at("/commission/markings/")))
+    assert first.count("<li data-row>") == 2
+    assert 'href="?after=2"' in first
+    rest = text_of(page.get(at("/commission/markings/?after=2")))
+    assert rest.count("<li data-row>") == 1
+    assert 'href="?after=' not in rest
+
+
+def test_a_paper_and_a_calendar_file_carry_what_their_page_does(
+    desk: Desk, page: Client
+) -> None:
+    scales(desk)
+    session = desk.session()
+    agenda = desk.seal("agenda.propose/1", f"{session}/agenda", {"items": []})
+    desk.seal("marking.mark/1", f"marking/{agenda.object}", {"level": "l2"})
+    url = at(f"/{session.replace('session', 'sessions')}/")
+    assert banners(text_of(page.get(url))) == ["Norland: RESTRICTED"] * 2
+    made = page.get(f"{url}norland.pdf").content
+    assert "RESTRICTED" in PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    assert b"RESTRICTED" in page.get(f"{url}session.ics").content
+
+
 @pytest.mark.browser
 def test_each_sheet_of_a_print_has_them(
     desk: Desk, page: Client, tmp_path: Path
@@ -185,7 +264,7 @@ def test_lowered_and_taken_off_the_banner_follows(desk: Desk, page: Client) -> N
     assert banners(text_of(page.get("/register/"))) == ["Norland: Internal"] * 2
     desk.seal("marking.lower/1", f"marking/{item}", {"nothing": True})
     assert banners(text_of(page.get("/register/"))) == ["", ""]
-    assert markings.every(desk.commission) == []
+    assert markings.page(desk.commission, after=0, limit=5) == []
 
 
 def test_a_pouch_and_the_api_tell_what_is_marked(desk: Desk, page: Client) -> None:
@@ -197,6 +276,8 @@ def test_a_pouch_and_the_api_tell_what_is_marked(desk: Desk, page: Client) -> No
     session = item.split("/")[1]
     (found,) = page.get(f"/api/sessions/{session}").json()["markings"]
     assert (found["path"], found["side"], found["level"]) == (item, "norland", "l2")
+    (listed,) = page.get("/api/sessions").json()
+    assert listed["markings"] == [found]
 
 
 def test_the_table_shows_each_direction_apart_and_gaps_as_open(

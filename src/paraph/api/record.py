@@ -40,9 +40,16 @@ def commission(request: HttpRequest, at: Path[str]) -> dict[str, Any]:
 
 @router.get("/sessions")
 def all_sessions(request: HttpRequest, at: Path[str]) -> list[dict[str, Any]]:
-    """Return every session."""
+    """Return every session, and how sides marked it and what is below it."""
     del at
-    return [_plain(row) for row in sessions.every(commission_of(request))]
+    commission = commission_of(request)
+    marked: dict[str, list[dict[str, Any]]] = {}
+    for one in markings.below(commission, "session"):
+        marked.setdefault(one.path.split("/")[1], []).append(_plain(one))
+    return [
+        {**_plain(row), "markings": marked.get(row.session, [])}
+        for row in sessions.every(commission)
+    ]
 
 
 @router.get("/sessions/{session}")

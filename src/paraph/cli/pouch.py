@@ -133,7 +133,7 @@ def marked(commission: str) -> list[str]:
     from paraph.projection import markings
 
     record = reading.commission_record(commission)
-    pairs = ((one.side, one.level) for one in markings.every(commission))
+    pairs = markings.levels(commission)
     return [
         f"{record.charter.side(side).called('en')}: {pick(level.words, ('en',))}"
         for side, level in record.markings.highest(pairs).items()

@@ -36,7 +36,7 @@ def session_paper(
     session_id: str,
     *,
     heads: Mapping[str, Sequence[tuple[int, str]]],
-    marked_acts: Sequence[str] = (),
+    marked: Sequence[str] = (),
 ) -> SessionPaper:
     """Return what a session's papers say.
 
@@ -44,7 +44,8 @@ def session_paper(
         record: the record as the paper shall know it.
         session_id: the session's id.
         heads: of each journal that the record holds, pairs of folio and digest.
-        marked_acts: paths of the acts about the session that sides have marked.
+        marked: paths of what else is marked and shown with the session: what lies below
+            it, as its dates and its agenda, acts about these, and what they enclose.
 
     Raises:
         KeyError: there is no such session.
@@ -78,13 +79,15 @@ def session_paper(
             for side in charter.sides
             for folio, digest in heads.get(side.key, ())
         ),
-        marks=tuple(_marks(record, [*_shown(session), *marked_acts])),
+        marks=tuple(_marks(record, [*_shown(session), *marked])),
     )
 
 
 def _shown(session: Session) -> Iterator[str]:
     """Yield the paths of what a session's papers print."""
     yield session.object
+    yield f"{session.object}/dates"
+    yield f"{session.object}/agenda"
     for item in [*session.items, *session.agenda.changed.values()]:
         yield f"{session.object}/item/{item.id}"
         for paper in item.papers:

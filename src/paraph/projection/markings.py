@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Cast, Concat
 
 from paraph.acts.markings.face import Marking
+from paraph.projection.register import ActRow, NamingRow
 
 DATABASE = "record"
 
@@ -49,18 +51,84 @@ def copy(commission: str, paths: Iterable[str], marked: Iterable[Marking]) -> No
     )
 
 
-def every(commission: str) -> list[MarkingRow]:
-    """Return all that is marked, by path, then side."""
+def page(commission: str, *, after: int, limit: int) -> list[MarkingRow]:
+    """Return a part of all that is marked, by path, then side."""
     rows = MarkingRow.objects.using(DATABASE).filter(commission=commission)
-    return list(rows.order_by("path", "side"))
+    return list(rows.order_by("path", "side")[after : after + limit])
 
 
-def of_each(commissions: Collection[str]) -> dict[str, list[MarkingRow]]:
+def levels(commission: str) -> set[tuple[str, str]]:
+    """Return each side and level that anything is marked with."""
+    return levels_of_each([commission])[commission]
+
+
+def levels_of_each(commissions: Collection[str]) -> dict[str, set[tuple[str, str]]]:
     """Return the same for each of several commissions, by one question."""
-    found: dict[str, list[MarkingRow]] = {one: [] for one in commissions}
+    found: dict[str, set[tuple[str, str]]] = {one: set() for one in commissions}
     rows = MarkingRow.objects.using(DATABASE).filter(commission__in=commissions)
-    for row in rows.order_by("path", "side"):
-        found[row.commission].append(row)
+    for commission, side, level in rows.values_list(
+        "commission", "side", "level"
+    ).distinct():
+        found[commission].add((side, level))
+    return found
+
+
+def shown_with(commission: str, things: Collection[str]) -> models.QuerySet[MarkingRow]:
+    """Return the markings that whatever shows some things carries, by one question.
+
+    Those of the things; what an act says is shown with its object, a paper with every
+    act that encloses it and with the object of that.
+
+    Args:
+        commission: whose.
+        things: paths, with a stroke at the end for all that lies below as well.
+    """
+    acts = ActRow.objects.using(DATABASE).filter(commission=commission)
+    about = acts.filter(_within("object", things))
+    enclosing = acts.filter(_within("object", things) | _acts_among(things))
+    papers = NamingRow.objects.using(DATABASE).filter(
+        commission=commission, act__in=enclosing.values("seq")
+    )
+    act = Concat(
+        models.Value("act/"),
+        "side",
+        models.Value("/"),
+        Cast("folio", models.TextField()),
+        output_field=models.TextField(),
+    )
+    paper = Concat(
+        models.Value("enclosure/"), "sha256", output_field=models.TextField()
+    )
+    rows = MarkingRow.objects.using(DATABASE).filter(commission=commission)
+    found = rows.filter(
+        _within("path", things)
+        | models.Q(path__in=about.annotate(named=act).values("named"))
+        | models.Q(path__in=papers.annotate(named=paper).values("named"))
+    )
+    return found.order_by("path", "side")
+
+
+def _within(field: str, things: Collection[str]) -> models.Q:
+    """Return that a path is one of some things, or below one with a stroke at its end.
+
+    A range instead of a beginning, so that an index is of use; "0" follows the stroke.
+    """
+    found = models.Q((f"{field}__in", [one.rstrip("/") for one in things]))
+    for one in things:
+        if one.endswith("/"):
+            found |= models.Q(
+                (f"{field}__gt", one), (f"{field}__lt", f"{one.rstrip('/')}0")
+            )
+    return found
+
+
+def _acts_among(things: Collection[str]) -> models.Q:
+    """Return that an act is among some things that are named by path."""
+    found = models.Q(pk__in=[])
+    for one in things:
+        noun, *ids = one.split("/")
+        if noun == "act" and len(ids) == 2 and ids[1].isdecimal():
+            found |= models.Q(side=ids[0], folio=int(ids[1]))
     return found
 
 

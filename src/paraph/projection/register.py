@@ -205,6 +205,18 @@ def at(commission: str, side: str, folio: int) -> ActRow | None:
     return rows.filter(folio=folio).order_by("seq").first()
 
 
+def at_each(
+    commission: str, places: Collection[tuple[str, int]]
+) -> dict[tuple[str, int], ActRow]:
+    """Return the same for several sides and folios, by one question."""
+    rows = ActRow.objects.using(DATABASE).filter(
+        commission=commission,
+        side__in={side for side, _ in places},
+        folio__in={folio for _, folio in places},
+    )
+    return {(row.side, row.folio): row for row in rows.order_by("-seq")}
+
+
 def corrections(commission: str, side: str, folio: int) -> list[ActRow]:
     """Return the effective corrections of a side's act, the last one first."""
     rows = ActRow.objects.using(DATABASE).filter(commission=commission, side=side)

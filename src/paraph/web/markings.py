@@ -1,6 +1,7 @@
 """The page of markings: scales, how each side handles the others', what is marked."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,17 +9,26 @@ from django.http import HttpRequest, HttpResponse
 from paraph.acts.record import CommissionRecord
 from paraph.clerk import reading
 from paraph.projection import markings as rows
+from paraph.projection import register
+from paraph.projection.markings import MarkingRow
 from paraph.web import choices, marks, pages, words
 from paraph.web.access import Here, page_for
+
+SHOWN = 200
+"""How many marked things stand on one page."""
+_NUMBER = re.compile(r"[0-9]{1,7}")
 
 
 @page_for()
 def listed(request: HttpRequest, here: Here) -> HttpResponse:
     """Show every scale, each direction of how sides handle them, and what is marked."""
-    answer, etag = pages.not_modified(request, here)
+    answer, etag = pages.not_modified(request, here, request.GET.urlencode())
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     record = reading.commission_record(here.commission)
+    asked = request.GET.get("after", "")
+    after = int(asked) if _NUMBER.fullmatch(asked) else 0
+    found = rows.page(here.commission, after=after, limit=SHOWN + 1)
     context = {
         "scales": [_scale(here, record, side.key) for side in here.sides],
         "tables": [
@@ -27,7 +37,8 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
             for of in here.sides
             if by.key != of.key
         ],
-        "marked": list(_listed(here, record)),
+        "marked": list(_listed(here, record, found[:SHOWN])),
+        "more": after + SHOWN if len(found) > SHOWN else 0,
     }
     return pages.page(
         request, here, "markings/list.html", context, tab="commission", live=etag
@@ -78,11 +89,22 @@ def _table(here: Here, record: CommissionRecord, by: str, of: str) -> dict[str, 
     }
 
 
-def _listed(here: Here, record: CommissionRecord) -> Iterator[dict[str, Any]]:
-    for row in rows.every(here.commission):
+def _listed(
+    here: Here, record: CommissionRecord, found: Sequence[MarkingRow]
+) -> Iterator[dict[str, Any]]:
+    places = {
+        row.path: (side, int(folio))
+        for row in found
+        for noun, side, folio in [[*row.path.split("/"), "", ""][:3]]
+        if noun == "act" and folio.isdecimal()
+    }
+    acts = register.at_each(here.commission, set(places.values())) if places else {}
+    for row in found:
+        if row.path in places:
+            act = acts.get(places[row.path])
+            url = "" if act is None else f"{here.at}/register/{act.digest}/"
+        else:
+            url = choices.address_of(here, row.path)
         for one in marks.of_rows(here, record, [row]):
-            yield {
-                **one,
-                "thing": words.marked(record, here, row.path),
-                "url": choices.address_of(here, row.path),
-            }
+            thing = words.marked(record, here, row.path)
+            yield {**one, "thing": thing, "url": url}

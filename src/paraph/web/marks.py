@@ -4,7 +4,7 @@ A page says which things it shows; one that does not carries the highest marking
 everything in the commission, so that nothing marked is ever shown bare.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext
@@ -14,7 +14,6 @@ from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import pick
 from paraph.clerk import reading
 from paraph.projection import markings as rows
-from paraph.projection import register
 from paraph.projection.markings import MarkingRow
 from paraph.web import words
 from paraph.web.access import Here
@@ -25,7 +24,7 @@ Lines = list[dict[str, Any]]
 def shown(
     here: Here,
     things: Collection[str] | None,
-    marked: Sequence[MarkingRow] | None = None,
+    marked: Collection[tuple[str, str]] | None = None,
 ) -> Lines:
     """Return what header and footer of a page carry: a line for each side that marked.
 
@@ -33,23 +32,36 @@ def shown(
         here: who looks; their side stands first.
         things: paths of what is shown, with a stroke at the end for all below as well;
             None for everything in the commission.
-        marked: all that is marked there, if the caller has asked already.
+        marked: each side and level that is marked there, if the caller has asked already.
     """
-    if things is not None and not things:
-        return []
     if marked is None:
-        marked = rows.every(here.commission)
-    if things is not None:
-        marked = [one for one in marked if _is_shown(here, one, things)]
+        marked = _levels(here.commission, things)
     if not marked:
         return []
     record = reading.commission_record(here.commission)
-    highest = record.markings.highest((one.side, one.level) for one in marked)
+    highest = record.markings.highest(marked)
     return [
         line(here, record, side.key, highest[side.key])
         for side in here.sides
         if side.key in highest
     ]
+
+
+def paths_shown_with(here: Here, things: Collection[str]) -> list[str]:
+    """Return the paths of what is marked and shown with some things, each once."""
+    found = rows.shown_with(here.commission, things)
+    return list(dict.fromkeys(one.path for one in found))
+
+
+def _levels(
+    commission: str, things: Collection[str] | None
+) -> Collection[tuple[str, str]]:
+    if things is None:
+        return rows.levels(commission)
+    if not things:
+        return ()
+    found = rows.shown_with(commission, things).order_by()
+    return set(found.values_list("side", "level").distinct())
 
 
 def line(
@@ -87,19 +99,6 @@ def in_words_of(object_: str, enclosures: Iterable[Mapping[str, Any]]) -> list[s
     return [path, *(f"enclosure/{one['sha256']}" for one in enclosures)]
 
 
-def acts_marked_about(here: Here, prefix: str) -> list[str]:
-    """Return the marked acts that are about a thing or what is below: `act/<side>/<n>`."""
-    return [
-        one.path
-        for one in rows.every(here.commission)
-        if one.path.startswith("act/")
-        and any(
-            place == prefix or place.startswith(f"{prefix}/")
-            for place in _places(here, one)
-        )
-    ]
-
-
 def about(here: Here, path: str) -> dict[str, Any]:
     """Return what a page says of the markings of a thing, and what we may do to it."""
     record = reading.commission_record(here.commission)
@@ -114,31 +113,6 @@ def about(here: Here, path: str) -> dict[str, Any]:
         "can_raise": own is None or (levels and levels[-1].key != own.level),
         "is_marked": own is not None,
     }
-
-
-def _is_shown(here: Here, row: MarkingRow, things: Iterable[str]) -> bool:
-    return any(
-        place == thing.rstrip("/") or (thing.endswith("/") and place.startswith(thing))
-        for place in _places(here, row)
-        for thing in things
-    )
-
-
-def _places(here: Here, row: MarkingRow) -> Iterator[str]:
-    """Yield the paths of what shows a marked thing.
-
-    What an act says is shown with its object, a paper with every act that encloses it.
-    """
-    yield row.path
-    noun, *ids = row.path.split("/")
-    if noun == "act":
-        act = register.at(here.commission, ids[0], int(ids[1]))
-        if act is not None:
-            yield act.object
-    elif noun == "enclosure":
-        for act in register.naming(here.commission, ids[0]):
-            yield act.object
-            yield f"act/{act.side}/{act.folio}"
 
 
 def _words(here: Here, side: str, level: ScaleLevel) -> str:

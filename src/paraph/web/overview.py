@@ -62,7 +62,7 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
     theirs = [(one, thing) for one in found for thing in one.theirs]
     private = _private(found)
     count = len(ours) + sum(one.drafts + one.unread for one in found)
-    marked = markings.of_each([one.commission for one in places])
+    marked = markings.levels_of_each([one.commission for one in places])
     context = {
         "today": words.day(days[first.commission], first.language),
         "headline": _headline(first, count, len(theirs), ours),

@@ -173,7 +173,7 @@ def _told(here: Here, id_: str) -> SessionPaper:
         reading.commission_record(here.commission),
         id_,
         heads=reading.heads(here.commission),
-        marked_acts=marks.acts_marked_about(here, f"session/{id_}"),
+        marked=marks.paths_shown_with(here, [f"session/{id_}/"]),
     )
 
 
