@@ -125,6 +125,30 @@ def test_a_restored_node_holds_again_what_its_own_acts_enclose(desk: Desk) -> No
     assert missing(desk) == []
 
 
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_acts_of_ours_from_outside_hold_nothing_where_no_restore_was(
+    desk: Desk, *, is_damaged: bool
+) -> None:
+    """They may be made with a stolen seal; the bytes lie here for another commission."""
+    digest = inscribed(desk)
+    seq = StoredAct.objects.using(DATABASE).get(digest=digest).seq
+    StoredAct.objects.using(DATABASE).filter(seq__gte=seq).delete()
+    enclosures.let_go(desk.commission, PAPER)
+    opened.forget()
+    rebuilding.rebuild(desk.commission)
+    folder = settings.PARAPH_HOME.seal_memory
+    begun = folder / f"{desk.commission}.begun"
+    if is_damaged:
+        begun.write_bytes(b"?")
+    else:
+        begun.unlink()
+
+    receive(desk.commission, desk.sudland.lines, now=NOW)
+
+    assert files.lying(PAPER) is not None
+    assert reading.enclosure_path(desk.commission, PAPER) is None
+
+
 def test_an_older_node_holds_what_one_commission_alone_names(
     desk: Desk, other: Desk
 ) -> None:

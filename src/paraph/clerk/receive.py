@@ -9,7 +9,7 @@ from paraph.clerk import files, inserting, mute
 from paraph.clerk.opened import Opened, writing
 from paraph.kernel.act import Enclosure
 from paraph.kernel.admission import Admitted
-from paraph.kernel.errors import Refused, VerificationError
+from paraph.kernel.errors import Refused
 from paraph.store import enclosures
 
 
@@ -33,13 +33,13 @@ def receive(commission: str, lines: Sequence[bytes], *, now: dt.datetime) -> Rec
         Refused: `commission.unknown`.
     """
     with writing(commission) as opened:
-        was_mute = _is_mute(opened)
+        was_restored = mute.is_marked(commission)
         opened.room.begin(opened.gate)
         outcome = opened.gate.admit(lines)
         opened.room.flush()
         if outcome.admitted:
             inserting.insert(opened, outcome.admitted, now)
-        if was_mute:
+        if was_restored:
             _hold_again(opened, outcome.admitted)
         heads = opened.record.journals.heads()
     return Received(
@@ -77,18 +77,12 @@ def take_enclosure(commission: str, sha256: str, raw: bytes) -> Path:
     return path
 
 
-def _is_mute(opened: Opened) -> bool:
-    """Say whether this node is mute; a damaged memory holds up nothing that comes in."""
-    try:
-        return mute.is_mute(opened)
-    except VerificationError:
-        return True
-
-
 def _hold_again(opened: Opened, admitted: Sequence[Admitted]) -> None:
     """Hold what acts of our own enclose that a restored node gets back, if it lies here.
 
-    We had released it in this commission; perhaps nobody else has the bytes yet.
+    We had released it in this commission; perhaps nobody else has the bytes yet. Only
+    while the mark of a restore is there: else acts of ours that come from outside, made
+    with a stolen seal, would let a paper of another commission be held here.
     """
     enclosures.hold(
         opened.commission,
