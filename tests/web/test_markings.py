@@ -122,19 +122,19 @@ def test_a_page_of_mixed_matter_carries_the_highest_of_each_side_own_first(
         desk.seal("marking.mark/1", f"marking/{object_}", {"level": level})
     url = at(f"/{session.replace('session', 'sessions')}/")
     told = (
-        "Norland: CONFIDENTIAL Sudland: Closed – Norland has not stated how it "
+        "Norland: CONFIDENTIAL Sudland: Closed Norland has not stated how it "
         "handles this"
     )
     assert banners(text_of(page.get(url))) == [told] * 2
 
     pairs = {"handled_as": {"l2": "l2"}}
     desk.seal("marking.equate/1", "marking/norland/sudland", pairs)
-    told = "Norland: CONFIDENTIAL Sudland: Closed – handled by Norland as RESTRICTED"
+    told = "Norland: CONFIDENTIAL Sudland: Closed handled by Norland as “RESTRICTED”"
     assert banners(text_of(page.get(url))) == [told] * 2
 
     seen = url.replace("/sessions/", "/as/sudland/sessions/")
     told = (
-        "Sudland: Closed Norland: CONFIDENTIAL – Sudland has not stated how it "
+        "Sudland: Closed Norland: CONFIDENTIAL Sudland has not stated how it "
         "handles this"
     )
     assert banners(text_of(page.get(seen))) == [told] * 2
@@ -253,7 +253,7 @@ def test_each_sheet_of_a_print_has_them(
         made = sheet.pdf(prefer_css_page_size=True)
     sheets = [one.extract_text() for one in PdfReader(io.BytesIO(made)).pages]
     assert len(sheets) > 1
-    assert [one.count("Norland: RESTRICTED") for one in sheets] == [2] * len(sheets)
+    assert [one.count("Norland: “RESTRICTED”") for one in sheets] == [2] * len(sheets)
 
 
 def test_lowered_and_taken_off_the_banner_follows(desk: Desk, page: Client) -> None:
@@ -272,7 +272,7 @@ def test_a_pouch_and_the_api_tell_what_is_marked(desk: Desk, page: Client) -> No
     item = item_of(desk)
     assert marked(desk.commission) == []
     desk.seal("marking.mark/1", f"marking/{item}", {"level": "l2"})
-    assert marked(desk.commission) == ["Norland: RESTRICTED"]
+    assert marked(desk.commission) == ["Norland: “RESTRICTED”"]
     session = item.split("/")[1]
     (found,) = page.get(f"/api/sessions/{session}").json()["markings"]
     assert (found["path"], found["side"], found["level"]) == (item, "norland", "l2")

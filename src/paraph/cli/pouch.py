@@ -130,12 +130,14 @@ def marked(commission: str) -> list[str]:
     """Return the highest marking of each side in the record, in its own words."""
     from paraph.acts.sentences import pick
     from paraph.clerk import reading
+    from paraph.documents.marks import quoted
     from paraph.projection import markings
 
     record = reading.commission_record(commission)
     pairs = markings.levels(commission)
     return [
-        f"{record.charter.side(side).called('en')}: {pick(level.words, ('en',))}"
+        f"{record.charter.side(side).called('en')}: "
+        f"“{quoted(pick(level.words, ('en',)))}”"
         for side, level in record.markings.highest(pairs).items()
     ]
 

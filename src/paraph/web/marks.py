@@ -13,6 +13,7 @@ from paraph.acts.markings.face import ScaleLevel
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import pick
 from paraph.clerk import reading
+from paraph.documents.marks import quoted
 from paraph.projection import markings as rows
 from paraph.projection.markings import MarkingRow
 from paraph.web import words
@@ -74,7 +75,7 @@ def line(
     if side != here.side and handled is None:
         told = gettext("%(side)s has not stated how it handles this") % {"side": own}
     elif side != here.side and handled is not None:
-        told = gettext("handled by %(side)s as %(level)s") % {
+        told = gettext("handled by %(side)s as “%(level)s”") % {
             "side": own,
             "level": _words(here, here.side, handled),
         }
@@ -116,9 +117,13 @@ def about(here: Here, path: str) -> dict[str, Any]:
 
 
 def _words(here: Here, side: str, level: ScaleLevel) -> str:
-    """Return what stands in header and footer: in our language, else in the side's own."""
+    """Return what stands in header and footer, between quotation marks.
+
+    In our language, else in the side's own.
+    """
     own = here.charter.side(side).languages
-    return pick(level.words, (here.language, *own, *here.charter.agenda_languages))
+    languages = (here.language, *own, *here.charter.agenda_languages)
+    return quoted(pick(level.words, languages))
 
 
 def of_rows(
