@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from django.db import models
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Substr
 
 from paraph.acts.markings.face import Marking
 from paraph.projection.register import ActRow, NamingRow
 
 DATABASE = "record"
+_PAPER = "enclosure/"
 
 
 class MarkingRow(models.Model):
@@ -84,11 +85,6 @@ def shown_with(commission: str, things: Collection[str]) -> models.QuerySet[Mark
         things: paths, with a stroke at the end for all that lies below as well.
     """
     acts = ActRow.objects.using(DATABASE).filter(commission=commission)
-    about = acts.filter(_within("object", things))
-    enclosing = acts.filter(_within("object", things) | _acts_among(things))
-    papers = NamingRow.objects.using(DATABASE).filter(
-        commission=commission, act__in=enclosing.values("seq")
-    )
     act = Concat(
         models.Value("act/"),
         "side",
@@ -96,30 +92,38 @@ def shown_with(commission: str, things: Collection[str]) -> models.QuerySet[Mark
         Cast("folio", models.TextField()),
         output_field=models.TextField(),
     )
-    paper = Concat(
-        models.Value("enclosure/"), "sha256", output_field=models.TextField()
+    is_shown = models.Q()
+    enclosing = models.Q(act__in=acts.filter(_acts_among(things)).values("seq"))
+    for place in _places("path", things):
+        is_shown |= place
+    for place in _places("object", things):
+        about = acts.filter(place)
+        is_shown |= models.Q(path__in=about.annotate(named=act).values("named"))
+        enclosing |= models.Q(act__in=about.values("seq"))
+    naming = NamingRow.objects.using(DATABASE).filter(
+        commission=commission, sha256=Substr(models.OuterRef("path"), len(_PAPER) + 1)
     )
+    encloses = models.Exists(naming.filter(enclosing))
+    is_shown |= models.Q(encloses, path__startswith=_PAPER)
     rows = MarkingRow.objects.using(DATABASE).filter(commission=commission)
-    found = rows.filter(
-        _within("path", things)
-        | models.Q(path__in=about.annotate(named=act).values("named"))
-        | models.Q(path__in=papers.annotate(named=paper).values("named"))
-    )
-    return found.order_by("path", "side")
+    return rows.filter(is_shown).order_by("path", "side")
 
 
-def _within(field: str, things: Collection[str]) -> models.Q:
-    """Return that a path is one of some things, or below one with a stroke at its end.
+def _places(field: str, things: Collection[str]) -> list[models.Q]:
+    """Return that a path is one of some things, and that it is below each with a stroke.
 
-    A range instead of a beginning, so that an index is of use; "0" follows the stroke.
+    Each by itself, and a range instead of a beginning, so that an index is of use; "0"
+    follows the stroke.
     """
-    found = models.Q((f"{field}__in", [one.rstrip("/") for one in things]))
-    for one in things:
-        if one.endswith("/"):
-            found |= models.Q(
-                (f"{field}__gt", one), (f"{field}__lt", f"{one.rstrip('/')}0")
-            )
-    return found
+    bare = [one.rstrip("/") for one in things]
+    below = [(one, f"{one.rstrip('/')}0") for one in things if one.endswith("/")]
+    return [
+        models.Q((f"{field}__in", bare)),
+        *(
+            models.Q((f"{field}__gt", start), (f"{field}__lt", end))
+            for start, end in below
+        ),
+    ]
 
 
 def _acts_among(things: Collection[str]) -> models.Q:
