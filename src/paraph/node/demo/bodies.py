@@ -63,12 +63,21 @@ AIR = Body(
 Named = tuple[Texts, Texts]
 """Name and style of a person, by language."""
 
-MINISTER: Named = ({"en": "Astrid Lindqvist-Maurer"}, {"en": "H.E."})
+MS: Texts = {"en": "Ms", "km": "លោកស្រី"}
+MR: Texts = {"en": "Mr", "km": "លោក"}
+
+MINISTER: Named = (
+    {"en": "Astrid Lindqvist-Maurer", "km": "អាស្ត្រីត លីនឃ្វីស-ម៉ៅរ័រ"},
+    {"en": "H.E.", "km": "លោកជំទាវ"},
+)
 DEPUTY_PREMIER: Named = (
-    {"en": "Vannareth Sokhamony Rattanavong"},
+    {"en": "Vannareth Sokhamony Rattanavong", "km": "វណ្ណារ៉េត សុខាមុនី រតនវង្ស"},
     {"en": "H.E.", "km": "ឯកឧត្តម"},
 )
-PLAIN: Texts = {}
+HALVORSEN: Named = ({"en": "Ingrid Halvorsen", "km": "អ៊ីងគ្រីត ហាល់វ័រសិន"}, MS)
+CHANDARANY: Named = ({"en": "Borith Chandarany", "km": "បូរិទ្ធ ចន្ទដារ៉ានី"}, MR)
+EKELAND: Named = ({"en": "Marta Ekeland", "km": "ម៉ាតា អេកេឡង់"}, MS)
+VISOTH: Named = ({"en": "Ratha Visoth", "km": "រដ្ឋា វិសុទ្ធ"}, MS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +91,34 @@ class Seat:
     until: str = ""
 
 
-SEATS = (
-    Seat("norland", "chair", MINISTER, "2025-02-04"),
-    Seat("sudland", "chair", DEPUTY_PREMIER, "2023-08-22"),
-    Seat("norland", "secretary", ({"en": "Ingrid Halvorsen"}, PLAIN), "2019-01-07"),
-    Seat("sudland", "secretary", ({"en": "Borith Chandarany"}, PLAIN), "2021-06-01"),
-)
-"""Posts in the commission itself."""
+SEATS: Mapping[int, Seat] = {
+    3: Seat("norland", "secretary", HALVORSEN, "2019-01-07"),
+    4: Seat("sudland", "secretary", CHANDARANY, "2021-06-01"),
+    6: Seat("sudland", "chair", DEPUTY_PREMIER, "2023-08-22"),
+    7: Seat("norland", "chair", MINISTER, "2025-02-04"),
+}
+"""Posts in the commission itself, by the session after which each was filled."""
+BEFORE = dt.timedelta(days=6)
+"""How long before the first day in office an appointment is stated."""
 
 
-def tell_first(teller: Teller, commission: str) -> None:
-    """Tell of the areas, and of the posts in the commission itself."""
+def tell_first(teller: Teller) -> None:
+    """Tell of the areas."""
     clock = hours(FOUNDED_AT.date() + dt.timedelta(days=40))
     for title, parts in AREAS:
         area = _adopt(teller, clock, {"title": dict(title)})
         for part in parts:
             _adopt(teller, clock, {"title": dict(part), "parent": area})
-    root = root_of(commission)
-    for seat in SEATS:
-        _appoint(teller, clock, root, seat)
-    teller.exchange(next(clock))
 
 
 def tell_after(teller: Teller, commission: str, session: int) -> None:
-    """Tell what a session led to: one group at work, one that a side proposes."""
+    """Tell what came after a session: who was appointed, and which groups it led to."""
     root = root_of(commission)
+    if session in SEATS:
+        seat = SEATS[session]
+        clock = hours(dt.date.fromisoformat(seat.since) - BEFORE)
+        _appoint(teller, clock, root, seat)
+        teller.exchange(next(clock))
     if session == LABORATORIES.after:
         _tell_laboratories(teller, root)
     if session == AIR.after:
@@ -123,11 +135,9 @@ def _tell_laboratories(teller: Teller, root: str) -> None:
         teller.state(side, next(clock), "body.establish/1", f"{group}/terms", terms)
         teller.exchange(next(clock))
     id_ = group.removeprefix("body/")
-    ekeland: Named = ({"en": "Marta Ekeland"}, PLAIN)
-    visoth: Named = ({"en": "Ratha Visoth"}, PLAIN)
-    _appoint(teller, clock, id_, Seat("norland", "chair", ekeland, "2022-12-01"))
+    _appoint(teller, clock, id_, Seat("norland", "chair", EKELAND, "2022-12-01"))
     # Her time is over and nobody has followed: the post is vacant.
-    left = Seat("sudland", "chair", visoth, "2023-01-09", "2025-06-30")
+    left = Seat("sudland", "chair", VISOTH, "2023-01-09", "2025-06-30")
     _appoint(teller, clock, id_, left)
     said = {"title": {"en": "First comparison of laboratories: results"}}
     report = f"{group}/report/~0"

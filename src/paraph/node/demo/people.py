@@ -52,7 +52,7 @@ DIRECTORY: Sequence[Mapping[str, Any]] = (
         "style": "",
         "side": "norland",
         "post": {"en": "Executive Secretary"},
-        "spellings": [["Halvorsen", "en"]],
+        "spellings": [["Halvorsen", "en"], ["អ៊ីងគ្រីត ហាល់វ័រសិន", "km"]],
     },
     {
         "name": "Vannareth Sokhamony Rattanavong",

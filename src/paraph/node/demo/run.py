@@ -61,8 +61,7 @@ def make(place: Place) -> list[Node]:
     """Found both nodes, tell the story, start them, print the links."""
     _say("Founding two nodes, each with its own commands …")
     found(place)
-    _say("Telling what has happened since: eight sessions, a ninth being prepared;")
-    _say("and two more commissions, one of three sides, one with a bloc …")
+    _say("Telling what has happened since. In two more commissions:")
     with offices(place, (*SIDES, *GUESTS)) as held:
         join(held, place, now())
         furnish(held, now(), Home(place.home(SIDES[0])).first_commission)
@@ -104,7 +103,8 @@ def furnish(held: Offices, at: dt.datetime, first: str) -> None:
         first: the number of their commission.
     """
     table = Table(held, SIDES, first)
-    story.tell(table, first, at.date())
+    _say("And in the commission of Norland and Sudland:")
+    story.tell(table, first, at.date(), _say_part)
     for side in SIDES:
         for person in DIRECTORY:
             held.ask(side, {"do": "person", **person})
@@ -120,6 +120,7 @@ def furnish(held: Offices, at: dt.datetime, first: str) -> None:
 def join(held: Offices, place: Place, at: dt.datetime) -> None:
     """Found the other commissions, and tell what has happened in them."""
     for other in others.OTHERS:
+        _say_part(", ".join(one.capitalize() for one in other.sides))
         founded_at = at - other.founded_before
         charter = founding.charter(place, other.name)
         (number,) = {
@@ -144,3 +145,8 @@ def join(held: Offices, place: Place, at: dt.datetime) -> None:
 
 def _say(words: str) -> None:
     print(words, flush=True)
+
+
+def _say_part(words: str) -> None:
+    """Say what is being told, so that who waits sees it go on."""
+    _say(f"  {words} …")

@@ -5,7 +5,7 @@ to a `Teller`, which seals each act on the node of the side that states it.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -238,14 +238,22 @@ def ninth_days(today: dt.date) -> tuple[dt.date, dt.date]:
     return first, first + dt.timedelta(days=2)
 
 
-def tell(teller: Teller, commission: str, today: dt.date) -> None:
-    """Tell the whole story: what was before, eight sessions held, the ninth prepared."""
+def tell(
+    teller: Teller, commission: str, today: dt.date, say: Callable[[str], None]
+) -> None:
+    """Tell the whole story: what was before, eight sessions held, the ninth prepared.
+
+    `say` is told what is being told, for who waits.
+    """
+    say("what was before the first session")
     teller.exchange(FOUNDED_AT + dt.timedelta(hours=3))
     _tell_before(teller)
-    bodies.tell_first(teller, commission)
+    bodies.tell_first(teller)
     for number, held in enumerate(PAST, 1):
+        say(f"session {number}, {held.place['en']}, {held.from_day[:4]}")
         _tell_past(teller, number, held)
         bodies.tell_after(teller, commission, number)
+    say(f"session {len(PAST) + 1}, being prepared")
     _tell_ninth(teller, today)
 
 
