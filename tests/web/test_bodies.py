@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from paraph.acts.posts.person import decode
+from paraph.acts.posts.person import Named, decode
 from paraph.chancery import attachments, drafts, people
 from paraph.clerk import files
 from tests.acts.meeting import AREA, BODY, appointment
@@ -139,3 +139,22 @@ def test_forms_offer_what_is_in_force(desk: Desk, page: Client) -> None:
     form = text_of(page, f"/drafts/new/post.relieve/?object={post.object}")
     assert f'<option value="{post.held[0].person}"' in form
     assert "H.E. Astrid Lindqvist-Maurer, from 4 February 2025" in form
+
+
+def test_names_styles_and_areas_are_in_the_language_of_the_reader(
+    desk: Desk, page: Client
+) -> None:
+    appoint(desk)
+    titles = {"en": "Trade", "km": "ពាណិជ្ជកម្ម"}
+    desk.seal("area.propose/1", "area/~0", {"title": titles})
+    names = Named(
+        {"en": "Ingrid Halvorsen", "km": "អ៊ីងគ្រីត"}, {"en": "Ms", "km": "លោកស្រី"}
+    )
+    appoint(desk, names, "secretary")
+    page.post("/language/", {"language": "km", "next": "/help/"})
+
+    told = text_of(page, PAGE)
+
+    assert "H.E. Astrid Lindqvist-Maurer" in told
+    assert "លោកស្រី អ៊ីងគ្រីត" in told
+    assert told.index("ពាណិជ្ជកម្ម") < told.index("Trade")

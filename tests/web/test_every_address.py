@@ -313,14 +313,16 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     }
 
 
-def appoint(desk: Desk) -> None:
-    """Let Norland appoint its co-chair of the commission."""
-    named = Named({"en": "Astrid Lindqvist-Maurer"}, {"en": "H.E."})
+MINISTER = Named({"en": "Astrid Lindqvist-Maurer"}, {"en": "H.E.", "km": "លោកជំទាវ"})
+
+
+def appoint(desk: Desk, named: Named = MINISTER, role: str = "chair") -> None:
+    """Let Norland appoint somebody, its co-chair, in the commission itself."""
     raw = encode(named, "0" * 32)
     enclosed = Enclosure(canonical.digest(raw), len(raw), MEDIA)
     (files.folder() / enclosed.sha256).write_bytes(raw)
     content = {
-        "role": "chair",
+        "role": role,
         "capacity": "holder",
         "person": enclosed.sha256,
         "from_day": "2025-02-04",

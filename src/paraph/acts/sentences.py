@@ -91,9 +91,9 @@ def tell(
         return translate("{side} sealed an act that is malformed: {kind}.").format(
             side=name, kind=kind_name
         )
-    template = kind.template(content, is_new=is_new)
     matched = kind.pattern.fullmatch(with_ids(object_))
     ids = matched.groupdict() if matched and not kind.any_question else {}
+    template = kind.template(content, is_new=is_new, is_own=ids.get("side") == side)
 
     def fill(match: re.Match[str]) -> str:
         return teller.word(

@@ -27,7 +27,7 @@ READ, NOT_READ = 0, 2
 _ERRORS = {
     "report.empty": "it is empty",
     "report.too-long": "it has {size_bytes} bytes; {max_bytes} are read at most",
-    "report.binary": "it is no text ({kind}); plain text and HTML in UTF-8, UTF-16 or "
+    "report.binary": "it is no text; plain text and HTML in UTF-8, UTF-16 or "
     "Windows-1251, Word files (.docx) and PDF files are read",
     "report.damaged": "it looks like a Word file and cannot be read ({reason})",
     "report.pdf-unread": "it is a PDF file and cannot be read ({reason})",

@@ -27,13 +27,14 @@ class Content:
 
     `sentence` is how the act reads in a list of events: a template, translatable,
     whose names are `side`, the placeholders of the object, and fields. Where it reads
-    otherwise for an object that exists already, or for a consent to nothing, the kind
-    has a template of its own for that; "" if not.
+    otherwise for an object that exists already, for one that is the side's own, or for
+    a consent to nothing, the kind has a template of its own for that; "" if not.
     """
 
     question: ClassVar[str] = ""
     sentence: ClassVar[str] = ""
     sentence_again: ClassVar[str] = ""
+    sentence_of_own: ClassVar[str] = ""
     sentence_of_nothing: ClassVar[str] = ""
 
     @staticmethod
@@ -115,16 +116,29 @@ class Kind:
     def templates(self) -> list[str]:
         """The templates of the sentence that the kind has, the plain one first."""
         content = self.content
-        found = (content.sentence, content.sentence_again, content.sentence_of_nothing)
+        found = (
+            content.sentence,
+            content.sentence_again,
+            content.sentence_of_own,
+            content.sentence_of_nothing,
+        )
         return [one for one in found if one]
 
-    def template(self, content: Mapping[str, Any], *, is_new: bool) -> str:
-        """Return the template for a content; `is_new`: the act creates its object."""
+    def template(
+        self, content: Mapping[str, Any], *, is_new: bool, is_own: bool = False
+    ) -> str:
+        """Return the template for a content.
+
+        Args:
+            content: of the act.
+            is_new: the act creates its object.
+            is_own: the object is the stating side's own.
+        """
         if content.get("nothing") is True and self.content.sentence_of_nothing:
             return self.content.sentence_of_nothing
         if self.founds and not is_new and self.content.sentence_again:
             return self.content.sentence_again
-        return self.content.sentence
+        return (is_own and self.content.sentence_of_own) or self.content.sentence
 
     def check_content(self, content: Mapping[str, Any]) -> None:
         """Refuse a content without the right fields; see `fields.check_fields`."""

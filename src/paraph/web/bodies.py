@@ -128,7 +128,7 @@ def _body(here: Here, row: BodyRow, by_id: dict[str, BodyRow]) -> dict[str, Any]
         "title": words.text(row.title, here),
         "type": gettext(TYPES[said["type"]]),
         "state": state,
-        "tasks": list(said["tasks"].items()),
+        "tasks": words.titles(here, said["tasks"]),
         "offers": [here.called(side) for side in row.offers if row.state != IN_FORCE],
         "reports": [
             {"title": words.text(one["title"], here), "side": one["side"]}
@@ -182,7 +182,7 @@ def _areas(here: Here, rows: list[AreaRow]) -> Shown:
         {
             "id": id_,
             "level": level,
-            "titles": list(by_id[id_].title.items()),
+            "titles": words.titles(here, by_id[id_].title),
             "state": state[by_id[id_].state],
             "offers": [
                 here.called(side)

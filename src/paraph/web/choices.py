@@ -1,7 +1,7 @@
 """What a form offers to choose from: bodies, areas, sessions, who holds a post."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext
@@ -11,7 +11,7 @@ from paraph.acts.bodies.face import IN_FORCE, Body, BodyTerms
 from paraph.acts.posts.appoint import ROLES
 from paraph.acts.posts.person import Named
 from paraph.acts.record import CommissionRecord
-from paraph.acts.sentences import session_words
+from paraph.acts.sentences import pick, session_words
 from paraph.clerk import bodies as naming
 from paraph.clerk import reading
 from paraph.kernel.content import Kind
@@ -21,6 +21,38 @@ from paraph.web import persons, words
 from paraph.web.access import Here
 
 Options = tuple[tuple[str, str], ...]
+
+NOUNS = (
+    "session",
+    "agenda",
+    "item",
+    "body",
+    "post",
+    "area",
+    "history",
+    "elsewhere",
+    "marking",
+    "act",
+)
+"""The order in which nouns are offered; any other comes after them."""
+
+
+def by_noun(offered: Iterable[Kind]) -> list[tuple[str, list[Kind]]]:
+    """Return kinds by noun, of each what makes something new first, consents last."""
+    nouns: dict[str, list[Kind]] = {noun: [] for noun in NOUNS}
+    for kind in offered:
+        nouns.setdefault(kind.noun, []).append(kind)
+    return [
+        (
+            noun,
+            sorted(
+                found,
+                key=lambda one: (one.consents, not one.founds, one.object.count("/")),
+            ),
+        )
+        for noun, found in nouns.items()
+        if found
+    ]
 
 
 def of_noun(here: Here, noun: str) -> Options:
@@ -184,7 +216,9 @@ def name_of(here: Here, named: Named | None) -> str:
     """Return how somebody is called who is named in an enclosure."""
     if named is None:
         return gettext("Not named here")
-    style = words.text(named.style, here)
+    asked = (here.language, *here.charter.agenda_languages)
+    language = next((one for one in asked if one in named.name), "")
+    style = pick(named.style, (language, *asked))
     return " ".join(filter(None, (style, words.text(named.name, here))))
 
 

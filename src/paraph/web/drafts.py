@@ -73,19 +73,29 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
 @page_for(DRAFTER)
 def choose(request: HttpRequest, here: Here) -> HttpResponse:
     """Choose what to prepare."""
+    offered = [
+        kind
+        for kind in KINDS.values()
+        if kinds.can_be_drafted(kind)
+        and not kind.any_question
+        and "<sha256>" not in kind.object
+        and "<path>" not in kind.object
+        and kinds.newest(kind.noun, kind.verb) is kind
+    ]
     context = {
-        "kinds": [
+        "nouns": [
             {
-                "url": f"{here.at}/drafts/new/{kind.noun}.{kind.verb}/",
-                "name": words.kind_name(kind.name),
-                "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
+                "name": words.noun_name(noun),
+                "kinds": [
+                    {
+                        "url": f"{here.at}/drafts/new/{kind.noun}.{kind.verb}/",
+                        "name": words.kind_name(kind.name),
+                        "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
+                    }
+                    for kind in group
+                ],
             }
-            for kind in KINDS.values()
-            if kinds.can_be_drafted(kind)
-            and not kind.any_question
-            and "<sha256>" not in kind.object
-            and "<path>" not in kind.object
-            and kinds.newest(kind.noun, kind.verb) is kind
+            for noun, group in choices.by_noun(offered)
         ]
     }
     return pages.page(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 
 from paraph.chancery import drafts, log, reports
 from paraph.clerk import peers, reading
@@ -183,7 +183,7 @@ def _headline(
     """Say in a sentence what waits for us, what for others, and what is overdue."""
     parts = [
         waiting.waits(first.called(first.side), ours),
-        waiting.waits(gettext("others"), theirs),
+        waiting.waits_for_others(theirs),
     ]
     late = sum(
         thing.due is not None and thing.due < place.today for place, thing in things

@@ -259,7 +259,7 @@ SENTENCES: Mapping[str, str] = {
         "The report allows more than one speaker. Say who said it, or leave it unsure."
     ),
     "report.binary": _(
-        "This is no text (%(kind)s). Nothing was kept; paste its words instead."
+        "No words can be read in this file. Nothing was kept; paste its words instead."
     ),
     "report.cut": _(
         "It is long: only the first 100,000 characters were read. What stands behind "

@@ -136,6 +136,18 @@ def waits(name: str, count: int) -> str:
     return template % {"count": count, "name": name}
 
 
+def waits_for_others(count: int) -> str:
+    """Say how many things wait for whoever else, when several commissions are told of."""
+    if not count:
+        return gettext("Nothing waits for others")
+    template = ngettext(
+        "%(count)s thing waits for others",
+        "%(count)s things wait for others",
+        count,
+    )
+    return template % {"count": count}
+
+
 def in_sentences(parts: Iterable[str]) -> str:
     """Return what is said in parts as sentences, each with its stop."""
     stop = pgettext("a sentence", "%(words)s.")
@@ -148,11 +160,15 @@ def due(day: dt.date | None, today: dt.date, here: Here) -> dict[str, Any] | Non
         return None
     left = (day - today).days
     told = (
-        ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
+        ngettext("in %(count)s day", "in %(count)s days", left)
         if left >= 0
-        else gettext("past")
+        else ngettext("%(count)s day late", "%(count)s days late", -left)
     )
-    return {"day": words.day(day, here.language), "left": told, "late": left < 0}
+    return {
+        "day": words.day(day, here.language),
+        "left": told % {"count": abs(left)},
+        "late": left < 0,
+    }
 
 
 def proposes_others(row: SessionRow, side: str) -> bool:

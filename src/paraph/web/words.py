@@ -94,7 +94,7 @@ CONTACT_TYPES: Mapping[str, str] = {
     "visit": _("Visit"),
 }
 CONTACT_STATUS: Mapping[str, str] = {
-    "held": _("Held"),
+    "held": _("Took place"),
     "planned": _("Planned"),
     "cancelled": _("Cancelled"),
     "unknown": _("Not known"),
@@ -139,9 +139,10 @@ def days(first: dt.date | str, last: dt.date | str, language: str = "en") -> str
     if one == two:
         return day(one, language)
     if (one.year, one.month) == (two.year, two.month):
-        return f"{one.day}–{day(two, language)}"
+        return f"{_first(one, str(one.day), language)}–{day(two, language)}"
     if one.year == two.year:
         short = format_date(one, "d MMMM", locale=_locale(language))
+        short = _first(one, str(short), language)
         return f"{short} – {day(two, language)}"
     return f"{day(one, language)} – {day(two, language)}"
 
@@ -158,7 +159,7 @@ def instant(value: dt.datetime | str | None, side: Side, language: str = "en") -
         return str(value)
     local = at.astimezone(zone(side.zone))
     told = format_datetime(local, "d MMM y, HH:mm", locale=_locale(language))
-    return f"{told} {side.capital}"
+    return f"{_first(local, str(told), language)} {side.capital}"
 
 
 def utc(claimed: str) -> dt.datetime | None:
@@ -311,7 +312,16 @@ def language_name(code: str) -> str:
 
 @lru_cache(maxsize=1_024)
 def _day(value: dt.date, language: str) -> str:
-    return str(format_date(value, "d MMMM y", locale=_locale(language)))
+    told = format_date(value, "d MMMM y", locale=_locale(language))
+    return _first(value, str(told), language)
+
+
+def _first(value: dt.date, told: str, language: str) -> str:
+    """Return what begins with the number of a day as a language has it.
+
+    In French the first of a month, and no other day, is an ordinal.
+    """
+    return f"1er{told[1:]}" if language == "fr" and value.day == 1 else told
 
 
 @lru_cache(maxsize=8)

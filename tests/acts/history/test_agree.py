@@ -158,3 +158,9 @@ def test_it_reads_as_a_sentence(meeting: Meeting) -> None:
     act = agree(meeting, "sudland")
     words = sentence(meeting.norland.view, act, language="en", translate=str)
     assert words == "Sudland agreed to the account that Norland gives of the past."
+
+
+def test_who_gives_the_account_agrees_to_its_own(meeting: Meeting) -> None:
+    act = agree(meeting, "norland")
+    words = sentence(meeting.norland.view, act, language="en", translate=str)
+    assert words == "Norland agreed to its own account of the past."

@@ -41,6 +41,7 @@ class Agree(Content):
 
     question = "a side's account of the past"
     sentence = "{side} agreed to the account that {whose} gives of the past."
+    sentence_of_own = "{side} agreed to its own account of the past."
     sentence_of_nothing = (
         "{side} consented to have no agreed account of the past by {whose}."
     )

@@ -239,21 +239,21 @@ def ninth_days(today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def tell(
-    teller: Teller, commission: str, today: dt.date, say: Callable[[str], None]
+    teller: Teller, commission: str, today: dt.date, show: Callable[[str], None]
 ) -> None:
     """Tell the whole story: what was before, eight sessions held, the ninth prepared.
 
-    `say` is told what is being told, for who waits.
+    `show` is given what is told next, for who waits.
     """
-    say("what was before the first session")
+    show("what was before the first session")
     teller.exchange(FOUNDED_AT + dt.timedelta(hours=3))
     _tell_before(teller)
     bodies.tell_first(teller)
     for number, held in enumerate(PAST, 1):
-        say(f"session {number}, {held.place['en']}, {held.from_day[:4]}")
+        show(f"session {number}, {held.place['en']}, {held.from_day[:4]}")
         _tell_past(teller, number, held)
         bodies.tell_after(teller, commission, number)
-    say(f"session {len(PAST) + 1}, being prepared")
+    show(f"session {len(PAST) + 1}, being prepared")
     _tell_ninth(teller, today)
 
 

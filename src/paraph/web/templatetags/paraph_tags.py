@@ -1,6 +1,6 @@
 """Marks of sides and of custody, as the design has them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -110,6 +110,12 @@ def languages(context: Mapping[str, Any]) -> dict[str, Any]:
 def called(side: Side, here: Here) -> str:
     """Return a side's name in the language of the interface."""
     return here.called(side.key)
+
+
+@register.filter
+def each_once(values: Iterable[str]) -> list[str]:
+    """Return values without those that came before: two languages may spell alike."""
+    return list(dict.fromkeys(values))
 
 
 @register.filter
