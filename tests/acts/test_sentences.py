@@ -395,3 +395,6 @@ def test_what_is_marked_is_called_by_its_name() -> None:
         told = _told(norland, "marking.mark/1", f"marking/{path}", {"level": "l9"})
         assert told == f"Norland marked {name} l9."
         assert marked(norland.view, path, language="en", translate=str) == name
+    for nowhere in ("nowhere", ""):
+        name = marked(norland.view, nowhere, language="en", translate=str)
+        assert name == "something not known here"
