@@ -11,6 +11,7 @@ from paraph.chancery import drafts, holding, holds, people, posts, retention
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import NODE, Officer
 from paraph.chancery.posts import Holding
+from paraph.clerk import clock
 from paraph.cli import retention as command
 from paraph.cli import strike
 from paraph.kernel.errors import Refused
@@ -23,6 +24,12 @@ pytestmark = pytest.mark.django_db(
 )
 
 OLD = NOW - dt.timedelta(days=60)
+
+
+def press(browser: Client, place: str) -> None:
+    """Destroy what is due in a place, as the page lists it."""
+    seen = retention.mark(retention.due(place, clock.now()))
+    browser.post("/keeping/apply/", {"of": place, "seen": seen})
 
 
 def put_away(desk: Desk, anna: Officer) -> Draft:
@@ -71,9 +78,9 @@ def test_what_is_due_is_listed_and_destroyed_with_a_fresh_proof_alone(
     assert "Destroy 1 thing for good" in shown(page)
     old = stale(anna)
     assert "Destroy 1 thing" not in shown(old)
-    old.post("/keeping/apply/", {"of": desk.commission})
+    press(old, desk.commission)
     assert Draft.objects.using("chancery").exists()
-    page.post("/keeping/apply/", {"of": desk.commission})
+    press(page, desk.commission)
     assert not Draft.objects.using("chancery").exists()
     text = shown(page)
     assert "1 thing was destroyed." in text
@@ -86,7 +93,7 @@ def test_what_is_held_is_told_as_not_destroyed(
     put_away(desk, anna)
     held = put_away(desk, anna)
     holding.place(desk.commission, f"draft/{held.pk}", "A case", by=anna, now=NOW)
-    page.post("/keeping/apply/", {"of": desk.commission})
+    press(page, desk.commission)
     text = shown(page)
     assert "1 thing was destroyed." in text
     assert "1 thing is held: not destroyed." in text
@@ -104,7 +111,7 @@ def test_a_hold_is_placed_shown_and_lifted(
     text = shown(page)
     assert "Held: A case" in text
     assert "Destroy 1 thing" not in text
-    page.post("/keeping/apply/", {"of": desk.commission})
+    press(page, desk.commission)
     assert Draft.objects.using("chancery").exists()
     url = f"/keeping/{hold.pk}/lift/"
     stale(anna).post(url, {"reason": "Over"})
@@ -185,3 +192,17 @@ def test_the_command_tells_what_it_destroyed_and_what_is_held(
     assert "held: A case" in said
     assert "1 destroyed: draft.put-away" in said
     assert "1 held: not destroyed." in said
+
+
+def test_what_is_destroyed_is_what_the_page_has_listed(
+    desk: Desk, anna: Officer, page: Client
+) -> None:
+    draft = put_away(desk, anna)
+    before = retention.mark([])
+
+    answer = page.post(
+        "/keeping/apply/", {"of": desk.commission, "seen": before}, follow=True
+    )
+
+    assert "What is due has changed since." in answer.content.decode()
+    assert drafts.one(desk.commission, draft.pk) is not None

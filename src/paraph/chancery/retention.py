@@ -7,8 +7,9 @@ or that another draft names. The joint record knows no age.
 """
 
 import datetime as dt
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,6 +129,12 @@ def due(commission: str, now: dt.datetime) -> list[Due]:
             due_at = at + dt.timedelta(days=days)
             found.append(Due(commission, matter, thing, title, due_at, hold))
     return found
+
+
+def mark(found: Iterable[Due]) -> str:
+    """Return what tells one list of things that are due from another."""
+    told = "\n".join(sorted(f"{one.commission} {one.thing}" for one in found))
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def apply(commission: str, *, by: Officer | None, now: dt.datetime) -> dict[str, int]:

@@ -98,7 +98,12 @@ def apply(request: HttpRequest, officer: Officer) -> HttpResponse:
         told = gettext("Prove first that it is you. Nothing was destroyed.")
         messages.error(request, told)
         return redirect(PAGE)
-    count = sum(retention.apply(where, by=officer, now=now()).values())
+    at = now()
+    if request.POST.get("seen") != retention.mark(retention.due(where, at)):
+        told = gettext("What is due has changed since. Look at it again.")
+        messages.error(request, told)
+        return redirect(PAGE)
+    count = sum(retention.apply(where, by=officer, now=at).values())
     told = ngettext("%(n)s thing was destroyed.", "%(n)s things were destroyed.", count)
     messages.success(request, told % {"n": count})
     held = sum(one.hold is not None for one in retention.due(where, now()))
@@ -182,6 +187,7 @@ def _place(where: str, at: dt.datetime, standing: list[LegalHold]) -> dict[str, 
         ],
         "more": max(0, len(due) - SHOWN),
         "free": len(free),
+        "seen": retention.mark(due),
         "holds": [
             {
                 "id": one.pk,
