@@ -44,3 +44,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             "The data sets beside the project are absent: tests marked 'shared' were "
             "left out."
         )
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Call a file by its argument: its bytes may tell when it was made."""
+    return argname if isinstance(val, bytes) and len(val) > 64 else None
