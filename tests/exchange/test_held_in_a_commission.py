@@ -72,8 +72,9 @@ def test_a_digest_named_in_another_commission_is_asked_for_and_not_given(
 
     wait_until(lambda: norland.state()["missing"] == [SHA256])
     assert asked(vestmark, norland, "GET").status == 404
-    told = asked(vestmark, norland, "HEAD")
-    assert (told.status, told.headers["upload-offset"]) == (202, "0")
+    told = asked(vestmark, norland, "HEAD")  # 409: it is asking for the bytes just now
+    assert told.status in {202, 409}
+    assert told.headers["upload-offset"] == "0"
     assert SHA256 not in norland.state()["held"]
 
     (vestmark.home.enclosures / SHA256).write_text(PAPER, "utf-8")  # it had them

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from paraph.acts.fields import Id
+from paraph.acts.fields import Id, Level, LevelPairs, Levels
 from paraph.chancery import roles
 from paraph.chancery.officers import Officer
 from paraph.kernel import fields
@@ -51,8 +51,8 @@ SHOWN: dict[type[Field], tuple[Field, Any, list[str]]] = {
         ),
     )
 }
-BY_NAME = {fields.Group, fields.Digests, fields.Ids}
-"""A group's fields are shown one by one, papers and items by their names."""
+BY_NAME = {fields.Group, fields.Digests, fields.Ids, Level, Levels, LevelPairs}
+"""A group's fields are shown one by one, papers, items and levels by their names."""
 
 
 @pytest.fixture

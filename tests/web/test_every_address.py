@@ -103,7 +103,7 @@ ADDRESSES = {
     "drafts/new/<slug:noun>.<slug:verb>/": Address(
         DRAFTER,
         DRAFTER,
-        "First day",
+        "It stays here until a releaser lets it go.",
         {
             "object": "session/~0",
             "from_day": "2027-05-10",

@@ -114,7 +114,7 @@ def word(body: str = BODY, more: Mapping[str, str | bytes] | None = None) -> byt
         "word/comments.xml": comment,
         "word/settings.xml": settings,
         "word/_rels/settings.xml.rels": links(
-            rId1=("attachedTemplate", "!file:///C:/Users/ove/Secret.dotm")
+            rId1=("attachedTemplate", "!file:///C:/Desk/ove/Secret.dotm")
         ),
         "word/vbaProject.bin": b"Sub AutoOpen",
         "word/media/image1.png": png(),
@@ -154,10 +154,10 @@ def workbook() -> bytes:
 
 PATHS = (
     r"C:\Users\ove\lowest-offer.png",
-    "/home/ove/lowest-offer.png",
+    "/media/ove/lowest-offer.png",
     "file:///C:/lowest-offer.png",
     r"\\server\ports\lowest-offer.png",
-    "Picture of /Users/ove/map.png",
+    "Picture of /Volumes/ove/map.png",
 )
 
 
