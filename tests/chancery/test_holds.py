@@ -16,8 +16,10 @@ from paraph.chancery import (
     reports,
 )
 from paraph.chancery.contacts import Contact, Statement
+from paraph.chancery.drafts import Draft
 from paraph.chancery.holds import EVERYTHING
 from paraph.chancery.officers import NODE, Officer
+from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
 from paraph.clerk import ticking
 from paraph.kernel.errors import Refused
@@ -51,6 +53,32 @@ def report(commission: str = COMMISSION, words: str = "Ports") -> Report:
     return kept
 
 
+@pytest.fixture
+def things(anna: Officer) -> None:
+    """Have a draft 1 in the commission, and a person 1 in the directory."""
+    Draft.objects.using("chancery").create(
+        pk=1,
+        commission=COMMISSION,
+        content={},
+        author=anna,
+        created_at=NOW,
+        changed_at=NOW,
+    )
+    Person.objects.using("chancery").create(pk=1, name="Ove Berg")
+
+
+@pytest.mark.parametrize(
+    "thing", ["draft/999", "report/1", "contact/1", "person/9", "draft/one"]
+)
+def test_what_is_not_there_cannot_be_held(
+    anna: Officer, things: None, thing: str
+) -> None:
+    del things
+    refused("hold.thing", holding.place, COMMISSION, thing, "A case", by=anna, now=NOW)
+    refused("hold.thing", holding.place, OTHER, "draft/1", "A case", by=None, now=NOW)
+    assert holds.standing() == []
+
+
 @pytest.mark.parametrize(
     ("where", "thing", "held"),
     [
@@ -76,9 +104,9 @@ def report(commission: str = COMMISSION, words: str = "Ports") -> Report:
     ],
 )
 def test_a_hold_keeps_just_what_it_is_on(
-    anna: Officer, where: str, thing: str, held: set[tuple[str, str]]
+    anna: Officer, things: None, where: str, thing: str, held: set[tuple[str, str]]
 ) -> None:
-    del anna
+    del anna, things
     holding.place(where, thing, "A case", by=None, now=NOW)
     for one in (
         (COMMISSION, "draft/1"),
@@ -91,8 +119,9 @@ def test_a_hold_keeps_just_what_it_is_on(
 
 
 def test_what_is_held_is_told_with_its_reason_until_it_is_lifted(
-    anna: Officer,
+    anna: Officer, things: None
 ) -> None:
+    del things
     hold = holding.place(COMMISSION, "draft/1", " A case ", by=anna, now=NOW)
     with pytest.raises(Refused) as caught:
         holds.check_free(COMMISSION, "draft/1")
