@@ -3,6 +3,7 @@
 import pytest
 
 from paraph.acts.kinds import KINDS, fits
+from paraph.acts.sentences import sentence
 from paraph.kernel.act import Enclosure
 from paraph.kernel.fold import EFFECTIVE
 from tests.acts.markings.scales import Marked
@@ -147,3 +148,12 @@ def test_the_highest_is_found_for_each_side_apart_and_never_across() -> None:
         "sudland": "l2",
     }
     assert list(found) == ["norland", "sudland"]
+
+
+def test_what_is_stated_on_a_thing_is_told_as_such() -> None:
+    meeting = Marked()
+    path = f"marking/{meeting.session_path}/agenda"
+    act = meeting.norland.state(KIND, path, {"level": "l2"}, checked=False)
+    record = meeting.norland.view
+    said = sentence(record, act, language="en", translate=str)
+    assert "something stated on the session being prepared" in said

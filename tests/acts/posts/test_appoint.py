@@ -6,7 +6,7 @@ import pytest
 
 from paraph.acts.posts.appoint import MAX_HELD
 from paraph.acts.posts.holding import Tenure
-from tests.acts.meeting import Meeting, appointment, refusal, told, untouched
+from tests.acts.meeting import BODY, Meeting, appointment, refusal, told, untouched
 
 KIND = "post.appoint/1"
 
@@ -140,3 +140,13 @@ def test_a_post_holds_a_hundred_appointments() -> None:
     code = refusal(meeting.norland, KIND, post.object, content, enclosures=[enclosed])
     assert code == "post.full"
     assert MAX_HELD == 100
+
+
+def test_a_path_of_another_thing_is_of_no_post() -> None:
+    meeting = Meeting()
+    body = meeting.norland.state(
+        "body.propose/1", "body/~0", {**BODY, "parent": meeting.root}
+    ).object
+    meeting.mail()
+    assert meeting.norland.view.post(body) is None
+    assert meeting.norland.view.post("charter") is None
