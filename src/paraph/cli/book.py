@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paraph import disk
-from paraph.cli import meant
+from paraph.cli import meant, tables
 from paraph.cli.main import CommandError, set_up
 
 if TYPE_CHECKING:
@@ -54,21 +54,12 @@ def _import(arguments: argparse.Namespace) -> int:
     from paraph.chancery.scans import Folder
     from paraph.clerk import reading, release
     from paraph.clerk.clock import now
-    from paraph.crafts.sheets.reading import MAX_BYTES
 
     officer = officers.by_login(arguments.officer)
     if officer is None:
         raise CommandError(f"There is no officer {arguments.officer}.")
-    with arguments.file.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    is_watched = sys.stderr.isatty()
-
-    def progress(rows: int) -> None:
-        if is_watched:
-            print(f"\r{rows} rows looked at ...", end="", file=sys.stderr)
-
     outcome = book.take(
-        raw,
+        tables.read(arguments.file),
         side=settings.PARAPH_SIDE,
         charters=[reading.charter(one) for one in reading.commissions()],
         scans=Folder(arguments.scans),
@@ -76,7 +67,7 @@ def _import(arguments: argparse.Namespace) -> int:
         now=now(),
         entry=release.made_by,
         dry_run=arguments.dry_run,
-        progress=progress,
+        progress=tables.progress,
     )
     return _tell(outcome, arguments.officer, dry_run=arguments.dry_run)
 

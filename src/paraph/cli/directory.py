@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,28 +59,18 @@ def _import(arguments: argparse.Namespace) -> int:
     from paraph.chancery import importing
     from paraph.clerk import reading
     from paraph.clerk.clock import now
-    from paraph.crafts.sheets.reading import MAX_BYTES
 
-    with arguments.file.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
     charter = reading.charter(meant.commission(arguments))
-    is_watched = sys.stderr.isatty()
-
-    def progress(rows: int) -> None:
-        if is_watched:
-            print(f"\r{rows} rows looked at ...", end="", file=sys.stderr)
-
     outcome = importing.take(
-        raw,
+        tables.read(arguments.file),
         side=settings.PARAPH_SIDE,
         sides=importing.spellings_of_sides(charter),
         officer=None,
         now=now(),
         dry_run=arguments.dry_run,
-        progress=progress,
+        progress=tables.progress,
     )
-    if is_watched:
-        print("\r", end="", file=sys.stderr)
+    tables.looked_at()
     return _tell(outcome, dry_run=arguments.dry_run)
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,25 +57,16 @@ def _import(arguments: argparse.Namespace, commission: str, officer: "Officer") 
     from paraph.chancery.scans import Folder
     from paraph.clerk import reading, release
     from paraph.clerk.clock import now
-    from paraph.crafts.sheets.reading import MAX_BYTES
-
-    with arguments.file.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    is_watched = sys.stderr.isatty()
-
-    def progress(rows: int) -> None:
-        if is_watched:
-            print(f"\r{rows} rows looked at ...", end="", file=sys.stderr)
 
     outcome = past.take(
-        raw,
+        tables.read(arguments.file),
         charter=reading.charter(commission),
         scans=Folder(arguments.scans),
         officer=officer,
         now=now(),
         entry=release.made_by,
         dry_run=arguments.dry_run,
-        progress=progress,
+        progress=tables.progress,
     )
     return _tell(outcome, arguments.officer, dry_run=arguments.dry_run)
 

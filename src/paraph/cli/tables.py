@@ -1,9 +1,29 @@
-"""What commands that take a table say of what is wrong with it."""
+"""What commands that take a table have in common: reading, progress, what is wrong."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from paraph.crafts.sheets.problems import Problem
+from paraph.crafts.sheets.reading import MAX_BYTES
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a table; of one that is too long, enough to tell that."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def progress(rows: int) -> None:
+    """Tell whoever watches how many rows were looked at."""
+    if sys.stderr.isatty():
+        print(f"\r{rows} rows looked at ...", end="", file=sys.stderr)
+
+
+def looked_at() -> None:
+    """Begin the line anew in which the progress was told."""
+    if sys.stderr.isatty():
+        print("\r", end="", file=sys.stderr)
 
 
 def tell(problems: Sequence[Problem], more: int) -> int:

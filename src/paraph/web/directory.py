@@ -11,13 +11,12 @@ from django.http import (
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 
-from paraph.chancery import attachments, exporting, importing, people, posts
+from paraph.chancery import exporting, importing, people, posts
 from paraph.chancery.importing import Outcome
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import bodies
 from paraph.clerk.clock import now
 from paraph.crafts.sheets import writing
-from paraph.kernel.errors import Refused
 from paraph.web import pages, tables, words
 from paraph.web.access import Here, page_for
 
@@ -34,18 +33,9 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
 @page_for(DRAFTER, methods=("POST",))
 def take(request: HttpRequest, here: Here) -> HttpResponse:
     """Take a table in, or only say what that would do."""
-    brought = request.FILES.get("table")
-    raw = request.POST.get("pasted", "").strip().encode()
-    if brought is None and not raw:
-        pages.tell(request, gettext("No table was chosen. Nothing was taken in."))
+    raw = tables.brought(request)
+    if raw is None:
         return redirect(f"{here.at}/directory/")
-    if brought is not None:
-        try:
-            attachments.check_size(brought.size or 0)
-        except Refused as refusal:
-            pages.tell_refusal(request, refusal.code, refusal.facts)
-            return redirect(f"{here.at}/directory/")
-        raw = brought.read()
     outcome = importing.take(
         raw,
         side=here.side,

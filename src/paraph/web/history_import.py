@@ -4,14 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 
-from paraph.chancery import attachments, past
+from paraph.chancery import past
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.past import Outcome
 from paraph.chancery.scans import Sent
 from paraph.clerk import release
 from paraph.clerk.clock import now
 from paraph.crafts.sheets.past import PAST
-from paraph.kernel.errors import Refused
 from paraph.web import history, pages, tables
 from paraph.web.access import Here, page_for
 
@@ -21,18 +20,9 @@ def take(request: HttpRequest, here: Here) -> HttpResponse:
     """Take a table in as drafts, or only say what that would do."""
     if request.method != "POST":
         return _show(request, here)
-    brought = request.FILES.get("table")
-    raw = request.POST.get("pasted", "").strip().encode()
-    if brought is None and not raw:
-        pages.tell(request, gettext("No table was chosen. Nothing was taken in."))
+    raw = tables.brought(request)
+    if raw is None:
         return redirect(f"{here.at}/history/import/new/")
-    if brought is not None:
-        try:
-            attachments.check_size(brought.size or 0)
-        except Refused as refusal:
-            pages.tell_refusal(request, refusal.code, refusal.facts)
-            return redirect(f"{here.at}/history/import/new/")
-        raw = brought.read()
     outcome = past.take(
         raw,
         charter=here.charter,
