@@ -186,13 +186,14 @@ def _of_fields(fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
 
 
 _PLACE = re.compile(r"%\([a-z_]+\)s")
+_LEADS = re.compile(r"[A-Z][^\n%]*:")
 
 
 def _literals(path: Path) -> Iterator[str]:
-    """Yield the literals of a module that have places to be filled."""
+    """Yield the literals of a module that have places, or lead over to a quotation."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         text = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(text, str) and _PLACE.search(text):
+        if isinstance(text, str) and (_PLACE.search(text) or _LEADS.fullmatch(text)):
             yield text
 
 

@@ -35,7 +35,7 @@ _FLAGS = (
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 # What is never followed: it changes something, or is no page.
-_UNDECIDED = "ol.facts-in > li:not(:has(.chosen)) button[name=press]"
+_UNDECIDED = "ol.facts-in > li:not(:has(.chosen)) button[name=press]:visible"
 _ID = re.compile(r"\d+|[a-z2-7]{12}|[0-9a-f]{64}")
 _ROOM = re.compile(r"^/c/[0-9a-f]{12}/")
 """How the addresses of one commission begin; of several one page each is taken."""

@@ -17,9 +17,11 @@ from pytest_django import Settings
 from paraph.acts.posts.person import MEDIA, Named, encode
 from paraph.chancery import (
     attachments,
+    contacts,
     drafts,
     enclosing,
     filing,
+    parcels,
     people,
     readings,
     reports,
@@ -87,6 +89,14 @@ ADDRESSES = {
     ),
     "reports/<int:id_>/": Address(READER, shows="Three questions"),
     "reports/<int:id_>/decide/": Address("", DRAFTER, "", {"press": "sure"}),
+    "reports/parcels/<int:id_>/": Address(READER, shows="1 file is read"),
+    "reports/<int:id_>/mark/": Address(
+        "", DRAFTER, "", {"kind": "occasion", "words": "customs links"}
+    ),
+    "reports/<int:id_>/beside/<int:contact>/": Address(
+        READER, shows="Is it the same contact?"
+    ),
+    "reports/<int:id_>/attach/": Address("", DRAFTER, "", {"contact": "{contact}"}),
     "reports/<int:id_>/again/": Address("", DRAFTER, "", {"published": "2026-11-22"}),
     "reports/<int:id_>/file/": Address("", DRAFTER),
     "reports/<int:id_>/contact/": Address(READER, shows="What was filed"),
@@ -198,6 +208,7 @@ UNDER = {
     "reports/<int:id_>/contact/": "filed",
     "reports/<int:id_>/item/<int:number>/": "filed",
     "reports/<int:id_>/file/": "looked_at",
+    "reports/parcels/<int:id_>/": "parcel",
     "directory/people/<int:id_>/": "person",
     "directory/people/<int:id_>/photo.bin": "person",
     "drafts/<int:id_>/files/<slug:sha256>/clean/": "pictured",
@@ -268,6 +279,13 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
             _accept_all(kept[state])
     contact_number = readings.facts(kept["filed"])
     filing.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
+    parcel = parcels.bring(
+        [("one.txt", REPORT.encode())],
+        commission=desk.commission,
+        officer=anna,
+        now=NOW,
+    )
+    parcels.read_some(desk.commission, readings.directory(desk.charter), NOW, limit=1)
     settings.PARAPH_RECALL_S = 0
     person = people.add("Ove Berg", side="norland")
     people.give_photo(person, attachments.keep(b"a photo", "ove.png"))
@@ -307,6 +325,8 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "looked_at": str(kept["looked_at"].pk),
         "filed": str(kept["filed"].pk),
         "person": str(person.pk),
+        "parcel": str(parcel.pk),
+        "contact": str(contacts.of_report(kept["filed"])[0].pk),
         "number": str(
             next(one["number"] for one in contact_number if one["kind"] == "said")
         ),
@@ -569,6 +589,7 @@ def path_of(route: str, world: Mapping[str, str]) -> str:
         ("<int:id_>", world[about]),
         ("<slug:item_id>", world["item"]),
         ("<int:number>", world["number"]),
+        ("<int:contact>", world["contact"]),
         ("<slug:first>", "norland"),
         ("<slug:noun>", "session"),
         ("<slug:verb>", "propose"),

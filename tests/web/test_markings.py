@@ -53,6 +53,8 @@ NOTHING_OF_IT = {
     "received/",
     "reports/",
     "reports/<int:id_>/",
+    "reports/<int:id_>/beside/<int:contact>/",
+    "reports/parcels/<int:id_>/",
     "sessions/",
 }
 """Pages that show nothing of an item that is marked."""

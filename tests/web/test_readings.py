@@ -1,6 +1,8 @@
 """The reading page: hostile input, two officers, and what it says of itself."""
 
+import html
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,10 @@ from django.test import Client
 
 from paraph.chancery import contacts, log, readings, reports
 from paraph.chancery.reports import Report
+from paraph.clerk import bringing_in
 from paraph.web import refusals, words
 from tests.chancery import press
+from tests.chancery.press import NOW
 from tests.staff import only
 
 pytestmark = pytest.mark.django_db(
@@ -210,20 +214,20 @@ def test_once_read_anew_no_new_fact_tells_an_old_statement(page: Client) -> None
 def test_after_a_decision_the_next_one_left_is_shown(page: Client) -> None:
     report = brought_in(page)
     url = f"/reports/{report.pk}/decide/"
-    numbers = [fact["number"] for fact in readings.facts(report)]
 
     def decided(number: int, press: str = "dropped") -> str:
         answer = page.post(url, {"press": press, "fact": str(number)})
         return str(answer.headers["Location"]).rpartition("/")[2]
 
-    assert decided(numbers[1]) == f"#f{numbers[2]}"
-    for number in numbers[2:-1]:
+    first, second, *between, last = readings.unread(report)
+    assert decided(first) == f"#f{second}"
+    assert decided(last) == f"#f{second}"
+    for number in between:
         decided(number)
-    assert decided(numbers[-1]) == f"#f{numbers[0]}"
-    assert "1 proposal not decided on" in shown(page, report)
-    assert decided(numbers[0]) == "#filing"
-    assert "not decided on" not in shown(page, report)
-    assert decided(numbers[3], "undo") == f"#f{numbers[3]}"
+    assert "1 must be looked at" in shown(page, report)
+    assert decided(second) == "#filing"
+    assert "must be looked at" not in shown(page, report)
+    assert decided(first, "undo") == f"#f{first}"
 
 
 def test_the_source_is_worded_where_there_is_a_sentence_for_it(page: Client) -> None:
@@ -253,3 +257,117 @@ def test_a_source_of_a_month_alone_is_worded_too(page: Client) -> None:
     answer = page.get(f"/reports/{report.pk}/item/{number}/")
 
     assert answer.status_code == 200
+
+
+def test_what_the_rules_missed_is_asked_about_and_kept(page: Client) -> None:
+    report = brought_in(page)
+    url = f"/reports/{report.pk}/mark/"
+    words_ = {"words": "a spokesperson for the deputy premier", "kind": "person"}
+
+    asked = page.post(url, words_)
+
+    assert asked.status_code == 200
+    text = asked.content.decode()
+    assert 'name="name" value="a spokesperson for the deputy premier"' in text
+    assert latest().by_hand == []
+    named = {**words_, "asked": "yes", "name": "Lena Vik", "country": "norland"}
+    kept = page.post(url, named)
+    assert kept.status_code == 302
+    number = latest().by_hand[0]["number"]
+    assert kept.headers["Location"].endswith(f"#f{number}")
+    text = shown(page, report)
+    assert "Lena Vik (Norland)." in text
+    assert "Take it away" in text
+
+    page.post(f"/reports/{report.pk}/decide/", {"press": "undo", "fact": str(number)})
+
+    assert latest().by_hand == []
+
+
+def test_words_that_are_not_there_are_told_at_the_place(page: Client) -> None:
+    report = brought_in(page)
+    typed = {"words": "the moon", "kind": "statement", "asked": "yes"}
+
+    answer = page.post(f"/reports/{report.pk}/mark/", typed)
+
+    assert answer.status_code == 400
+    text = answer.content.decode()
+    assert "These words do not stand in the report" in text
+    assert ">the moon</textarea>" in text
+
+
+def test_every_piece_of_a_report_knows_where_it_stands(page: Client) -> None:
+    report = brought_in(page)
+
+    found = re.findall(r'data-at="(\d+)">([^<]*)<', shown(page, report))
+
+    assert len(found) > 10
+    for at, piece in found:
+        told = html.unescape(piece)
+        assert report.text[int(at) : int(at) + len(told)] == told
+
+
+def test_two_reports_of_one_contact_stand_side_by_side_and_one_is_attached(
+    page: Client,
+) -> None:
+    first = brought_in(page)
+    press.accept_all(first)
+    page.post(f"/reports/{first.pk}/file/")
+    met = contacts.of_report(first)[0]
+    second = brought_in(page, press.REPORT.replace("on Thursday", "on Wednesday"))
+    url = f"/reports/{second.pk}/beside/{met.pk}/"
+    assert url in shown(page, second)
+
+    answer = page.get(url)
+
+    text = answer.content.decode()
+    assert "Wednesday" in text
+    assert "Thursday" in text
+    assert "they differ" in text
+    done = page.post(f"/reports/{second.pk}/attach/", {"contact": str(met.pk)})
+    assert done.status_code == 302
+    assert [one.pk for one in contacts.of_report(second)] == [met.pk]
+    assert page.get(f"/reports/{first.pk}/beside/{met.pk}/").status_code == 404
+    assert page.get(f"/reports/{second.pk}/beside/999/").status_code == 404
+
+
+def test_many_files_at_once_are_kept_and_their_reading_is_shown(page: Client) -> None:
+    files = [
+        SimpleUploadedFile("one.txt", press.REPORT.encode()),
+        SimpleUploadedFile("two.txt", press.CANCELLED.encode()),
+        SimpleUploadedFile("three.bin", b"\0\1\2"),
+    ]
+
+    answer = page.post("/reports/", {"file": files, "published": "2026-11-22"})
+
+    assert answer.status_code == 302
+    url = answer.headers["Location"].removeprefix(f"/c/{only()[:12]}")
+    text = page.get(url).content.decode()
+    assert "0 of 3 files are read" in text
+    assert "data-poll" in text
+    assert (
+        "0 of 3 files brought in at once are read."
+        in page.get("/reports/").content.decode()
+    )
+
+    assert bringing_in.step(NOW) == 3
+
+    text = page.get(url).content.decode()
+    assert "All 3 files are read" in text
+    assert "data-poll" not in text
+    assert "three.bin" in text
+    assert "No words can be read in this file." in text
+    assert len(reports.every(only())) == 2
+    assert bringing_in.step(NOW) == 0
+
+
+def test_what_was_agreed_is_kept_for_the_agenda(page: Client) -> None:
+    report = brought_in(page)
+    number = press.number_of(report, "deal", "agreement 1")
+    url = f"/reports/{report.pk}/decide/"
+
+    page.post(url, {"press": "use:agenda", "fact": str(number)})
+
+    assert latest().decisions[str(number)] == {"is": "accepted", "use": "agenda"}
+    text = shown(page, report)
+    assert re.search(r'chosen" name="press" value="use:agenda"', text)

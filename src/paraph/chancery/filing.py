@@ -72,17 +72,66 @@ def file(
         waiting = readings.unread(current)
         if waiting:
             raise Refused("reading.unread", count=len(waiting), first=waiting[0])
-        kept = {
-            fact["number"]: fact
-            for fact in readings.facts(current)
-            if current.decisions.get(str(fact["number"]), {}).get("is") in readings.KEPT
-        }
-        filing = _Filing(current, kept, officer, now)
-        _file_contacts(filing, dict(_people(filing, sides)))
-        contacts.state_anew(current, _statements(filing))
-        current.filed_at, current.is_set_aside = now, False
-        told = f"{report.pk} {report.sha256}"
-        log.note(officer, "report.filed", told, now, commission=report.commission)
+        _file(current, officer, now, sides)
+
+
+def attach(
+    report: Report,
+    contact: str,
+    officer: Officer,
+    now: dt.datetime,
+    *,
+    sides: Sequence[str],
+    seen: str = "",
+) -> None:
+    """Make a report one more source of a contact on file, and file what is decided.
+
+    The contact it tells is accepted with that; what is not decided stays so.
+
+    Args:
+        report: the report.
+        contact: the number of the contact, as a form sends it.
+        officer: who says that it is the same.
+        now: when.
+        sides: as in `file`.
+        seen: the version of the reading that was looked at, if it may be another.
+
+    Raises:
+        Refused: `draft.may-not`; `reading.read-anew`; `reading.unknown-answer`, if it is
+            no contact of another report.
+    """
+    roles.check(officer, DRAFTER, report.commission, now)
+    fields = ("filed_at", "is_set_aside", "decisions", "answers")
+    with reports.changing(report, *fields) as current:
+        readings.check_seen(current, seen)
+        is_number = contact.isascii() and contact.isdecimal() and len(contact) < 10
+        found = contacts.one(current.commission, int(contact)) if is_number else None
+        told = None if found is None else questions.told_as(current, found)
+        if found is None or told is None:
+            raise Refused("reading.unknown-answer", question="same")
+        for fact in readings.facts(current):
+            if (fact["of"], fact["kind"]) == (told["cid"], "who"):
+                current.decisions.setdefault(
+                    str(fact["number"]), {"is": readings.ACCEPTED}
+                )
+        current.answers["same"] = str(found.pk)
+        _file(current, officer, now, sides)
+
+
+def _file(
+    report: Report, officer: Officer, now: dt.datetime, sides: Sequence[str]
+) -> None:
+    kept = {
+        fact["number"]: fact
+        for fact in readings.facts(report)
+        if report.decisions.get(str(fact["number"]), {}).get("is") in readings.KEPT
+    }
+    filing = _Filing(report, kept, officer, now)
+    _file_contacts(filing, dict(_people(filing, sides)))
+    contacts.state_anew(report, _statements(filing))
+    report.filed_at, report.is_set_aside = now, False
+    told = f"{report.pk} {report.sha256}"
+    log.note(officer, "report.filed", told, now, commission=report.commission)
 
 
 def _people(filing: _Filing, sides: Sequence[str]) -> Iterator[tuple[str, Person]]:

@@ -29,6 +29,7 @@ DONE: Mapping[str, str] = {
     "officer.reset": _("took the passkeys and codes of {what} away"),
     "page.refused": _("was refused: {what}"),
     "paper.exported": _("took out {what}"),
+    "parcel.brought": _("brought in parcel {what}"),
     "past.imported": _("took a table of the past in: {what}"),
     "pouch.packed": _("packed the pouch {what}"),
     "report.filed": _("filed what was read in report {what}"),

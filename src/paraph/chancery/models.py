@@ -6,6 +6,7 @@ from paraph.chancery.holds import LegalHold
 from paraph.chancery.links import OneTimeLink
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer, Role
+from paraph.chancery.parcels import Parcel, ParcelFile
 from paraph.chancery.people import Person, Spelling, Style
 from paraph.chancery.posts import Holding, Organisation, OrganisationSpelling, Post
 from paraph.chancery.practice import Practice
@@ -22,6 +23,8 @@ __all__ = [
     "OneTimeLink",
     "Organisation",
     "OrganisationSpelling",
+    "Parcel",
+    "ParcelFile",
     "Person",
     "Post",
     "Practice",

@@ -8,6 +8,7 @@ from paraph.chancery import contacts, people, readings, reports
 from paraph.chancery.contacts import Contact
 from paraph.chancery.readings import DROPPED, UNSURE
 from paraph.chancery.reports import Report
+from paraph.crafts.reading.by_hand import asked_about
 from paraph.crafts.reading.sameness import DAYS_APART, Met, are_same
 from paraph.kernel.errors import Refused
 
@@ -37,10 +38,7 @@ def answer(report: Report, question: str, value: str, *, seen: str = "") -> None
 
 def main(report: Report) -> Mapping[str, Any] | None:
     """Return the contact that is asked about: the first told as more than background."""
-    proposed = readings.record(report).get("contacts", [])
-    told = [one for one in proposed if one["grade"] != "grey"]
-    found: list[Mapping[str, Any]] = [*told, *proposed]
-    return found[0] if found else None
+    return asked_about(readings.record(report))
 
 
 def statuses(report: Report) -> tuple[str, ...]:
@@ -64,6 +62,19 @@ def perhaps_on_file(report: Report) -> list[Contact]:
         if contact.report_id != report.pk
         and any(are_same(met, on_file(contact)) for met in proposed)
     ]
+
+
+def told_as(report: Report, contact: Contact) -> Mapping[str, Any] | None:
+    """Return the proposed contact that may be one on file, the main one if none is like it.
+
+    None, if the contact is of this report itself, or nothing is proposed.
+    """
+    if contact.report_id == report.pk:
+        return None
+    proposed = {one["cid"]: one for one in readings.record(report).get("contacts", [])}
+    met = on_file(contact)
+    like = [cid for cid, one in mets(report).items() if are_same(one, met)]
+    return proposed[like[0]] if like else main(report)
 
 
 def on_file(contact: Contact) -> Met:

@@ -16,6 +16,7 @@ from paraph.chancery import aside, holds, log, people, reports, roles
 from paraph.chancery.officers import DRAFTER, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
+from paraph.crafts.reading import by_hand
 from paraph.crafts.reading import facts as telling
 from paraph.crafts.reading.bytes import ReadingError
 from paraph.crafts.reading.directory import Directory, KnownPerson, KnownPost, State
@@ -27,6 +28,11 @@ ACCEPTED, EDITED, DROPPED, UNSURE = "accepted", "edited", "dropped", "unsure"
 DECISIONS = (ACCEPTED, EDITED, DROPPED, UNSURE)
 KEPT = frozenset({ACCEPTED, EDITED})
 GREEN = "green"
+AGENDA, COMMITMENT, NOTE = "agenda", "commitment", "note"
+USES = (AGENDA, COMMITMENT, NOTE)
+"""What becomes of what was agreed or promised: for the agenda of the next session, to be
+followed up as a commitment, or only noted."""
+
 RUN = 5
 
 _WORD = re.compile(r"[\w\u1780-\u17ff]+")
@@ -107,14 +113,17 @@ def read_again(
             read_now |= {"decisions": current.decisions, "answers": current.answers}
         elif decided(current) not in {0, loses}:
             raise Refused("reading.decided", count=decided(current))
+        else:
+            read_now["decisions"] = _by_hand(current)
         _take(current, read_now)
         told = f"{report.pk} {report.sha256}"
         log.note(officer, "report.read-again", told, now, commission=report.commission)
 
 
 def decided(report: Report) -> int:
-    """Return how many decisions and answers there are on a report."""
-    return len(report.decisions) + len(report.answers)
+    """Return how many decisions and answers there are that reading anew would lose."""
+    lost = report.decisions.keys() - _by_hand(report).keys()
+    return len(lost) + len(report.answers)
 
 
 def version(report: Report) -> str:
@@ -129,14 +138,17 @@ def check_seen(report: Report, seen: str) -> None:
 
 
 def record(report: Report) -> dict[str, Any]:
-    """Return the proposed record; see `crafts.reading.report.ProposedRecord.to_json`."""
-    found: dict[str, Any] = report.proposal.get("record", {})
+    """Return the record, as proposed and with what was marked by hand.
+
+    Source: `crafts.reading.report.ProposedRecord.to_json`, `crafts.reading.by_hand`.
+    """
+    found: dict[str, Any] = _read(report).get("record", {})
     return found
 
 
 def facts(report: Report) -> list[dict[str, Any]]:
-    """Return the proposed facts; see `crafts.reading.facts.Fact` for their members."""
-    found: list[dict[str, Any]] = report.proposal.get("facts", [])
+    """Return the facts, proposed and marked by hand; see `crafts.reading.facts.Fact`."""
+    found: list[dict[str, Any]] = _read(report).get("facts", [])
     return found
 
 
@@ -154,19 +166,25 @@ def decide(
         report: the report.
         number: the fact's.
         decision: {"is": one of DECISIONS, "speaker": whom the officer chose of the
-            candidates, "text": in our words}.
+            candidates, "text": in our words, "start": where in the report the words
+            stand that were selected instead, "use": one of USES, of what was agreed or
+            promised}.
         seen: the version of the reading that was decided on, if it may be another.
 
     Raises:
         Refused: `reading.unknown-fact`, `reading.unknown-decision`,
             `reading.who-said-it` if a statement with two possible speakers is
-            accepted without saying whose it is; `reading.read-anew`.
+            accepted without saying whose it is; `reading.not-there`, if the words that
+            were selected are not in the report; `reading.read-anew`.
     """
-    with reports.changing(report, "decisions") as current:
+    with reports.changing(report, "by_hand", "decisions") as current:
         check_seen(current, seen)
         fact = _fact(current, number)
         if decision is None:
             current.decisions.pop(str(number), None)
+            current.by_hand = [
+                one for one in current.by_hand if one["number"] != number
+            ]
             return
         speakers = [name for name, _ in fact["candidates"]]
         speaker = decision.get("speaker")
@@ -174,7 +192,58 @@ def decide(
             raise Refused("reading.unknown-decision", decision=str(decision.get("is")))
         if speakers and decision["is"] in KEPT and speaker not in speakers:
             raise Refused("reading.who-said-it", number=number)
-        current.decisions[str(number)] = dict(decision)
+        kept = dict(decision)
+        if "start" in kept:
+            kept |= _selected(current, str(kept["text"]), kept["start"])
+        if "use" in kept and (kept["use"] not in USES or fact["kind"] != "deal"):
+            raise Refused("reading.unknown-decision", decision=str(kept["use"]))
+        current.decisions[str(number)] = kept
+
+
+def mark(
+    report: Report,
+    kind: str,
+    words: str,
+    *,
+    start: int | None,
+    says: Mapping[str, str],
+) -> int:
+    """Keep what the rules missed: words of the report, and what an officer says they are.
+
+    It is accepted with that, and taken back as any decision is.
+
+    Args:
+        report: the report.
+        kind: one of `crafts.reading.by_hand.KINDS`.
+        words: the words as they stand in the report.
+        start: where they were selected, if that is known.
+        says: as in `crafts.reading.by_hand.FIELDS`; what is not of the kind is left.
+
+    Returns:
+        Its number.
+
+    Raises:
+        Refused: `reading.unknown-kind`; `reading.not-there`, if the words are not in the
+            report; `reading.day-wanted`, for a day that is not said;
+            `reading.nobody-met`, for a contact of nobody that is in the reading.
+    """
+    if kind not in by_hand.KINDS:
+        raise Refused("reading.unknown-kind", kind=kind)
+    told = {name: says[name] for name in by_hand.FIELDS[kind] if says.get(name)}
+    if kind == by_hand.DAY and parsed_day(told.get("day", "")) is None:
+        raise Refused("reading.day-wanted")
+    if kind == by_hand.CONTACT and not told.get("people"):
+        raise Refused("reading.nobody-met")
+    with reports.changing(report, "by_hand", "decisions") as current:
+        span = by_hand.located(current.text, words, start)
+        if span is None:
+            raise Refused("reading.not-there", words=words[:80])
+        numbers = [one["number"] for one in current.by_hand]
+        number: int = max([*numbers, by_hand.FIRST - 1]) + 1
+        kept = by_hand.Mark(number, kind, span, told).to_json()
+        current.by_hand = [*current.by_hand, kept]
+        current.decisions[str(number)] = {"is": ACCEPTED}
+    return number
 
 
 def accept_sure(report: Report, *, seen: str = "") -> int:
@@ -230,6 +299,33 @@ def copied_run(words: str, text: str, length: int = RUN) -> str:
             if not piece.isascii() and piece in text.casefold():
                 return piece
     return ""
+
+
+def _read(report: Report) -> Mapping[str, Any]:
+    """Return what is proposed with what was marked and bettered by hand."""
+    marks = [by_hand.Mark.from_json(one) for one in report.by_hand]
+    edits = {
+        int(number): one
+        for number, one in report.decisions.items()
+        if one.get("is") == EDITED
+    }
+    if not marks and not edits:
+        found: Mapping[str, Any] = report.proposal
+        return found
+    return by_hand.laid_over(report.proposal, marks, edits)
+
+
+def _by_hand(report: Report) -> dict[str, Any]:
+    """Return the decisions on what was marked by hand: they are of no reading."""
+    marked = {str(one["number"]) for one in report.by_hand}
+    return {number: one for number, one in report.decisions.items() if number in marked}
+
+
+def _selected(report: Report, words: str, start: int) -> dict[str, Any]:
+    span = by_hand.located(report.text, words, start)
+    if span is None:
+        raise Refused("reading.not-there", words=words[:80])
+    return {"start": span.start, "end": span.end, "words": span.text}
 
 
 def _known_posts(person: Person) -> Iterator[KnownPost]:

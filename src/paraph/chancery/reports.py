@@ -18,8 +18,9 @@ class Report(models.Model):
 
     `decisions` maps the number of a fact to {"is": accepted | dropped | unsure |
     edited, …}; what is not in it is unread. `published` is the day an officer gave:
-    years and weekdays that the report leaves open are counted from it. `filed_at` is
-    when contacts were last filed from it. Change it in `changing`. The same words
+    years and weekdays that the report leaves open are counted from it. `by_hand` is what
+    an officer marked in it (`crafts.reading.by_hand.Mark`). `filed_at` is when contacts
+    were last filed from it. Change it in `changing`. The same words
     brought in for another commission are another report.
     """
 
@@ -33,6 +34,7 @@ class Report(models.Model):
     language = models.CharField(max_length=10, blank=True, default="")
     title = models.CharField(max_length=300, blank=True, default="")
     proposal = models.JSONField(default=dict)
+    by_hand = models.JSONField(default=list)
     decisions = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
     filed_at = models.DateTimeField(null=True)
@@ -92,6 +94,11 @@ def keep(
         ),
         True,
     )
+
+
+def first_line(text: str) -> str:
+    """Return the first line of a text that says something, "" if none does."""
+    return next((one.strip() for one in text.splitlines() if one.strip()), "")
 
 
 def one(commission: str, id_: int) -> Report | None:

@@ -1,4 +1,4 @@
-"""The desk's loop: one thread that releases what is due and gives receipts."""
+"""The desk's loops: one releases what is due and gives receipts, one reads reports."""
 
 import logging
 import threading
@@ -6,22 +6,20 @@ from collections.abc import Callable
 
 from django.db import connections
 
-from paraph.clerk import disk_trouble, ticking
+from paraph.clerk import bringing_in, disk_trouble, ticking
 from paraph.clerk.clock import now
 
 LOOK_S = 0.25
 log = logging.getLogger(__name__)
 
 
-class DeskLoop(threading.Thread):
-    """Ticks until told to stop; outlives whatever it meets."""
+class Loop(threading.Thread):
+    """Steps until told to stop; outlives whatever it meets."""
 
-    def __init__(self) -> None:
-        super().__init__(name="desk loop", daemon=True)
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, daemon=True)
         self._stop_asked = threading.Event()
-        self._is_settled = False
         self._trouble = ""
-        self._ticker = ticking.Ticker()
 
     def stop(self) -> None:
         """Ask the loop to end."""
@@ -33,16 +31,11 @@ class DeskLoop(threading.Thread):
             self.step()
 
     def step(self) -> None:
-        """Settle what a crash or an error left, and tick; whatever it meets."""
-        troubles = [] if self._is_settled else [self._guarded(self._settle)]
-        troubles.append(self._guarded(self._tick))
-        self._trouble = max(troubles)
+        """Take one step; whatever it meets."""
+        raise NotImplementedError
 
-    def _settle(self) -> None:
-        self._is_settled = ticking.start(now())
-
-    def _tick(self) -> None:
-        self._ticker.tick(now())
+    def failed(self) -> None:
+        """Note that a step met an error."""
 
     def _guarded(self, step: Callable[[], None]) -> str:
         """Take a step; return which trouble with the disk it met, "" if none."""
@@ -50,10 +43,10 @@ class DeskLoop(threading.Thread):
         try:
             step()
         except Exception as error:
-            self._is_settled = False  # what was being sealed stands between two steps
+            self.failed()
             code = disk_trouble.code_of(error)
             if not code:
-                log.exception("The desk loop met an error and goes on.")
+                log.exception("The %s met an error and goes on.", self.name)
             elif code != self._trouble:  # once, while it lasts
                 disk_trouble.tell(code)
         finally:
@@ -62,8 +55,48 @@ class DeskLoop(threading.Thread):
         return code
 
 
-def start_desk() -> DeskLoop:
-    """Start the desk's loop."""
-    loop = DeskLoop()
-    loop.start()
-    return loop
+class DeskLoop(Loop):
+    """Releases what is due and gives receipts."""
+
+    def __init__(self) -> None:
+        super().__init__("desk loop")
+        self._is_settled = False
+        self._ticker = ticking.Ticker()
+
+    def step(self) -> None:
+        """Settle what a crash or an error left, and tick; whatever it meets."""
+        troubles = [] if self._is_settled else [self._guarded(self._settle)]
+        troubles.append(self._guarded(self._tick))
+        self._trouble = max(troubles)
+
+    def failed(self) -> None:
+        """What was being sealed stands between two steps: it is settled anew."""
+        self._is_settled = False
+
+    def _settle(self) -> None:
+        self._is_settled = ticking.start(now())
+
+    def _tick(self) -> None:
+        self._ticker.tick(now())
+
+
+class ReadingLoop(Loop):
+    """Reads the reports that were brought in many at once, while pages are answered."""
+
+    def __init__(self) -> None:
+        super().__init__("reading loop")
+
+    def step(self) -> None:
+        """Read some of what waits, whatever it meets."""
+        self._trouble = self._guarded(self._read)
+
+    def _read(self) -> None:
+        bringing_in.step(now())
+
+
+def start_desk() -> tuple[Loop, ...]:
+    """Start the desk's loops."""
+    loops = (DeskLoop(), ReadingLoop())
+    for loop in loops:
+        loop.start()
+    return loops

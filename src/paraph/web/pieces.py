@@ -19,7 +19,7 @@ CLASSES = {
 def lines(text: str, facts: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Yield the report line by line, each as pieces of plain and of coloured text.
 
-    Where facts overlap a piece takes the colour of the shortest; each fact has its
+    `at` is where a piece begins, in code points. Where facts overlap a piece takes the colour of the shortest; each fact has its
     anchor and its number once, at the end of its first span.
     """
     spans = [
@@ -36,14 +36,17 @@ def lines(text: str, facts: list[dict[str, Any]]) -> Iterator[list[dict[str, Any
             over, key=lambda one: (one[1] - one[0], one[2]["number"]), default=None
         )
         ended = [one[2]["number"] for one in over if one[1] == end and one[3] == 0]
+        at = start
         for place, part in enumerate(text[start:end].split("\n")):
             if place:
                 yield line
                 line = []
+                at += 1
+            here, at = at, at + len(part)
             if not part:
                 continue
             fact = inner[2] if inner else None
-            piece: dict[str, Any] = {"text": part, "fact": None}
+            piece: dict[str, Any] = {"text": part, "at": here, "fact": None}
             if fact is not None:
                 number = fact["number"]
                 piece["fact"] = number

@@ -1,23 +1,49 @@
 """The reading screen: the report on one side, the record it would make on the other."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
 
 from paraph.chancery import filing, questions, readings, reports
 from paraph.chancery.contacts import Contact
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
+from paraph.crafts.reading import by_hand
 from paraph.crafts.reading import facts as telling
 from paraph.kernel.errors import Refused
 from paraph.web import forms, pages, refusals, words
 from paraph.web.access import Here, page_for
 from paraph.web.pieces import CLASSES, lines
 from paraph.web.reports import published_day
+
+FOLDED: Mapping[str, str] = {"green": "sure", "grey": "unknown"}
+"""What need not be looked at before filing is folded away, by its grade."""
+
+USES: Mapping[str, tuple[str, str]] = {
+    readings.NOTE: (_("Only note"), "Enter"),
+    readings.AGENDA: (_("Agenda"), "a"),
+    readings.COMMITMENT: (_("Commitment"), "c"),
+}
+"""What may become of what was agreed or promised: the words and the key of each."""
+
+MARKED: Mapping[str, str] = {
+    by_hand.PERSON: _("A person"),
+    by_hand.CONTACT: _("A contact"),
+    by_hand.DAY: _("The day"),
+    by_hand.PLACE: _("The place"),
+    by_hand.STATEMENT: _("What was said"),
+    by_hand.AGREED: _("What was agreed"),
+    by_hand.PROMISED: _("What was promised"),
+    by_hand.OCCASION: _("The occasion"),
+}
+"""What words of a report may be marked as, if the rules missed it."""
 
 COUNTRIES = {"country", "giver", "receiver", "holder"}
 """What a fact may name by a side's key or a country's code."""
@@ -41,6 +67,11 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "agency": agency_of(report),
         "language": words.language_name(report.language) if report.language else "",
         "facts": facts,
+        "to_look_at": _under_headings(fact for fact in facts if not fact["folded"]),
+        "sure": [fact for fact in facts if fact["folded"] == "sure"],
+        "unknown": [fact for fact in facts if fact["folded"] == "unknown"],
+        "kinds": [(code, gettext(name)) for code, name in MARKED.items()],
+        "reading_languages": words.reading_languages(),
         "counts": counts,
         "unread": len(unread),
         "left": sum(not fact["decision"] for fact in facts),
@@ -166,13 +197,19 @@ def fact_in_words(
         params[name] = here.called(params[name])
     if "day" in params:
         params["day"] = words.loose_day(params["day"], here.language)
-    template = fact["template"]
+    template, is_by_hand = fact["template"], fact["number"] >= by_hand.FIRST
     if decision.get("speaker"):
         template, params["speaker"] = fact["settled"], decision["speaker"]
     sentence = telling.sentence(
         template, params, per=fact["per"], cue=fact["cue"], translate=gettext
     )
+    short = sentence
+    if fact.get("short") and not decision.get("speaker"):
+        short = gettext(fact["short"]) % params
     return {
+        "heading": _heading(fact, decision),
+        "short": short,
+        "cue": fact["cue"] if fact.get("short") else "",
         "number": fact["number"],
         "class": CLASSES[fact["kind"]],
         "kind": fact["kind"],
@@ -187,6 +224,9 @@ def fact_in_words(
             "amber": gettext("Look"),
             "grey": gettext("Unknown"),
         }[grade],
+        "folded": "" if fact["candidates"] or is_by_hand else FOLDED.get(grade, ""),
+        "is_by_hand": is_by_hand,
+        "uses": _uses(decision) if fact["kind"] == "deal" else [],
         "reason": words.reason(fact["judgement"]["reason"]),
         "candidates": [
             {"name": name, "quote": span["text"]} for name, span in fact["candidates"]
@@ -266,13 +306,54 @@ def _decision(request: HttpRequest, press: str) -> dict[str, Any] | None:
     if press == "undo":
         return None
     decision: dict[str, Any] = {"is": press}
+    if press.startswith("use:"):
+        return {"is": readings.ACCEPTED, "use": press.removeprefix("use:")}
     if press.startswith("speaker:"):
         speaker = press.removeprefix("speaker:")
         decision = {"is": readings.ACCEPTED, "speaker": speaker}
     text = forms.tidy(request.POST.get("text", ""))
     if press == readings.EDITED and text:
         decision["text"] = text[:4000]
+        start = request.POST.get("start", "")
+        if start:
+            decision["start"] = _number(start)
     return decision
+
+
+def _heading(fact: Mapping[str, Any], decision: Mapping[str, Any]) -> str:
+    """Return under what a fact stands with others: who said it, per whom; "" for nothing."""
+    if fact["kind"] == "topic":
+        return gettext("Among the subjects")
+    chain = list(fact.get("chain", ()))
+    if not chain or decision.get("speaker"):
+        return ""
+    return telling.sentence(
+        "%(who)s:", {"who": chain[0]}, per=chain[1:], cue="", translate=gettext
+    )[:-1]
+
+
+def _under_headings(facts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return facts in their order, those of one heading in a row together."""
+    return [
+        {"heading": heading, "facts": list(group)}
+        for heading, group in itertools.groupby(facts, key=itemgetter("heading"))
+    ]
+
+
+def _uses(decision: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what may become of what was agreed or promised, with its key."""
+    is_kept = decision.get("is") in readings.KEPT
+    chosen = decision.get("use", readings.NOTE) if is_kept else ""
+    return [
+        {
+            "code": code,
+            "name": gettext(name),
+            "key": key,
+            "sign": "↵" if key == "Enter" else key,
+            "chosen": code == chosen,
+        }
+        for code, (name, key) in USES.items()
+    ]
 
 
 def _number(text: str) -> int | None:
@@ -282,12 +363,8 @@ def _number(text: str) -> int | None:
 
 
 def _next(report: Report, number: int) -> str:
-    """Return the anchor of the next fact that is not decided on; after the last, the first."""
-    left = [
-        fact["number"]
-        for fact in readings.facts(report)
-        if str(fact["number"]) not in report.decisions
-    ]
+    """Return the anchor of the next fact that must be looked at; after the last, the first."""
+    left = readings.unread(report)
     ahead = [one for one in left if one > number] or left
     return f"#f{ahead[0]}" if ahead else "#filing"
 

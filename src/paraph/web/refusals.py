@@ -225,6 +225,14 @@ SENTENCES: Mapping[str, str] = {
     ),
     "object.no-offer": _("There is no offer here that could be withdrawn."),
     "object.unknown": _("This names something that is not in the record."),
+    "parcel.failed": _(
+        "The program met a mistake of its own in this file. Nothing of it was kept; "
+        "paste its words instead."
+    ),
+    "parcel.too-many": _(
+        "%(count)s files are more than the %(limit)s that can be brought in at once. "
+        "Nothing was kept."
+    ),
     "post.body-not-in-force": _(
         "There are posts only in a body that is in force: not in one that is only "
         "proposed, merged or dissolved."
@@ -242,6 +250,12 @@ SENTENCES: Mapping[str, str] = {
     "reading.decided": _(
         "%(count)s decisions on this report would be lost. Nothing was read anew."
     ),
+    "reading.day-wanted": _("Say which day it was."),
+    "reading.nobody-met": _("Say who took part, of the people in the reading."),
+    "reading.not-there": _(
+        "These words do not stand in the report: “%(words)s”. Select them, or type them "
+        "as they stand there."
+    ),
     "reading.read-anew": _(
         "Somebody read this report anew meanwhile, and other things are proposed. "
         "Nothing was decided; look at them as they are now."
@@ -251,6 +265,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "reading.unknown-decision": _("That cannot be decided on a proposal."),
     "reading.unknown-fact": _("There is no such proposal in this reading."),
+    "reading.unknown-kind": _("Nothing can be marked as that in a report."),
     "reading.unread": _(
         "%(count)s proposals have not been looked at. Nothing was filed; the first of "
         "them is number %(first)s."

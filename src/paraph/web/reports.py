@@ -1,18 +1,22 @@
 """Reports: pasted or uploaded, kept byte for byte, listed."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from paraph.chancery import aside, contacts, log, readings, reports
+from paraph.chancery import aside, contacts, log, parcels, readings, reports
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
 from paraph.crafts.reading.bytes import MAX_BYTES, ReadingError
+from paraph.kernel.errors import Refused
 from paraph.web import downloads, pages, refusals, words
+from paraph.web import parcels as parcel_pages
 from paraph.web.access import Here, page_for
 
 WAITING = {reports.NEW, reports.READ}
@@ -61,20 +65,14 @@ def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
     if not here.seat.may(DRAFTER):
         told = refusals.sentence("draft.may-not", {"needs": DRAFTER})
         return _list(request, here, told=told, status=403)
-    upload = request.FILES.get("file")
-    if upload is not None:
-        if (upload.size or 0) > MAX_BYTES:
-            facts = {"size_bytes": upload.size, "max_bytes": MAX_BYTES}
-            told = refusals.sentence("report.too-long", facts)
-            return _list(request, here, told=told, status=400)
-        raw, name = upload.read(), str(upload.name)
-    else:
-        # Browsers turn every line end of a form into two marks; that is undone here.
-        raw = request.POST.get("text", "").replace("\r\n", "\n").encode()
-        name = ""
+    uploads = request.FILES.getlist("file")
     try:
+        if len(uploads) > 1:
+            day = published_day(request)
+            return parcel_pages.take_in(request, here, uploads, published=day)
+        raw, name = _given(request, uploads)
         plain = aside.text(raw)
-    except ReadingError as error:
+    except (ReadingError, Refused) as error:
         told = refusals.sentence(error.code, error.facts)
         return _list(request, here, told=told, status=400)
     report, is_new = reports.keep(
@@ -83,7 +81,7 @@ def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
         text=plain.text,
         encoding=plain.encoding,
         name=name,
-        title=next((one.strip() for one in plain.text.splitlines() if one.strip()), ""),
+        title=reports.first_line(plain.text),
         officer=here.officer,
         now=now(),
         published=published_day(request),
@@ -96,6 +94,17 @@ def _take_in(request: HttpRequest, here: Here) -> HttpResponse:
     kept = f"{report.pk} {report.sha256}"
     log.note(here.officer, "report.kept", kept, now(), commission=here.commission)
     return redirect(f"{here.at}/reports/{report.pk}/")
+
+
+def _given(request: HttpRequest, uploads: Sequence[UploadedFile]) -> tuple[bytes, str]:
+    """Return the bytes of a report that was pasted or is a file, and the file's name."""
+    for upload in uploads:
+        if (upload.size or 0) > MAX_BYTES:
+            size = upload.size or 0
+            raise Refused("report.too-long", size_bytes=size, max_bytes=MAX_BYTES)
+        return upload.read(), str(upload.name)
+    # Browsers turn every line end of a form into two marks; that is undone here.
+    return request.POST.get("text", "").replace("\r\n", "\n").encode(), ""
 
 
 def _list(
@@ -115,6 +124,8 @@ def _list(
             }
             for one in contacts.recent(here.commission, 20)
         ],
+        "parcels": parcels.not_done(here.commission),
+        "reading_languages": words.reading_languages(),
         "typed": request.POST.get("text", ""),
         "published": request.POST.get("published", today.isoformat()),
         "told": told,

@@ -14,6 +14,7 @@ from paraph.acts.sentences import marked as marked_thing
 from paraph.acts.sessions.propose import MODES
 from paraph.crafts.calendars.instants import zone
 from paraph.crafts.calendars.periods import WORDS, DueDay
+from paraph.crafts.languages.tables import LANGUAGES
 from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Side
 from paraph.projection.register import ActRow
@@ -100,24 +101,24 @@ CONTACT_STATUS: Mapping[str, str] = {
     "unknown": _("Not known"),
 }
 REASONS: Mapping[str, str] = {
+    "by-hand": _("marked by us"),
     "contact.background": _("told as background"),
     "contact.told-twice": _("told twice"),
     "contact.weak": _("told weakly"),
     "country.inferred": _("the country is inferred"),
     "day.from-the-report": _("counted from the day of the report"),
-    "day.of-the-meeting": _("the day told is the meeting’s"),
+    "day.of-the-meeting": _("the day of the meeting"),
     "day.unknown": _("no day can be counted from these words"),
     "directory": _("in our directory"),
-    "place.dateline": _("the place is the dateline’s"),
+    "place.dateline": _("from the dateline"),
     "place.told-elsewhere": _("the place is told elsewhere in the report"),
     "post.and-mentions-agree": _("post and mentions agree"),
-    "rule.one": _("one rule alone says so"),
     "speaker.last": _("spoke last"),
     "speaker.named": _("named as the speaker there"),
     "speaker.named-and-quoted": _("named and quoted"),
     "speaker.pronoun": _("a pronoun names the speaker"),
     "speaker.relayer": _("has been telling what others said"),
-    "speaker.running": _("taken to be who spoke before"),
+    "speaker.running": _("as before"),
     "speaker.two-candidates": _("two speakers possible"),
     "speaker.unnamed": _("the speaker is not named"),
     "told-twice": _("told twice"),
@@ -276,7 +277,10 @@ def contact_status(value: str) -> str:
 
 
 def reason(code: str) -> str:
-    """Return why the rules are sure or not, in words; "" for an unknown code."""
+    """Return why the rules are sure or not, in words; "" for an unknown code.
+
+    That one rule alone says so is why most is to be looked at: it goes without saying.
+    """
     return gettext(REASONS[code]) if code in REASONS else ""
 
 
@@ -308,6 +312,11 @@ def mode(value: str) -> str:
 def language_name(code: str) -> str:
     """Return a language's name in itself."""
     return language_names.own(code)
+
+
+def reading_languages() -> list[tuple[str, str]]:
+    """Return the languages that a report can be read in: code and name in itself."""
+    return [(one, language_name(one)) for one in LANGUAGES]
 
 
 @lru_cache(maxsize=1_024)

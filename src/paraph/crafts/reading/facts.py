@@ -39,7 +39,8 @@ class Fact:
     where it reports speech without quoting it; `is_quoted` says that the first span is
     what somebody said word for word. `candidates` are the people who may have said it,
     each with the words that speak for them; `settled` is the template once it is known
-    who of them did.
+    who of them did. `short` is the template where a heading already names who says it
+    and who passed it on (`chain`).
     """
 
     number: int
@@ -54,6 +55,8 @@ class Fact:
     is_quoted: bool = False
     settled: str = ""
     candidates: tuple[tuple[str, Span], ...] = ()
+    short: str = ""
+    chain: tuple[str, ...] = ()
 
     def sentence(self, translate: Callable[[str], str] = str) -> str:
         """Return the sentence, its templates translated before they are filled."""
@@ -123,6 +126,7 @@ def facts(record: ProposedRecord) -> tuple[Fact, ...]:
                 {"topic": _TOPICS.get(topic.code, topic.code.replace("_", " "))},
                 (topic.evidence,),
                 topic.judgement,
+                short="%(topic)s",
             )
         )
     return tuple(replace(fact, number=number) for number, fact in enumerate(found, 1))
@@ -161,6 +165,20 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "raised": ("%(speaker)s raised:", "%(speaker)s raised with %(listener)s:"),
     "agreed": ("%(speaker)s agreed:", "%(speaker)s agreed with %(listener)s:"),
 }
+_SHORT: Mapping[str, tuple[str, str]] = {
+    "said": ("Said:", "Said to %(listener)s:"),
+    "stressed": ("Stressed:", "Stressed to %(listener)s:"),
+    "thanked": ("Gave thanks:", "Thanked %(listener)s:"),
+    "praised": ("Gave praise:", "Praised %(listener)s:"),
+    "briefed": ("Explained:", "Explained to %(listener)s:"),
+    "promised": ("Promised:", "Promised %(listener)s:"),
+    "requested": ("Asked:", "Asked %(listener)s:"),
+    "urged": ("Urged:", "Urged on %(listener)s:"),
+    "raised": ("Raised:", "Raised with %(listener)s:"),
+    "agreed": ("Agreed:", "Agreed with %(listener)s:"),
+}
+"""As _SAID, under the name of the speaker."""
+
 _SPOKE: Final = ("%(speaker)s:", "%(speaker)s to %(listener)s:")
 """For speech of no particular kind that is not quoted: the report's verb tells all."""
 
@@ -195,7 +213,7 @@ def _of_day(record: ProposedRecord, contact: Contact, day: Day) -> Fact:
     if contact.status == "held":
         template = "It was on %(day)s."
     if contact.type == "visit" and _is_of_another(record, contact, day):
-        template = "It was under way on %(day)s, the day of the meeting."
+        template = "It was under way on %(day)s."
         judgement = Judgement(Grade.AMBER, "day.of-the-meeting")
     if day.norm is None:
         judgement = Judgement(Grade.GREY, day.inferred)
@@ -250,7 +268,9 @@ def _of_statement(record: ProposedRecord, number: int, statement: Statement) -> 
         template = told
         params["listener"] = _name(record, statement.to)
     settled = template
+    short = _SHORT.get(statement.kind, _SHORT["said"])[1 if statement.to else 0]
     if statement.candidates:
+        short = ""
         template = "Who said it: %(speakers)s?"
         names = [_name(record, each.speaker) for each in statement.candidates]
         params["speakers"] = " / ".join(names)
@@ -270,6 +290,8 @@ def _of_statement(record: ProposedRecord, number: int, statement: Statement) -> 
         tuple(
             (_name(record, each.speaker), each.span) for each in statement.candidates
         ),
+        short,
+        (params["speaker"], *per, *_source(record)) if short else (),
     )
 
 
@@ -284,13 +306,15 @@ def _cue(statement: Statement) -> str:
 
 
 def _of_agreement(record: ProposedRecord, number: int, agreement: Agreement) -> Fact:
-    template = "It is said that both sides agreed:"
+    template, short = "It is said that both sides agreed:", "Said to be agreed:"
     if agreement.mode == "signed":
-        template = "It is said that both sides signed:"
+        template, short = "It is said that both sides signed:", "Said to be signed:"
     params: dict[str, str] = {}
     if agreement.mechanism:
         template = "It is said that both sides agreed, and named %(mechanism)s:"
+        short = "Said to be agreed, through %(mechanism)s:"
         params["mechanism"] = agreement.mechanism.text
+    chain = _tellers(record, agreement.content)
     return Fact(
         0,
         "deal",
@@ -299,7 +323,9 @@ def _of_agreement(record: ProposedRecord, number: int, agreement: Agreement) -> 
         params,
         (agreement.content, *agreement.also_at),
         agreement.judgement,
-        _tellers(record, agreement.content),
+        chain,
+        short=short,
+        chain=chain,
     )
 
 
@@ -311,15 +337,19 @@ def _of_deliverable(
         "receiver": deliverable.receiver or "?",
         "thing": deliverable.thing.text,
     }
+    template = _DELIVERIES.get(deliverable.status, _DELIVERIES["planned"])
+    chain = _tellers(record, deliverable.thing)
     return Fact(
         0,
         "deal",
         f"deliverable {number}",
-        _DELIVERIES.get(deliverable.status, _DELIVERIES["planned"]),
+        template,
         params,
         (deliverable.thing,),
         deliverable.judgement,
-        _tellers(record, deliverable.thing),
+        chain,
+        short=template,
+        chain=chain,
     )
 
 

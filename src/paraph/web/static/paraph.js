@@ -18,7 +18,8 @@
     if (again) again.focus({ preventScroll: true });
   });
 
-  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const rows = () =>
+    [...document.querySelectorAll("[data-row]")].filter((row) => row.getClientRects().length);
   const step = (by) => {
     const all = rows();
     if (!all.length) return;
@@ -40,11 +41,64 @@
     }
     return true;
   };
-  // After a decision the next proposal is named in the address: there the hand goes on.
-  const here = location.hash && document.getElementById(location.hash.slice(1));
-  if (here && here.matches("[data-row], button")) here.focus();
+  // What is named in the address is shown, if it is folded away. After a decision it is the
+  // next proposal: there the hand goes on.
+  const show = () => {
+    const here = location.hash && document.getElementById(location.hash.slice(1));
+    if (!here) return;
+    const folded = here.closest("details:not([open])");
+    if (folded) folded.open = true;
+    if (here.matches("[data-row], button")) here.focus();
+  };
+  show();
+  window.addEventListener("hashchange", show);
+
+  // Words selected in a report go where they are wanted: into the proposal that is being
+  // edited, else into what the rules missed. Offsets are counted in code points.
+  const report = document.querySelector("[data-report]");
+  const missed = document.getElementById("missed");
+  const offset = (node, at) => {
+    const piece = (node.nodeType === 3 ? node.parentElement : node).closest("[data-at]");
+    if (!piece) return null;
+    const before = node.nodeType === 3 ? node.data.slice(0, at) : "";
+    return Number(piece.dataset.at) + [...before].length;
+  };
+  const selected = () => {
+    const chosen = document.getSelection();
+    if (!report || chosen.isCollapsed || !report.contains(chosen.anchorNode)) return null;
+    const range = chosen.getRangeAt(0);
+    const copy = range.cloneContents();
+    for (const number of copy.querySelectorAll("sup")) number.remove();
+    const lines = [...copy.querySelectorAll("p")].map((line) => line.textContent);
+    const words = lines.length ? lines.join("\n") : copy.textContent;
+    const start = offset(range.startContainer, range.startOffset);
+    return { words: words.trim(), start: words === words.trimStart() ? start : null };
+  };
+  const put = (form, field, found) => {
+    field.value = found.words;
+    form.elements.start.value = found.start === null ? "" : found.start;
+  };
+  const take = () => {
+    const found = selected();
+    if (!found || !found.words) return;
+    const edited = document.querySelector("[data-row] details[open] [data-reselect]");
+    if (edited) put(edited.form, edited, found);
+    else if (missed) {
+      missed.open = true;
+      const form = missed.querySelector("form");
+      put(form, form.elements.words, found);
+    }
+  };
+  if (report) for (const name of ["mouseup", "keyup", "touchend"]) report.addEventListener(name, take);
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-reselect], #missed textarea")) event.target.form.elements.start.value = "";
+  });
 
   document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.key === "Enter" && event.target.matches("textarea[data-send]")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || busy()) return;
     if (document.documentElement.dataset.keys === "off") return;
     // On a keyboard of another script a letter is the key where it stands.
@@ -68,7 +122,11 @@
     } else if (key === "Enter") {
       const row = document.activeElement;
       if (!row || !row.matches("[data-row]") || !press("Enter")) return;
-    } else if ("exu".includes(key)) {
+    } else if (key === "n") {
+      if (!missed) return;
+      missed.open = true;
+      missed.querySelector("textarea").focus();
+    } else if ("exuac123456789".includes(key)) {
       if (!press(key)) return;
     } else return;
     event.preventDefault();
