@@ -371,3 +371,22 @@ def test_what_was_agreed_is_kept_for_the_agenda(page: Client) -> None:
     assert latest().decisions[str(number)] == {"is": "accepted", "use": "agenda"}
     text = shown(page, report)
     assert re.search(r'chosen" name="press" value="use:agenda"', text)
+
+
+def test_a_long_list_of_reports_is_shown_in_stretches(
+    page: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("paraph.web.reports.AT_ONCE", 2)
+    for number in range(5):
+        brought_in(page, f"{press.CANCELLED}\n{number}")
+
+    def stretch(query: str) -> str:
+        text = page.get(f"/reports/{query}").content.decode()
+        found = re.search(r"(\d to \d of \d)", text)
+        assert found is not None
+        return found[1]
+
+    assert stretch("") == "1 to 2 of 5"
+    assert stretch("?waiting=2") == "3 to 4 of 5"
+    assert stretch("?waiting=4") == "5 to 5 of 5"
+    assert stretch("?waiting=-1") == "1 to 2 of 5"

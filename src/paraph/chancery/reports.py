@@ -114,6 +114,24 @@ def every(commission: str) -> list[Report]:
     return list(rows.order_by("-received_at", "-id"))
 
 
+def some(
+    commission: str, *, are_waiting: bool, start: int, limit: int
+) -> tuple[list[Report], int]:
+    """Return reports that wait or are done with, newest first, and how many there are.
+
+    Args:
+        commission: whose.
+        are_waiting: those to be read or confirmed; else those filed or set aside.
+        start: how many of the newest are left out.
+        limit: how many at most.
+    """
+    rows = Report.objects.using(DATABASE).filter(commission=commission)
+    is_waiting = models.Q(filed_at__isnull=True, is_set_aside=False)
+    rows = rows.filter(is_waiting if are_waiting else ~is_waiting)
+    shown = rows.defer("raw", "text", "proposal").order_by("-received_at", "-id")
+    return list(shown[start : start + limit]), rows.count()
+
+
 def waiting(commission: str) -> int:
     """Return how many reports of a commission wait to be read or confirmed."""
     return waiting_in([commission]).get(commission, 0)

@@ -19,7 +19,8 @@ from paraph.web import downloads, pages, refusals, words
 from paraph.web import parcels as parcel_pages
 from paraph.web.access import Here, page_for
 
-WAITING = {reports.NEW, reports.READ}
+AT_ONCE = 100
+"""How many reports a list shows at once."""
 
 
 @page_for(methods=("GET", "POST"))
@@ -110,11 +111,10 @@ def _given(request: HttpRequest, uploads: Sequence[UploadedFile]) -> tuple[bytes
 def _list(
     request: HttpRequest, here: Here, *, told: str = "", status: int = 200
 ) -> HttpResponse:
-    found = [_line(here, one) for one in reports.every(here.commission)]
     today = words.day_of(now(), here.sides[0])
     context: dict[str, Any] = {
-        "waiting": [one for one in found if one["state"] in WAITING],
-        "others": [one for one in found if one["state"] not in WAITING],
+        "waiting": _some(request, here, "waiting"),
+        "others": _some(request, here, "done"),
         "contacts": [
             {
                 "contact": one,
@@ -139,6 +139,25 @@ def _list(
         status=status,
         shows=(),
     )
+
+
+def _some(request: HttpRequest, here: Here, which: str) -> dict[str, Any]:
+    """Return a stretch of the reports that wait, or are done, and where others begin."""
+    told = request.GET.get(which, "")
+    start = int(told) if told.isascii() and told.isdecimal() and len(told) < 7 else 0
+    found, count = reports.some(
+        here.commission, are_waiting=which == "waiting", start=start, limit=AT_ONCE
+    )
+    after = start + len(found)
+    return {
+        "name": which,
+        "rows": [_line(here, one) for one in found],
+        "first": start + 1,
+        "last": after,
+        "count": count,
+        "newer": max(start - AT_ONCE, 0) if start else None,
+        "older": after if after < count else None,
+    }
 
 
 def _line(here: Here, report: Report) -> dict[str, Any]:
