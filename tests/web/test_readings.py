@@ -390,3 +390,16 @@ def test_a_long_list_of_reports_is_shown_in_stretches(
     assert stretch("?waiting=2") == "3 to 4 of 5"
     assert stretch("?waiting=4") == "5 to 5 of 5"
     assert stretch("?waiting=-1") == "1 to 2 of 5"
+
+
+def test_what_is_agreed_through_the_commission_is_said_to_be_for_its_agenda(
+    page: Client,
+) -> None:
+    report = brought_in(page)
+    assert readings.for_the_commission(report) == {"agreement 1"}
+
+    assert "names the commission" in shown(page, report)
+
+    other = brought_in(page, press.CANCELLED)
+    assert readings.for_the_commission(other) == frozenset()
+    assert "names the commission" not in shown(page, other)

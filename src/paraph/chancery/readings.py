@@ -157,6 +157,19 @@ def grade(fact: Mapping[str, Any]) -> str:
     return str(fact["judgement"]["grade"])
 
 
+def for_the_commission(report: Report) -> frozenset[str]:
+    """Return what is said to be agreed through the commission, as facts name it (`of`).
+
+    It is for the next session's agenda, if an officer thinks so.
+    """
+    agreed = record(report).get("agreed", [])
+    return frozenset(
+        f"agreement {number}"
+        for number, one in enumerate(agreed, 1)
+        if one.get("mechanism_kind") == "commission"
+    )
+
+
 def decide(
     report: Report, number: int, decision: Mapping[str, Any] | None, *, seen: str = ""
 ) -> None:

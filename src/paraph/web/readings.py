@@ -54,6 +54,8 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Show a report and the record it would make."""
     report = report_of(here, id_)
     facts = [fact_in_words(report, fact, here) for fact in readings.facts(report)]
+    for fact in _offered(report, facts):
+        fact["reason"] = gettext("names the commission")
     unread = set(readings.unread(report))
     counts = {
         name: sum(fact["grade"] == name for fact in facts)
@@ -318,6 +320,12 @@ def _decision(request: HttpRequest, press: str) -> dict[str, Any] | None:
         if start:
             decision["start"] = _number(start)
     return decision
+
+
+def _offered(report: Report, facts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what is offered for the next agenda: agreed through the commission."""
+    offered = readings.for_the_commission(report)
+    return [one for one in facts if one["about"][0] in offered]
 
 
 def _heading(fact: Mapping[str, Any], decision: Mapping[str, Any]) -> str:
