@@ -4,7 +4,7 @@ import pytest
 
 from paraph.crafts.reading import ranks
 from paraph.crafts.reading.directory import State
-from paraph.crafts.reading.ranks import highest, of_titles, rank_of
+from paraph.crafts.reading.ranks import Held, highest, of_posts, rank_of
 
 SUDLAND = (State("sudland", ("Sudland", "Sudlande", "Судландия", "ស៊ូដលែន")),)
 TOLD = {
@@ -84,9 +84,30 @@ def test_a_title_in_no_known_language_is_looked_for_in_all() -> None:
     assert rank_of("Menteri Perdagangan", "de") == "minister"
 
 
+def held(title: str, *organisation: str) -> Held:
+    return Held((("en", title),), organisation)
+
+
 def test_of_several_posts_the_highest_counts() -> None:
-    held = [("en", "Minister of Trade"), ("en", "Prime Minister"), ("en", "Patron")]
-    assert of_titles(held) == "head_of_government"
+    posts = [held("Minister of Trade"), held("Prime Minister"), held("Patron")]
+    assert of_posts(posts) == "head_of_government"
+
+
+def test_who_heads_an_organisation_heads_no_state() -> None:
+    assert of_posts([held("President", "Chamber of Commerce")]) == ""
+    assert of_posts([held("Chancellor", "University of Sudara")]) == ""
+    assert of_posts([held("President", "Government of Sudland")], SUDLAND) == (
+        "head_of_state"
+    )
+
+
+def test_a_minister_is_one_in_whatever_ministry() -> None:
+    assert of_posts([held("Minister", "Ministry of Ports")]) == "minister"
+
+
+def test_a_post_named_in_two_languages_is_one_post() -> None:
+    both = Held((("en", "Minister of Trade"), ("km", "រដ្ឋមន្ត្រីក្រសួងពាណិជ្ជកម្ម")))
+    assert of_posts([both]) == "minister"
 
 
 def test_a_side_with_somebody_of_no_known_rank_has_none() -> None:

@@ -33,7 +33,7 @@ def test_what_only_one_tells_is_told_as_only_there() -> None:
     rows = align([passages(OURS), passages(THEIRS)])
     assert row(rows, "fisheries").by == (0,)
     assert row(rows, "tourism").by == (1,)
-    assert [one.is_by_all for one in rows][0]
+    assert rows[0].is_by_all
 
 
 def test_a_sentence_of_two_topics_stands_under_both() -> None:

@@ -5,12 +5,13 @@ president, a secretary of state, a speaker stand at other ranks in other States.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from paraph.crafts.languages.tables import LANGUAGES
 from paraph.crafts.reading.directory import Directory, State
 from paraph.crafts.reading.page import Page, page
-from paraph.crafts.reading.posts import Post, find_posts
+from paraph.crafts.reading.posts import find_institutions, find_posts
 
 HEAD_OF_STATE, HEAD_OF_GOVERNMENT = "head_of_state", "head_of_government"
 MINISTER, DEPUTY_MINISTER = "minister", "deputy_minister"
@@ -73,14 +74,50 @@ def highest(ranks: Iterable[str]) -> str:
     return min(found, key=RANKS.index)
 
 
-def of_titles(titles: Iterable[tuple[str, str]], states: tuple[State, ...] = ()) -> str:
-    """Return the rank of who holds some posts on one day, each (language, title).
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post as somebody held it: its title in each language, and in what organisation.
+
+    `organisation` has the names of it, empty where none is known.
+    """
+
+    title: tuple[tuple[str, str], ...]
+    organisation: tuple[str, ...] = ()
+
+
+def of_posts(posts: Iterable[Held], states: tuple[State, ...] = ()) -> str:
+    """Return the rank of who holds some posts on one day.
 
     Of several posts the highest counts; one that is not told counts for nothing beside
-    one that is.
+    one that is. Who heads a State or a government does so in no bank and no university:
+    where an organisation is named, it must be the State's own.
     """
-    found = [rank_of(title, language, states) for language, title in titles]
-    return highest(one for one in found if one)
+    return highest(one for one in (_of_post(held, states) for held in posts) if one)
+
+
+def _of_post(held: Held, states: tuple[State, ...]) -> str:
+    found = {rank_of(words, language, states) for language, words in held.title}
+    rank = highest(found - {UNKNOWN})
+    if rank in _ALONE and held.organisation:
+        is_own = any(_is_of_a_state(name, states) for name in held.organisation)
+        return rank if is_own else UNKNOWN
+    return rank
+
+
+@lru_cache(maxsize=1_024)
+def _is_of_a_state(name: str, states: tuple[State, ...]) -> bool:
+    """Say whether the name of an organisation holds a body of a State and nothing else."""
+    for language in LANGUAGES:
+        ready = page(
+            name[:MAX_TITLE],
+            language=language,
+            directory=Directory(states=states),
+            published=None,
+        )
+        bodies = [(one.opening, one.after) for one in find_institutions(ready)]
+        if bodies and not _says_more(ready, bodies):
+            return True
+    return False
 
 
 def _told(title: str, language: str, known: Directory) -> str:
@@ -92,14 +129,15 @@ def _told(title: str, language: str, known: Directory) -> str:
         if not post.is_former and not post.is_plural
     }
     rank = highest(found - {UNKNOWN})
-    if rank in _ALONE and (SENIOR_OFFICIAL in found or _says_more(ready, posts)):
+    told = [(post.opening, post.after) for post in posts]
+    if rank in _ALONE and (SENIOR_OFFICIAL in found or _says_more(ready, told)):
         return UNKNOWN
     return rank
 
 
-def _says_more(ready: Page, posts: Iterable[Post]) -> bool:
-    """Say whether a title holds words beside posts, States and what means a State."""
-    told = {index for post in posts for index in range(post.opening, post.after)}
+def _says_more(ready: Page, told_at: Iterable[tuple[int, int]]) -> bool:
+    """Say whether there are words beside what is told, States and what means a State."""
+    told = {index for first, after in told_at for index in range(first, after)}
     own = ready.lexicon.posts.words("state_itself")
     links = ready.lexicon.posts.table("links").words("words")
     index = 0
