@@ -17,6 +17,8 @@ from pytest_django import Settings
 from paraph.acts.posts.person import MEDIA, Named, encode
 from paraph.chancery import (
     attachments,
+    contact_changes,
+    contacts,
     drafts,
     enclosing,
     filing,
@@ -98,6 +100,47 @@ ADDRESSES = {
     ),
     "reports/<int:id_>/aside/": Address("", DRAFTER),
     "reports/<int:id_>/original.bin": Address(READER, shows="customs links"),
+    "contacts/": Address(READER, shows="Rattanavong"),
+    "contacts/add/": Address(
+        DRAFTER, DRAFTER, "Type a contact in", {"type": "visit", "status": "held"}
+    ),
+    "contacts/contacts.csv": Address(READER, shows="Rattanavong"),
+    "contacts/contacts.xlsx": Address(READER, shows="PK"),
+    "contacts/<int:id_>/": Address(READER, shows="Post that day"),
+    "contacts/<int:id_>/edit/": Address(
+        DRAFTER,
+        DRAFTER,
+        "Change a contact",
+        {"type": "visit", "status": "held", "number": "{turn}"},
+    ),
+    "contacts/<int:id_>/standing/": Address(
+        "",
+        DRAFTER,
+        "",
+        {"standing": "confirmed", "basis": "Our embassy.", "number": "{turn}"},
+    ),
+    "contacts/<int:id_>/steps/": Address(
+        "", DRAFTER, "", {"press": "add", "words": "Ask the embassy"}
+    ),
+    "contacts/<int:id_>/sources/": Address("", DRAFTER, "", {"report": "{report}"}),
+    "contacts/<int:id_>/aside/": Address("", DRAFTER),
+    "contacts/<int:id_>/statements/<int:statement_id>/": Address(
+        DRAFTER,
+        DRAFTER,
+        "Better the chain",
+        {"link.1.name": "Ove Berg", "link.1.role": "speaker"},
+    ),
+    "contacts/<int:id_>/readouts/": Address(
+        READER,
+        DRAFTER,
+        "Add a read-out",
+        {"by": "norland", "text": "They spoke of customs duties."},
+    ),
+    "contacts/<int:id_>/versions/<int:version>/": Address(
+        DRAFTER, DRAFTER, "Bring this version back"
+    ),
+    "contacts/<int:id_>/note.pdf": Address(READER, shows="%PDF-"),
+    "contacts/<int:id_>/note.docx": Address(READER, shows="PK"),
     "drafts/": Address(READER, shows="Being prepared"),
     "drafts/new/": Address(DRAFTER, shows="Propose a session"),
     "drafts/new/<slug:noun>.<slug:verb>/": Address(
@@ -269,6 +312,8 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     contact_number = readings.facts(kept["filed"])
     filing.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
     settings.PARAPH_RECALL_S = 0
+    contact = contacts.of_report(kept["filed"])[-1]
+    contact_changes.set_step(contact, anna, NOW, words="Write to the embassy")
     person = people.add("Ove Berg", side="norland")
     people.give_photo(person, attachments.keep(b"a photo", "ove.png"))
     appoint(desk)
@@ -307,6 +352,10 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "looked_at": str(kept["looked_at"].pk),
         "filed": str(kept["filed"].pk),
         "person": str(person.pk),
+        "contact": str(contact.pk),
+        "turn": str(contact.number),
+        "version": "1",
+        "statement": str(contacts.statements_in(contact)[0].pk),
         "number": str(
             next(one["number"] for one in contact_number if one["kind"] == "said")
         ),
@@ -555,7 +604,8 @@ def url_of(route: str, world: Mapping[str, str]) -> str:
 
 def path_of(route: str, world: Mapping[str, str]) -> str:
     """Return a route with the ids of a world, as it is below what has it."""
-    about = UNDER.get(route, "draft" if route.startswith("drafts/") else "report")
+    about = "contact" if route.startswith("contacts/") else "report"
+    about = UNDER.get(route, "draft" if route.startswith("drafts/") else about)
     slug = world[about]
     for beginning, named in (
         ("sessions/", "session"),
@@ -569,6 +619,8 @@ def path_of(route: str, world: Mapping[str, str]) -> str:
         ("<int:id_>", world[about]),
         ("<slug:item_id>", world["item"]),
         ("<int:number>", world["number"]),
+        ("<int:statement_id>", world["statement"]),
+        ("<int:version>", world["version"]),
         ("<slug:first>", "norland"),
         ("<slug:noun>", "session"),
         ("<slug:verb>", "propose"),

@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_noop as _
 
 DONE: Mapping[str, str] = {
+    "contact.brought-back": _("brought an earlier version of contact {what} back"),
+    "contact.edited": _("changed contact {what}"),
+    "contact.judged": _("said whether we confirm contact {what}"),
+    "contact.kept": _("kept contact {what}"),
+    "contact.put-away": _("put contact {what} away"),
+    "contact.read": _("read contact {what}"),
+    "contact.readout": _("changed the read-outs of contact {what}"),
+    "contact.source": _("changed the sources of contact {what}"),
+    "contact.statement": _("changed what was said in contact {what}"),
+    "contact.step": _("changed the next steps of contact {what}"),
+    "contact.taken-up": _("took contact {what} up again"),
     "directory.exported": _("took the directory out: {what}"),
     "directory.imported": _("took a table into the directory: {what}"),
     "directory.photo": _("changed the photo of a person: {what}"),

@@ -95,6 +95,11 @@ def of_area(commission: str, area: str) -> list[int]:
     return [int(id_) for noun, _, id_ in named if noun == "contact"]
 
 
+def has_areas() -> bool:
+    """Say whether anything can be filed under areas here."""
+    return _under() is not None
+
+
 def areas_of(contact: Contact) -> list[str]:
     """Return the ids of the areas under which a contact is filed."""
     under = _under()

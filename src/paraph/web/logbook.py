@@ -82,6 +82,7 @@ def _kinds() -> list[dict[str, str]]:
         {"did": "draft", "words": gettext("Drafts and releases")},
         {"did": "draft.released", "words": gettext("Releases alone")},
         {"did": "report", "words": gettext("Reports")},
+        {"did": "contact", "words": gettext("Contacts")},
         {"did": "paper", "words": gettext("What was taken out")},
         {"did": "role", "words": gettext("Roles")},
         {"did": "officer", "words": gettext("Accounts")},
