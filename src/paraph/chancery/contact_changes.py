@@ -365,6 +365,13 @@ def changing(
 
 
 @contextmanager
+def together() -> Iterator[None]:
+    """Keep what a form says whole or not at all: a contact, and whoever is new in it."""
+    with transaction.atomic(using=DATABASE):
+        yield
+
+
+@contextmanager
 def beside(
     contact: Contact, officer: Officer, now: dt.datetime, did: str
 ) -> Iterator[None]:

@@ -33,8 +33,9 @@ def add(request: HttpRequest, here: Here) -> HttpResponse:
     if request.method == "GET":
         return _form(request, here, None, blank)
     try:
-        said = _said(request, here)
-        kept = contact_changes.add(here.commission, said, here.officer, now())
+        with contact_changes.together():
+            said = _said(request, here)
+            kept = contact_changes.add(here.commission, said, here.officer, now())
     except Refused as refusal:
         return _refused(request, here, None, refusal)
     return redirect(f"{here.at}/contacts/{kept.pk}/")
@@ -47,8 +48,9 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     if request.method == "GET":
         return _form(request, here, one, _of(one))
     try:
-        said = _said(request, here)
-        contact_changes.edit(one, said, here.officer, now(), seen=seen(request))
+        with contact_changes.together():
+            said = _said(request, here)
+            contact_changes.edit(one, said, here.officer, now(), seen=seen(request))
     except Refused as refusal:
         return _refused(request, here, one, refusal)
     pages.tell(request, gettext("Kept. What it said before is among its versions."))

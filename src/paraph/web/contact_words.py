@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.acts.record import CommissionRecord
-from paraph.chancery import attending, discrepancies
+from paraph.chancery import attending, discrepancies, next_steps
 from paraph.chancery.attending import Attendee
 from paraph.chancery.contacts import Contact, Statement
 from paraph.chancery.discrepancies import Discrepancy
@@ -317,6 +317,19 @@ def _value(here: Here, field: str, value: discrepancies.Value) -> str:
     if field == discrepancies.STATUS:
         return words.contact_status(value)
     return words.contact_type(value) if field == discrepancies.TYPE else value
+
+
+def steps_due(here: Here, today: dt.date) -> list[dict[str, str]]:
+    """Return the next steps that are due today or were before, for the Desk."""
+    return [
+        {
+            "what": step.words,
+            "url": f"{here.at}/contacts/{step.contact_id}/#steps",
+            "more": gettext("Next step of a contact, due %(day)s")
+            % {"day": day(here, step.due_day)},
+        }
+        for step in next_steps.due([here.commission], today)
+    ]
 
 
 def topic(code: str) -> str:

@@ -14,7 +14,7 @@ from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.crafts.calendars.instants import zone
 from paraph.projection import agendas, items, register, sessions
-from paraph.web import founding, overview, pages, waiting, words
+from paraph.web import contact_words, founding, overview, pages, waiting, words
 from paraph.web.access import Here, everywhere_page, page_for
 
 RECENT = 8
@@ -68,7 +68,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
         return _first_day(request, here.commission)
     ours = [one for one in found if one.side == here.side]
     unread = 0 if here.eyes else reports.waiting(here.commission)
-    private = [] if here.eyes else _private(here, unread)
+    private = [] if here.eyes else _private(here, unread, today)
     private_count = sum(one.get("count", 1) for one in private)
     context = {
         "today": words.day(today, here.language),
@@ -141,7 +141,7 @@ def _first_day(request: HttpRequest, commission: str = "") -> HttpResponse:
     return render(request, "desk/first_day.html", context)
 
 
-def _private(here: Here, count: int) -> list[dict[str, Any]]:
+def _private(here: Here, count: int, today: dt.date) -> list[dict[str, Any]]:
     """Return what waits in our own office alone; `count` reports are to be read."""
     found: list[dict[str, Any]] = []
     if count:
@@ -149,6 +149,7 @@ def _private(here: Here, count: int) -> list[dict[str, Any]]:
             "count": count
         }
         found.append({"what": told, "url": f"{here.at}/reports/", "more": ""})
+    found += contact_words.steps_due(here, today)
     open_ = drafts.every(here.commission, is_open=True, limit=SHOWN_DRAFTS + 1)
     for draft in open_[:SHOWN_DRAFTS]:
         more = gettext("Refused by a rule: look at it") if draft.refusal else ""
