@@ -60,7 +60,8 @@ def _set_up(document: Any, note: ContactNote, stamped_at: datetime) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:cs"), KHMER)
     about = document.core_properties
-    about.title, about.author, about.comments = note.title, "", ""
+    about.title = contact_notes.storable(note.title)[:255]
+    about.author = about.comments = ""
     about.last_modified_by, about.language = "", note.language
     about.created = about.modified = stamped_at.replace(tzinfo=None)
 
@@ -144,7 +145,7 @@ def _fill(
     is_italic: bool = False,
 ) -> None:
     for one in line:
-        run = paragraph.add_run(_storable(one.words))
+        run = paragraph.add_run(contact_notes.storable(one.words))
         run.bold, run.italic = is_strong or None, is_italic or None
         if size:
             run.font.size = Pt(size)
@@ -172,18 +173,14 @@ def _speak(run: Any, language: str, size: float) -> None:
     properties.append(told)
 
 
-def _storable(words: str) -> str:
-    """Return words without the marks that XML cannot carry."""
-    return "".join(one for one in words if one in "\n\t" or ord(one) >= 0x20)
-
-
 def _timeless(raw: bytes) -> bytes:
     """Return the same archive without the times of its making."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(raw)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+        zipfile.ZipFile(buffer, "w") as new,
     ):
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _FIRST_DAY), old.read(name))
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
+            new.writestr(info, old.read(name), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

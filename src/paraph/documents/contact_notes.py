@@ -6,6 +6,7 @@ place there. The same note is set as PDF/A-3a and as a Word document.
 """
 
 import json
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,7 @@ from paraph.documents.wording import Translate, same
 
 TITLE, FACT, HEADING, PERSON = "title", "fact", "heading", "person"
 QUOTE, PARAGRAPH, NOTE, ROW = "quote", "paragraph", "note", "row"
+_NOT_STORED = frozenset({"Cc", "Cs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Block:
 
 def blocks(note: ContactNote, translate: Translate = same) -> list[Block]:
     """Return the note as pieces in the order of the paper."""
-    return [
+    found = [
         Block(TITLE, ((Run(note.title, note.language),),)),
         *(Block(FACT, (_own(note, label), line)) for label, line in note.facts),
         *_people(note, translate),
@@ -119,6 +121,26 @@ def blocks(note: ContactNote, translate: Translate = same) -> list[Block]:
         *_private(note, translate),
         *_sources(note, translate),
     ]
+    return [
+        Block(
+            one.kind,
+            tuple(
+                tuple(Run(storable(run.words), run.language) for run in line)
+                for line in one.lines
+            ),
+        )
+        for one in found
+    ]
+
+
+def storable(words: str) -> str:
+    """Return words with every mark that no file can carry as �: control marks, halves."""
+    return "".join(
+        "\ufffd"
+        if one not in "\n\t" and (unicodedata.category(one) in _NOT_STORED)
+        else one
+        for one in words.replace("\ufeff", "")
+    )
 
 
 def pdf(
@@ -139,13 +161,13 @@ def pdf(
         "contact",
         {
             "language": note.language,
-            "title": note.title,
+            "title": storable(note.title),
             "reference": note.reference,
-            "marking": list(note.marking),
+            "marking": [storable(one) for one in note.marking],
             "private": private(note, translate),
             "page_of": translate("page {page} of {pages}"),
             "blocks": told,
-            "imprint": list(note.imprint),
+            "imprint": [storable(one) for one in note.imprint],
         },
         attachment=json.dumps(told, ensure_ascii=False).encode(),
         stamped_at=stamped_at,

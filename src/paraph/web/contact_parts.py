@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from paraph.chancery import contact_changes, contact_versions, readings
 from paraph.chancery import contacts as kept
-from paraph.chancery.contacts import LINKS, SPEAKER, Contact, Statement
+from paraph.chancery.contacts import LINKS, SPEAKER, VIA, Contact, Statement
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.clerk.clock import now
@@ -215,8 +215,10 @@ def _statement_form(
     chain = (
         list(_typed_chain(request, found)) if post else (found.chain if found else [])
     )
-    blank = {"role": SPEAKER if not chain else LINKS[1], "name": "", "because": ""}
-    links = [*chain, *(dict(blank) for _ in range(MORE_LINKS))]
+    links = [*chain]
+    for _ in range(MORE_LINKS):
+        role = VIA if links else SPEAKER
+        links.append({"role": role, "name": "", "because": ""})
     record = reading.commission_record(here.commission)
     context = {
         "contact": one,
@@ -230,9 +232,7 @@ def _statement_form(
         "language": post.get("language", found.language if found else ""),
         "from": post.get("source", found.source if found else ""),
         "is_deal": post.get("kind", "") == "deal" or bool(found and found.is_agreed),
-        "languages": [
-            (each, words.language_name(each)) for each in forms.languages(here)
-        ],
+        "languages": contact_words.languages(here),
         "links": [
             {
                 "place": place,

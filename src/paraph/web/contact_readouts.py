@@ -13,7 +13,7 @@ from paraph.clerk.clock import now
 from paraph.crafts.reading.directory import Directory
 from paraph.crafts.reading.readouts import Row
 from paraph.kernel.errors import Refused
-from paraph.web import contact_words, contacts, forms, pages, refusals, words
+from paraph.web import contact_words, contacts, forms, pages, refusals
 from paraph.web.access import Here, page_for
 
 
@@ -76,9 +76,7 @@ def _show(
         "told": told,
         "sides": [(key, here.called(key)) for key in order],
         "reports": reports.every(here.commission),
-        "languages": [
-            (each, words.language_name(each)) for each in forms.languages(here)
-        ],
+        "languages": contact_words.languages(here),
         "typed": {
             name: post.get(name, "")
             for name in ("by", "third", "report", "text", "title", "language", "day")

@@ -19,7 +19,7 @@ from paraph.crafts.languages.countries import state_names
 from paraph.crafts.languages.tables import LANGUAGES
 from paraph.crafts.reading.directory import State
 from paraph.documents.marks import quoted
-from paraph.web import marks, words
+from paraph.web import forms, marks, words
 from paraph.web.access import Here
 
 RANK_WORDS: Mapping[str, str] = {
@@ -98,6 +98,12 @@ def states_of(here: Here) -> tuple[State, ...]:
         State(side.key, tuple(dict.fromkeys(side.name.values())), (side.capital,))
         for side in here.charter.sides
     )
+
+
+def languages(here: Here) -> list[tuple[str, str]]:
+    """Return in which language something may have been said, the commission's first."""
+    found = dict.fromkeys([*forms.languages(here), *LANGUAGES])
+    return [(one, words.language_name(one)) for one in found]
 
 
 def party(here: Here, code: str) -> str:
