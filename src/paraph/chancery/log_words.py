@@ -49,6 +49,8 @@ DONE: Mapping[str, str] = {
     "sign-in.proved": _("proved anew who it is: {what}"),
     "sign-in.unlocked": _("let {what} try to sign in again"),
     "sign-in.way": _("changed how to sign in: {what}"),
+    "under.put": _("filed under areas: {what}"),
+    "under.taken": _("took out of all areas: {what}"),
 }
 """{what} is a number, perhaps with more behind it, or a name."""
 

@@ -11,6 +11,7 @@ from paraph.chancery.posts import Holding, Organisation, OrganisationSpelling, P
 from paraph.chancery.practice import Practice
 from paraph.chancery.reports import Report
 from paraph.chancery.retention import RetentionClass
+from paraph.chancery.under import UnderArea
 
 __all__ = [
     "Contact",
@@ -31,4 +32,5 @@ __all__ = [
     "Spelling",
     "Statement",
     "Style",
+    "UnderArea",
 ]
