@@ -30,6 +30,7 @@ from tests.staff import only
 from tests.web.conftest import at, browser_of
 from tests.web.test_every_address import (
     ADDRESSES,
+    DESK,
     FOR_ADMINISTRATORS,
     KEEPING,
     LOG,
@@ -59,6 +60,7 @@ SECRETS = (
     "customs links",
     "A paper of",
     "Sudara",
+    "Seas and harbours",
     "Anna",
 )
 """Words of drafts, reports, files, sessions and people: an outsider's page has none."""
@@ -244,7 +246,7 @@ def test_a_stranger_is_led_to_the_sign_in_whatever_is_there(
     world: dict[str, str], stranger: Client
 ) -> None:
     nothing = nobody_of(world)
-    house = (*FOR_ADMINISTRATORS, *KEEPING, LOG, *OF_ONES_OWN)
+    house = (*FOR_ADMINISTRATORS, *KEEPING, LOG, *OF_ONES_OWN, *DESK)
     for route in (*ADDRESSES, *house):
         real, unknown = (
             _answer(lambda url=url: stranger.get(url))  # type: ignore[misc]

@@ -15,6 +15,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from paraph.chancery import holds, log, roles
+from paraph.chancery import things as things_of_ours
 from paraph.chancery.contacts import Contact
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DATABASE, DRAFTER, Officer
@@ -26,7 +27,6 @@ MAX_AREAS = 20
 
 _ID = "[a-z2-7]{12}"
 _AREA = re.compile(_ID)
-_OURS = re.compile(r"(draft|report|contact)/[1-9][0-9]{0,15}")
 _JOINT = re.compile(rf"session/{_ID}(/item/{_ID})?|body/{_ID}")
 _ROWS: Mapping[str, type[models.Model]] = {
     "draft": Draft,
@@ -165,8 +165,5 @@ def _is_there(commission: str, thing: str) -> bool:
     """Say whether there is such a thing of ours; of what is joint only its form is told."""
     if _JOINT.fullmatch(thing) is not None:
         return True
-    if _OURS.fullmatch(thing) is None:
-        return False
-    noun, _, id_ = thing.partition("/")
-    rows: models.QuerySet[models.Model] = models.QuerySet(_ROWS[noun], using=DATABASE)
-    return rows.filter(pk=id_, commission=commission).exists()
+    is_ours = thing.partition("/")[0] in _ROWS
+    return is_ours and things_of_ours.is_there(commission, thing)

@@ -39,6 +39,8 @@ from paraph.web import (
     persons,
     refusals,
     signing,
+    things,
+    under,
     waiting,
     words,
 )
@@ -57,7 +59,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
             {
                 "draft": one,
                 "kind": words.kind_name(one.kind, one.object),
-                "sentence": _sentence(record, here, one),
+                "sentence": things.sentence(record, here, one),
                 "state": state_words(one),
                 "at": words.instant(one.changed_at, here.sides[0], here.language),
             }
@@ -277,18 +279,6 @@ def _warnings(record: CommissionRecord, here: Here, act: Act | None) -> list[str
     return consequences.warnings(record, here, act, today) if act else []
 
 
-def _sentence(record: CommissionRecord, here: Here, one: Draft) -> str:
-    return words.told(
-        record,
-        here,
-        side=here.side,
-        kind=one.kind,
-        object_=one.object,
-        content=one.content,
-        is_new="~" in one.object,
-    )
-
-
 def _seconds_left(one: Draft, at: dt.datetime) -> int:
     if one.state != drafts.APPROVED or one.release_at is None:
         return 0
@@ -316,7 +306,7 @@ def _show(
         "draft": one,
         "told": told,
         "kind": words.kind_name(one.kind, one.object),
-        "sentence": _sentence(record, here, one),
+        "sentence": things.sentence(record, here, one),
         "effect": consequences.of(record, here, act) if act else "",
         "warnings": _warnings(record, here, act),
         "state": state_words(one),
@@ -344,6 +334,7 @@ def _show(
         "can_prove": signing.can_prove(request),
         "touched": one.changed_at.isoformat(),
         "back": _back(here, one.object),
+        "under": under.about(here, f"draft/{one.pk}"),
         "is_draft": one.state == drafts.DRAFT,
         "is_approved": one.state == drafts.APPROVED,
         "is_released": one.state == drafts.RELEASED,

@@ -30,6 +30,7 @@ from paraph.web import (
     register,
     reports,
     sessions,
+    under,
     ways,
 )
 
@@ -63,6 +64,8 @@ ROOMS = [
     path("directory/directory.json", directory.give, {"suffix": "json"}),
     path("directory/people/<int:id_>/", directory_person.person),
     path("directory/people/<int:id_>/photo.bin", directory_person.photo),
+    path("areas/file/", under.put),
+    path("areas/<slug:id_>/", under.area),
     path("sessions/<slug:id_>/order/", agendas.order),
     path("sessions/<slug:id_>/adopt/", agendas.adopt),
     path("sessions/<slug:id_>/consent/", sessions.consent),
@@ -130,6 +133,7 @@ urlpatterns = [
     path("people/<int:id_>/give/", office.give),
     path("people/<int:id_>/turn/", office.turn),
     path("people/roles/<int:id_>/end/", office.end),
+    path("areas/", under.everywhere),
     path("log/", logbook.logbook),
     path("keeping/", keeping.keeping),
     path("keeping/class/", keeping.set_class),
