@@ -67,7 +67,7 @@ def test_a_thing_is_filed_on_its_page_and_found_under_the_area_and_above(
         for words in ("Lighthouses", "Sub-commission on trade", "Session 1"):
             assert words in told
         assert told.count("Private to Norland") == 2, "at the head, and the draft"
-    assert '<span class="tally">4</span>' in text_of(page, at(f"/areas/{trade}/"))
+    assert "4 things filed here" in text_of(page, at(f"/areas/{trade}/"))
     assert "4 things filed here" in text_of(page, "/commission/bodies/")
     file_(page, session)
     assert "Session 1</a>" not in text_of(page, at(f"/areas/{ports}/"))

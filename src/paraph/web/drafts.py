@@ -16,7 +16,7 @@ from paraph.acts.fields import Person
 from paraph.acts.kinds import KINDS
 from paraph.acts.posts.person import MEDIA, Named
 from paraph.acts.record import SITTING, CommissionRecord
-from paraph.chancery import attachments, drafts, people
+from paraph.chancery import attachments, drafts, holds, people
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.clerk import reading, release
@@ -32,6 +32,7 @@ from paraph.web import (
     consequences,
     contents,
     forms,
+    held,
     insides,
     line,
     marks,
@@ -166,6 +167,11 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     if kind is None:
         raise Http404
     if request.method == "GET":
+        try:
+            holds.check_not_named(here.commission, f"draft/{one.pk}")
+        except Refused as refusal:
+            pages.tell_refusal(request, refusal.code, refusal.facts)
+            return redirect(f"{here.at}/drafts/{one.pk}/")
         return _form(request, here, kind, one.object, content=one.content, draft_=one)
     if request.POST.get("seen", drafts.digest(one)) != drafts.digest(one):
         overtaken = Refused("draft.overtaken")
@@ -335,6 +341,7 @@ def _show(
         "touched": one.changed_at.isoformat(),
         "back": _back(here, one.object),
         "under": under.about(here, f"draft/{one.pk}"),
+        "held": held.about(here, f"draft/{one.pk}"),
         "is_draft": one.state == drafts.DRAFT,
         "is_approved": one.state == drafts.APPROVED,
         "is_released": one.state == drafts.RELEASED,

@@ -31,8 +31,11 @@ def keeping(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     seen = _seen_by(request, officer, at)
     standing = holds.standing()
+    asked = {name: request.GET.get(name, "")[:80] for name in ("of", "thing")}
     context = {
-        "places": [_place(one, at, standing) for one in seen],
+        "places": [
+            _place(one, at, standing) | {"asked": _asked(one, asked)} for one in seen
+        ],
         "is_fresh": signing.is_fresh(request),
         "can_prove": signing.can_prove(request),
     }
@@ -141,6 +144,12 @@ def _where(request: HttpRequest, officer: Officer) -> str:
 
 def _tell(request: HttpRequest, refusal: Refused) -> None:
     messages.error(request, refusals.sentence(refusal.code, refusal.facts))
+
+
+def _asked(where: str, asked: dict[str, str]) -> str:
+    """Return the thing that the form of a place begins with; "" for none."""
+    is_one = where != NODE and where == asked["of"] and holds.is_a_thing(asked["thing"])
+    return asked["thing"] if is_one else ""
 
 
 def _title(one: Due) -> str:
