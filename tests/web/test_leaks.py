@@ -294,11 +294,12 @@ def test_the_log_of_the_node_tells_nothing_of_the_commission(
     of_the_commission = browser.get("/log/").content.decode()
 
     assert "began draft" not in of_the_node
-    assert f"read draft {world['draft']}" not in of_the_node
     refused = at(f"/drafts/{world['draft']}/")
-    assert f"GET {refused} (404)" in of_the_node
-    assert f"read draft {world['draft']}" in of_the_commission
-    assert "(404)" not in of_the_commission
+    assert f'read draft <a href="{refused}">' not in of_the_node
+    assert "to look at “Drafts”" in of_the_node
+    assert f'<span class="hex">{refused}</span>' in of_the_node
+    assert f'read draft <a href="{refused}">' in of_the_commission
+    assert "to look at" not in of_the_commission
 
 
 def test_what_is_guessed_is_noted(world: dict[str, str], anna: Officer) -> None:
