@@ -36,7 +36,8 @@ PRIVATE = frozenset({"draft", "report", "contact", "person"})
 class Thing:
     """A thing in words; `url` and `day` are "" where there is none.
 
-    `kind` is one of `KINDS`, `shows` what of the record stands in its name.
+    `kind` is one of `KINDS`, `shows` what of the record stands in its name; `about` is the
+    path of the session that a draft is about.
     """
 
     thing: str
@@ -45,6 +46,7 @@ class Thing:
     url: str
     day: dt.date | None = None
     shows: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def is_private(self) -> bool:
@@ -90,7 +92,15 @@ def _draft(here: Here, name: str, row: Any) -> Thing:
         url=f"{here.at}/drafts/{row.pk}/",
         day=words.day_of(row.changed_at, here.sides[0]),
         shows=tuple(marks.in_words_of(row.object, row.enclosures)),
+        about=_session_of(row.object),
     )
+
+
+def _session_of(object_: str) -> str:
+    """Return the path of the session that an object belongs to, "" if to none."""
+    noun, *ids = object_.split("/")
+    is_there = noun == "session" and bool(ids) and "~" not in ids[0]
+    return f"session/{ids[0]}" if is_there else ""
 
 
 def _report(here: Here, name: str, row: Any) -> Thing:
