@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from paraph.chancery import contact_changes, people, posts, timeline
+from paraph.chancery import contact_changes, people, posts, timeline, under
 from paraph.chancery.contact_changes import Said
 from paraph.chancery.contacts import Contact
 from paraph.chancery.officers import Officer
@@ -150,10 +150,15 @@ def test_what_is_changed_is_found_by_its_new_words(anna: Officer) -> None:
     assert found(words="tariffs") == []
 
 
-def test_where_nothing_is_filed_under_areas_none_is_found(anna: Officer) -> None:
-    kept = add(anna)
-    assert found(area="aaaaaaaaaaaa") == []
-    assert timeline.areas_of(kept) == []
+def test_by_area_with_those_below_it(anna: Officer) -> None:
+    kept, other = add(anna), add(anna)
+    trade, ports = "a" * 12, "b" * 12
+    under.put(COMMISSION, f"contact/{kept.pk}", [ports], anna, NOW)
+    assert found(areas=(ports,)) == [kept.pk]
+    assert found(areas=(trade,)) == []
+    assert found(areas=(trade, ports)) == [kept.pk]
+    assert timeline.areas_of(kept) == (ports,)
+    assert timeline.areas_of(other) == ()
 
 
 def test_many_contacts_are_looked_up_by_few_questions(

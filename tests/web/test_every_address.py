@@ -25,6 +25,7 @@ from paraph.chancery import (
     people,
     readings,
     reports,
+    under,
 )
 from paraph.chancery.officers import Officer
 from paraph.clerk import bundles, files, reading, release
@@ -72,6 +73,10 @@ ADDRESSES = {
     "directory/directory.json": Address(READER, shows="Ove Berg"),
     "directory/people/<int:id_>/": Address(READER, DRAFTER, "Names and spellings"),
     "directory/people/<int:id_>/photo.bin": Address(READER, shows="a photo"),
+    "areas/file/": Address(
+        "", DRAFTER, "", {"thing": "session/{session}", "area": "{area}"}
+    ),
+    "areas/<slug:id_>/": Address(READER, shows="Seas and harbours"),
     "sessions/": Address(READER, shows="Session 1"),
     "sessions/<slug:id_>/": Address(READER, shows="Ports and customs"),
     "sessions/<slug:id_>/items/<slug:item_id>/": Address(READER, shows="Ports and cus"),
@@ -190,8 +195,8 @@ ADDRESSES = {
     "connection/": Address(READER, shows="State digest"),
 }
 """The rooms of a commission, below its own address."""
-DESK = ""
-"""The Desk over all commissions: for whom has a role in any."""
+DESK = {"", "areas/"}
+"""The Desk and the areas over all commissions: for whom has a role in any."""
 FOR_STRANGERS = {
     "sign-in/",
     "sign-in/second/",
@@ -317,6 +322,10 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     person = people.add("Ove Berg", side="norland")
     people.give_photo(person, attachments.keep(b"a photo", "ove.png"))
     appoint(desk)
+    area = desk.seal(
+        "area.propose/1", "area/~0", {"title": {"en": "Seas and harbours"}}
+    )
+    under.put(desk.commission, f"draft/{one.pk}", [area.object[5:]], anna, NOW)
     entry = desk.seal("history.enter/1", "history/~0", _past("First session of all"))
     noted = {**NOTED, "says": {"en": "It accepts the days of old."}}
     desk.seal("elsewhere.note/1", "elsewhere/~0", noted)
@@ -336,6 +345,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "bundle": "past",
         "bundled": bundles.shown(desk.commission, "past").digest,
         "session": session.removeprefix("session/"),
+        "area": area.object.removeprefix("area/"),
         "item": item,
         "paper": paper["sha256"],
         "act": act.digest,
@@ -393,7 +403,7 @@ def cas(anna: Officer) -> Officer:
 
 def test_every_address_is_asked() -> None:
     house = {str(one.pattern) for one in urlpatterns}
-    of_the_house = OF_ONES_OWN | FOR_ADMINISTRATORS.keys() | {LOG, DESK}
+    of_the_house = OF_ONES_OWN | FOR_ADMINISTRATORS.keys() | {LOG} | DESK
     of_the_house |= KEEPING.keys()
     as_others_see = "c/<slug:at>/as/<slug:eyes>/"
     assert house == FOR_STRANGERS | of_the_house | {"c/<slug:at>/", as_others_see}
@@ -578,7 +588,7 @@ def test_signing_in_leads_nowhere_else(anna: Officer, to: str) -> None:
 def nobody_of(world: Mapping[str, str]) -> dict[str, str]:
     """Return ids as those of the world that are nothing's."""
     nobody = dict.fromkeys(world, "7777")
-    nobody |= dict.fromkeys(("session", "item"), "aaaaaaaaaaaa")
+    nobody |= dict.fromkeys(("session", "item", "area"), "aaaaaaaaaaaa")
     nobody |= dict.fromkeys(("paper", "act", "picture", "copy"), "0" * 64)
     return nobody | {"at": world["at"]}
 
@@ -609,6 +619,7 @@ def path_of(route: str, world: Mapping[str, str]) -> str:
     slug = world[about]
     for beginning, named in (
         ("sessions/", "session"),
+        ("areas/", "area"),
         ("history/", "entry"),
         ("history/bundles/", "bundle"),
     ):

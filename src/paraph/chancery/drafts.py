@@ -465,6 +465,19 @@ def every(commission: str, *, is_open: bool, limit: int = 100) -> list[Draft]:
     return list(rows.order_by("-changed_at", "-id")[:limit])
 
 
+def open_first(
+    commission: str, sessions: Collection[str], limit: int = 100
+) -> list[Draft]:
+    """Return open drafts about some sessions, then the others, each the oldest first."""
+    rows = Draft.objects.using(DATABASE).select_related("author")
+    rows = rows.filter(commission=commission, state__in=OPEN_STATES)
+    about = models.Q(pk__in=[])
+    for one in sessions:
+        about |= models.Q(object__startswith=f"session/{one}")
+    is_last = models.Case(models.When(about, then=0), default=1)
+    return list(rows.order_by(is_last, "created_at", "id")[:limit])
+
+
 _OPEN_AGAIN: dict[str, Any] = {
     "state": DRAFT,
     "cleared_digest": "",

@@ -28,8 +28,8 @@ DONE: Mapping[str, str] = {
     "draft.recalled": _("recalled draft {what}"),
     "draft.released": _("released draft {what}"),
     "draft.taken-up": _("took draft {what} up again"),
-    "hold.lifted": _("lifted legal hold {what}"),
-    "hold.placed": _("placed legal hold {what}"),
+    "hold.lifted": _("lifted the legal hold on {what}"),
+    "hold.placed": _("placed a legal hold on {what}"),
     "log.forgotten": _("forgot what was older: {what}"),
     "log.read": _("read the internal log"),
     "office.four-eyes": _("set how many releasers a release needs: {what}"),
@@ -60,6 +60,8 @@ DONE: Mapping[str, str] = {
     "sign-in.proved": _("proved anew who it is: {what}"),
     "sign-in.unlocked": _("let {what} try to sign in again"),
     "sign-in.way": _("changed how to sign in: {what}"),
+    "under.put": _("filed under areas: {what}"),
+    "under.taken": _("took out of all areas: {what}"),
 }
 """{what} is a number, perhaps with more behind it, or a name."""
 

@@ -14,6 +14,7 @@ from paraph.chancery.practice import Practice
 from paraph.chancery.readouts import ReadOut
 from paraph.chancery.reports import Report
 from paraph.chancery.retention import RetentionClass
+from paraph.chancery.under import UnderArea
 
 __all__ = [
     "Contact",
@@ -38,4 +39,5 @@ __all__ = [
     "Spelling",
     "Statement",
     "Style",
+    "UnderArea",
 ]

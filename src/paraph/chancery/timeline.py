@@ -1,15 +1,13 @@
 """Contacts in time: of a country, a person, an area of cooperation, or with some words."""
 
-import importlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.db.models.functions import Cast
 
-from paraph.chancery import attending, contact_search
+from paraph.chancery import attending, contact_search, under
 from paraph.chancery.contacts import Contact
 from paraph.chancery.officers import DATABASE
 
@@ -21,12 +19,12 @@ class Asked:
     """What is looked for; empty is everything.
 
     `country` is the key of a side, a code or "@Name", `person` a number of the
-    directory, `area` the id of an area of the record.
+    directory, `areas` the ids of areas of the record, any of them.
     """
 
     country: str = ""
     person: int | None = None
-    area: str = ""
+    areas: tuple[str, ...] = ()
     status: str = ""
     standing: str = ""
     words: str = ""
@@ -54,8 +52,9 @@ def found(
         rows = rows.filter(people=asked.person)
     if asked.country:
         rows = _of_country(rows, asked.country)
-    if asked.area:
-        rows = rows.filter(pk__in=of_area(commission, asked.area))
+    if asked.areas:
+        ids = [id_ for area in asked.areas for id_ in of_area(commission, area)]
+        rows = rows.filter(pk__in=ids)
     if asked.words:
         rows = contact_search.found_by(rows, asked.words)
     newest = models.F("day").desc(nulls_last=True)
@@ -87,33 +86,14 @@ def people_met(commission: str) -> list[tuple[int, str]]:
 
 
 def of_area(commission: str, area: str) -> list[int]:
-    """Return the numbers of the contacts filed under an area, none where none can be."""
-    under = _under()
-    if under is None:
-        return []
-    named = (str(one).partition("/") for one in under.things(commission, area))
+    """Return the numbers of the contacts filed under an area."""
+    named = (one.partition("/") for one in under.things(commission, area))
     return [int(id_) for noun, _, id_ in named if noun == "contact"]
 
 
-def has_areas() -> bool:
-    """Say whether anything can be filed under areas here."""
-    return _under() is not None
-
-
-def areas_of(contact: Contact) -> list[str]:
+def areas_of(contact: Contact) -> tuple[str, ...]:
     """Return the ids of the areas under which a contact is filed."""
-    under = _under()
-    if under is None:
-        return []
-    return list(under.of(contact.commission, f"contact/{contact.pk}"))
-
-
-def _under() -> Any:
-    """Return the room in which things are filed under areas, None if there is none."""
-    try:
-        return importlib.import_module("paraph.chancery.under")
-    except ModuleNotFoundError:
-        return None
+    return under.of(contact.commission, f"contact/{contact.pk}")
 
 
 def _of_country(

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from paraph.chancery import contact_changes, people, readings
+from paraph.chancery import contact_changes, holds, people, readings
 from paraph.chancery.contact_changes import Said
 from paraph.chancery.contacts import PRINCIPAL, ROLES, STATUSES, TYPES, Contact
 from paraph.chancery.officers import DRAFTER
@@ -46,6 +46,11 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Change what a contact says; what it said before is kept."""
     one = contacts.one_of(here, id_)
     if request.method == "GET":
+        try:
+            holds.check_not_named(here.commission, f"contact/{one.pk}")
+        except Refused as refusal:
+            pages.tell_refusal(request, refusal.code, refusal.facts)
+            return redirect(f"{here.at}/contacts/{one.pk}/")
         return _form(request, here, one, _of(one))
     try:
         with contact_changes.together():

@@ -39,7 +39,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @page_for(exports=True)
 def table(request: HttpRequest, here: Here, suffix: str) -> HttpResponse:
     """Give the contacts that are looked for as a table; with statements as a book."""
-    asked = contact_pages.asked_for(request)
+    asked = contact_pages.asked_for(request, here)
     found = timeline.found(here.commission, asked)
     order = [side.key for side in here.sides]
     rows = contact_table.rows(found, contact_words.states_of(here), order)

@@ -19,7 +19,7 @@ from paraph.crafts.languages.countries import state_names
 from paraph.crafts.languages.tables import LANGUAGES
 from paraph.crafts.reading.directory import State
 from paraph.documents.marks import quoted
-from paraph.web import forms, marks, words
+from paraph.web import forms, marks, waiting, words
 from paraph.web.access import Here
 
 RANK_WORDS: Mapping[str, str] = {
@@ -325,14 +325,14 @@ def _value(here: Here, field: str, value: discrepancies.Value) -> str:
     return words.contact_type(value) if field == discrepancies.TYPE else value
 
 
-def steps_due(here: Here, today: dt.date) -> list[dict[str, str]]:
+def steps_due(here: Here, today: dt.date) -> list[dict[str, Any]]:
     """Return the next steps that are due today or were before, for the Desk."""
     return [
         {
             "what": step.words,
             "url": f"{here.at}/contacts/{step.contact_id}/#steps",
-            "more": gettext("Next step of a contact, due %(day)s")
-            % {"day": day(here, step.due_day)},
+            "more": step.office or gettext("Next step of a contact"),
+            "due": waiting.due(step.due_day, today, here),
         }
         for step in next_steps.due([here.commission], today)
     ]

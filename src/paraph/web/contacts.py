@@ -21,7 +21,8 @@ from paraph.chancery.next_steps import NextStep
 from paraph.chancery.timeline import Asked
 from paraph.clerk import reading
 from paraph.clerk.clock import now
-from paraph.web import choices, contact_words, pages, words
+from paraph.projection import areas
+from paraph.web import choices, contact_words, held, pages, under, words
 from paraph.web.access import Here, page_for
 
 MAX_DIGITS = 9
@@ -30,7 +31,7 @@ MAX_DIGITS = 9
 @page_for()
 def listed(request: HttpRequest, here: Here) -> HttpResponse:
     """Show contacts by month, those that are looked for."""
-    asked = asked_for(request)
+    asked = asked_for(request, here)
     after = _number(request.GET.get("after", "")) or 0
     limit = timeline.SHOWN
     found = timeline.found(here.commission, asked, limit=limit + 1, after=after)
@@ -48,6 +49,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
             for month, rows in timeline.by_month(shown)
         ],
         "asked": asked,
+        "area": request.GET.get("area", ""),
         "is_asked": asked != Asked(),
         "query": _query(request),
         "more": more.urlencode() if len(found) > limit else "",
@@ -100,7 +102,8 @@ def show(
         ],
         "readouts": [readout_in_words(here, each) for each in readouts.of(one, order)],
         "steps": [step_in_words(here, each, today) for each in next_steps.of(one)],
-        "areas": areas_in_words(here, one),
+        "under": under.about(here, f"contact/{one.pk}"),
+        "held": held.about(here, f"contact/{one.pk}"),
         "versions": [
             {
                 "number": each.number,
@@ -139,13 +142,13 @@ def one_of(here: Here, id_: int) -> Contact:
     return found
 
 
-def asked_for(request: HttpRequest) -> Asked:
+def asked_for(request: HttpRequest, here: Here) -> Asked:
     """Return what is looked for, as the address says it."""
     get = request.GET.get
     return Asked(
         country=get("country", "")[:200],
         person=_number(get("person", "")),
-        area=get("area", "")[:12],
+        areas=_below(here, get("area", "")),
         status=get("status", "") if get("status", "") in STATUSES else "",
         standing=get("standing", "") if get("standing", "") in STANDINGS else "",
         words=get("q", "").strip()[:200],
@@ -192,19 +195,13 @@ def step_in_words(here: Here, one: NextStep, today: dt.date) -> dict[str, Any]:
     }
 
 
-def areas_in_words(here: Here, one: Contact) -> list[str]:
-    """Return the names of the areas of cooperation under which a contact is filed."""
-    named = dict(_areas(here))
-    return [named[area] for area in timeline.areas_of(one) if area in named]
-
-
 def _choices(here: Here) -> dict[str, Any]:
     """Return what may be chosen to look for."""
     countries = timeline.countries(here.commission)
     return {
         "countries": [(one, contact_words.party(here, one)) for one in countries],
         "persons": timeline.people_met(here.commission),
-        "areas": _areas(here),
+        "areas": choices.of_noun(here, "area"),
         "statuses": [(one, words.contact_status(one)) for one in STATUSES],
         "standings": [
             (one, gettext(contact_words.STANDING_WORDS[one])) for one in STANDINGS
@@ -212,9 +209,11 @@ def _choices(here: Here) -> dict[str, Any]:
     }
 
 
-def _areas(here: Here) -> choices.Options:
-    """Return the areas of cooperation of the record, if anything can be filed there."""
-    return choices.of_noun(here, "area") if timeline.has_areas() else ()
+def _below(here: Here, area: str) -> tuple[str, ...]:
+    """Return an area that is asked for and those below it; () if none is."""
+    if not area:
+        return ()
+    return tuple(sorted(under.below_of(areas.every(here.commission), area)))
 
 
 def _query(request: HttpRequest) -> str:

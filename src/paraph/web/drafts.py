@@ -16,7 +16,7 @@ from paraph.acts.fields import Person
 from paraph.acts.kinds import KINDS
 from paraph.acts.posts.person import MEDIA, Named
 from paraph.acts.record import SITTING, CommissionRecord
-from paraph.chancery import attachments, drafts, people
+from paraph.chancery import attachments, drafts, holds, people
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.clerk import reading, release
@@ -32,6 +32,7 @@ from paraph.web import (
     consequences,
     contents,
     forms,
+    held,
     insides,
     line,
     marks,
@@ -39,6 +40,8 @@ from paraph.web import (
     persons,
     refusals,
     signing,
+    things,
+    under,
     waiting,
     words,
 )
@@ -57,7 +60,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
             {
                 "draft": one,
                 "kind": words.kind_name(one.kind, one.object),
-                "sentence": _sentence(record, here, one),
+                "sentence": things.sentence(record, here, one),
                 "state": state_words(one),
                 "at": words.instant(one.changed_at, here.sides[0], here.language),
             }
@@ -164,6 +167,11 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     if kind is None:
         raise Http404
     if request.method == "GET":
+        try:
+            holds.check_not_named(here.commission, f"draft/{one.pk}")
+        except Refused as refusal:
+            pages.tell_refusal(request, refusal.code, refusal.facts)
+            return redirect(f"{here.at}/drafts/{one.pk}/")
         return _form(request, here, kind, one.object, content=one.content, draft_=one)
     if request.POST.get("seen", drafts.digest(one)) != drafts.digest(one):
         overtaken = Refused("draft.overtaken")
@@ -277,18 +285,6 @@ def _warnings(record: CommissionRecord, here: Here, act: Act | None) -> list[str
     return consequences.warnings(record, here, act, today) if act else []
 
 
-def _sentence(record: CommissionRecord, here: Here, one: Draft) -> str:
-    return words.told(
-        record,
-        here,
-        side=here.side,
-        kind=one.kind,
-        object_=one.object,
-        content=one.content,
-        is_new="~" in one.object,
-    )
-
-
 def _seconds_left(one: Draft, at: dt.datetime) -> int:
     if one.state != drafts.APPROVED or one.release_at is None:
         return 0
@@ -316,7 +312,7 @@ def _show(
         "draft": one,
         "told": told,
         "kind": words.kind_name(one.kind, one.object),
-        "sentence": _sentence(record, here, one),
+        "sentence": things.sentence(record, here, one),
         "effect": consequences.of(record, here, act) if act else "",
         "warnings": _warnings(record, here, act),
         "state": state_words(one),
@@ -344,6 +340,8 @@ def _show(
         "can_prove": signing.can_prove(request),
         "touched": one.changed_at.isoformat(),
         "back": _back(here, one.object),
+        "under": under.about(here, f"draft/{one.pk}"),
+        "held": held.about(here, f"draft/{one.pk}"),
         "is_draft": one.state == drafts.DRAFT,
         "is_approved": one.state == drafts.APPROVED,
         "is_released": one.state == drafts.RELEASED,

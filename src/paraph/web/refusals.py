@@ -366,6 +366,9 @@ SENTENCES: Mapping[str, str] = {
     "tree.has-children": _("Others still stand under it. Move or end those first."),
     "tree.too-deep": _("There are at most %(limit)s levels in a tree."),
     "tree.unknown-parent": _("What it would stand under is not agreed, or no longer."),
+    "under.area": _("There is no such area of cooperation in the record."),
+    "under.thing": _("There is nothing called “%(thing)s” that could be filed."),
+    "under.too-many": _("At most %(limit)s areas for one thing. Nothing was changed."),
 }
 
 

@@ -35,6 +35,7 @@ from paraph.web import (
     register,
     reports,
     sessions,
+    under,
     ways,
 )
 
@@ -68,6 +69,8 @@ ROOMS = [
     path("directory/directory.json", directory.give, {"suffix": "json"}),
     path("directory/people/<int:id_>/", directory_person.person),
     path("directory/people/<int:id_>/photo.bin", directory_person.photo),
+    path("areas/file/", under.put),
+    path("areas/<slug:id_>/", under.area),
     path("sessions/<slug:id_>/order/", agendas.order),
     path("sessions/<slug:id_>/adopt/", agendas.adopt),
     path("sessions/<slug:id_>/consent/", sessions.consent),
@@ -150,6 +153,7 @@ urlpatterns = [
     path("people/<int:id_>/give/", office.give),
     path("people/<int:id_>/turn/", office.turn),
     path("people/roles/<int:id_>/end/", office.end),
+    path("areas/", under.everywhere),
     path("log/", logbook.logbook),
     path("keeping/", keeping.keeping),
     path("keeping/class/", keeping.set_class),

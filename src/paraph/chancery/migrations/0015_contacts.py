@@ -50,7 +50,7 @@ def move_over(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chancery", "0013_language"),
+        ("chancery", "0014_under"),
     ]
 
     operations = [
