@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from paraph.acts.record import CommissionRecord
 from paraph.chancery import contact_changes, holds, people, readings
 from paraph.chancery.contact_changes import Said
 from paraph.chancery.contacts import PRINCIPAL, ROLES, STATUSES, TYPES, Contact
@@ -237,10 +238,7 @@ def _form(
         "people": list(_taking_part(here, said)),
         "new": _new(request.POST),
         "names": [each.name for each in people.search("", limit=MAX_NAMES)],
-        "levels": [
-            (level.key, words.text(level.name, here))
-            for level in record.markings.scales[here.side]
-        ],
+        "levels": list(_levels(here, record, said.marking)),
         "markings": contact_words.marking(here, record, [one] if one else []),
     }
     return pages.page(
@@ -252,6 +250,16 @@ def _form(
         status=status,
         shows=(),
     )
+
+
+def _levels(
+    here: Here, record: CommissionRecord, own: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the levels of our scale; what a contact has in other words stays beside them."""
+    levels = record.markings.scales[here.side]
+    yield from ((level.key, words.text(level.name, here)) for level in levels)
+    if levels and own and record.markings.level(here.side, own) is None:
+        yield own, own
 
 
 def _languages(here: Here, texts: Mapping[str, str]) -> list[dict[str, str]]:
