@@ -29,6 +29,7 @@ NOUNS = (
     "body",
     "post",
     "area",
+    "contact",
     "history",
     "elsewhere",
     "marking",

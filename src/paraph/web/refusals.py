@@ -40,6 +40,12 @@ SENTENCES: Mapping[str, str] = {
         "Not every side has founded the commission yet; until then nothing else can "
         "be stated."
     ),
+    "contact.not-yours": _("A side notes a contact in its own name alone."),
+    "contact.unknown": _(
+        "No side has noted this contact on the record. Note it first; then an account "
+        "of it can be agreed."
+    ),
+    "contact.unknown-side": _("The charter has no side “%(side)s”."),
     "content.field": _("The field %(field)s does not have the form it must have."),
     "content.missing": _("The field %(field)s is missing."),
     "content.terms": _("Say either what is consented to, or that it is nothing."),
