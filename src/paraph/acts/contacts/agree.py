@@ -36,11 +36,11 @@ class Agree(Content):
         fields={
             **DEALING,
             "offices": Offices(
-                label="Present",
+                label="Offices present",
                 help="Offices alone, by side, never the name of a person.",
             ),
             "points": Points(
-                label="Points",
+                label="Points held in common",
                 help="What came of it, in words that all sides can hold to.",
                 required=False,
             ),

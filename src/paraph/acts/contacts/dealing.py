@@ -21,7 +21,7 @@ TYPES: Mapping[str, str] = {
     "phone_call": "Telephone call",
     "reception": "Reception",
     "session": "Session of the commission",
-    "signing": "Signing",
+    "signing": "Signing ceremony",
     "summons": "Summons",
     "video_call": "Video call",
     "visit": "Visit",
@@ -36,7 +36,7 @@ PHRASES: Mapping[str, str] = {
     "phone_call": "a telephone call",
     "reception": "a reception",
     "session": "a session of the commission",
-    "signing": "a signing",
+    "signing": "a signing ceremony",
     "summons": "a summons",
     "video_call": "a video call",
     "visit": "a visit",
@@ -73,7 +73,7 @@ DEALING: Mapping[str, Field] = {
         label="Place", help="Left out if not known.", required=False, limit=200
     ),
     "offices": Offices(
-        label="Between",
+        label="Between which offices",
         help="Offices alone, never the name of a person.",
         required=False,
     ),

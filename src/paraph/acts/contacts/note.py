@@ -34,7 +34,6 @@ class Note(Content):
     offices = DEALING["offices"]
     source = Group(
         label="Public source",
-        help="Whoever looks it up must find it without your help.",
         fields={
             "agency": Words(label="Agency or outlet", limit=200),
             "day": Day(label="Day of the report"),
@@ -44,7 +43,11 @@ class Note(Content):
                 required=False,
                 limit=400,
             ),
-            "address": Address(label="Address on the web", required=False),
+            "address": Address(
+                label="Address on the web",
+                help="Of a page that anybody can look up.",
+                required=False,
+            ),
         },
     )
 
