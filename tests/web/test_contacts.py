@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from paraph.chancery import (
     contact_changes,
     contacts,
+    drafts,
     holding,
     log,
     people,
@@ -424,6 +425,29 @@ def test_a_held_contact_is_told_so_and_offers_no_change(
     assert answer.status_code == 302
     page.post(f"/contacts/{talks.pk}/aside/")
     assert not newest(talks.pk).is_put_away
+
+
+def test_a_note_for_the_record_takes_offices_and_nothing_private(
+    desk: Desk, page: Client, talks: Contact
+) -> None:
+    page.post(
+        f"/contacts/{talks.pk}/statements/0/",
+        {"quote": "A promise.", "link.1.name": "Dara", "link.1.role": "speaker"},
+    )
+
+    answer = page.post(f"/contacts/{talks.pk}/record/")
+
+    assert answer.status_code in {200, 302}
+    if answer.status_code == 302:
+        (draft,) = drafts.every(desk.commission, is_open=True)
+        assert draft.kind == "contact.note/1"
+        content = str(draft.content)
+    else:
+        content = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+    assert "Minister of Trade" in content
+    assert "Sudara" in content
+    for words in ("Rattanavong", "A promise.", "They want the list", "Legal desk"):
+        assert words not in content
 
 
 def test_put_away_it_is_off_the_list_and_can_be_taken_up(

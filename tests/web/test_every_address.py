@@ -33,6 +33,7 @@ from paraph.kernel import canonical
 from paraph.kernel.act import Enclosure
 from paraph.web.urls import ROOMS, urlpatterns
 from tests import staff
+from tests.acts.contacts.dealings import ACCOUNT, CALL, JOINT
 from tests.acts.elsewhere.test_note import NOTED
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
@@ -144,6 +145,7 @@ ADDRESSES = {
     "contacts/<int:id_>/versions/<int:version>/": Address(
         DRAFTER, DRAFTER, "Bring this version back"
     ),
+    "contacts/<int:id_>/record/": Address("", DRAFTER),
     "contacts/<int:id_>/note.pdf": Address(READER, shows="%PDF-"),
     "contacts/<int:id_>/note.docx": Address(READER, shows="PK"),
     "drafts/": Address(READER, shows="Being prepared"),
@@ -188,6 +190,11 @@ ADDRESSES = {
     "history/bundles/<slug:id_>/release/": Address(
         "", RELEASER, "", {"digest": "{bundled}"}
     ),
+    "joint-contacts/": Address(READER, shows="Courtesy call, Sudara"),
+    "joint-contacts/<slug:id_>/": Address(READER, shows="The Sudara Courier"),
+    "joint-contacts/<slug:id_>/accept/": Address("", DRAFTER, "", {"side": "sudland"}),
+    "joint-contacts/<slug:id_>/end/": Address("", DRAFTER),
+    "joint-contacts/<slug:id_>/withdraw/": Address("", DRAFTER),
     "received/": Address(READER, shows="accepts the days of old"),
     "register/": Address(READER, shows="Norland"),
     "register/<slug:digest>/": Address(READER, shows="The act itself"),
@@ -329,6 +336,8 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     entry = desk.seal("history.enter/1", "history/~0", _past("First session of all"))
     noted = {**NOTED, "says": {"en": "It accepts the days of old."}}
     desk.seal("elsewhere.note/1", "elsewhere/~0", noted)
+    contact = desk.seal("contact.note/1", "contact/~0/note/norland", CALL).object
+    offer_accounts(desk, contact.removesuffix("/note/norland"))
     drafts.create(
         commission=desk.commission,
         kind="history.enter/1",
@@ -342,6 +351,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     return {
         "at": desk.commission[:12],
         "entry": entry.object.removeprefix("history/"),
+        "noted": contact.split("/")[1],
         "bundle": "past",
         "bundled": bundles.shown(desk.commission, "past").digest,
         "session": session.removeprefix("session/"),
@@ -388,6 +398,18 @@ def appoint(desk: Desk, named: Named = MINISTER, role: str = "chair") -> None:
     }
     object_ = f"body/{desk.root}/post/norland/~0"
     desk.seal("post.appoint/1", object_, content, enclosures=(enclosed,))
+
+
+def offer_accounts(desk: Desk, contact: str) -> None:
+    """Let both sides offer an account of a contact: each another."""
+    desk.exchange()
+    account = f"{contact}/account"
+    desk.seal("contact.agree/1", account, JOINT)
+    desk.exchange()
+    desk.sudland.state(
+        "contact.agree/1", account, {"terms": {**ACCOUNT, "day": "2026-10-02"}}
+    )
+    desk.exchange()
 
 
 def _past(title: str) -> dict[str, Any]:
@@ -621,6 +643,7 @@ def path_of(route: str, world: Mapping[str, str]) -> str:
         ("sessions/", "session"),
         ("areas/", "area"),
         ("history/", "entry"),
+        ("joint-contacts/", "noted"),
         ("history/bundles/", "bundle"),
     ):
         if route.startswith(beginning):

@@ -545,10 +545,16 @@ def _check_said(
 
 
 def _own_words(content: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the texts that a side words itself; a source may name what it is from."""
+    """Yield the texts that a side words itself; a source may name what it is from.
+
+    Nor does a side word what an office is called.
+    """
     for name, value in content.items():
         if isinstance(value, Mapping) and name != "source":
             yield from _own_words(value)
+        elif isinstance(value, list) and name != "offices":
+            for one in value:
+                yield from _own_words(one) if isinstance(one, Mapping) else ()
         elif isinstance(value, str):
             yield value
 

@@ -16,7 +16,7 @@ from paraph.chancery.drafts import Draft
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.crafts.calendars.instants import zone
-from paraph.projection import agendas, items, register, sessions
+from paraph.projection import agendas, contacts, items, register, sessions
 from paraph.web import (
     contact_words,
     deadlines,
@@ -75,6 +75,8 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     )
     record = reading.commission_record(here.commission)
     found += waiting.strikes_awaited(here, record.strikes())
+    offered = contacts.with_offers([here.commission]).get(here.commission, ())
+    found += waiting.accounts_awaited(here, offered)
     missing = [] if record.is_founded else founding.missing_sides(here.commission)
     if here.side in missing and not here.eyes:
         return _first_day(request, here.commission)

@@ -31,6 +31,7 @@ from paraph.web import (
     choices,
     consequences,
     contents,
+    dealings,
     forms,
     held,
     insides,
@@ -260,6 +261,22 @@ def begin(
     return redirect(f"{here.at}/drafts/{one.pk}/")
 
 
+def fill_in(
+    request: HttpRequest,
+    here: Here,
+    kind: str,
+    object_: str,
+    *,
+    content: Mapping[str, Any],
+    refusal: Refused,
+) -> HttpResponse:
+    """Show the form of a draft that another page cannot begin: something is missing."""
+    told = refusals.sentence(refusal.code, refusal.facts)
+    return _form(
+        request, here, KINDS[kind], object_, content=content, begun_elsewhere=told
+    )
+
+
 def state_words(one: Draft) -> str:
     """Return a draft's state in words."""
     if one.state == drafts.DRAFT and one.refusal:
@@ -382,8 +399,11 @@ def _form(
     refusal: Refused | None = None,
     draft_: Draft | None = None,
     person: Named | None = None,
+    begun_elsewhere: str = "",
 ) -> HttpResponse:
-    told = refusals.sentence(refusal.code, refusal.facts) if refusal else ""
+    told = begun_elsewhere
+    if refusal is not None:
+        told = refusals.sentence(refusal.code, refusal.facts)
     where = str(refusal.facts.get("field", "")) if refusal else ""
     template = select_template([f"acts/{kind.noun}/{kind.verb}.html", "acts/form.html"])
     context = {
@@ -391,6 +411,9 @@ def _form(
         "about": _about(here, object_),
         "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
         "object": object_,
+        "action": f"{here.at}/drafts/new/{kind.noun}.{kind.verb}/"
+        if begun_elsewhere
+        else "",
         "sections": forms.sections(
             kind,
             here,
@@ -498,7 +521,7 @@ def _new_object(here: Here, kind: Kind) -> str:
     """Return what an act is about that names nothing else; "" where that is a choice."""
     path = re.sub(r"<side>$", here.side, kind.object)
     if kind.founds:
-        path = re.sub(r"<[a-z]+>$", "~0", path)
+        path = re.sub(r"<[a-z]+>" if kind.founds_by_side else r"<[a-z]+>$", "~0", path)
     return "" if "<" in path else path
 
 
@@ -535,6 +558,8 @@ def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse
 
 def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
     """Return our side's entry on an object, to begin from; {} if there is none."""
+    if kind.noun == "contact":
+        return dealings.begin_with(here, kind, object_)
     if "~" in object_ or not kind.makes_entries:
         return {}
     record = reading.commission_record(here.commission)
@@ -567,6 +592,9 @@ def _back(here: Here, object_: str) -> str:
     if parts[0] == "marking":
         found = choices.address_of(here, object_.removeprefix("marking/"))
         return found or f"{here.at}/commission/markings/"
+    if parts[0] == "contact":
+        of_one = "" if "~" in parts[1] else f"{parts[1]}/"
+        return f"{here.at}/joint-contacts/{of_one}"
     if parts[0] == "strike":
         return f"{here.at}/papers/{parts[-1]}/"
     return f"{here.at}/drafts/"

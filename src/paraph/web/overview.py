@@ -13,7 +13,14 @@ from paraph.chancery import drafts, log, reports
 from paraph.clerk import peers, reading
 from paraph.clerk.clock import now
 from paraph.clerk.reading import Glance
-from paraph.projection import agendas, items, markings, register, sessions
+from paraph.projection import (
+    agendas,
+    contacts,
+    items,
+    markings,
+    register,
+    sessions,
+)
 from paraph.projection.sessions import SessionRow
 from paraph.web import house, line, marks, pages, waiting, words
 from paraph.web.access import Here, unchanged
@@ -118,7 +125,7 @@ def _found(places: Sequence[Here], days: Mapping[str, dt.date]) -> list[Place]:
     ahead = sessions.ahead_in(served, min(days.values()))
     ids = [row.session for rows in ahead.values() for row in rows]
     orders, inscribed = agendas.in_many(served, ids), items.in_many(served, ids)
-    glances = reading.glances(served)
+    accounts, glances = contacts.with_offers(served), reading.glances(served)
     open_, unread = drafts.open_in(served), reports.waiting_in(served)
     found = []
     for here in places:
@@ -128,6 +135,7 @@ def _found(places: Sequence[Here], days: Mapping[str, dt.date]) -> list[Place]:
             here, rows, orders.get(key, {}), inscribed.get(key, {}), today
         )
         things += waiting.strikes_awaited(here, glances[key].record.strikes())
+        things += waiting.accounts_awaited(here, accounts.get(key, ()))
         found.append(
             Place(
                 here=here,

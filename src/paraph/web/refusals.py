@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
         "Another officer changed this contact meanwhile. Nothing was changed; what you "
         "typed stands below. Look at the contact, then send it again."
     ),
+    "contact.not-yours": _("A side notes a contact in its own name alone."),
     "contact.person-many": _(
         "More than one person of the directory may be meant by “%(name)s”. Write the "
         "name as the directory has it, or say for whom a new person is."
@@ -74,6 +75,11 @@ SENTENCES: Mapping[str, str] = {
         "A time needs the day and the time zone of the place. Nothing was kept."
     ),
     "contact.type": _("Choose what kind of contact it was."),
+    "contact.unknown": _(
+        "No side has noted this contact on the record. Note it first; then an account "
+        "of it can be agreed."
+    ),
+    "contact.unknown-side": _("The charter has no side “%(side)s”."),
     "contact.version": _("There is no such earlier version of this contact."),
     "contact.zone": _(
         "There is no time zone called “%(zone)s”. Write it as Asia/Phnom_Penh or +07:00."
