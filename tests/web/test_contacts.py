@@ -19,6 +19,7 @@ from paraph.chancery import (
     people,
     posts,
     readouts,
+    reports,
     under,
 )
 from paraph.chancery.contact_changes import Said
@@ -448,6 +449,38 @@ def test_a_note_for_the_record_takes_offices_and_nothing_private(
     assert "Sudara" in content
     for words in ("Rattanavong", "A promise.", "They want the list", "Legal desk"):
         assert words not in content
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Talks on ports", "Talks on ports"),
+        ("Rattanavong receives minister", ""),
+        ("លោក រតនវង្ស ជួបពិភាក្សា", ""),
+    ],
+)
+def test_a_title_that_names_somebody_does_not_go_onto_the_record(
+    desk: Desk, page: Client, talks: Contact, title: str, kept: str
+) -> None:
+    report, _ = reports.keep(
+        title.encode(),
+        commission=desk.commission,
+        text=title,
+        encoding="utf-8",
+        name="",
+        title=title,
+        officer=None,
+        now=NOW,
+        published=NOW.date(),
+    )
+    report.proposal = {"record": {"source": {"agency": {"text": "Southern Press"}}}}
+    report.save(using="chancery")
+    page.post(f"/contacts/{talks.pk}/sources/", {"report": report.pk})
+    page.post(f"/contacts/{talks.pk}/record/")
+    (draft,) = drafts.every(desk.commission, is_open=True)
+    assert draft.content["source"]["agency"] == "Southern Press"
+    assert draft.content["source"].get("title", "") == kept
+    assert draft.report_id == report.pk
 
 
 def test_put_away_it_is_off_the_list_and_can_be_taken_up(

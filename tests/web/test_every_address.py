@@ -317,6 +317,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
             title="Customs",
             officer=anna,
             now=NOW,
+            published=NOW.date(),
         )
         readings.read_in(kept[state], readings.directory(desk.charter))
         if state != "new":
@@ -324,8 +325,8 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     contact_number = readings.facts(kept["filed"])
     filing.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
     settings.PARAPH_RECALL_S = 0
-    contact = contacts.of_report(kept["filed"])[-1]
-    contact_changes.set_step(contact, anna, NOW, words="Write to the embassy")
+    met = contacts.of_report(kept["filed"])[-1]
+    contact_changes.set_step(met, anna, NOW, words="Write to the embassy")
     person = people.add("Ove Berg", side="norland")
     people.give_photo(person, attachments.keep(b"a photo", "ove.png"))
     appoint(desk)
@@ -372,10 +373,10 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "looked_at": str(kept["looked_at"].pk),
         "filed": str(kept["filed"].pk),
         "person": str(person.pk),
-        "contact": str(contact.pk),
-        "turn": str(contact.number),
+        "contact": str(met.pk),
+        "turn": str(met.number),
         "version": "1",
-        "statement": str(contacts.statements_in(contact)[0].pk),
+        "statement": str(contacts.statements_in(met)[0].pk),
         "number": str(
             next(one["number"] for one in contact_number if one["kind"] == "said")
         ),

@@ -5,12 +5,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from paraph.chancery import readings
 from paraph.chancery.contacts import PRINCIPAL, Contact
 from paraph.chancery.officers import DRAFTER
+from paraph.chancery.reports import Report
 from paraph.crafts.languages.countries import state_names
 from paraph.crafts.languages.tables import LANGUAGES
+from paraph.crafts.reading.fold import search_key
 from paraph.web import contact_words, contacts, joint_contacts
 from paraph.web.access import Here, page_for
+
+SHORTEST = 2
+"""Parts of names that are no longer than this are in any title."""
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -31,11 +37,22 @@ def put(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         place={language: text for language, text in one.places.items() if language},
         offices=list(_offices(here, one)),
         agency=str(source.get("outlet", "")),
-        published=None if report is None else report.published,
-        title="" if report is None else report.title,
+        published=str(source.get("iso", "")),
+        title="" if report is None else _title(one, report),
         address="",
     )
     return joint_contacts.put_on_record(request, here, content, one.report_id)
+
+
+def _title(one: Contact, report: Report) -> str:
+    """Return the title of a report, "" if it may name anybody: what is stated stays."""
+    names = [each.words for who in one.people.all() for each in who.spellings.all()]
+    for told in readings.record(report).get("participants", []):
+        names += readings.spellings_of(told)
+    parts = {part for name in names for part in search_key(name).split()}
+    title = search_key(report.title)
+    is_naming = any(part in title for part in parts if len(part) > SHORTEST)
+    return "" if is_naming else report.title
 
 
 def _offices(here: Here, one: Contact) -> Iterator[dict[str, Any]]:

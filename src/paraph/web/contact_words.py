@@ -288,6 +288,7 @@ def source(here: Here, report: Report) -> dict[str, Any]:
         "report": report,
         "title": report.title or gettext("A report"),
         "outlet": str(outlet.get("text", "")),
+        "iso": dated or published,
         "day": words.loose_day(dated or published, here.language)
         if dated or published
         else "",
