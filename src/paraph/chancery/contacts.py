@@ -28,7 +28,12 @@ TYPES = (
     "video_call",
     "session",
     "letter",
+    "credentials",
+    "reception",
+    "signing",
+    "summons",
 )
+"""Those that a reading tells first, then those that are typed in alone."""
 STATUSES = ("held", "planned", "cancelled", "unknown")
 SPEAKER, VIA, TO, AGENCY = "speaker", "via", "to", "agency"
 LINKS = (SPEAKER, VIA, TO, AGENCY)

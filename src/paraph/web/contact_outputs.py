@@ -9,6 +9,7 @@ from paraph.chancery import (
     contact_table,
     contacts,
     discrepancies,
+    log,
     next_steps,
     readouts,
     timeline,
@@ -36,7 +37,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@page_for(exports=True)
+@page_for()
 def table(request: HttpRequest, here: Here, suffix: str) -> HttpResponse:
     """Give the contacts that are looked for as a table; with statements as a book."""
     asked = contact_pages.asked_for(request, here)
@@ -44,6 +45,7 @@ def table(request: HttpRequest, here: Here, suffix: str) -> HttpResponse:
     order = [side.key for side in here.sides]
     rows = contact_table.rows(found, contact_words.states_of(here), order)
     columns = contact_table.columns(rows)
+    _log(request, here)
     if suffix == "xlsx":
         said = contact_table.statements(found)
         raw = writing.plain_book(
@@ -58,12 +60,12 @@ def table(request: HttpRequest, here: Here, suffix: str) -> HttpResponse:
     return _given(raw, "text/csv; charset=utf-8", "contacts.csv")
 
 
-@page_for(exports=True)
+@page_for()
 def note(request: HttpRequest, here: Here, id_: int, suffix: str) -> HttpResponse:
     """Give a contact as a printed note."""
-    del request
     one = contact_pages.one_of(here, id_)
     told = note_of(here, one)
+    _log(request, here)
     if suffix == "docx":
         raw = contact_docx.docx(told, stamped_at=now(), translate=gettext)
         return _given(raw, _DOCX, f"contact-{one.pk}.docx")
@@ -258,6 +260,21 @@ def _readouts(
                 )
                 for one, told in zip(shown, row.told, strict=True)
             ),
+        )
+
+
+def _log(request: HttpRequest, here: Here) -> None:
+    """Note each time that something goes out, and what was looked for."""
+    if request.method == "GET":
+        where = request.get_full_path()
+        commission = here.commission
+        log.note(
+            here.officer,
+            "paper.exported",
+            where,
+            now(),
+            commission=commission,
+            is_read=True,
         )
 
 

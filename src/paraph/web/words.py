@@ -90,10 +90,14 @@ NOUN_NAMES: Mapping[str, str] = {
 }
 CONTACT_TYPES: Mapping[str, str] = {
     "courtesy_call": _("Courtesy call"),
+    "credentials": _("Presentation of credentials"),
     "letter": _("Letter"),
     "meeting": _("Meeting"),
     "phone_call": _("Telephone call"),
+    "reception": _("Reception"),
     "session": _("Session of the commission"),
+    "signing": _("Signing ceremony"),
+    "summons": _("Summons"),
     "video_call": _("Video call"),
     "visit": _("Visit"),
 }
