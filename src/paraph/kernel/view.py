@@ -108,9 +108,10 @@ class View:
         By that path, in no particular order, only those that have any here: as
         `contact/` and `/note` for the notes of each contact.
         """
+        known = tuple(self._record.below)  # others may fold meanwhile
         return {
             path: found
-            for path in self._record.below
+            for path in known
             if path.startswith(above) and path.endswith(below)
             if (found := self.objects(path))
         }

@@ -65,12 +65,12 @@ def told(here: Here, said: Said) -> dict[str, Any]:
 
 def office(here: Here, one: Said, language: str = "") -> str:
     """Return an office with its State in words, in a language if it has that one."""
-    name = one["title"].get(language) or words.text(one["title"], here)
-    if "side" in one:
-        state = here.called(one["side"])
-    else:
-        state = one["state"].get(language) or words.text(one["state"], here)
-    return gettext(dealing.OFFICE).format(office=name, state=state)
+    return dealing.office(
+        one,
+        translate=gettext,
+        pick=lambda texts: texts.get(language) or words.text(texts, here),
+        side=here.called,
+    )
 
 
 def called(here: Here, record: CommissionRecord, id_: str) -> str:

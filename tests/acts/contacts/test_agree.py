@@ -139,6 +139,7 @@ def test_a_note_not_yet_seen_is_no_ground_for_an_account() -> None:
         ({"terms": {**ACCOUNT, "points": []}}, "content.field"),
         ({"terms": {**ACCOUNT, "points": ["Ports."]}}, "content.field"),
         ({"terms": {**ACCOUNT, "speaker": "Ove"}}, "content.unknown"),
+        ({**JOINT, "note": {"en": "As Ove told us."}}, "content.unknown"),
         (
             {"terms": {**ACCOUNT, "offices": [{**OFFICES[0], "side": "vestmark"}]}},
             "contact.unknown-side",

@@ -22,7 +22,7 @@ from paraph.kernel.content import (
     consent_to_terms,
 )
 from paraph.kernel.errors import Refused
-from paraph.kernel.fields import Flag, Group, Titles
+from paraph.kernel.fields import Flag, Group
 from paraph.kernel.view import View
 
 
@@ -47,7 +47,6 @@ class Agree(Content):
         },
     )
     nothing = Flag(label="Have no joint account")
-    note = Titles(label="Note", help="Not consented to.", required=False)
 
     question = "a joint account of {contact}"
     sentence = "{side} consented to a joint account of {contact}."

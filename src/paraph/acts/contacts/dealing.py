@@ -97,6 +97,18 @@ def check_offices(view: View, said: Mapping[str, Any]) -> None:
             raise Refused("contact.unknown-side", side=office["side"])
 
 
+def office(
+    one: Mapping[str, Any],
+    *,
+    translate: Callable[[str], str],
+    pick: Callable[[Mapping[str, str]], str],
+    side: Callable[[str], str],
+) -> str:
+    """Return an office with its State in words; see `phrase`."""
+    state = side(one["side"]) if "side" in one else pick(one["state"])
+    return translate(OFFICE).format(office=pick(one["title"]), state=state)
+
+
 def phrase(
     said: Mapping[str, Any],
     *,
@@ -123,10 +135,7 @@ def phrase(
             place=pick(said.get("place", {})),
         )
     offices = [
-        translate(OFFICE).format(
-            office=pick(one["title"]),
-            state=side(one["side"]) if "side" in one else pick(one["state"]),
-        )
+        office(one, translate=translate, pick=pick, side=side)
         for one in said.get("offices", ())
     ]
     if offices:
