@@ -19,6 +19,7 @@ from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 from paraph.acts import sentences
+from paraph.acts.contacts import dealing
 from paraph.acts.kinds import KINDS
 from paraph.crafts.calendars.periods import WORDS
 from paraph.crafts.sheets.problems import SENTENCES
@@ -148,6 +149,14 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
             yield ("", (text,)), origin, f"{kind.name}: {note}"
     tables: dict[str, Iterable[str]] = {
         "acts/sentences.py": sentences.UNKNOWN.values(),
+        "acts/contacts/dealing.py": [
+            *dealing.PHRASES.values(),
+            *dealing.WHERE_AND_WHEN.values(),
+            *dealing.AS_REPORTED.values(),
+            dealing.BETWEEN,
+            dealing.OF_ONE,
+            dealing.OFFICE,
+        ],
         "crafts/calendars/periods.py": [
             text for steps in WORDS.values() for text in steps.values()
         ],

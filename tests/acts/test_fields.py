@@ -1,10 +1,10 @@
-"""Fields of the law's own: levels of a scale, and pairs of them."""
+"""Fields of the law's own: levels, pairs of them, offices, points, addresses."""
 
 from typing import Any
 
 import pytest
 
-from paraph.acts.fields import Level, LevelPairs, Levels
+from paraph.acts.fields import Address, Level, LevelPairs, Levels, Offices, Points
 
 SCALE, LEVEL, PAIRS = Levels(label="Levels"), Level(label="Level"), LevelPairs(label="")
 
@@ -30,3 +30,99 @@ def test_at_most_twelve_levels_are_equated() -> None:
 @pytest.mark.parametrize("value", ["l1", "Above all", "", 5, None, ["l1"]])
 def test_a_level_is_named_by_a_key(value: object) -> None:
     assert LEVEL.accepts(value) == (value == "l1")
+
+
+MINISTER = {"title": {"en": "Minister of Ports"}}
+
+
+@pytest.mark.parametrize(
+    ("office", "is_one"),
+    [
+        ({**MINISTER, "side": "norland"}, True),
+        ({**MINISTER, "state": {"en": "Estmark"}}, True),
+        (MINISTER, False),
+        ({"side": "norland"}, False),
+        ({**MINISTER, "side": "Norland"}, False),
+        ({**MINISTER, "side": ["norland"]}, False),
+        ({**MINISTER, "state": "Estmark"}, False),
+        ({**MINISTER, "side": "norland", "state": {"en": "Estmark"}}, False),
+        ({**MINISTER, "side": "norland", "name": {"en": "Ove"}}, False),
+        ({**MINISTER, "name": {"en": "Ove"}}, False),
+        ({"title": {}, "side": "norland"}, False),
+        ({"title": {"en": "M" * 200}, "side": "norland"}, True),
+        ({"title": {"en": "M" * 201}, "side": "norland"}, False),
+        ({**MINISTER, "state": {"en": "E" * 201}}, False),
+        ("norland", False),
+    ],
+)
+def test_an_office_is_of_a_side_or_of_another_state(office: Any, is_one: bool) -> None:
+    assert Offices(label="").accepts([office]) == is_one
+
+
+def test_at_most_forty_offices_are_named() -> None:
+    offices = [
+        [{**MINISTER, "side": "norland"} for _ in range(count)]
+        for count in (0, 1, 40, 41)
+    ]
+    assert [Offices(label="").accepts(one) for one in offices] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert not Offices(label="").accepts({"side": "norland"})
+
+
+def test_at_most_sixty_points_are_held() -> None:
+    points = [[{"en": "Ports."} for _ in range(count)] for count in (0, 1, 60, 61)]
+    assert [Points(label="").accepts(one) for one in points] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "is_one"),
+    [
+        ([{"en": "P" * 2_000}], True),
+        ([{"en": "P" * 2_001}], False),
+        ([{"en": "Ports."}, {}], False),
+        ([{"en": "Ports."}, "Ports."], False),
+        ({"en": "Ports."}, False),
+        (None, False),
+    ],
+)
+def test_a_point_is_a_text_in_some_languages(value: Any, is_one: bool) -> None:
+    assert Points(label="").accepts(value) == is_one
+
+
+@pytest.mark.parametrize(
+    ("value", "is_one"),
+    [
+        ("https://courier.example/ports?page=2#top", True),
+        ("http://courier.example", True),
+        ("https://courier.example/@desk", True),
+        ("https://anna:secret@courier.example/", False),
+        ("https://anna@courier.example", False),
+        ("https://courier.example?mail=a@b", False),
+        ("ftp://courier.example/ports", False),
+        ("javascript:alert(1)", False),
+        ("HTTPS://courier.example", False),
+        ("https:///ports", False),
+        ("https://?ports", False),
+        ("https://#ports", False),
+        ("https://:80/", False),
+        ("https://", False),
+        ("https://courier.example/two ports", False),
+        ("https://courier.example/ports\n", False),
+        ("https://courier.example/ស៊ូដារ៉ា", False),
+        ("https://courier.example/" + "p" * 1_976, True),
+        ("https://courier.example/" + "p" * 1_977, False),
+        ("", False),
+        (5, False),
+    ],
+)
+def test_an_address_is_one_that_anybody_may_ask_for(value: Any, is_one: bool) -> None:
+    assert Address(label="").accepts(value) == is_one

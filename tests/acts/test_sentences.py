@@ -8,6 +8,7 @@ import pytest
 
 from paraph.acts.sentences import marked, pick, sentence, session_words, tell
 from paraph.kernel.act import Act, parse_act, parse_line
+from tests.acts.contacts.dealings import ACCOUNT, CALL, OFFICES, Noted
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
 from tests.acts.markings.scales import ABOVE, Marked
@@ -104,6 +105,71 @@ def test_a_meeting_reads_as_its_minutes() -> None:
             assert not any(
                 part in text for part in re.findall("[a-z2-7]{12}", act.object)
             )
+
+
+def test_contacts_read_as_the_minutes_too() -> None:
+    meeting = Noted()
+    norland, sudland = meeting.offices
+    least = {name: CALL[name] for name in ("type", "status", "source")}
+    ours, theirs = (meeting.note_of(one) for one in meeting.offices)
+    said = [
+        norland.state("contact.note/1", "contact/~0/note/norland", CALL),
+        sudland.state("contact.note/1", theirs, {**least, "offices": OFFICES[:1]}),
+        norland.state("contact.note/1", ours, {**least, "status": "planned"}),
+        norland.state(
+            "contact.note/1",
+            ours,
+            {**least, "status": "cancelled", "day": "2026-10-01"},
+        ),
+        norland.state("contact.note/1", ours, {**least, "place": {"en": "Sudara"}}),
+        norland.state("contact.agree/1", meeting.account, {"terms": ACCOUNT}),
+        norland.state("contact.agree/1", meeting.account, {"nothing": True}),
+        norland.state("offer.withdraw/1", meeting.account, {}),
+    ]
+    report = "a report by The Sudara Courier of 2026-10-02 of a courtesy call"
+    both = "Minister of Ports (Norland), Minister of Trade (Sudland)"
+    assert [_read(norland, act) for act in said] == [
+        f"Norland notes {report} on 2026-10-01, at Sudara, between {both}.",
+        (
+            f"Sudland notes of a contact on the record already: {report}, involving "
+            "Minister of Ports (Norland)."
+        ),
+        (
+            f"Norland notes of a contact on the record already: {report}, reported as "
+            "planned."
+        ),
+        (
+            f"Norland notes of a contact on the record already: {report} on 2026-10-01, "
+            "reported as cancelled."
+        ),
+        f"Norland notes of a contact on the record already: {report} at Sudara.",
+        (
+            "Norland consented to a joint account of a courtesy call on 2026-10-01, at "
+            f"Sudara, between {both}."
+        ),
+        ("Norland consented to have no joint account of a courtesy call at Sudara."),
+        "Norland withdrew its offer on a joint account of a courtesy call at Sudara.",
+    ]
+    for act in said:
+        text = _read(sudland, act, "km")
+        assert not any(part in text for part in re.findall("[a-z2-7]{12}", act.object))
+
+
+def test_an_office_of_a_third_state_and_a_strange_contact_are_told_in_words() -> None:
+    meeting = Meeting()
+    third = {"state": {"en": "Estmark"}, "title": {"en": "Ambassador"}}
+    content = {**CALL, "type": "visit", "offices": [third]}
+    told = _told(meeting.norland, "contact.note/1", "contact/~0/note/norland", content)
+    assert told.endswith(
+        "of a visit on 2026-10-01, at Sudara, involving Ambassador (Estmark)."
+    )
+    told = _told(
+        meeting.norland,
+        "contact.agree/1",
+        "contact/abcdefghijkl/account",
+        {"nothing": True},
+    )
+    assert told.endswith("no joint account of a contact not known here.")
 
 
 def test_bodies_posts_and_areas_read_as_the_minutes_too() -> None:

@@ -20,6 +20,8 @@ OF_ONE = ("chancery", "0008_four_eyes")
 OF_MANY = ("chancery", "0009_commissions")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=1)
+BEFORE_CONTACTS = ("chancery", "0014_under")
+WITH_CONTACTS = ("chancery", "0015_contacts")
 
 
 def migrate(to: tuple[str, str]) -> Any:
@@ -125,3 +127,60 @@ def test_reports_and_contacts_are_of_the_one_commission_that_there_was(
     for name in ("Report", "Contact"):
         rows = new.get_model("chancery", name).objects.using(DATABASE)
         assert [one.commission for one in rows.all()] == [first]
+
+
+def test_places_people_and_standings_of_contacts_are_taken_over(old: Any) -> None:
+    del old
+    before = migrate(BEFORE_CONTACTS)
+
+    def rows(apps: Any, name: str) -> Any:
+        return apps.get_model("chancery", name).objects.using(DATABASE)
+
+    report = rows(before, "Report").create(
+        commission="c" * 64,
+        raw=b"",
+        sha256="d" * 64,
+        text="",
+        encoding="utf-8",
+        language="km",
+        title="Порты",
+        received_at=NOW,
+    )
+    person = rows(before, "Person").create(name="Ida Holm")
+    kept = {}
+    for said in (None, True, False):
+        kept[said] = rows(before, "Contact").create(
+            commission="c" * 64,
+            report=report,
+            type="visit",
+            status="held",
+            place="ស៊ូដារ៉ា" if said is None else "",
+            is_confirmed_by_us=said,
+            kept_at=NOW,
+        )
+        kept[said].people.add(person)
+    rows(before, "Statement").create(
+        report=report, quote="Порт", start=0, end=4, speaker="Ida Holm", via="Dara"
+    )
+
+    after = migrate(WITH_CONTACTS)
+
+    found = {one.pk: one for one in rows(after, "Contact").all()}
+    assert found[kept[None].pk].places == {"km": "ស៊ូដារ៉ា"}
+    assert found[kept[True].pk].places == {}
+    assert {said: found[one.pk].standing for said, one in kept.items()} == {
+        None: "reported",
+        True: "confirmed",
+        False: "contradicted",
+    }
+    taking_part = rows(after, "Participation").order_by("id")
+    assert [(one.contact_id, one.person_id, one.role) for one in taking_part] == [
+        (one.pk, person.pk, "principal") for one in kept.values()
+    ]
+    (said,) = rows(after, "Statement").all()
+    assert [(link["role"], link["name"]) for link in said.chain] == [
+        ("speaker", "Ida Holm"),
+        ("via", "Dara"),
+    ]
+    assert "порт" in said.folded
+    assert "порты" in found[kept[None].pk].folded

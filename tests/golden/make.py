@@ -10,6 +10,7 @@ from typing import Any
 
 from paraph.kernel.act import Enclosure
 from tests.acts.alone import Alone
+from tests.acts.contacts.dealings import ACCOUNT, CALL, JOINT, Noted
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
 from tests.acts.markings.scales import ABOVE, Marked
@@ -160,6 +161,26 @@ def marked() -> Office:
     return norland
 
 
+def contacts_noted() -> Office:
+    """Return Norland's office after contacts were noted, and an account agreed."""
+    held = Noted()
+    norland, sudland = held.offices
+    later = {**CALL, "day": "2026-10-02"}
+    sudland.state("contact.note/1", held.note_of(sudland), later)
+    norland.state("contact.note/1", held.note_of(norland), later)
+    sudland.state("contact.note/1", "contact/~0/note/sudland", CALL)
+    held.mail()
+    norland.state("contact.agree/1", held.account, JOINT)
+    held.mail()
+    other = {"terms": {**ACCOUNT, "day": "2026-10-02"}}
+    sudland.state("contact.agree/1", held.account, other)
+    norland.state("offer.withdraw/1", held.account, {})
+    held.mail()
+    norland.state("contact.agree/1", held.account, other)
+    held.acknowledge()
+    return norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -188,6 +209,7 @@ def main() -> None:
         "alone": begun_alone(),
         "bodies": bodies_and_posts(),
         "markings": marked(),
+        "contacts": contacts_noted(),
     }
     for name, office in made.items():
         told = json.dumps(results(office), indent=1, sort_keys=True)

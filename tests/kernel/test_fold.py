@@ -11,6 +11,7 @@ from paraph.kernel.act import Enclosure, parse_act, parse_line
 from paraph.kernel.content import derive_id
 from paraph.kernel.errors import Refused
 from paraph.kernel.fold import EFFECTIVE, UNJUDGED, VOID
+from tests.acts.contacts.dealings import CALL
 from tests.simulator import Office, exchange, founded, make_charter, sign
 
 PROPOSAL = {
@@ -112,6 +113,20 @@ def test_what_is_founded_is_named_by_the_act_or_exists() -> None:
     foreign = derive_id(norland.charter.commission, "sudland", 2, 0)
     code = _void(norland, "session.propose/1", f"session/{foreign}", PROPOSAL)
     assert code == "object.unknown"
+
+
+def test_what_each_side_states_its_own_on_is_known_by_the_others() -> None:
+    """The key of the stating side stands behind the id: §4.6 speaks of the last id."""
+    norland, sudland = founded()
+    path = "contact/{}/note/{}"
+    for id_ in ("abcdefghijkl", "note"):
+        code = _void(norland, "contact.note/1", path.format(id_, "norland"), CALL)
+        assert code in {"object.unknown", "act.shape"}
+    own = norland.state("contact.note/1", path.format("~0", "norland"), CALL)
+    beside = own.object.replace("/norland", "/sudland")
+    assert _void(sudland, "contact.note/1", beside, CALL) == "object.unknown"
+    exchange(norland, sudland)
+    sudland.state("contact.note/1", beside, CALL)
 
 
 def test_before_the_charter_is_concluded_little_has_effect() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from paraph.kernel.journal import Past
 from paraph.kernel.view import View
+from tests.acts.contacts.dealings import CALL
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting
 from tests.simulator import Office, exchange, founded
 
@@ -52,6 +53,7 @@ def test_before_the_first_act_nothing_is_there() -> None:
     assert view.entries(session) == {}
     assert [view.entry(session, side) for side in SIDES] == [None, None]
     assert view.objects("session") == []
+    assert view.objects_within("session", "n") == {}
     assert not view.encloses(meeting.norland.charter.commission)
     assert view.answers(session, "norland") == ()
     assert view.consent_answers(dates, "norland") == ()
@@ -174,3 +176,26 @@ def test_nothing_is_in_force_before_the_first_act() -> None:
             view = View(office.record, (-1,) * length)
             assert view.in_force("charter") == ()
             assert view.in_force(dates) == ()
+
+
+def test_objects_are_found_by_what_stands_before_and_behind_an_id() -> None:
+    meeting = Meeting()
+    before = meeting.norland.record.journals.everything()
+    first, second = (
+        meeting.norland.state(
+            "contact.note/1", "contact/~0/note/norland", CALL
+        ).object.removesuffix("/norland")
+        for _ in range(2)
+    )
+    meeting.mail()
+    beside = meeting.sudland.state("contact.note/1", f"{first}/sudland", CALL).object
+    meeting.mail()
+    view = meeting.norland.view.view
+
+    assert view.objects_within("contact/", "/note") == {
+        first: [f"{first}/norland", beside],
+        second: [f"{second}/norland"],
+    }
+    assert view.objects_within("contact/", "/account") == {}
+    assert view.objects_within("session", "/note") == {}
+    assert View(meeting.norland.record, before).objects_within("contact/", "") == {}

@@ -25,6 +25,8 @@ ROOMS = (
     "drafts/new/",
     "drafts/new/session.propose/",
     "drafts/new/marking.scale/",
+    "drafts/new/contact.note/",
+    "joint-contacts/",
     "register/",
     "connection/",
 )
@@ -100,4 +102,7 @@ def _with_a_session(page: Page, base: str, place: Place) -> tuple[str, ...]:
     page.goto(urljoin(base, f"{at}sessions/"))
     link = page.locator("main a", has_text="Session 9").first.get_attribute("href")
     rooms = [f"{at}{one}" for one in ROOMS]
+    page.goto(urljoin(base, f"{at}joint-contacts/"))
+    noted = page.locator("tbody a")
+    rooms += [str(one.get_attribute("href")) for one in noted.all()]
     return (*PAGES, *rooms, str(link), f"{link}order/", f"{link}adopt/")

@@ -82,7 +82,8 @@ class Browser(Client):
 
 
 IN_A_COMMISSION = re.compile(
-    r"/(commission|directory|sessions|reports|drafts|register|papers|history|received|connection)/"
+    r"/(commission|contacts|directory|sessions|reports|drafts|register|papers|history"
+    r"|received|connection|joint-contacts)/"
 )
 
 OF_THE_API = re.compile(r"/api/(commission|sessions|acts|drafts)\b")

@@ -4,13 +4,22 @@ from typing import Any
 
 import pytest
 
-from paraph.acts.fields import Id, Level, LevelPairs, Levels
+from paraph.acts.fields import (
+    Address,
+    Id,
+    Level,
+    LevelPairs,
+    Levels,
+    Offices,
+    Points,
+)
 from paraph.chancery import roles
 from paraph.chancery.officers import Officer
 from paraph.kernel import fields
 from paraph.kernel.fields import Field
 from paraph.web import contents
 from paraph.web.access import Here
+from tests.acts.contacts.dealings import ACCOUNT, OFFICES
 from tests.clerk.desk import NOW, Desk
 
 pytestmark = pytest.mark.django_db(
@@ -45,13 +54,21 @@ SHOWN: dict[type[Field], tuple[Field, Any, list[str]]] = {
         (Id(label="x", help="", noun="body"), "abcdefghijkl", ["abcdefghijkl"]),
         (fields.Flag(label="x", help=""), True, ["yes"]),
         (
+            Address(label="x", help=""),
+            "https://courier.example/",
+            ["https://courier.example/"],
+        ),
+        (
             fields.Keys(label="x", help=""),
             KEYS,
             [f"seal: {GROUPED}", f"transport: {GROUPED}"],
         ),
     )
 }
-BY_NAME = {fields.Group, fields.Digests, fields.Ids, Level, Levels, LevelPairs}
+BY_NAME = {
+    *(fields.Group, fields.Digests, fields.Ids, Level, Levels, LevelPairs),
+    *(Offices, Points),
+}
 """A group's fields are shown one by one, papers, items and levels by their names."""
 
 
@@ -72,6 +89,30 @@ def test_a_field_of_each_kind_is_shown(here: Here, kind: type[Field]) -> None:
 
 def test_no_kind_of_field_is_forgotten() -> None:
     assert set(Field.__subclasses__()) == SHOWN.keys() | BY_NAME
+
+
+def test_offices_are_shown_with_their_states_and_points_with_their_numbers(
+    here: Here,
+) -> None:
+    third = {"state": {"en": "Estmark"}, "title": {"en": "Envoy"}}
+    terms = {**ACCOUNT, "offices": [*OFFICES, third]}
+
+    rows = contents.rows(here, "contact.agree/1", {"terms": terms})
+
+    told = {row["label"]: row["lines"] for row in rows}
+    assert told["Offices present"] == [
+        {"language": "en", "text": "Minister of Ports (Norland)"},
+        {"language": "fr", "text": "Ministre des ports (Norland)"},
+        {"language": "en", "text": "Minister of Trade (Sudland)"},
+        {"language": "en", "text": "Envoy (Estmark)"},
+    ]
+    assert [one["text"] for one in told["Points held in common"]] == [
+        "1. The ferry line is taken up by the commission.",
+        "1. ខ្សែសាឡាង",
+        "2. The next session is held in Nordhavn.",
+    ]
+    wrong = contents.rows(here, "contact.agree/1", {"terms": {"offices": ["Ove"]}})
+    assert wrong == []
 
 
 def test_a_new_key_is_shown_in_the_act_that_grants_it(here: Here) -> None:

@@ -17,6 +17,7 @@ from pytest_django import Settings
 from paraph.acts.posts.person import MEDIA, Named, encode
 from paraph.chancery import (
     attachments,
+    contact_changes,
     contacts,
     drafts,
     enclosing,
@@ -25,6 +26,7 @@ from paraph.chancery import (
     people,
     readings,
     reports,
+    under,
 )
 from paraph.chancery.officers import Officer
 from paraph.clerk import bundles, files, reading, release
@@ -32,6 +34,7 @@ from paraph.kernel import canonical
 from paraph.kernel.act import Enclosure
 from paraph.web.urls import ROOMS, urlpatterns
 from tests import staff
+from tests.acts.contacts.dealings import ACCOUNT, CALL, JOINT
 from tests.acts.elsewhere.test_note import NOTED
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
@@ -72,6 +75,10 @@ ADDRESSES = {
     "directory/directory.json": Address(READER, shows="Ove Berg"),
     "directory/people/<int:id_>/": Address(READER, DRAFTER, "Names and spellings"),
     "directory/people/<int:id_>/photo.bin": Address(READER, shows="a photo"),
+    "areas/file/": Address(
+        "", DRAFTER, "", {"thing": "session/{session}", "area": "{area}"}
+    ),
+    "areas/<slug:id_>/": Address(READER, shows="Seas and harbours"),
     "sessions/": Address(READER, shows="Session 1"),
     "sessions/<slug:id_>/": Address(READER, shows="Ports and customs"),
     "sessions/<slug:id_>/items/<slug:item_id>/": Address(READER, shows="Ports and cus"),
@@ -108,6 +115,48 @@ ADDRESSES = {
     ),
     "reports/<int:id_>/aside/": Address("", DRAFTER),
     "reports/<int:id_>/original.bin": Address(READER, shows="customs links"),
+    "contacts/": Address(READER, shows="Rattanavong"),
+    "contacts/add/": Address(
+        DRAFTER, DRAFTER, "Type a contact in", {"type": "visit", "status": "held"}
+    ),
+    "contacts/contacts.csv": Address(READER, shows="Rattanavong"),
+    "contacts/contacts.xlsx": Address(READER, shows="PK"),
+    "contacts/<int:id_>/": Address(READER, shows="Post that day"),
+    "contacts/<int:id_>/edit/": Address(
+        DRAFTER,
+        DRAFTER,
+        "Change a contact",
+        {"type": "visit", "status": "held", "number": "{turn}"},
+    ),
+    "contacts/<int:id_>/standing/": Address(
+        "",
+        DRAFTER,
+        "",
+        {"standing": "confirmed", "basis": "Our embassy.", "number": "{turn}"},
+    ),
+    "contacts/<int:id_>/steps/": Address(
+        "", DRAFTER, "", {"press": "add", "words": "Ask the embassy"}
+    ),
+    "contacts/<int:id_>/sources/": Address("", DRAFTER, "", {"report": "{report}"}),
+    "contacts/<int:id_>/aside/": Address("", DRAFTER),
+    "contacts/<int:id_>/statements/<int:statement_id>/": Address(
+        DRAFTER,
+        DRAFTER,
+        "Better the chain",
+        {"link.1.name": "Ove Berg", "link.1.role": "speaker"},
+    ),
+    "contacts/<int:id_>/readouts/": Address(
+        READER,
+        DRAFTER,
+        "Add a read-out",
+        {"by": "norland", "text": "They spoke of customs duties."},
+    ),
+    "contacts/<int:id_>/versions/<int:version>/": Address(
+        DRAFTER, DRAFTER, "Bring this version back"
+    ),
+    "contacts/<int:id_>/record/": Address("", DRAFTER),
+    "contacts/<int:id_>/note.pdf": Address(READER, shows="%PDF-"),
+    "contacts/<int:id_>/note.docx": Address(READER, shows="PK"),
     "drafts/": Address(READER, shows="Being prepared"),
     "drafts/new/": Address(DRAFTER, shows="Propose a session"),
     "drafts/new/<slug:noun>.<slug:verb>/": Address(
@@ -150,6 +199,11 @@ ADDRESSES = {
     "history/bundles/<slug:id_>/release/": Address(
         "", RELEASER, "", {"digest": "{bundled}"}
     ),
+    "joint-contacts/": Address(READER, shows="Courtesy call, Sudara"),
+    "joint-contacts/<slug:id_>/": Address(READER, shows="The Sudara Courier"),
+    "joint-contacts/<slug:id_>/accept/": Address("", DRAFTER, "", {"side": "sudland"}),
+    "joint-contacts/<slug:id_>/end/": Address("", DRAFTER),
+    "joint-contacts/<slug:id_>/withdraw/": Address("", DRAFTER),
     "received/": Address(READER, shows="accepts the days of old"),
     "register/": Address(READER, shows="Norland"),
     "register/<slug:digest>/": Address(READER, shows="The act itself"),
@@ -157,8 +211,8 @@ ADDRESSES = {
     "connection/": Address(READER, shows="State digest"),
 }
 """The rooms of a commission, below its own address."""
-DESK = ""
-"""The Desk over all commissions: for whom has a role in any."""
+DESK = {"", "areas/"}
+"""The Desk and the areas over all commissions: for whom has a role in any."""
 FOR_STRANGERS = {
     "sign-in/",
     "sign-in/second/",
@@ -273,6 +327,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
             title="Customs",
             officer=anna,
             now=NOW,
+            published=NOW.date(),
         )
         readings.read_in(kept[state], readings.directory(desk.charter))
         if state != "new":
@@ -287,12 +342,20 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     )
     parcels.read_some(desk.commission, readings.directory(desk.charter), NOW, limit=1)
     settings.PARAPH_RECALL_S = 0
+    met = contacts.of_report(kept["filed"])[-1]
+    contact_changes.set_step(met, anna, NOW, words="Write to the embassy")
     person = people.add("Ove Berg", side="norland")
     people.give_photo(person, attachments.keep(b"a photo", "ove.png"))
     appoint(desk)
+    area = desk.seal(
+        "area.propose/1", "area/~0", {"title": {"en": "Seas and harbours"}}
+    )
+    under.put(desk.commission, f"draft/{one.pk}", [area.object[5:]], anna, NOW)
     entry = desk.seal("history.enter/1", "history/~0", _past("First session of all"))
     noted = {**NOTED, "says": {"en": "It accepts the days of old."}}
     desk.seal("elsewhere.note/1", "elsewhere/~0", noted)
+    contact = desk.seal("contact.note/1", "contact/~0/note/norland", CALL).object
+    offer_accounts(desk, contact.removesuffix("/note/norland"))
     drafts.create(
         commission=desk.commission,
         kind="history.enter/1",
@@ -306,9 +369,11 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     return {
         "at": desk.commission[:12],
         "entry": entry.object.removeprefix("history/"),
+        "noted": contact.split("/")[1],
         "bundle": "past",
         "bundled": bundles.shown(desk.commission, "past").digest,
         "session": session.removeprefix("session/"),
+        "area": area.object.removeprefix("area/"),
         "item": item,
         "paper": paper["sha256"],
         "act": act.digest,
@@ -326,7 +391,10 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "filed": str(kept["filed"].pk),
         "person": str(person.pk),
         "parcel": str(parcel.pk),
-        "contact": str(contacts.of_report(kept["filed"])[0].pk),
+        "contact": str(met.pk),
+        "turn": str(met.number),
+        "version": "1",
+        "statement": str(contacts.statements_in(met)[0].pk),
         "number": str(
             next(one["number"] for one in contact_number if one["kind"] == "said")
         ),
@@ -351,6 +419,18 @@ def appoint(desk: Desk, named: Named = MINISTER, role: str = "chair") -> None:
     desk.seal("post.appoint/1", object_, content, enclosures=(enclosed,))
 
 
+def offer_accounts(desk: Desk, contact: str) -> None:
+    """Let both sides offer an account of a contact: each another."""
+    desk.exchange()
+    account = f"{contact}/account"
+    desk.seal("contact.agree/1", account, JOINT)
+    desk.exchange()
+    desk.sudland.state(
+        "contact.agree/1", account, {"terms": {**ACCOUNT, "day": "2026-10-02"}}
+    )
+    desk.exchange()
+
+
 def _past(title: str) -> dict[str, Any]:
     return {"what": "session", "title": {"en": title}, "day": "2019-05-06"}
 
@@ -364,7 +444,7 @@ def cas(anna: Officer) -> Officer:
 
 def test_every_address_is_asked() -> None:
     house = {str(one.pattern) for one in urlpatterns}
-    of_the_house = OF_ONES_OWN | FOR_ADMINISTRATORS.keys() | {LOG, DESK}
+    of_the_house = OF_ONES_OWN | FOR_ADMINISTRATORS.keys() | {LOG} | DESK
     of_the_house |= KEEPING.keys()
     as_others_see = "c/<slug:at>/as/<slug:eyes>/"
     assert house == FOR_STRANGERS | of_the_house | {"c/<slug:at>/", as_others_see}
@@ -549,7 +629,7 @@ def test_signing_in_leads_nowhere_else(anna: Officer, to: str) -> None:
 def nobody_of(world: Mapping[str, str]) -> dict[str, str]:
     """Return ids as those of the world that are nothing's."""
     nobody = dict.fromkeys(world, "7777")
-    nobody |= dict.fromkeys(("session", "item"), "aaaaaaaaaaaa")
+    nobody |= dict.fromkeys(("session", "item", "area"), "aaaaaaaaaaaa")
     nobody |= dict.fromkeys(("paper", "act", "picture", "copy"), "0" * 64)
     return nobody | {"at": world["at"]}
 
@@ -575,11 +655,14 @@ def url_of(route: str, world: Mapping[str, str]) -> str:
 
 def path_of(route: str, world: Mapping[str, str]) -> str:
     """Return a route with the ids of a world, as it is below what has it."""
-    about = UNDER.get(route, "draft" if route.startswith("drafts/") else "report")
+    about = "contact" if route.startswith("contacts/") else "report"
+    about = UNDER.get(route, "draft" if route.startswith("drafts/") else about)
     slug = world[about]
     for beginning, named in (
         ("sessions/", "session"),
+        ("areas/", "area"),
         ("history/", "entry"),
+        ("joint-contacts/", "noted"),
         ("history/bundles/", "bundle"),
     ):
         if route.startswith(beginning):
@@ -590,6 +673,8 @@ def path_of(route: str, world: Mapping[str, str]) -> str:
         ("<slug:item_id>", world["item"]),
         ("<int:number>", world["number"]),
         ("<int:contact>", world["contact"]),
+        ("<int:statement_id>", world["statement"]),
+        ("<int:version>", world["version"]),
         ("<slug:first>", "norland"),
         ("<slug:noun>", "session"),
         ("<slug:verb>", "propose"),

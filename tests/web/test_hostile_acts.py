@@ -13,6 +13,7 @@ from paraph.clerk.receive import receive
 from paraph.kernel import canonical
 from paraph.kernel.fields import Field
 from paraph.projection import register
+from tests.acts.contacts.dealings import CALL, JOINT
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
 from tests.acts.markings.scales import SUDLAND
@@ -52,6 +53,8 @@ CONTENTS: dict[str, dict[str, Any]] = {
     "agenda.propose/1": {"items": []},
     "agenda.adopt/1": {"items": []},
     "act.correct/1": {"words": {"en": "Fourth session"}},
+    "contact.agree/1": dict(JOINT),
+    "contact.note/1": dict(CALL),
     "elsewhere.note/1": dict(NOTED),
     "history.agree/1": {"but": []},
     "history.answer/1": {"answer": "settled"},
@@ -74,6 +77,7 @@ CONTENTS: dict[str, dict[str, Any]] = {
 
 _QUESTIONS = {
     "session.fix/1": "dates",
+    "contact.agree/1": "account of a contact",
     "history.agree/1": "account",
     "history.answer/1": "answer",
     "body.establish/1": "terms",
@@ -110,6 +114,8 @@ def seal_nonsense(desk: Desk, session: str) -> None:
         "offer": f"{session}/dates",
         "enclosure": f"strike/{desk.commission}",
         "act": "act/sudland/1",
+        "contact": "contact/~0/note/sudland",
+        "account of a contact": f"contact/{'a' * 12}/account",
         "elsewhere": "elsewhere/~0",
         "history": "history/~0",
         "answer": f"history/{'a' * 12}/answer/sudland",
@@ -156,7 +162,9 @@ def test_no_page_falls_over_what_another_side_sealed(desk: Desk, page: Client) -
 
     at = f"/{session.replace('session', 'sessions')}"
     paths = ["/", "/commission/", "/sessions/", "/connection/", "/register/"]
-    paths += ["/commission/bodies/", "/commission/markings/"]
+    paths += ["/commission/bodies/", "/commission/markings/", "/joint-contacts/"]
+    for id_ in reading.commission_record(desk.commission).contacts:
+        paths.append(f"/joint-contacts/{id_}/")
     paths += [f"{at}/", f"{at}/session.ics", f"{at}/norland.pdf", f"{at}/order/"]
     for item in reading.commission_record(desk.commission).sessions[session[8:]].items:
         paths.append(f"{at}/items/{item.id}/")

@@ -1,7 +1,9 @@
 """The page of keeping: classes, what is due, holds; a fresh proof before what has no way back."""
 
 import datetime as dt
+import re
 from argparse import Namespace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from paraph.kernel.errors import Refused
 from tests import staff
 from tests.clerk.desk import NOW, Desk, draft_of
 from tests.web.conftest import browser_of, sign_in
+from tests.web.test_two_commissions import another
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -206,3 +209,87 @@ def test_what_is_destroyed_is_what_the_page_has_listed(
 
     assert "What is due has changed since." in answer.content.decode()
     assert drafts.one(desk.commission, draft.pk) is not None
+
+
+def test_the_form_of_a_hold_begins_with_the_thing_of_the_page(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    draft, person = draft_of(desk, anna), people.add("Ove Berg", side="norland")
+    for thing, path in (
+        (f"draft/{draft.pk}", f"/drafts/{draft.pk}/"),
+        (f"person/{person.pk}", f"/directory/people/{person.pk}/"),
+    ):
+        text = page.get(path).content.decode()
+        (url,) = re.findall(r'href="(/keeping/\?[^"]+)"', text)
+        form = page.get(unescape(url)).content.decode()
+        assert f'name="thing" value="{thing}"' in form
+        assert form.count("open><summary>Place a hold") == 1
+    for foreign in ("of=&thing=draft/1", f"of={desk.commission}&thing=<b>", "of=x"):
+        form = page.get(f"/keeping/?{foreign}").content.decode()
+        assert 'name="thing" value=""' in form
+
+
+def test_a_held_thing_says_so_on_its_page_and_offers_nothing_that_is_refused(
+    desk: Desk, page: Client, anna: Officer, bo: Officer
+) -> None:
+    draft, person = draft_of(desk, anna), people.add("Ove Berg", side="norland")
+    url = f"/drafts/{draft.pk}/"
+    before = page.get(url).content.decode()
+    assert "discard/" in before
+    assert f"{draft.pk}/edit/" in before
+    assert "legal hold stands" not in before
+    things = (f"draft/{draft.pk}", f"person/{person.pk}")
+    for thing in things:
+        holding.place(desk.commission, thing, "Archive order", by=anna, now=NOW)
+    for browser in (page, browser_of(bo)):
+        text = browser.get(url).content.decode()
+        assert "A legal hold stands on it." in text
+        assert "<q>Archive order</q>" in text
+        assert "placed by Anna, 23 Nov 2026" in text
+        for gone in ("discard/", f"{draft.pk}/edit/", "Place a legal hold on this"):
+            assert gone not in text
+    answer = page.get(f"{url}edit/", follow=True)
+    assert answer.redirect_chain[-1][0].endswith(url)
+    assert "Not done." in answer.content.decode()
+    text = page.get(f"/directory/people/{person.pk}/").content.decode()
+    assert "<q>Archive order</q>" in text
+    assert "Place a legal hold on this" not in text
+
+
+def test_a_wide_hold_stops_no_work_and_is_told(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    draft = draft_of(desk, anna)
+    holding.place(desk.commission, "", "A case", by=anna, now=NOW)
+    holding.place(NODE, "", "An order", by=None, now=NOW)
+    text = page.get(f"/drafts/{draft.pk}/").content.decode()
+    assert "everything in this commission, this too" in text
+    assert "everything at this node, this too" in text
+    assert "placed by the operator" in text
+    assert "discard/" in text
+    assert "Place a legal hold on this" in text
+
+
+def test_who_may_not_hold_is_offered_no_form(desk: Desk, anna: Officer) -> None:
+    draft = draft_of(desk, anna)
+    cas = staff.add("cas", name="Cas", office="Trade", role="drafter")
+    assert (
+        "/keeping/" not in browser_of(cas).get(f"/drafts/{draft.pk}/").content.decode()
+    )
+
+
+def test_why_another_commission_holds_a_person_is_told_to_nobody_here(
+    page: Client,
+) -> None:
+    person = people.add("Ove Berg", side="norland")
+    other = another()
+    eda = staff.add(
+        "eda", name="Eda", office="Sea", role="releaser", commission=other.commission
+    )
+    thing = f"person/{person.pk}"
+    holding.place(other.commission, thing, "A secret case", by=eda, now=NOW)
+    text = page.get(f"/directory/people/{person.pk}/").content.decode()
+    assert "Another commission of this house" in text
+    for word in ("A secret case", "Eda"):
+        assert word not in text
+    assert "Place a legal hold on this" in text

@@ -30,6 +30,7 @@ from tests.staff import only
 from tests.web.conftest import at, browser_of
 from tests.web.test_every_address import (
     ADDRESSES,
+    DESK,
     FOR_ADMINISTRATORS,
     KEEPING,
     LOG,
@@ -59,6 +60,7 @@ SECRETS = (
     "customs links",
     "A paper of",
     "Sudara",
+    "Seas and harbours",
     "Anna",
 )
 """Words of drafts, reports, files, sessions and people: an outsider's page has none."""
@@ -244,7 +246,7 @@ def test_a_stranger_is_led_to_the_sign_in_whatever_is_there(
     world: dict[str, str], stranger: Client
 ) -> None:
     nothing = nobody_of(world)
-    house = (*FOR_ADMINISTRATORS, *KEEPING, LOG, *OF_ONES_OWN)
+    house = (*FOR_ADMINISTRATORS, *KEEPING, LOG, *OF_ONES_OWN, *DESK)
     for route in (*ADDRESSES, *house):
         real, unknown = (
             _answer(lambda url=url: stranger.get(url))  # type: ignore[misc]
@@ -292,11 +294,12 @@ def test_the_log_of_the_node_tells_nothing_of_the_commission(
     of_the_commission = browser.get("/log/").content.decode()
 
     assert "began draft" not in of_the_node
-    assert f"read draft {world['draft']}" not in of_the_node
     refused = at(f"/drafts/{world['draft']}/")
-    assert f"GET {refused} (404)" in of_the_node
-    assert f"read draft {world['draft']}" in of_the_commission
-    assert "(404)" not in of_the_commission
+    assert f'read draft <a href="{refused}">' not in of_the_node
+    assert "to look at “Drafts”" in of_the_node
+    assert f'<span class="hex">{refused}</span>' in of_the_node
+    assert f'read draft <a href="{refused}">' in of_the_commission
+    assert "to look at" not in of_the_commission
 
 
 def test_what_is_guessed_is_noted(world: dict[str, str], anna: Officer) -> None:

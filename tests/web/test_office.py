@@ -148,7 +148,7 @@ def test_the_log_is_filtered_and_goes_on(
     older = re.search(r'href="(/log/\?[^"]*before=\d+)"', first)
     assert older is not None
     rest = page.get(older[1].replace("&amp;", "&")).content.decode()
-    assert "began draft 0 x/1" in rest
+    assert "began draft 0 (no longer here)" in rest
     assert "read report 5" not in rest
     of_bo = page.get("/log/", {"who": str(bo.pk), "since": "2026-11-23"})
     assert "read report 5" in of_bo.content.decode()

@@ -99,7 +99,14 @@ def test_no_list_tells_anything_of_the_other(
 ) -> None:
     browser = browser_of(dora)
     draft_ = f"/drafts/{world['draft']}/"
-    pages = ["/", "/log/", "/account/", "/help/", *(at(other, one) for one in LISTS)]
+    pages = [
+        "/",
+        "/areas/",
+        "/log/",
+        "/account/",
+        "/help/",
+        *(at(other, one) for one in LISTS),
+    ]
     for page in pages:
         answer = browser.get(page)
         text = answer.content.decode()

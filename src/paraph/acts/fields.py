@@ -109,3 +109,86 @@ class LevelPairs(Field):
         return all(is_key(key) for key in value) and all(
             type(one) is str and is_key(one) for one in value.values()
         )
+
+
+MAX_OFFICES = 40
+MAX_POINTS = 60
+OFFICE_WORDS = 200
+POINT_WORDS = 2_000
+MAX_ADDRESS = 2_000
+_PRINTED = re.compile(r"https?://[!-~]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offices(Field):
+    """Offices of States: a list of {side, title} or {state, title}.
+
+    `side` is the key of a side, `state` the name of another State as {language: text},
+    `title` that of the office, likewise. No field of it holds the name of a person.
+    """
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return (
+            f"1 to {MAX_OFFICES}; of each the `title` and either the `side` or, for a "
+            f"State that is none, its name as `state`; each at most {OFFICE_WORDS} "
+            f"characters in each language."
+        )
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value is a list of offices."""
+        return (
+            type(value) is list
+            and 0 < len(value) <= MAX_OFFICES
+            and all(_is_office(one) for one in value)
+        )
+
+
+def _is_office(value: Any) -> bool:
+    if type(value) is not dict or "title" not in value or len(value) != 2:
+        return False
+    texts = Titles(label="", limit=OFFICE_WORDS)
+    if not texts.accepts(value["title"]):
+        return False
+    if "side" in value:
+        return type(value["side"]) is str and is_key(value["side"])
+    return "state" in value and texts.accepts(value["state"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Points(Field):
+    """A list of points, each a text in one or more languages: [{language: text}, …]."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"1 to {MAX_POINTS}, each at most {POINT_WORDS} characters in each language."
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value is a list of texts."""
+        texts = Titles(label="", limit=POINT_WORDS)
+        return (
+            type(value) is list
+            and 0 < len(value) <= MAX_POINTS
+            and all(texts.accepts(one) for one in value)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address(Field):
+    """The address of a public page on the web, with nobody's name or password in it."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"`http` or `https`, printed characters alone, at most {MAX_ADDRESS}."
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value is the address of a page that anybody may ask for."""
+        if type(value) is not str or len(value) > MAX_ADDRESS:
+            return False
+        if _PRINTED.fullmatch(value) is None:
+            return False
+        host = value.partition("://")[2].partition("/")[0]
+        return "@" not in host and host[:1] not in {"", "?", "#", ":"}

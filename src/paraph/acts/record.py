@@ -9,6 +9,7 @@ from paraph.acts.areas import face as areas
 from paraph.acts.areas.face import Area
 from paraph.acts.bodies import face as bodies
 from paraph.acts.bodies.face import Body
+from paraph.acts.contacts.face import Contacts
 from paraph.acts.elsewhere.received import Elsewhere
 from paraph.acts.history.entries import History
 from paraph.acts.items.inscribe import item_digest
@@ -238,6 +239,7 @@ class CommissionRecord:
         self.sessions: Mapping[str, Session] = Sessions(view)
         self.history = History(view)
         self.elsewhere = Elsewhere(view)
+        self.contacts = Contacts(view)
         self.bodies: Mapping[str, Body] = Bodies(view)
         self.areas: Mapping[str, Area] = Areas(view)
         self.markings = Markings(view)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from paraph.acts.contacts import dealing
 from paraph.acts.fields import Id, Level
 from paraph.acts.kinds import KINDS, with_ids
 from paraph.acts.posts.appoint import ROLES
@@ -20,11 +21,12 @@ from paraph.kernel.fields import Choice, Day, SideKey
 
 Translate = Callable[[str], str]
 
-_THINGS = {"session", "body", "area", "history"}
+_THINGS = {"session", "body", "area", "history", "contact"}
 UNKNOWN: Mapping[str, str] = {
     "history": "an entry not known here",
     "body": "a body not known here",
     "area": "an area not known here",
+    "contact": "a contact not known here",
     "": "something not known here",
 }
 """What is said instead of a name, by the noun of what has none here; "" for others."""
@@ -117,7 +119,7 @@ def marked(
 
 def is_founding(commission: str, side: str, folio: int, object_: str) -> bool:
     """Say whether an object is the one that the act at a folio creates."""
-    return object_.endswith("/" + derive_id(commission, side, folio, 0))
+    return f"/{derive_id(commission, side, folio, 0)}/" in f"{object_}/"
 
 
 def session_words(record: CommissionRecord, id_: str, translate: Translate) -> str:
@@ -178,6 +180,7 @@ class _Teller:
             "question": lambda: self.question(object_),
             "item": lambda: self.item(ids.get("session", ""), ids.get("item", "")),
             "post": lambda: self.post(object_),
+            "contact": lambda: self.contact(ids.get("contact", ""), content),
             "sha256": lambda: grouped(ids.get("sha256", ""), first=16),
             "folio": lambda: ids.get("folio", ""),
         }
@@ -250,6 +253,21 @@ class _Teller:
         says = "" if found is None else pick(found.said["says"], self.languages)
         return f"“{says}”" if says else self.translate(UNKNOWN[""])
 
+    def contact(self, id_: str, content: Mapping[str, Any]) -> str:
+        """Return how a contact is called: by what is said of it here, else on the record."""
+        said = content.get("terms", content)
+        return self.dealing(said) if "type" in said else self.thing("contact", id_)
+
+    def dealing(self, said: Mapping[str, Any]) -> str:
+        """Return how a contact is called, by what a note or an account says of it."""
+        return dealing.phrase(
+            said,
+            translate=self.translate,
+            day=self.day,
+            pick=lambda texts: pick(texts, self.languages),
+            side=self.side,
+        )
+
     def session(self, id_: str) -> str:
         return session_words(self.record, id_, self.translate)
 
@@ -260,7 +278,7 @@ class _Teller:
         return pick(found.title, self.languages)
 
     def thing(self, noun: str, id_: str) -> str:
-        """Return how a session, a body, an area or an entry of the past is called."""
+        """Return how a session, a body, a contact or something else with an id is called."""
         if noun == "session":
             return self.session(id_)
         if noun == "history" and id_ in self.record.history:
@@ -269,6 +287,8 @@ class _Teller:
             return pick(self.record.bodies[id_].title, self.languages)
         if noun == "area" and id_ in self.record.areas:
             return pick(self.record.areas[id_].title, self.languages)
+        if noun == "contact" and id_ in self.record.contacts:
+            return self.dealing(self.record.contacts[id_].said)
         return self.translate(UNKNOWN.get(noun, UNKNOWN[""]))
 
     def post(self, object_: str) -> str:

@@ -465,6 +465,19 @@ def every(commission: str, *, is_open: bool, limit: int = 100) -> list[Draft]:
     return list(rows.order_by("-changed_at", "-id")[:limit])
 
 
+def open_first(
+    commission: str, sessions: Collection[str], limit: int = 100
+) -> list[Draft]:
+    """Return open drafts about some sessions, then the others, each the oldest first."""
+    rows = Draft.objects.using(DATABASE).select_related("author")
+    rows = rows.filter(commission=commission, state__in=OPEN_STATES)
+    about = models.Q(pk__in=[])
+    for one in sessions:
+        about |= models.Q(object__startswith=f"session/{one}")
+    is_last = models.Case(models.When(about, then=0), default=1)
+    return list(rows.order_by(is_last, "created_at", "id")[:limit])
+
+
 _OPEN_AGAIN: dict[str, Any] = {
     "state": DRAFT,
     "cleared_digest": "",
@@ -532,10 +545,16 @@ def _check_said(
 
 
 def _own_words(content: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the texts that a side words itself; a source may name what it is from."""
+    """Yield the texts that a side words itself; a source may name what it is from.
+
+    Nor does a side word what an office is called.
+    """
     for name, value in content.items():
         if isinstance(value, Mapping) and name != "source":
             yield from _own_words(value)
+        elif isinstance(value, list) and name != "offices":
+            for one in value:
+                yield from _own_words(one) if isinstance(one, Mapping) else ()
         elif isinstance(value, str):
             yield value
 

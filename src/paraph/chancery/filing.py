@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from paraph.chancery import (
+    chains,
+    contact_search,
+    contact_versions,
     contacts,
     log,
     people,
@@ -18,7 +21,8 @@ from paraph.chancery import (
     reports,
     roles,
 )
-from paraph.chancery.contacts import Contact, Statement
+from paraph.chancery.contact_changes import PEOPLE
+from paraph.chancery.contacts import PRESENT, PRINCIPAL, Contact, Statement
 from paraph.chancery.officers import DATABASE, DRAFTER, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
@@ -129,6 +133,8 @@ def _file(
     filing = _Filing(report, kept, officer, now)
     _file_contacts(filing, dict(_people(filing, sides)))
     contacts.state_anew(report, _statements(filing))
+    for contact in contacts.of_report(report):
+        contact_search.fold_anew(contact)
     report.filed_at, report.is_set_aside = now, False
     told = f"{report.pk} {report.sha256}"
     log.note(officer, "report.filed", told, now, commission=report.commission)
@@ -169,18 +175,47 @@ def _file_contacts(filing: _Filing, met: Mapping[str, Person]) -> None:
             told[one["cid"]].other_reports.add(filing.report)
             continue
         present = [met[pid] for pid in one["participants"] if pid in met]
-        contact = _taken(before, one, present) or Contact(report=filing.report)
-        contact.commission = filing.report.commission
-        contact.type = one["type"]
-        contact.parties = one["parties"]
-        contact.status = _status(filing, one)
-        contact.day = _day(filing, one)
-        contact.place = _place(filing, one)
-        contact.kept_at, contact.kept_by = filing.now, filing.officer
-        contact.save(using=DATABASE)
-        contact.people.set(present)
+        found = _taken(before, one, present)
+        if found is not None:
+            contact_versions.keep(found)
+            found.number += 1
+            found.changed_at, found.changed_by = filing.now, filing.officer
+        _file_one(filing, found or Contact(report=filing.report), one, met)
     for contact in before:
         contacts.give_up(contact)
+
+
+def _file_one(
+    filing: _Filing, contact: Contact, one: Mapping[str, Any], met: Mapping[str, Person]
+) -> None:
+    """Let a contact say what its report tells, but for what an officer has written."""
+    language = filing.report.language
+    place, occasion = _place(filing, one), _occasion(filing)
+    told = {
+        "type": one["type"],
+        "parties": one["parties"],
+        "status": _status(filing, one),
+        "day": _day(filing, one),
+        "places": {language: place} if place else {},
+        "occasion": {language: occasion} if occasion else {},
+    }
+    for name in told.keys() - set(contact.own):
+        setattr(contact, name, told[name])
+    contact.commission = filing.report.commission
+    contact.kept_at, contact.kept_by = filing.now, filing.officer
+    contact.save(using=DATABASE)
+    if PEOPLE in contact.own:
+        return
+    told_as = {
+        each["pid"]: each["role"]
+        for each in readings.record(filing.report).get("participants", [])
+    }
+    present = [
+        (met[pid].pk, PRESENT if told_as.get(pid) == "delegation" else PRINCIPAL)
+        for pid in one["participants"]
+        if pid in met
+    ]
+    contact_versions.put_people(contact, present)
 
 
 def _told_elsewhere(report: Report) -> dict[str, Contact]:
@@ -192,7 +227,7 @@ def _told_elsewhere(report: Report) -> dict[str, Contact]:
     same = _same_on_file(report)
     if same is None:
         return {}
-    with_it = contacts.kept_from(same.report)
+    with_it = [same] if same.report is None else contacts.kept_from(same.report)
     found = {
         cid: contact
         for cid, met in questions.mets(report).items()
@@ -259,6 +294,15 @@ def _place(filing: _Filing, one: Mapping[str, Any]) -> str:
     return str(filing.decision(fact).get("text") or fact["params"]["place"])[:200]
 
 
+def _occasion(filing: _Filing) -> str:
+    """Return the accepted occasions, in the officer's words where they bettered one."""
+    found = [fact for fact in filing.kept.values() if fact["kind"] == "occasion"]
+    return "; ".join(
+        str(filing.decision(fact).get("text") or fact["params"]["occasion"])
+        for fact in found
+    )[:400]
+
+
 def _statements(filing: _Filing) -> Iterator[Statement]:
     """Yield what is kept of what was said and agreed, each with its place."""
     for number, fact in filing.kept.items():
@@ -266,18 +310,29 @@ def _statements(filing: _Filing) -> Iterator[Statement]:
             continue
         decision = filing.decision(fact)
         span = fact["spans"][0]
-        speaker = decision.get("speaker") or fact["params"].get("speaker", "")
-        via = fact["per"][0] if len(fact["per"]) > 1 else ""
-        yield Statement(
-            report=filing.report,
-            number=number,
-            speaker=str(speaker)[:200],
-            via=str(via)[:200],
-            quote=str(decision.get("text") or span["text"]),
-            start=span["start"],
-            end=span["end"],
-            kind=fact["kind"],
-            candidates=[name for name, _ in fact["candidates"]],
-            is_agreed=fact["of"].startswith("agreement"),
-            mechanism=str(fact["params"].get("mechanism", ""))[:400],
+        yield _with_chain(
+            filing,
+            fact,
+            Statement(
+                report=filing.report,
+                number=number,
+                language=filing.report.language,
+                quote=str(decision.get("text") or span["text"]),
+                start=span["start"],
+                end=span["end"],
+                kind=fact["kind"],
+                candidates=[name for name, _ in fact["candidates"]],
+                is_agreed=fact["of"].startswith("agreement"),
+                mechanism=str(fact["params"].get("mechanism", ""))[:400],
+            ),
         )
+
+
+def _with_chain(
+    filing: _Filing, fact: Mapping[str, Any], statement: Statement
+) -> Statement:
+    """Give a statement the chain that the report tells, each link with its words."""
+    chosen = str(filing.decision(fact).get("speaker") or "")
+    chain = chains.chain_of(filing.report, fact, chosen)
+    contacts.take_chain(statement, chains.with_words(chain, filing.report.text))
+    return statement

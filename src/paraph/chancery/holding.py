@@ -5,28 +5,13 @@ operator of the machine may do both.
 """
 
 import datetime as dt
-from collections.abc import Mapping
 
-from django.db import models
-from django.db.models import QuerySet
-
-from paraph.chancery import holds, log, roles
-from paraph.chancery.contacts import Contact
-from paraph.chancery.drafts import Draft
+from paraph.chancery import holds, log, roles, things
 from paraph.chancery.holds import EVERYTHING, LegalHold
 from paraph.chancery.officers import ADMINISTRATOR, DATABASE, NODE, RELEASER, Officer
-from paraph.chancery.people import Person
-from paraph.chancery.reports import Report
 from paraph.kernel.errors import Refused
 
 MAX_REASON = 300
-ROWS: Mapping[str, type[models.Model]] = {
-    "draft": Draft,
-    "report": Report,
-    "contact": Contact,
-    "person": Person,
-}
-"""What a hold can be on, by its noun."""
 
 
 def place(
@@ -102,13 +87,7 @@ def _is_there(commission: str, thing: str) -> bool:
     """Say whether there is such a thing there; a paper may be of the record alone."""
     if not holds.is_a_thing(thing):
         return False
-    noun, _, id_ = thing.partition("/")
-    if noun == "enclosure":
-        return True
-    rows: QuerySet[models.Model] = QuerySet(ROWS[noun], using=DATABASE).filter(pk=id_)
-    if noun != "person" and commission != NODE:
-        rows = rows.filter(commission=commission)
-    return bool(rows.exists())
+    return thing.startswith("enclosure/") or things.is_there(commission, thing)
 
 
 def _told(hold: LegalHold, reason: str) -> str:

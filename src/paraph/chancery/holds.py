@@ -55,6 +55,11 @@ def is_a_thing(thing: str) -> bool:
     return _THING.fullmatch(thing) is not None
 
 
+def is_of_the_node(thing: str) -> bool:
+    """Say whether a thing is of no commission alone."""
+    return thing.startswith(_OF_THE_NODE)
+
+
 def standing() -> list[LegalHold]:
     """Return the holds that stand, oldest first."""
     rows = LegalHold.objects.using(DATABASE).filter(lifted_at__isnull=True)
@@ -70,16 +75,25 @@ def over(
     commission keeps that names it; where it is asked for as the node's, any hold on
     everything too. `holds` are those that stand, if the caller has asked.
     """
-    is_of_node = thing.startswith(_OF_THE_NODE)
-    for hold in standing() if holds is None else holds:
-        is_wide = hold.thing == EVERYTHING
-        if is_wide and (hold.commission in {NODE, commission} or commission == NODE):
-            return hold
-        if hold.thing == thing and (
-            is_of_node or hold.commission in {NODE, commission}
-        ):
-            return hold
-    return None
+    found = all_over(commission, thing, holds)
+    return found[0] if found else None
+
+
+def all_over(
+    commission: str, thing: str, holds: list[LegalHold] | None = None
+) -> list[LegalHold]:
+    """Return every hold that keeps a thing, the oldest first; see `over`."""
+    is_of_node = is_of_the_node(thing)
+    return [
+        hold
+        for hold in (standing() if holds is None else holds)
+        if (
+            hold.commission in {NODE, commission} or commission == NODE
+            if hold.thing == EVERYTHING
+            else hold.thing == thing
+            and (is_of_node or hold.commission in {NODE, commission})
+        )
+    ]
 
 
 def check_free(commission: str, thing: str) -> None:

@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_noop as _
 
 DONE: Mapping[str, str] = {
+    "contact.brought-back": _("brought an earlier version of contact {what} back"),
+    "contact.edited": _("changed contact {what}"),
+    "contact.judged": _("said whether we confirm contact {what}"),
+    "contact.kept": _("kept contact {what}"),
+    "contact.put-away": _("put contact {what} away"),
+    "contact.read": _("read contact {what}"),
+    "contact.readout": _("changed the read-outs of contact {what}"),
+    "contact.source": _("changed the sources of contact {what}"),
+    "contact.statement": _("changed what was said in contact {what}"),
+    "contact.step": _("changed the next steps of contact {what}"),
+    "contact.taken-up": _("took contact {what} up again"),
     "directory.exported": _("took the directory out: {what}"),
     "directory.imported": _("took a table into the directory: {what}"),
     "directory.photo": _("changed the photo of a person: {what}"),
@@ -17,8 +28,8 @@ DONE: Mapping[str, str] = {
     "draft.recalled": _("recalled draft {what}"),
     "draft.released": _("released draft {what}"),
     "draft.taken-up": _("took draft {what} up again"),
-    "hold.lifted": _("lifted legal hold {what}"),
-    "hold.placed": _("placed legal hold {what}"),
+    "hold.lifted": _("lifted the legal hold on {what}"),
+    "hold.placed": _("placed a legal hold on {what}"),
     "log.forgotten": _("forgot what was older: {what}"),
     "log.read": _("read the internal log"),
     "office.four-eyes": _("set how many releasers a release needs: {what}"),
@@ -50,6 +61,8 @@ DONE: Mapping[str, str] = {
     "sign-in.proved": _("proved anew who it is: {what}"),
     "sign-in.unlocked": _("let {what} try to sign in again"),
     "sign-in.way": _("changed how to sign in: {what}"),
+    "under.put": _("filed under areas: {what}"),
+    "under.taken": _("took out of all areas: {what}"),
 }
 """{what} is a number, perhaps with more behind it, or a name."""
 

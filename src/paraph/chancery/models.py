@@ -1,37 +1,46 @@
 """All tables of the chancery, as Django wants them in one place."""
 
-from paraph.chancery.contacts import Contact, Statement
+from paraph.chancery.contact_versions import ContactVersion
+from paraph.chancery.contacts import Contact, Participation, Statement
 from paraph.chancery.drafts import Draft
 from paraph.chancery.holds import LegalHold
 from paraph.chancery.links import OneTimeLink
 from paraph.chancery.log import LogEntry
+from paraph.chancery.next_steps import NextStep
 from paraph.chancery.officers import Officer, Role
 from paraph.chancery.parcels import Parcel, ParcelFile
 from paraph.chancery.people import Person, Spelling, Style
 from paraph.chancery.posts import Holding, Organisation, OrganisationSpelling, Post
 from paraph.chancery.practice import Practice
+from paraph.chancery.readouts import ReadOut
 from paraph.chancery.reports import Report
 from paraph.chancery.retention import RetentionClass
+from paraph.chancery.under import UnderArea
 
 __all__ = [
     "Contact",
+    "ContactVersion",
     "Draft",
     "Holding",
     "LegalHold",
     "LogEntry",
+    "NextStep",
     "Officer",
     "OneTimeLink",
     "Organisation",
     "OrganisationSpelling",
     "Parcel",
     "ParcelFile",
+    "Participation",
     "Person",
     "Post",
     "Practice",
+    "ReadOut",
     "Report",
     "RetentionClass",
     "Role",
     "Spelling",
     "Statement",
     "Style",
+    "UnderArea",
 ]

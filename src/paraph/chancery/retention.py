@@ -226,7 +226,9 @@ def _filed(commission: str, before: dt.datetime) -> _Rows:
 def _free_reports(commission: str) -> models.QuerySet[Report]:
     """Return the reports on which no contact hangs: those go first, by their own class."""
     rows = Report.objects.using(DATABASE).filter(commission=commission)
-    return rows.filter(contacts__isnull=True, other_contacts__isnull=True)
+    return rows.filter(
+        contacts__isnull=True, other_contacts__isnull=True, readouts__isnull=True
+    )
 
 
 def _contacts(commission: str, before: dt.datetime) -> _Rows:

@@ -19,6 +19,8 @@ def line(entry: "LogEntry") -> str:
 
 def _what(entry: "LogEntry") -> str:
     """Return what an entry is about: names, or a number with more in parentheses."""
+    if entry.did.startswith("hold."):
+        return printable(entry.what.partition(" ")[2])
     if is_of_a_name(entry.did):
         return printable(entry.what)
     number, *more = (

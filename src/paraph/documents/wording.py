@@ -84,10 +84,16 @@ class Wording:
             return f"{self.day(from_iso)} – {self.day(to_iso)}"
         if start.month != end.month:
             return f"{self._day(start, 'd MMMM')} – {self.day(to_iso)}"
-        return f"{start.day}–{self.day(to_iso)}"
+        return f"{self._day(start, 'd')}–{self.day(to_iso)}"
 
     def _day(self, day: date, pattern: str) -> str:
-        return format_date(day, pattern, locale=self._locale)
+        """Return a day or a part of one that begins with its number.
+
+        In French the first of a month, and no other day, is an ordinal.
+        """
+        told = str(format_date(day, pattern, locale=self._locale))
+        is_first = self._locale.language == "fr" and day.day == 1
+        return f"1er{told.removeprefix('1')}" if is_first else told
 
     @cached_property
     def _locale(self) -> Locale:

@@ -108,6 +108,11 @@ class Kind:
         return int(self.name.partition("/")[2])
 
     @property
+    def founds_by_side(self) -> bool:
+        """Whether the id founded stands before a word and the key of the stating side."""
+        return self.founds and self.object.endswith("/<side>")
+
+    @property
     def doc(self) -> str:
         """The meaning, as the content's docstring tells it."""
         return self.content.__doc__ or ""

@@ -266,9 +266,7 @@ class Record:
         kind.check_content(act.content)
         self._check_stance(kind, view, act)
         if kind.founds and not view.exists(act.object):
-            own = derive_id(act.commission, act.side, act.folio, 0)
-            if act.object[-ID_LENGTH:] != own:
-                raise Refused("object.unknown", object=act.object)
+            _check_founding(kind, view, act)
         if kind.has_rules:
             kind.content.check(view, act)
         if not kind.makes_entries:
@@ -375,6 +373,22 @@ class Record:
             if branch < len(past) and past[branch] >= folio:
                 return True
         return False
+
+
+def _check_founding(kind: Kind, view: View, act: Act) -> None:
+    """Refuse an object whose last id is neither the act's own nor known in the view.
+
+    Where each side states its own on what was founded, its key stands behind the id,
+    and what another side has stated there makes the id known.
+    """
+    thing = act.object
+    if kind.founds_by_side:
+        beside, _, _ = act.object.rpartition("/")
+        if view.objects(beside):
+            return
+        thing, _, _ = beside.rpartition("/")
+    if thing[-ID_LENGTH:] != derive_id(act.commission, act.side, act.folio, 0):
+        raise Refused("object.unknown", object=act.object)
 
 
 def _packed(value: object) -> bytes:

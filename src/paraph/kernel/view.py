@@ -102,6 +102,20 @@ class View:
             key=lambda object_: (self.weight(object_), object_),
         )
 
+    def objects_within(self, above: str, below: str) -> dict[str, list[str]]:
+        """Return the objects right below each path that begins and ends with words.
+
+        By that path, in no particular order, only those that have any here: as
+        `contact/` and `/note` for the notes of each contact.
+        """
+        known = tuple(self._record.below)  # others may fold meanwhile
+        return {
+            path: found
+            for path in known
+            if path.startswith(above) and path.endswith(below)
+            if (found := self.objects(path))
+        }
+
     def weight(self, object_: str) -> int:
         """Return the size of the past of the act that founded an object that exists."""
         question = self._record.questions[object_]

@@ -84,3 +84,13 @@ def one(commission: str, area: str) -> AreaRow | None:
     """Return an area, or None."""
     rows = AreaRow.objects.using(DATABASE)
     return rows.filter(commission=commission, area=area).first()
+
+
+def in_many(commissions: Iterable[str]) -> dict[str, list[AreaRow]]:
+    """Return the areas of several commissions by commission, each in its order."""
+    rows = AreaRow.objects.using(DATABASE).filter(commission__in=list(commissions))
+    unplaced = models.Case(models.When(order=0, then=1), default=0)
+    found: dict[str, list[AreaRow]] = {}
+    for row in rows.order_by(unplaced, "order", "weight", "area"):
+        found.setdefault(row.commission, []).append(row)
+    return found

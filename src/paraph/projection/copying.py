@@ -7,6 +7,7 @@ from paraph.projection import (
     agendas,
     areas,
     bodies,
+    contacts,
     elsewhere,
     history,
     items,
@@ -35,6 +36,7 @@ def copy_touched(
     _copy_strikes(commission, record, touched)
     _copy_history(commission, record, touched)
     _copy_elsewhere(commission, record, touched)
+    _copy_contacts(commission, record, touched)
     _copy_bodies(commission, record, touched)
     _copy_posts(commission, record, touched)
     _copy_areas(commission, record, touched)
@@ -107,6 +109,18 @@ def _copy_elsewhere(
     elsewhere.drop(commission, [id_ for id_, one in found.items() if one is None])
 
 
+def _copy_contacts(
+    commission: str, record: CommissionRecord, touched: Sequence[str]
+) -> None:
+    """Copy the touched contacts; drop those hidden since a side spoke twice."""
+    named = dict.fromkeys(
+        path.split("/")[1] for path in touched if path.startswith("contact/")
+    )
+    found = {id_: record.contacts.get(id_) for id_ in named}
+    contacts.copy(commission, [one for one in found.values() if one is not None])
+    contacts.drop(commission, [id_ for id_, one in found.items() if one is None])
+
+
 def _copy_bodies(
     commission: str, record: CommissionRecord, touched: Iterable[str]
 ) -> None:
@@ -172,6 +186,7 @@ def clear(commission: str) -> None:
         strikes.StrikeRow,
         history.HistoryRow,
         elsewhere.ElsewhereRow,
+        contacts.ContactRow,
         bodies.BodyRow,
         posts.PostRow,
         areas.AreaRow,

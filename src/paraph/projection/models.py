@@ -3,6 +3,7 @@
 from paraph.projection.agendas import AgendaRow
 from paraph.projection.areas import AreaRow
 from paraph.projection.bodies import BodyRow
+from paraph.projection.contacts import ContactRow
 from paraph.projection.elsewhere import ElsewhereRow
 from paraph.projection.history import HistoryRow
 from paraph.projection.items import ItemRow
@@ -17,6 +18,7 @@ __all__ = [
     "AgendaRow",
     "AreaRow",
     "BodyRow",
+    "ContactRow",
     "ElsewhereRow",
     "HistoryRow",
     "ItemRow",

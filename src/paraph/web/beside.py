@@ -25,7 +25,7 @@ def beside(request: HttpRequest, here: Here, id_: int, contact: int) -> HttpResp
     report = screen.report_of(here, id_)
     found = contacts.one(here.commission, contact)
     told = None if found is None else questions.told_as(report, found)
-    if found is None or told is None:
+    if found is None or told is None or found.report is None:
         raise Http404
     context: dict[str, Any] = {
         "report": report,

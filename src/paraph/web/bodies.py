@@ -17,7 +17,7 @@ from paraph.projection import areas, bodies, posts
 from paraph.projection.areas import AreaRow
 from paraph.projection.bodies import BodyRow
 from paraph.projection.posts import PostRow
-from paraph.web import choices, pages, words
+from paraph.web import choices, pages, under, words
 from paraph.web.access import Here, page_for
 
 Shown = list[dict[str, Any]]
@@ -35,12 +35,17 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
     who = naming.named(
         here.commission, (one.person for seat in seats for one in seat.tenures)
     )
+    rows = bodies.every(here.commission)
+    filed = under.about_many(here, [f"body/{row.body}" for row in rows])
     context = {
         "day": day.isoformat(),
         "day_words": words.day(day, here.language),
         "is_today": day == today,
         "is_wrong": is_wrong,
-        "tree": _tree(here, bodies.every(here.commission), seats, who, day.isoformat()),
+        "tree": [
+            one | {"under": filed.get(f"body/{one['id']}")}
+            for one in _tree(here, rows, seats, who, day.isoformat())
+        ],
         "sides": [{"key": one.key, "name": here.called(one.key)} for one in here.sides],
         "areas": _areas(here, areas.every(here.commission)),
     }
@@ -172,6 +177,7 @@ def _seat(
 
 def _areas(here: Here, rows: list[AreaRow]) -> Shown:
     by_id = {row.area: row for row in rows}
+    filed = {} if here.eyes else under.counts(here, rows)
     state = {
         "proposed": gettext("proposed"),
         "adopted": "",
@@ -183,6 +189,7 @@ def _areas(here: Here, rows: list[AreaRow]) -> Shown:
             "id": id_,
             "level": level,
             "titles": words.titles(here, by_id[id_].title),
+            "filed": filed.get(id_, 0),
             "state": state[by_id[id_].state],
             "offers": [
                 here.called(side)

@@ -1,4 +1,4 @@
-"""What a form offers to choose from: bodies, areas, sessions, who holds a post."""
+"""What a form offers to choose from: bodies, areas, sessions, contacts, who holds a post."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from paraph.clerk import reading
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import Group
 from paraph.projection import areas, posts, register, sessions
-from paraph.web import persons, words
+from paraph.web import dealings, persons, words
 from paraph.web.access import Here
 
 Options = tuple[tuple[str, str], ...]
@@ -29,6 +29,7 @@ NOUNS = (
     "body",
     "post",
     "area",
+    "contact",
     "history",
     "elsewhere",
     "marking",
@@ -98,7 +99,7 @@ def held(here: Here, object_: str) -> Options:
 
 
 def about_which(here: Here, kind: Kind) -> list[dict[str, str]]:
-    """Return what a kind about bodies, posts or areas may be about: {object, name}."""
+    """Return what a kind not about sessions may be about: {object, name}."""
     record = reading.commission_record(here.commission)
     if kind.noun == "marking":
         return [
@@ -107,6 +108,14 @@ def about_which(here: Here, kind: Kind) -> list[dict[str, str]]:
                 "name": here.called(one.key),
             }
             for one in here.others
+        ]
+    if kind.noun == "contact":
+        return [
+            {
+                "object": kind.object.replace("<contact>", id_),
+                "name": dealings.called(here, record, id_),
+            }
+            for id_ in reversed(list(record.contacts))
         ]
     if kind.noun == "area":
         return [
@@ -156,6 +165,9 @@ def address_of(here: Here, path: str) -> str:
         ("enclosure", 1): "papers/{}/",
         ("history", 1): "history/{}/",
         ("elsewhere", 1): "received/",
+        ("contact", 1): "joint-contacts/{}/",
+        ("contact", 2): "joint-contacts/{}/",
+        ("contact", 3): "joint-contacts/{}/",
         ("body", 1): "commission/bodies/",
         ("body", 3): "commission/bodies/",
         ("body", 4): "commission/bodies/",
@@ -175,6 +187,8 @@ def name_of_object(here: Here, parts: list[str]) -> str:
         return words.marked(record, here, "/".join(parts[1:]))
     if parts[0] == "history" and parts[1] in record.history:
         return words.text(record.history[parts[1]].said["title"], here)
+    if parts[0] == "contact":
+        return dealings.called(here, record, parts[1])
     if parts[0] == "session" and parts[1] in record.sessions:
         item = record.item(parts[1], parts[3]) if len(parts) == 4 else None
         named = session_words(record, parts[1], gettext)

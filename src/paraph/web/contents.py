@@ -5,7 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from paraph.acts.fields import Id, Level, LevelPairs, Levels, Person
+from paraph.acts.fields import (
+    Id,
+    Level,
+    LevelPairs,
+    Levels,
+    Offices,
+    Person,
+    Points,
+)
 from paraph.acts.kinds import KINDS
 from paraph.kernel import canonical
 from paraph.kernel.fields import (
@@ -23,7 +31,7 @@ from paraph.kernel.fields import (
     Titles,
 )
 from paraph.projection import items
-from paraph.web import choices, words
+from paraph.web import choices, dealings, words
 from paraph.web.access import Here
 
 Rows = list[dict[str, Any]]
@@ -113,12 +121,26 @@ def _fields(
         if isinstance(field, Group):
             if isinstance(value, Mapping):
                 yield from _fields(here, field.fields, value, whose)
+        elif isinstance(field, Offices | Points):
+            if field.accepts(value):
+                yield gettext(field.label), list(_listed(here, field, value))
         elif isinstance(field, Level | Levels | LevelPairs):
             if field.accepts(value):
                 yield gettext(field.label), list(_levels(here, field, value, whose))
         elif value is not None and not isinstance(field, Digests | Ids):
             found = list(lines(here, field, value)) if field.accepts(value) else []
             yield gettext(field.label), found
+
+
+def _listed(here: Here, field: Field, value: Any) -> Iterator[dict[str, str]]:
+    """Yield offices with their States, or points with their numbers."""
+    for number, one in enumerate(value, 1):
+        if isinstance(field, Points):
+            for language, text in one.items():
+                yield {"language": language, "text": f"{number}. {text}"}
+            continue
+        for language in dict.fromkeys([*one["title"], *one.get("state", {})]):
+            yield {"language": language, "text": dealings.office(here, one, language)}
 
 
 def _levels(

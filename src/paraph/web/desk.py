@@ -1,6 +1,7 @@
 """The desk: what waits for whom, what is due, what came in."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -8,13 +9,24 @@ from django.http import HttpResponseNotAllowed as NotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
+from paraph.acts.agendas.deadlines import proposals_due
 from paraph.acts.record import CommissionRecord
 from paraph.chancery import drafts, reports
+from paraph.chancery.drafts import Draft
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.crafts.calendars.instants import zone
-from paraph.projection import agendas, items, register, sessions
-from paraph.web import founding, overview, pages, waiting, words
+from paraph.projection import agendas, contacts, items, register, sessions
+from paraph.web import (
+    contact_words,
+    deadlines,
+    founding,
+    overview,
+    pages,
+    things,
+    waiting,
+    words,
+)
 from paraph.web.access import Here, everywhere_page, page_for
 
 RECENT = 8
@@ -63,12 +75,14 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     )
     record = reading.commission_record(here.commission)
     found += waiting.strikes_awaited(here, record.strikes())
+    offered = contacts.with_offers([here.commission]).get(here.commission, ())
+    found += waiting.accounts_awaited(here, offered)
     missing = [] if record.is_founded else founding.missing_sides(here.commission)
     if here.side in missing and not here.eyes:
         return _first_day(request, here.commission)
     ours = [one for one in found if one.side == here.side]
     unread = 0 if here.eyes else reports.waiting(here.commission)
-    private = [] if here.eyes else _private(here, unread)
+    private = [] if here.eyes else _private(here, unread, ahead, today)
     private_count = sum(one.get("count", 1) for one in private)
     context = {
         "today": words.day(today, here.language),
@@ -141,32 +155,72 @@ def _first_day(request: HttpRequest, commission: str = "") -> HttpResponse:
     return render(request, "desk/first_day.html", context)
 
 
-def _private(here: Here, count: int) -> list[dict[str, Any]]:
-    """Return what waits in our own office alone; `count` reports are to be read."""
-    found: list[dict[str, Any]] = []
+def _private(
+    here: Here, count: int, ahead: list[sessions.SessionRow], today: dt.date
+) -> list[dict[str, Any]]:
+    """Return what waits in our own office alone; `count` reports are to be read.
+
+    What is due stands first, the nearest day at the head, then the oldest.
+    """
+    by_id = {row.session: row for row in ahead}
+    open_ = [
+        (_due_of(here, draft, by_id), draft)
+        for draft in drafts.open_first(here.commission, by_id)
+    ]
+    open_.sort(key=lambda one: (one[0] is None, one[0] or today))
+    told = [_draft(here, draft, due, today) for due, draft in open_[:SHOWN_DRAFTS]]
+    found = [one for one in told if one["due"]]
+    found += contact_words.steps_due(here, today)
     if count:
-        told = ngettext("Read %(count)s report", "Read %(count)s reports", count) % {
-            "count": count
-        }
-        found.append({"what": told, "url": f"{here.at}/reports/", "more": ""})
-    open_ = drafts.every(here.commission, is_open=True, limit=SHOWN_DRAFTS + 1)
-    for draft in open_[:SHOWN_DRAFTS]:
-        more = gettext("Refused by a rule: look at it") if draft.refusal else ""
-        if draft.state == drafts.APPROVED:
-            more = gettext("Approved: it can be recalled for a moment")
-        what = gettext("Draft: %(kind)s") % {
-            "kind": words.kind_name(draft.kind, draft.object)
-        }
-        found.append(
-            {"what": what, "url": f"{here.at}/drafts/{draft.pk}/", "more": more}
-        )
-    if len(open_) > SHOWN_DRAFTS:
-        hidden = drafts.count_open(here.commission) - SHOWN_DRAFTS
-        told = ngettext("%(n)s more draft", "%(n)s more drafts", hidden) % {"n": hidden}
-        found.append(
-            {"what": told, "url": f"{here.at}/drafts/", "more": "", "count": hidden}
-        )
+        what = ngettext("Read %(count)s report", "Read %(count)s reports", count)
+        url = f"{here.at}/reports/"
+        found.append({"what": what % {"count": count}, "url": url, "more": ""})
+    found += [one for one in told if not one["due"]]
+    hidden = drafts.count_open(here.commission) - len(told)
+    if hidden > 0:
+        more = ngettext("%(n)s more draft", "%(n)s more drafts", hidden) % {"n": hidden}
+        url = f"{here.at}/drafts/"
+        found.append({"what": more, "url": url, "more": "", "count": hidden})
     return found
+
+
+def _draft(
+    here: Here, draft: Draft, due: dt.date | None, today: dt.date
+) -> dict[str, Any]:
+    record = reading.commission_record(here.commission)
+    more = things.sentence(record, here, draft)
+    if draft.state == drafts.APPROVED:
+        more = gettext("Approved: it can be recalled for a moment")
+    if draft.refusal:
+        more = gettext("Refused by a rule: look at it")
+    kind = words.kind_name(draft.kind, draft.object)
+    return {
+        "what": gettext("Draft: %(kind)s") % {"kind": kind},
+        "url": f"{here.at}/drafts/{draft.pk}/",
+        "more": more,
+        "due": waiting.due(due, today, here),
+    }
+
+
+def _due_of(
+    here: Here, draft: Draft, ahead: Mapping[str, sessions.SessionRow]
+) -> dt.date | None:
+    """Return the day by which a draft matters, None if there is none.
+
+    A new item has that for proposing items, agenda and items that of the adoption,
+    dates and place the first day of the session.
+    """
+    noun, *ids = draft.object.split("/")
+    row = ahead.get(ids[0]) if noun == "session" else None
+    if row is None:
+        return None
+    question = ids[1] if len(ids) > 1 else ""
+    if draft.object.endswith("/item/~0"):
+        proposals = proposals_due(here.charter, row.from_day)
+        return None if proposals is None else proposals.day
+    if question in {"item", "agenda"}:
+        return deadlines.adoption_due(here.charter, row)
+    return row.from_day
 
 
 def _headline(here: Here, ours: int, found: list[waiting.Thing]) -> str:

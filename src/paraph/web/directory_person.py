@@ -16,7 +16,7 @@ from paraph.chancery.officers import DRAFTER, NODE
 from paraph.chancery.people import Person
 from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
-from paraph.web import downloads, pages, words
+from paraph.web import downloads, held, pages, words
 from paraph.web.access import Here, page_for
 
 
@@ -54,6 +54,7 @@ def person(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
             for each in sorted(one.styles.all(), key=_latest, reverse=True)
         ],
         "is_ours": one.side in {"", here.side},
+        "held": held.about(here, f"person/{one.pk}"),
     }
     return pages.page(
         request, here, "directory/person.html", context, tab="directory", shows=()

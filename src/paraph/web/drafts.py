@@ -16,7 +16,7 @@ from paraph.acts.fields import Person
 from paraph.acts.kinds import KINDS
 from paraph.acts.posts.person import MEDIA, Named
 from paraph.acts.record import SITTING, CommissionRecord
-from paraph.chancery import attachments, drafts, people
+from paraph.chancery import attachments, drafts, holds, people
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.clerk import reading, release
@@ -31,7 +31,9 @@ from paraph.web import (
     choices,
     consequences,
     contents,
+    dealings,
     forms,
+    held,
     insides,
     line,
     marks,
@@ -39,6 +41,8 @@ from paraph.web import (
     persons,
     refusals,
     signing,
+    things,
+    under,
     waiting,
     words,
 )
@@ -57,7 +61,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
             {
                 "draft": one,
                 "kind": words.kind_name(one.kind, one.object),
-                "sentence": _sentence(record, here, one),
+                "sentence": things.sentence(record, here, one),
                 "state": state_words(one),
                 "at": words.instant(one.changed_at, here.sides[0], here.language),
             }
@@ -164,6 +168,11 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     if kind is None:
         raise Http404
     if request.method == "GET":
+        try:
+            holds.check_not_named(here.commission, f"draft/{one.pk}")
+        except Refused as refusal:
+            pages.tell_refusal(request, refusal.code, refusal.facts)
+            return redirect(f"{here.at}/drafts/{one.pk}/")
         return _form(request, here, kind, one.object, content=one.content, draft_=one)
     if request.POST.get("seen", drafts.digest(one)) != drafts.digest(one):
         overtaken = Refused("draft.overtaken")
@@ -252,6 +261,22 @@ def begin(
     return redirect(f"{here.at}/drafts/{one.pk}/")
 
 
+def fill_in(
+    request: HttpRequest,
+    here: Here,
+    kind: str,
+    object_: str,
+    *,
+    content: Mapping[str, Any],
+    refusal: Refused,
+) -> HttpResponse:
+    """Show the form of a draft that another page cannot begin: something is missing."""
+    told = refusals.sentence(refusal.code, refusal.facts)
+    return _form(
+        request, here, KINDS[kind], object_, content=content, begun_elsewhere=told
+    )
+
+
 def state_words(one: Draft) -> str:
     """Return a draft's state in words."""
     if one.state == drafts.DRAFT and one.refusal:
@@ -275,18 +300,6 @@ def _one(here: Here, id_: int) -> Draft:
 def _warnings(record: CommissionRecord, here: Here, act: Act | None) -> list[str]:
     today = words.day_of(now(), here.sides[0])
     return consequences.warnings(record, here, act, today) if act else []
-
-
-def _sentence(record: CommissionRecord, here: Here, one: Draft) -> str:
-    return words.told(
-        record,
-        here,
-        side=here.side,
-        kind=one.kind,
-        object_=one.object,
-        content=one.content,
-        is_new="~" in one.object,
-    )
 
 
 def _seconds_left(one: Draft, at: dt.datetime) -> int:
@@ -316,7 +329,7 @@ def _show(
         "draft": one,
         "told": told,
         "kind": words.kind_name(one.kind, one.object),
-        "sentence": _sentence(record, here, one),
+        "sentence": things.sentence(record, here, one),
         "effect": consequences.of(record, here, act) if act else "",
         "warnings": _warnings(record, here, act),
         "state": state_words(one),
@@ -344,6 +357,8 @@ def _show(
         "can_prove": signing.can_prove(request),
         "touched": one.changed_at.isoformat(),
         "back": _back(here, one.object),
+        "under": under.about(here, f"draft/{one.pk}"),
+        "held": held.about(here, f"draft/{one.pk}"),
         "is_draft": one.state == drafts.DRAFT,
         "is_approved": one.state == drafts.APPROVED,
         "is_released": one.state == drafts.RELEASED,
@@ -384,8 +399,11 @@ def _form(
     refusal: Refused | None = None,
     draft_: Draft | None = None,
     person: Named | None = None,
+    begun_elsewhere: str = "",
 ) -> HttpResponse:
-    told = refusals.sentence(refusal.code, refusal.facts) if refusal else ""
+    told = begun_elsewhere
+    if refusal is not None:
+        told = refusals.sentence(refusal.code, refusal.facts)
     where = str(refusal.facts.get("field", "")) if refusal else ""
     template = select_template([f"acts/{kind.noun}/{kind.verb}.html", "acts/form.html"])
     context = {
@@ -393,6 +411,9 @@ def _form(
         "about": _about(here, object_),
         "doc": gettext(kind.doc.split("\n", maxsplit=1)[0]),
         "object": object_,
+        "action": f"{here.at}/drafts/new/{kind.noun}.{kind.verb}/"
+        if begun_elsewhere
+        else "",
         "sections": forms.sections(
             kind,
             here,
@@ -500,7 +521,7 @@ def _new_object(here: Here, kind: Kind) -> str:
     """Return what an act is about that names nothing else; "" where that is a choice."""
     path = re.sub(r"<side>$", here.side, kind.object)
     if kind.founds:
-        path = re.sub(r"<[a-z]+>$", "~0", path)
+        path = re.sub(r"<[a-z]+>" if kind.founds_by_side else r"<[a-z]+>$", "~0", path)
     return "" if "<" in path else path
 
 
@@ -537,6 +558,8 @@ def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse
 
 def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
     """Return our side's entry on an object, to begin from; {} if there is none."""
+    if kind.noun == "contact":
+        return dealings.begin_with(here, kind, object_)
     if "~" in object_ or not kind.makes_entries:
         return {}
     record = reading.commission_record(here.commission)
@@ -569,6 +592,9 @@ def _back(here: Here, object_: str) -> str:
     if parts[0] == "marking":
         found = choices.address_of(here, object_.removeprefix("marking/"))
         return found or f"{here.at}/commission/markings/"
+    if parts[0] == "contact":
+        of_one = "" if "~" in parts[1] else f"{parts[1]}/"
+        return f"{here.at}/joint-contacts/{of_one}"
     if parts[0] == "strike":
         return f"{here.at}/papers/{parts[-1]}/"
     return f"{here.at}/drafts/"

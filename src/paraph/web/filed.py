@@ -13,8 +13,8 @@ from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
 from paraph.projection import sessions
+from paraph.web import contact_words, forms, pages, readings, waiting, words
 from paraph.web import drafts as draft_pages
-from paraph.web import forms, pages, readings, waiting, words
 from paraph.web.access import Here, page_for
 
 SOURCE_LANGUAGE = "en"
@@ -38,18 +38,15 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "title": report.title or gettext("A report"),
         "agency": readings.agency_of(report),
         "contacts": [
-            {
-                "contact": one,
-                "type": words.contact_type(one.type),
-                "status": words.contact_status(one.status),
-                "day": words.day(one.day, here.language) if one.day else "",
-                "people": readings.people_of(here, one),
-            }
-            for one in contacts.of_report(report)
+            contact_words.line(here, one) for one in contacts.of_report(report)
         ],
         "around": [fact for fact in kept if fact["kind"] in {"occasion", "topic"}],
         "statements": [
-            {"statement": one, "fact": _told_by(by_number.get(one.number), one)}
+            {
+                "statement": one,
+                "fact": _told_by(by_number.get(one.number), one),
+                "chain": contact_words.chain(here, one),
+            }
             for one in contacts.statements_of(report)
         ],
         "drafts": [

@@ -5,13 +5,22 @@ from the content of a draft.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext, pgettext
 
-from paraph.acts.fields import Id, Level, LevelPairs, Levels, Person
+from paraph.acts.fields import (
+    Address,
+    Id,
+    Level,
+    LevelPairs,
+    Levels,
+    Offices,
+    Person,
+    Points,
+)
 from paraph.acts.posts.person import Named
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import (
@@ -26,8 +35,9 @@ from paraph.kernel.fields import (
     Integer,
     SideKey,
     Titles,
+    Words,
 )
-from paraph.web import choices, level_forms, persons, words
+from paraph.web import choices, dealing_forms, level_forms, persons, words
 from paraph.web.access import Here
 from paraph.web.inputs import Input, Section
 
@@ -110,7 +120,7 @@ class _Form:
         inputs = tuple(
             self.inputs(name, field, content.get(name), gettext(field.label))
         )
-        parted = Group | Titles | Person | Levels | LevelPairs
+        parted = Group | Titles | Person | Levels | LevelPairs | Offices | Points
         if isinstance(field, parted) and len(inputs) > 1:
             return Section(gettext(field.label), _help(field), inputs)
         return Section("", "", inputs)
@@ -147,6 +157,10 @@ class _Form:
             yield from level_forms.of_scale(self, path, field, value)
         elif isinstance(field, LevelPairs):
             yield from level_forms.of_pairs(self, path, field, value)
+        elif isinstance(field, Offices):
+            yield from dealing_forms.of_offices(self, path, field, value)
+        elif isinstance(field, Points):
+            yield from dealing_forms.of_points(self, path, field, value)
         elif isinstance(field, Digests):
             yield self.one(path, field, "", label, widget="files")
         elif isinstance(field, Ids):
@@ -183,6 +197,10 @@ class _Form:
     def kind_of(self, field: Field) -> dict[str, Any]:
         if isinstance(field, Day):
             return {"widget": "day"}
+        if isinstance(field, Address) or (
+            isinstance(field, Words) and field.limit <= LONG
+        ):
+            return {"widget": "text"}
         if isinstance(field, Integer):
             return {"widget": "number"}
         if isinstance(field, Flag):
@@ -274,12 +292,21 @@ def _read(path: str, field: Field, here: Here, posted: QueryDict) -> Any:
         return None if only_choices else inner
     if isinstance(field, Titles):
         return _texts(path, posted) or None
-    if isinstance(field, Levels):
-        return level_forms.scale(path, posted, tidy)
-    if isinstance(field, LevelPairs):
-        return level_forms.pairs(path, posted)
+    for shape, read_rows in _OF_ROWS.items():
+        if isinstance(field, shape):
+            return read_rows(path, posted, tidy)
     text = tidy(str(posted.get(path, "")))
     return _one(field, text)
+
+
+_OF_ROWS: Mapping[
+    type[Field], Callable[[str, QueryDict, Callable[[str], str]], Any]
+] = {
+    Levels: level_forms.scale,
+    LevelPairs: level_forms.pairs,
+    Offices: dealing_forms.offices,
+    Points: dealing_forms.points,
+}
 
 
 def _one(field: Field, text: str) -> Any:

@@ -10,7 +10,7 @@ from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
-from paraph.web import consents, deadlines, marks, pages, papers, waiting, words
+from paraph.web import consents, deadlines, marks, pages, papers, under, waiting, words
 from paraph.web.access import Here, page_for
 
 
@@ -49,6 +49,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         if agenda and item_id in agenda.changed
         else [],
         "adopted_by": adopted_by,
+        "under": under.about(here, object_),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}
             for one in acts

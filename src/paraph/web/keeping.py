@@ -4,6 +4,7 @@ A commission's for its releasers, the node's for administrators.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +15,14 @@ from django.utils.translation import gettext, ngettext
 from paraph.chancery import accounts, holding, holds, retention, roles
 from paraph.chancery.holds import LegalHold
 from paraph.chancery.officers import NODE, RELEASER, Officer
-from paraph.chancery.retention import Due
+from paraph.chancery.roles import Seat
 from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
-from paraph.web import house, refusals, signing, words
-from paraph.web.access import house_page
+from paraph.web import house, refusals, signing, things
+from paraph.web.access import house_page, in_commission
+from paraph.web.things import Thing
 
+_Told = dict[str, tuple[Thing, Thing | None]]
 PAGE = "/keeping/"
 SHOWN = 50
 """How many things that are due are listed by name; all are counted."""
@@ -30,9 +33,13 @@ def keeping(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Show classes, what is due and the holds, wherever this officer has that power."""
     at = now()
     seen = _seen_by(request, officer, at)
-    standing = holds.standing()
+    standing, seats = holds.standing(), roles.seats_of_user(officer.user_id, at)
+    asked = {name: request.GET.get(name, "")[:80] for name in ("of", "thing")}
     context = {
-        "places": [_place(one, at, standing) for one in seen],
+        "places": [
+            _place(one, at, standing, seats) | {"asked": _asked(one, asked)}
+            for one in seen
+        ],
         "is_fresh": signing.is_fresh(request),
         "can_prove": signing.can_prove(request),
     }
@@ -143,15 +150,31 @@ def _tell(request: HttpRequest, refusal: Refused) -> None:
     messages.error(request, refusals.sentence(refusal.code, refusal.facts))
 
 
-def _title(one: Due) -> str:
-    """Return how a thing that is due is called; a draft by what it would state."""
-    if not one.thing.startswith("draft/"):
-        return one.title
-    kind, _, object_ = one.title.partition(" ")
-    return words.kind_name(kind, object_)
+def _asked(where: str, asked: dict[str, str]) -> str:
+    """Return the thing that the form of a place begins with; "" for none."""
+    is_one = where != NODE and where == asked["of"] and holds.is_a_thing(asked["thing"])
+    return asked["thing"] if is_one else ""
 
 
-def _place(where: str, at: dt.datetime, standing: list[LegalHold]) -> dict[str, Any]:
+def _named(where: str, names: list[str], seats: Mapping[str, Seat]) -> _Told:
+    """Return things of a commission by name, with the sessions that they are about.
+
+    Of the node nothing is named here: administrators read nothing of it.
+    """
+    if where not in seats:
+        return {}
+    here = in_commission(where, seats)
+    told = things.told(here, names)
+    about = things.told(here, [one.about for one in told.values() if one.about])
+    return {name: (one, about.get(one.about)) for name, one in told.items()}
+
+
+def _place(
+    where: str,
+    at: dt.datetime,
+    standing: list[LegalHold],
+    seats: Mapping[str, Seat],
+) -> dict[str, Any]:
     """Return what there is to keep in a place.
 
     Of the node it names nobody, nor why a commission holds: administrators read nothing
@@ -160,6 +183,9 @@ def _place(where: str, at: dt.datetime, standing: list[LegalHold]) -> dict[str, 
     found = retention.classes(where)
     due = retention.due(where, at)
     free = [one for one in due if one.hold is None]
+    own = [one for one in standing if one.commission == where]
+    shown = [one.thing for one in due[:SHOWN]] + [one.thing for one in own]
+    named = _named(where, shown, seats)
     return {
         "of": where,
         "title": house.called(where) if where != NODE else gettext("This node"),
@@ -176,7 +202,7 @@ def _place(where: str, at: dt.datetime, standing: list[LegalHold]) -> dict[str, 
         "due": [
             {
                 "thing": one.thing,
-                "title": _title(one) if where != NODE else "",
+                "named": named.get(one.thing),
                 "at": house.instant(one.due_at),
                 "is_held": one.hold is not None,
                 "held": one.hold.reason
@@ -192,11 +218,11 @@ def _place(where: str, at: dt.datetime, standing: list[LegalHold]) -> dict[str, 
             {
                 "id": one.pk,
                 "thing": one.thing,
+                "named": named.get(one.thing),
                 "reason": one.reason,
                 "at": house.instant(one.placed_at),
                 "by": one.placed_by.name if one.placed_by else "",
             }
-            for one in standing
-            if one.commission == where
+            for one in own
         ],
     }

@@ -78,8 +78,9 @@ def scale(
     return [level for _, level in sorted(found, key=lambda one: one[0])] or None
 
 
-def pairs(path: str, posted: QueryDict) -> dict[str, str]:
+def pairs(path: str, posted: QueryDict, tidy: Callable[[str], str]) -> dict[str, str]:
     """Return the levels that were chosen; what was left empty is open."""
+    del tidy  # they were chosen, not typed
     prefix = f"{path}."
     return {
         name.removeprefix(prefix): str(posted[name])

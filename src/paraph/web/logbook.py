@@ -8,15 +8,16 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from paraph.chancery import accounts, log, log_words, officers, roles
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import NODE, RELEASER, Officer
+from paraph.chancery.roles import Seat
 from paraph.clerk import capital
 from paraph.clerk.clock import now
-from paraph.kernel.canonical import grouped
-from paraph.web import house
+from paraph.web import house, log_told
 from paraph.web.access import house_page
 
 LIMIT = 100
@@ -27,7 +28,10 @@ _FILTERS = ("who", "did", "since", "until", "of")
 def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Show what was done, newest first, by whom and what was asked for."""
     at = now()
-    seen = _seen_by(officer, at)
+    seats = _seats_of(officer, at)
+    seen = set(seats)
+    if roles.is_administrator(officer, at):
+        seen.add(NODE)
     if not seen:
         raise Http404
     if not accounts.is_secured(request.session, request.user.pk or 0):
@@ -51,7 +55,12 @@ def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
         log.note_once(officer, "log.read", "", at, commission=where)
     titles = {one: house.called(one) for one in seen if one != NODE}
     context = {
-        "entries": [_line(one, titles) for one in found[:LIMIT]],
+        "entries": [
+            _line(one, told, titles)
+            for one, told in zip(
+                found[:LIMIT], log_told.told(found[:LIMIT], seats), strict=True
+            )
+        ],
         "older": urlencode({**asked, "before": found[LIMIT - 1].pk})
         if len(found) > LIMIT
         else "",
@@ -68,13 +77,10 @@ def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
     return house.page(request, officer, "log/log.html", context, tab="log")
 
 
-def _seen_by(officer: Officer, at: dt.datetime) -> set[str]:
-    """Return the commissions whose log an officer may read, and `NODE`."""
+def _seats_of(officer: Officer, at: dt.datetime) -> dict[str, Seat]:
+    """Return an officer's seats where he may read the log, by commission."""
     seats = roles.seats_of_user(officer.user_id, at)
-    seen = {one for one, seat in seats.items() if seat.may(RELEASER)}
-    if roles.is_administrator(officer, at):
-        seen.add(NODE)
-    return seen
+    return {one: seat for one, seat in seats.items() if seat.may(RELEASER)}
 
 
 def _kinds() -> list[dict[str, str]]:
@@ -82,6 +88,7 @@ def _kinds() -> list[dict[str, str]]:
         {"did": "draft", "words": gettext("Drafts and releases")},
         {"did": "draft.released", "words": gettext("Releases alone")},
         {"did": "report", "words": gettext("Reports")},
+        {"did": "contact", "words": gettext("Contacts")},
         {"did": "paper", "words": gettext("What was taken out")},
         {"did": "role", "words": gettext("Roles")},
         {"did": "officer", "words": gettext("Accounts")},
@@ -90,22 +97,19 @@ def _kinds() -> list[dict[str, str]]:
     ]
 
 
-def _line(entry: LogEntry, titles: Mapping[str, str]) -> dict[str, Any]:
+def _line(
+    entry: LogEntry, told: SafeString, titles: Mapping[str, str]
+) -> dict[str, Any]:
     who = entry.name or gettext(log_words.nobody(entry.did))
     if entry.for_name:
         who = gettext("%(name)s, for %(other)s,") % {
             "name": who,
             "other": entry.for_name,
         }
-    words = [
-        grouped(word, first=16) if len(word) == 64 else word
-        for word in entry.what.split()
-    ]
-    told = gettext(log_words.told(entry.did)).format(what=" ".join(words))
     return {
         "at": house.instant(entry.at),
         "who": who,
-        "told": log_words.printable(told),
+        "told": told,
         "where": titles.get(entry.commission, "") if len(titles) > 1 else "",
         "is_read": entry.is_read,
         "is_refused": entry.did in {"page.refused", "sign-in.failed", "sign-in.cookie"},

@@ -9,11 +9,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
 
-from paraph.chancery import drafts, log, reports
+from paraph.chancery import drafts, log, next_steps, reports
 from paraph.clerk import peers, reading
 from paraph.clerk.clock import now
 from paraph.clerk.reading import Glance
-from paraph.projection import agendas, items, markings, register, sessions
+from paraph.projection import (
+    agendas,
+    contacts,
+    items,
+    markings,
+    register,
+    sessions,
+)
 from paraph.projection.sessions import SessionRow
 from paraph.web import house, line, marks, pages, waiting, words
 from paraph.web.access import Here, unchanged
@@ -61,7 +68,7 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
     ours = [(one, thing) for one in found for thing in one.ours]
     theirs = [(one, thing) for one in found for thing in one.theirs]
     private = _private(found)
-    count = len(ours) + sum(one.drafts + one.unread for one in found)
+    count = len(ours) + sum(one["count"] for one in private)
     marked = markings.levels_of_each([one.commission for one in places])
     context = {
         "today": words.day(days[first.commission], first.language),
@@ -118,7 +125,7 @@ def _found(places: Sequence[Here], days: Mapping[str, dt.date]) -> list[Place]:
     ahead = sessions.ahead_in(served, min(days.values()))
     ids = [row.session for rows in ahead.values() for row in rows]
     orders, inscribed = agendas.in_many(served, ids), items.in_many(served, ids)
-    glances = reading.glances(served)
+    accounts, glances = contacts.with_offers(served), reading.glances(served)
     open_, unread = drafts.open_in(served), reports.waiting_in(served)
     found = []
     for here in places:
@@ -128,6 +135,7 @@ def _found(places: Sequence[Here], days: Mapping[str, dt.date]) -> list[Place]:
             here, rows, orders.get(key, {}), inscribed.get(key, {}), today
         )
         things += waiting.strikes_awaited(here, glances[key].record.strikes())
+        things += waiting.accounts_awaited(here, accounts.get(key, ()))
         found.append(
             Place(
                 here=here,
@@ -168,12 +176,34 @@ def _private(found: Sequence[Place]) -> list[dict[str, Any]]:
             what = ngettext(
                 "Read %(count)s report", "Read %(count)s reports", one.unread
             ) % {"count": one.unread}
-            told.append({"what": what, "url": f"{at}/reports/", "place": place})
+            url, count = f"{at}/reports/", one.unread
+            told.append({"what": what, "url": url, "place": place, "count": count})
         if one.drafts:
             what = ngettext("%(n)s draft", "%(n)s drafts", one.drafts) % {
                 "n": one.drafts
             }
-            told.append({"what": what, "url": f"{at}/drafts/", "place": place})
+            url, count = f"{at}/drafts/", one.drafts
+            told.append({"what": what, "url": url, "place": place, "count": count})
+    return [*_steps(found), *told]
+
+
+def _steps(found: Sequence[Place]) -> list[dict[str, Any]]:
+    """Return the next steps of contacts that are due, each with its day."""
+    by_commission = {one.here.commission: one for one in found}
+    last = max(one.today for one in found)
+    told = []
+    for step in next_steps.due(by_commission, last):
+        place = by_commission[step.contact.commission]
+        if step.due_day is not None and step.due_day <= place.today:
+            told.append(
+                {
+                    "what": step.words,
+                    "url": f"{place.here.at}/contacts/{step.contact_id}/#steps",
+                    "place": place.here,
+                    "count": 1,
+                    "due": waiting.due(step.due_day, place.today, place.here),
+                }
+            )
     return told
 
 

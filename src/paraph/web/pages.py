@@ -24,7 +24,7 @@ OF_THE_RECORD = {"desk", "sessions", "drafts", "register"}
 SEEN_BY_ALL = {"desk", "commission", "sessions", "register"}
 """Tabs of what every side has."""
 
-PRIVATE_TABS = {"reports", "drafts", "directory"}
+PRIVATE_TABS = {"reports", "contacts", "drafts", "directory"}
 """Their pages are private throughout: a print of one is, and says so."""
 
 TABS = (
@@ -32,6 +32,7 @@ TABS = (
     ("commission", "/commission/", _("Commission")),
     ("sessions", "/sessions/", _("Sessions")),
     ("reports", "/reports/", _("Reports")),
+    ("contacts", "/contacts/", _("Contacts")),
     ("drafts", "/drafts/", _("Drafts")),
     ("register", "/register/", _("Register")),
     ("connection", "/connection/", _("Connection")),

@@ -293,6 +293,7 @@ def _ask(here: Here, report: Report, facts: list[dict[str, Any]]) -> dict[str, A
         "perhaps": [
             {
                 "id": str(one.pk),
+                "has_report": one.report_id is not None,
                 "day": words.day(one.day, here.language)
                 if one.day
                 else gettext("day unknown"),

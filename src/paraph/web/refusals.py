@@ -40,6 +40,50 @@ SENTENCES: Mapping[str, str] = {
         "Not every side has founded the commission yet; until then nothing else can "
         "be stated."
     ),
+    "contact.basis": _(
+        "Say on what basis we confirm or contradict it. Nothing was changed."
+    ),
+    "contact.chain": _(
+        "A chain names who said it, at least, and has at most %(limit)s links. Nothing "
+        "was changed."
+    ),
+    "contact.changed": _(
+        "Another officer changed this contact meanwhile. Nothing was changed; what you "
+        "typed stands below. Look at the contact, then send it again."
+    ),
+    "contact.not-yours": _("A side notes a contact in its own name alone."),
+    "contact.person-many": _(
+        "More than one person of the directory may be meant by “%(name)s”. Write the "
+        "name as the directory has it, or say for whom a new person is."
+    ),
+    "contact.person-unknown": _(
+        "Nobody in the directory is called “%(name)s”. To put the person into it, say "
+        "for whom they are."
+    ),
+    "contact.quote": _(
+        "Write what was said, in at most %(limit)s characters. Nothing was changed."
+    ),
+    "contact.rank": _("Choose one of the ranks, or none."),
+    "contact.report": _("This report is no source of the contact, or is one already."),
+    "contact.standing": _("Choose whether it is reported, confirmed or contradicted."),
+    "contact.statement": _("There is no such statement in this contact."),
+    "contact.status": _("Choose whether it took place."),
+    "contact.step": _("Write what is to be done. Nothing was changed."),
+    "contact.step-unknown": _("There is no such step in this contact."),
+    "contact.text": _("A text is longer than %(limit)s characters. Nothing was kept."),
+    "contact.time": _(
+        "A time needs the day and the time zone of the place. Nothing was kept."
+    ),
+    "contact.type": _("Choose what kind of contact it was."),
+    "contact.unknown": _(
+        "No side has noted this contact on the record. Note it first; then an account "
+        "of it can be agreed."
+    ),
+    "contact.unknown-side": _("The charter has no side “%(side)s”."),
+    "contact.version": _("There is no such earlier version of this contact."),
+    "contact.zone": _(
+        "There is no time zone called “%(zone)s”. Write it as Asia/Phnom_Penh or +07:00."
+    ),
     "content.field": _("The field %(field)s does not have the form it must have."),
     "content.missing": _("The field %(field)s is missing."),
     "content.terms": _("Say either what is consented to, or that it is nothing."),
@@ -273,6 +317,14 @@ SENTENCES: Mapping[str, str] = {
     "reading.who-said-it": _(
         "The report allows more than one speaker. Say who said it, or leave it unsure."
     ),
+    "readout.too-many": _("A contact has at most %(limit)s read-outs at a time."),
+    "readout.twice": _("This report is a read-out of the contact already."),
+    "readout.unknown": _("There is no such read-out of this contact."),
+    "readout.whose": _("Say whose read-out it is. Nothing was kept."),
+    "readout.words": _(
+        "Choose a report, or paste a text of at most %(limit)s characters. Nothing was "
+        "kept."
+    ),
     "report.binary": _(
         "No words can be read in this file. Nothing was kept; paste its words instead."
     ),
@@ -335,6 +387,9 @@ SENTENCES: Mapping[str, str] = {
     "tree.has-children": _("Others still stand under it. Move or end those first."),
     "tree.too-deep": _("There are at most %(limit)s levels in a tree."),
     "tree.unknown-parent": _("What it would stand under is not agreed, or no longer."),
+    "under.area": _("There is no such area of cooperation in the record."),
+    "under.thing": _("There is nothing called “%(thing)s” that could be filed."),
+    "under.too-many": _("At most %(limit)s areas for one thing. Nothing was changed."),
 }
 
 

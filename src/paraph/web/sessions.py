@@ -21,7 +21,16 @@ from paraph.kernel.canonical import NOTHING
 from paraph.projection import agendas, items, register
 from paraph.projection import sessions as rows
 from paraph.projection.sessions import SessionRow
-from paraph.web import agenda_table, consents, drafts, marks, pages, waiting, words
+from paraph.web import (
+    agenda_table,
+    consents,
+    drafts,
+    marks,
+    pages,
+    under,
+    waiting,
+    words,
+)
 from paraph.web.access import Here, page_for
 
 
@@ -76,6 +85,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "adopted_by": adopted_by,
         "fixed_by": fixed_by,
         "has_proposed": here.side in row.proposals,
+        "under": under.about(here, f"session/{id_}"),
         **agenda_table.of(here, view, row, agenda, found),
     }
     return pages.page(

@@ -8,10 +8,12 @@ from typing import Any
 from django.utils.translation import gettext, ngettext, pgettext
 
 from paraph.acts.record import SITTING, Strike
+from paraph.kernel.canonical import NOTHING
 from paraph.projection.agendas import AgendaRow
+from paraph.projection.contacts import ContactRow
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow, terms_of
-from paraph.web import deadlines, words
+from paraph.web import deadlines, dealings, words
 from paraph.web.access import Here
 
 
@@ -70,6 +72,33 @@ def strikes_awaited(here: Here, strikes: Sequence[Strike]) -> list[Thing]:
         for one in here.charter.sides
         if row.consents and not row.is_struck and one.key not in row.consents
     ]
+
+
+def accounts_awaited(here: Here, rows: Iterable[ContactRow]) -> list[Thing]:
+    """Return the answers owed on joint accounts of contacts that sides have offered.
+
+    A contact that a side merely noted asks nothing of anybody.
+    """
+    found = []
+    for row in rows:
+        settled = {row.digest or NOTHING}
+        for side, others in _unanswered(here, row.offers, settled):
+            what = gettext("Agree to the joint account, or answer otherwise: %(name)s")
+            if side not in row.notes:
+                what = gettext("Note it too, or agree to the joint account: %(name)s")
+            found.append(
+                _answer(
+                    here,
+                    side,
+                    what=what,
+                    marked=gettext("Consented to by %(sides)s"),
+                    others=others,
+                    name=dealings.title(here, dealings.of_row(row)),
+                    url=f"{here.at}/joint-contacts/{row.contact}/",
+                    due=None,
+                )
+            )
+    return found
 
 
 def is_held(row: SessionRow, today: dt.date) -> bool:

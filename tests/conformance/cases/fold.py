@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.audit.writer import Side, sha256
-from tests.conformance.cases import bodies, consents, markings, past, strikes, voids
+from tests.conformance.cases import (
+    bodies,
+    consents,
+    contacts,
+    markings,
+    past,
+    strikes,
+    voids,
+)
 from tests.conformance.cases.consents import fix
 from tests.conformance.cases.form import Case
 from tests.conformance.cases.journals import (
@@ -36,6 +44,7 @@ def document() -> dict[str, Any]:
         *past.cases(),
         *bodies.cases(),
         *markings.cases(),
+        *contacts.cases(),
         *_before_the_charter(),
     ]
     return {

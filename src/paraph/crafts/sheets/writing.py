@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from paraph.crafts.sheets import xlsx
 from paraph.crafts.sheets.columns import Sheet, in_order
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ALWAYS = frozenset({"what", "key", "name"})
 
 
@@ -32,6 +33,27 @@ def to_xlsx(rows: Sequence[Mapping[str, str]], at: dt.datetime) -> bytes:
     return xlsx.write({"directory": [columns, *_cells(columns, rows)]}, at)
 
 
+def plain_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return rows as CSV with just these columns; no cell is taken for a formula."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    writer.writerows(_inert(columns, rows))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def plain_book(
+    sheets: Mapping[str, tuple[Sequence[str], Iterable[Mapping[str, str]]]],
+    at: dt.datetime,
+) -> bytes:
+    """Return a spreadsheet of some sheets, each its columns and rows, as `plain_csv`."""
+    told = {
+        name: [list(columns), *_inert(columns, rows)]
+        for name, (columns, rows) in sheets.items()
+    }
+    return xlsx.write(told, at)
+
+
 def empty_book(sheets: Mapping[str, Sheet], at: dt.datetime) -> bytes:
     """Return a workbook to be filled: of each sheet the columns, and nothing below."""
     return xlsx.write({name: [one.known] for name, one in sheets.items()}, at)
@@ -42,3 +64,11 @@ def _cells(
 ) -> Iterator[list[str]]:
     for row in rows:
         yield [row.get(column, "") for column in columns]
+
+
+def _inert(
+    columns: Sequence[str], rows: Iterable[Mapping[str, str]]
+) -> Iterator[list[str]]:
+    """Yield cells that no program runs: words of the press may begin as a formula does."""
+    for cells in _cells(columns, rows):
+        yield [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from paraph.node.demo import bodies
+from paraph.node.demo import bodies, contacts
 from paraph.node.demo.teller import FOUNDED_AT, Teller, Texts, hours
 
 DAYS_TO_NINTH = 20
@@ -253,6 +253,7 @@ def tell(
         show(f"session {number}, {held.place['en']}, {held.from_day[:4]}")
         _tell_past(teller, number, held)
         bodies.tell_after(teller, commission, number)
+        contacts.tell_after(teller, number)
     show(f"session {len(PAST) + 1}, being prepared")
     _tell_ninth(teller, today)
 

@@ -68,10 +68,10 @@ def private_mark(side_name: str) -> SafeString:
 
 
 @register.simple_tag
-def due_cell(due: Mapping[str, object] | None) -> SafeString:
+def due_cell(due: Mapping[str, object] | str | None) -> SafeString:
     """Return the cell of a table that says when something is due; see `waiting.due`."""
     told = format_html('<span class="quiet">{}</span>', gettext("no date"))
-    if due is not None:
+    if due and not isinstance(due, str):
         day = '<span class="late">{}</span>' if due["late"] else "<b>{}</b>"
         told = format_html(
             day + '<small class="meta">{}</small>', due["day"], due["left"]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chancery", "0013_language"),
+        ("chancery", "0015_contacts"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Contacts: noted by each side as reported; a joint account by all."""
