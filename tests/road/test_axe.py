@@ -21,6 +21,8 @@ ROOMS = (
     "sessions/",
     "reports/",
     "reports/1/",
+    "contacts/",
+    "contacts/add/",
     "drafts/",
     "drafts/new/",
     "drafts/new/session.propose/",
