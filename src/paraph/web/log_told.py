@@ -21,7 +21,7 @@ from paraph.chancery.roles import Seat
 from paraph.kernel.canonical import grouped
 from paraph.projection import areas
 from paraph.projection.areas import AreaRow
-from paraph.web import house, things, words
+from paraph.web import house, marks, things, words
 from paraph.web.access import Here, in_commission, language
 from paraph.web.log_places import address_told, thing_of_path
 from paraph.web.things import Thing
@@ -72,7 +72,8 @@ class Telling:
         """Return a thing by its name, with a link; `bare` for what is not there."""
         told = self.found.get((entry.commission, thing))
         if told is not None:
-            return format_html('<a href="{}">{}</a>', told.url, told.name)
+            name = told.name.removesuffix(".")  # a sentence within another
+            return format_html('<a href="{}">{}</a>', told.url, name)
         noun, _stroke, number = thing.partition("/")
         known = _NAMED.get(noun)
         told_bare = bare or (gettext(known) % {"n": number} if known else thing)
@@ -86,10 +87,27 @@ class Telling:
         return self.names.get(login, login)
 
 
-def told(entries: Sequence[LogEntry], seats: Mapping[str, Seat]) -> list[SafeString]:
-    """Return what was done in each of some entries, a sentence without who did it."""
+def told(
+    entries: Sequence[LogEntry], seats: Mapping[str, Seat]
+) -> tuple[list[SafeString], marks.Lines]:
+    """Return what was done in each of some entries, a sentence without who did it.
+
+    And what the header of a page with these sentences carries: they name what is marked.
+    """
     telling = _telling(entries, seats)
-    return [_told(telling, one) for one in entries]
+    shown = [
+        (
+            here,
+            [
+                path
+                for (where, _name), thing in telling.found.items()
+                if where == commission
+                for path in thing.shows
+            ],
+        )
+        for commission, here in telling.places.items()
+    ]
+    return [_told(telling, one) for one in entries], marks.shown_in(shown)
 
 
 def _telling(entries: Sequence[LogEntry], seats: Mapping[str, Seat]) -> Telling:
