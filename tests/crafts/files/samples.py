@@ -407,7 +407,7 @@ _NOTE = "<office:annotation><dc:creator>Ida Holm</dc:creator><dc:date>2026-11-02
 _CHANGE = "<text:changed-region><text:deletion><office:change-info><dc:creator>Ove Berg</dc:creator></office:change-info><text:p>closed to Vestmark </text:p></text:deletion></text:changed-region>"
 OPEN_TEXT = f"""<text:tracked-changes>{_CHANGE}</text:tracked-changes>
 <text:p officeooo:paragraph-rsid="0012ab">Ports <text:change text:change-id="c"/>shall{_NOTE} <text:span>be</text:span> <text:change-start text:change-id="d"/><text:span officeooo:rsid="0012ac">open</text:span><text:change-end text:change-id="d"/><office:annotation-end/> all year.</text:p>
-<text:p><draw:frame draw:name="C:\\Desk\\lowest-offer.png"><draw:image xlink:href="Pictures/a.png"/><svg:desc>/home/ove/lowest-offer.png</svg:desc></draw:frame></text:p>
+<text:p><draw:frame draw:name="C:\\Desk\\lowest-offer.png"><draw:image xlink:href="Pictures/a.png"/><svg:desc>/media/ove/lowest-offer.png</svg:desc></draw:frame></text:p>
 <text:p><text:a xlink:href="https://ports.example/">the list</text:a><text:script>AutoOpen</text:script></text:p>
 <text:p><draw:object xlink:href="./Object 1"/><draw:image xlink:href="./ObjectReplacements/Object%201"/></text:p>"""
 READ_OPEN = "Ports shall be open all year."
