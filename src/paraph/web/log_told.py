@@ -54,6 +54,8 @@ class Telling:
         told = self.found.get((entry.commission, thing))
         if told is not None:
             name = told.name.removesuffix(".")  # a sentence within another
+            if not told.url:
+                return format_html("{}", name)
             return format_html('<a href="{}">{}</a>', told.url, name)
         noun, _stroke, number = thing.partition("/")
         known = _NAMED.get(noun)
