@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from paraph.node.demo import others, story
-from paraph.node.demo.teller import Texts
+from paraph.node.demo import markings, others, story
+from paraph.node.demo.teller import Paper, Texts
 
 TODAY = dt.date(2026, 6, 2)
 SOON = dt.timedelta(days=31)
@@ -20,6 +20,8 @@ class Listener:
     def __init__(self, sides: Sequence[str]) -> None:
         self.sides = sides
         self.told: list[tuple[str, dt.datetime]] = []
+        self.kinds: dict[str, int] = {}
+        self.papers: list[Paper] = []
         self.appointed: list[tuple[dt.datetime, Any, Mapping[str, Texts] | None]] = []
 
     def state(
@@ -31,9 +33,12 @@ class Listener:
         content: Any,
         *,
         person: Mapping[str, Texts] | None = None,
+        paper: Paper | None = None,
     ) -> str:
         """Keep what a side states; return an object with an id of its own."""
         self.told.append((side, at))
+        self.kinds[kind] = self.kinds.get(kind, 0) + 1
+        self.papers += [paper] if paper else []
         if kind == "post.appoint/1":
             self.appointed.append((at, content, person))
         return object_.replace("~0", f"{len(self.told):a>12}")
@@ -90,3 +95,11 @@ def test_whoever_is_appointed_has_name_and_style_in_both_languages(
     for _, _, person in first.appointed:
         assert person is not None
         assert [set(one) for one in person.values()] == [{"en", "km"}, {"en", "km"}]
+
+
+def test_both_sides_have_a_scale_and_one_enclosed_paper_is_marked(
+    first: Listener,
+) -> None:
+    asked = ("marking.scale/1", "marking.equate/1", "marking.mark/1")
+    assert [first.kinds[one] for one in asked] == [2, 2, 1]
+    assert first.papers == [markings.NOTE]

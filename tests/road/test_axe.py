@@ -18,9 +18,13 @@ ROOMS = (
     "",
     "commission/",
     "commission/markings/",
+    "commission/bodies/",
+    "directory/",
     "sessions/",
     "reports/",
     "reports/1/",
+    "contacts/",
+    "contacts/add/",
     "drafts/",
     "drafts/new/",
     "drafts/new/session.propose/",
@@ -37,6 +41,7 @@ PAGES = (
     "/account/passkeys/add/",
     "/account/code/add/",
     "/account/password/first/",
+    "/areas/",
     "/keeping/",
     "/log/",
     "/nowhere/",
@@ -101,8 +106,10 @@ def _with_a_session(page: Page, base: str, place: Place) -> tuple[str, ...]:
     at = f"/c/{first[:SHORT]}/"
     page.goto(urljoin(base, f"{at}sessions/"))
     link = page.locator("main a", has_text="Session 9").first.get_attribute("href")
+    page.goto(urljoin(base, f"{at}commission/bodies/"))
+    area = page.locator("main a[href*='/areas/']").last.get_attribute("href")
     rooms = [f"{at}{one}" for one in ROOMS]
     page.goto(urljoin(base, f"{at}joint-contacts/"))
     noted = page.locator("tbody a")
     rooms += [str(one.get_attribute("href")) for one in noted.all()]
-    return (*PAGES, *rooms, str(link), f"{link}order/", f"{link}adopt/")
+    return (*PAGES, *rooms, str(area), str(link), f"{link}order/", f"{link}adopt/")

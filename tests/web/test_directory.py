@@ -1,10 +1,14 @@
 """The directory on pages: looked through, taken in, given out, private throughout."""
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from paraph.chancery import people
+from tests.acts.markings.scales import NORLAND
+from tests.acts.meeting import AREA
 from tests.chancery.tables import as_csv, as_xlsx
 from tests.clerk.desk import NOW, Desk
 
@@ -115,3 +119,35 @@ def test_a_photo_is_a_picture(desk: Desk, page: Client) -> None:
     person.refresh_from_db(using="chancery")
     assert person.photo is None
     assert page.get(f"{url}photo.bin").status_code == 404
+
+
+def test_what_goes_out_with_the_joint_record_tells_its_highest_marking(
+    desk: Desk, page: Client
+) -> None:
+    desk.seal("marking.scale/1", "marking/norland", NORLAND)
+    area = desk.seal("area.propose/1", "area/~0", AREA).object
+    session = desk.session()
+    item = desk.seal(
+        "item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Bees"}}
+    ).object
+    desk.seal("marking.mark/1", f"marking/{item}", {"level": "l3"})
+    out = "/directory/directory.{}?joint=1"
+    rows = page.get(out.format("csv")).content.decode("utf-8-sig").splitlines()
+    assert not any(one.startswith("marking") for one in rows)
+    desk.seal("marking.mark/1", f"marking/{area}", {"level": "l2"})
+
+    rows = page.get(out.format("csv")).content.decode("utf-8-sig").splitlines()
+    (told,) = [one for one in rows if one.startswith("marking")]
+    assert "norland" in told
+    assert rows.index(told) < next(
+        number for number, one in enumerate(rows) if one.startswith("body")
+    )
+    found = json.loads(page.get(out.format("json")).content)
+    (marking,) = found["markings"]
+    assert (marking["side"], marking["level"]) == ("norland", "l2")
+    taken = page.post(
+        "/directory/import/", {"pasted": "\n".join(rows), "press": "take"}, follow=True
+    )
+    assert "Taken in." in taken.content.decode()
+    bare = page.get("/directory/directory.json").content
+    assert "markings" not in json.loads(bare)

@@ -12,6 +12,7 @@ from paraph.chancery.officers import Officer
 from paraph.clerk import release
 from paraph.clerk.home import Home, NodeFacts
 from paraph.cli import main as cli
+from paraph.crafts.files.clean import CLEANED
 from paraph.crafts.files.findings import Finding
 from paraph.web import insides
 from tests.clerk.desk import NOW, Desk
@@ -55,7 +56,7 @@ def test_the_page_tells_what_is_inside_before_the_release(
 ) -> None:
     text = text_of(page.get(at(f"/drafts/{draft.pk}/")))
     for words in (
-        "1 comment: Ida Holm",
+        "<li>1 comment:</li><li>– Ida Holm: “Never tell them.”</li>",
         "4 tracked deletions",
         "1 piece of hidden text: Our lowest offer is nine.",
         "Organisation: Ministry of Ports",
@@ -71,7 +72,10 @@ def test_the_command_that_releases_tells_it_too(
     home: Home = settings.PARAPH_HOME
     home.write_facts(NodeFacts(side="norland", commissions={draft.commission: {}}))
     assert cli.main(["release", str(draft.pk), "--officer", "anna"]) == 0
-    assert "inside: docx; comments 1 [Ida Holm]; " in capsys.readouterr().out
+    assert (
+        "inside: docx; comments 1 [Ida Holm: “Never tell them.”]; "
+        in capsys.readouterr().out
+    )
 
 
 def test_a_cleaned_copy_is_put_in_its_place_and_the_original_taken_back(
@@ -138,6 +142,32 @@ def test_every_finding_has_its_words(table: Mapping[str, object]) -> None:
             told = insides.sentence(Finding(code, count, ("<b>",)))
             assert code not in {"", told}
             assert told.endswith("<b>" if count == 1 else "<b> …")
+
+
+def test_every_kind_that_is_cleaned_says_what_is_taken_out() -> None:
+    assert insides._TAKEN_OUT.keys() == CLEANED  # noqa: SLF001 (a table of texts)
+
+
+def test_an_opendocument_file_is_cleaned_on_the_page(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    paper = attachments.keep(samples.open_document(), "ports.odt")
+    draft = drafts.create(
+        commission=desk.commission,
+        kind="item.inscribe/1",
+        object_=f"{desk.session()}/item/~0",
+        content={"title": {"en": "Ports"}, "papers": [paper["sha256"]]},
+        officer=anna,
+        now=NOW,
+        enclosures=[paper],
+    )
+    before = text_of(page.get(at(f"/drafts/{draft.pk}/")))
+    assert before.count("– Ida Holm: “Never tell them.”") == 1
+    assert "1 object inside, which is not looked into" in before
+    after = sent(page, draft, "clean")
+    assert "Ida Holm" not in after
+    assert "Its tracked changes were accepted" in after
+    assert "1 object inside, which is not looked into" in after
 
 
 def test_no_address_gives_a_file_of_others_to_be_shown(

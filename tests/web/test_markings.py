@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 from pytest_django import Settings
 
-from paraph.chancery import drafts
+from paraph.chancery import drafts, holding
 from paraph.chancery.officers import Officer
 from paraph.clerk import release
 from paraph.cli.pouch import marked
@@ -35,12 +35,20 @@ pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
 )
 
-BARE = re.compile(r"\.(pdf|ics|bin|csv|xlsx|json)$")
+BARE = re.compile(r"\.(pdf|ics|bin|csv|xlsx|json|docx)$")
 """Files: what they carry is tested with the papers."""
 NOTHING_OF_IT = {
+    "areas/<slug:id_>/",
     "commission/",
     "commission/bodies/",
     "connection/",
+    "contacts/",
+    "contacts/add/",
+    "contacts/<int:id_>/",
+    "contacts/<int:id_>/edit/",
+    "contacts/<int:id_>/readouts/",
+    "contacts/<int:id_>/statements/<int:statement_id>/",
+    "contacts/<int:id_>/versions/<int:version>/",
     "directory/",
     "directory/people/<int:id_>/",
     "drafts/<int:id_>/",
@@ -50,6 +58,8 @@ NOTHING_OF_IT = {
     "history/",
     "history/<slug:id_>/",
     "history/import/new/",
+    "joint-contacts/",
+    "joint-contacts/<slug:id_>/",
     "received/",
     "reports/",
     "reports/<int:id_>/",
@@ -416,3 +426,25 @@ def test_a_thing_is_marked_from_its_own_page_and_only_by_its_side(
 
 def _last(desk: Desk) -> str:
     return register.page(desk.commission, noun="marking")[0].digest
+
+
+def test_the_internal_log_and_keeping_carry_what_they_name(
+    page: Client, desk: Desk, anna: Officer
+) -> None:
+    scales(desk)
+    item = item_of(desk, "Bees")
+    draft = drafts.create(
+        commission=desk.commission,
+        kind="item.inscribe/1",
+        object_=item,
+        content={"title": {"en": "Honey"}},
+        officer=anna,
+        now=NOW,
+    )
+    for path in ("/log/", "/keeping/"):
+        assert 'role="note"' not in page.get(path).content.decode()
+    desk.seal("marking.mark/1", f"marking/{item}", {"level": "l2"})
+    holding.place(desk.commission, f"draft/{draft.pk}", "A case", by=anna, now=NOW)
+    for path in ("/log/", "/keeping/"):
+        text = page.get(path).content.decode()
+        assert text.count('role="note"') == 2, path

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from paraph.acts.bodies.tree import root_of
+from paraph.acts.markings.face import ScaleLevel
 from paraph.acts.posts.person import MAX_BYTES, Named, decode
 from paraph.clerk import reading
-from paraph.crafts.sheets.columns import AREA, BODY, SEAT
+from paraph.crafts.sheets.columns import AREA, BODY, MARKING, SEAT
 from paraph.kernel.charter import Charter
-from paraph.projection import areas, bodies, posts
+from paraph.projection import areas, bodies, markings, posts
 
 
 def named(commission: str, sha256s: Iterable[str]) -> dict[str, Named]:
@@ -26,11 +27,23 @@ def named(commission: str, sha256s: Iterable[str]) -> dict[str, Named]:
     return found
 
 
+def marked(commission: str) -> dict[str, ScaleLevel]:
+    """Return the highest level of each side among bodies, posts in them and areas."""
+    rows = markings.shown_with(commission, ["body/", "area/"]).order_by()
+    pairs = rows.values_list("side", "level").distinct()
+    return reading.commission_record(commission).markings.highest(pairs)
+
+
 def table(charter: Charter) -> list[dict[str, str]]:
-    """Return bodies, posts in them and areas as rows of a table."""
+    """Return bodies, posts in them and areas as rows of a table; first their markings."""
     commission = charter.commission
     root = root_of(commission)
-    found = [_said({"what": BODY, "key": root} | _texts("name", charter.title))]
+    found = [
+        _said({"what": MARKING, "key": level.key, "side": side})
+        | _texts("name", level.words)
+        for side, level in marked(commission).items()
+    ]
+    found.append(_said({"what": BODY, "key": root} | _texts("name", charter.title)))
     for body in bodies.every(commission):
         said = {"what": BODY, "key": body.body, "parent": body.parent}
         said |= {"status": body.state, "type": (body.terms or {}).get("type", "")}
@@ -53,7 +66,7 @@ def table(charter: Charter) -> list[dict[str, str]]:
 
 
 def popolo(charter: Charter) -> dict[str, list[dict[str, Any]]]:
-    """Return bodies, posts in them, who held them and areas as Popolo.
+    """Return bodies, posts in them, who held them, areas and their markings as Popolo.
 
     A side is an organization too: its posts are held on its behalf. People are told from
     the record alone: who is named in two appointments is two persons here.
@@ -114,6 +127,10 @@ def popolo(charter: Charter) -> dict[str, list[dict[str, Any]]]:
         "areas": [
             _said({"id": row.area, "name": _first(row.title), "parent_id": row.parent})
             for row in areas.every(commission)
+        ],
+        "markings": [
+            {"side": side, "level": level.key, "words": dict(level.words)}
+            for side, level in marked(commission).items()
         ],
     }
 

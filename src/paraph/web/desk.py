@@ -31,6 +31,8 @@ from paraph.web.access import Here, everywhere_page, page_for
 
 RECENT = 8
 SHOWN_DRAFTS = 6
+LOOKED_AT = 100
+"""How many drafts are put in order: those about sessions ahead, then the oldest."""
 
 
 def desk(request: HttpRequest) -> HttpResponseBase:
@@ -165,7 +167,7 @@ def _private(
     by_id = {row.session: row for row in ahead}
     open_ = [
         (_due_of(here, draft, by_id), draft)
-        for draft in drafts.open_first(here.commission, by_id)
+        for draft in drafts.open_first(here.commission, by_id, limit=LOOKED_AT)
     ]
     open_.sort(key=lambda one: (one[0] is None, one[0] or today))
     told = [_draft(here, draft, due, today) for due, draft in open_[:SHOWN_DRAFTS]]
@@ -176,7 +178,10 @@ def _private(
         url = f"{here.at}/reports/"
         found.append({"what": what % {"count": count}, "url": url, "more": ""})
     found += [one for one in told if not one["due"]]
-    hidden = drafts.count_open(here.commission) - len(told)
+    number = len(open_)
+    if number == LOOKED_AT:
+        number = drafts.count_open(here.commission)
+    hidden = number - len(told)
     if hidden > 0:
         more = ngettext("%(n)s more draft", "%(n)s more drafts", hidden) % {"n": hidden}
         url = f"{here.at}/drafts/"

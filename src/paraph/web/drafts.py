@@ -357,7 +357,7 @@ def _show(
         "can_prove": signing.can_prove(request),
         "touched": one.changed_at.isoformat(),
         "back": _back(here, one.object),
-        "under": under.about(here, f"draft/{one.pk}"),
+        "under": under.about(here, f"draft/{one.pk}", record),
         "held": held.about(here, f"draft/{one.pk}"),
         "is_draft": one.state == drafts.DRAFT,
         "is_approved": one.state == drafts.APPROVED,

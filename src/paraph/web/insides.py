@@ -104,7 +104,7 @@ _NAMED = {
     "names.manager": _("Manager"),
     "names.organisation": _("Organisation"),
     "names.reviewer": _("Names in its changes"),
-    "objects.pieces": _("Other documents inside"),
+    "objects.pieces": _("Other documents inside, which are not looked into"),
     "parts.not-read": _("Parts that are not looked into"),
     "picture.camera": _("Camera or program"),
     "picture.comments": _("Comments in the picture"),
@@ -139,6 +139,11 @@ _TAKEN_OUT = {
     "pptx": _(
         "A cleaned copy is without comments, names, properties and macros. Hidden "
         "slides and the notes of the speaker stay."
+    ),
+    "odf": _(
+        "A cleaned copy has its tracked changes accepted: what was inserted stays, what "
+        "was deleted goes. Comments, names, properties, macros and whatever the text does "
+        "not lead to are taken out. Hidden sheets and hidden text stay."
     ),
     "pdf": _(
         "A cleaned copy is written anew: without properties, programs, files inside, "
@@ -177,8 +182,17 @@ def lines(look: Look | None) -> list[str]:
         return [gettext("Text; not looked into.")]
     if look.kind == "unknown":
         return [gettext("A file of a kind that is not looked into here.")]
-    found = [sentence(one) for one in look.findings]
+    found = [line for one in look.findings for line in _lines_of(one)]
     return found or [gettext("Nothing was found in it beside what is read.")]
+
+
+def _lines_of(finding: Finding) -> list[str]:
+    """Return a finding as lines: of comments each quote is one, for who releases."""
+    if finding.code != "comments" or not finding.values:
+        return [sentence(finding)]
+    head = sentence(Finding(finding.code, finding.count)).removesuffix(".")
+    more = ["…"] if finding.count > len(finding.values) else []
+    return [f"{head}:", *(f"– {one}" for one in finding.values), *more]
 
 
 def _told(draft: Draft, named: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,5 +210,5 @@ def _told(draft: Draft, named: Mapping[str, Any]) -> dict[str, Any]:
         "taken_out": _TAKEN_OUT.get(look.kind, "") if look is not None else "",
         "is_accepted": original is not None
         and look is not None
-        and look.kind == "docx",
+        and look.kind in {"docx", "odf"},
     }

@@ -49,7 +49,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         if agenda and item_id in agenda.changed
         else [],
         "adopted_by": adopted_by,
-        "under": under.about(here, object_),
+        "under": under.about(here, object_, record),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}
             for one in acts

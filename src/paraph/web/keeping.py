@@ -18,7 +18,7 @@ from paraph.chancery.officers import NODE, RELEASER, Officer
 from paraph.chancery.roles import Seat
 from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
-from paraph.web import house, refusals, signing, things
+from paraph.web import house, marks, refusals, signing, things
 from paraph.web.access import house_page, in_commission
 from paraph.web.things import Thing
 
@@ -34,12 +34,15 @@ def keeping(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     seen = _seen_by(request, officer, at)
     standing, seats = holds.standing(), roles.seats_of_user(officer.user_id, at)
+    places = [_place(one, at, standing, seats) for one in seen]
     asked = {name: request.GET.get(name, "")[:80] for name in ("of", "thing")}
     context = {
-        "places": [
-            _place(one, at, standing, seats) | {"asked": _asked(one, asked)}
-            for one in seen
-        ],
+        "places": [one | {"asked": _asked(one["of"], asked)} for one in places],
+        "markings": marks.shown_in(
+            (in_commission(one["of"], seats), one["shows"])
+            for one in places
+            if one["shows"]
+        ),
         "is_fresh": signing.is_fresh(request),
         "can_prove": signing.can_prove(request),
     }
@@ -212,6 +215,7 @@ def _place(
             for one in due[:SHOWN]
         ],
         "more": max(0, len(due) - SHOWN),
+        "shows": [path for thing, _about in named.values() for path in thing.shows],
         "free": len(free),
         "seen": retention.mark(due),
         "holds": [

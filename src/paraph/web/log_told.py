@@ -4,7 +4,6 @@ What is private to a commission is named and linked for those alone who read its
 may open it anyway; of what the log of the node says nothing is looked up there.
 """
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,17 +11,17 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from paraph.chancery import log_words, officers, retention
+from paraph.chancery import log_words, officers
 from paraph.chancery.log import LogEntry
 from paraph.chancery.roles import Seat
 from paraph.kernel.canonical import grouped
 from paraph.projection import areas
 from paraph.projection.areas import AreaRow
-from paraph.web import house, things, words
-from paraph.web.access import Here, in_commission, language
+from paraph.web import house, log_figures, marks, things, words
+from paraph.web.access import Here, in_commission
 from paraph.web.log_places import address_told, thing_of_path
 from paraph.web.things import Thing
 
@@ -34,24 +33,6 @@ _NAMED: Mapping[str, str] = {
     "everything": _("everything"),
     "the whole node": _("the whole node"),
 }
-_WAYS: Mapping[str, str] = {
-    "code": _("code"),
-    "mfa": _("second factor"),
-    "passkey": _("passkey"),
-    "password": _("password"),
-    "recovery_codes": _("recovery code"),
-    "socialaccount": _("sign-in service"),
-    "totp": _("code"),
-    "webauthn": _("passkey"),
-    "a passkey more": _("a passkey was added"),
-    "a passkey less": _("a passkey was taken away"),
-    "an authenticator": _("an app for codes was added"),
-    "no authenticator": _("the app for codes was taken away"),
-    "new recovery codes": _("new recovery codes"),
-    "another password": _("another password"),
-    "a password": _("a password"),
-}
-"""How somebody proved who it is, and what was changed in that."""
 _HOLD = re.compile(r"\d+ (the whole node|everything|\S+): (.*)", re.DOTALL)
 
 
@@ -72,7 +53,10 @@ class Telling:
         """Return a thing by its name, with a link; `bare` for what is not there."""
         told = self.found.get((entry.commission, thing))
         if told is not None:
-            return format_html('<a href="{}">{}</a>', told.url, told.name)
+            name = told.name.removesuffix(".")  # a sentence within another
+            if not told.url:
+                return format_html("{}", name)
+            return format_html('<a href="{}">{}</a>', told.url, name)
         noun, _stroke, number = thing.partition("/")
         known = _NAMED.get(noun)
         told_bare = bare or (gettext(known) % {"n": number} if known else thing)
@@ -86,10 +70,27 @@ class Telling:
         return self.names.get(login, login)
 
 
-def told(entries: Sequence[LogEntry], seats: Mapping[str, Seat]) -> list[SafeString]:
-    """Return what was done in each of some entries, a sentence without who did it."""
+def told(
+    entries: Sequence[LogEntry], seats: Mapping[str, Seat]
+) -> tuple[list[SafeString], marks.Lines]:
+    """Return what was done in each of some entries, a sentence without who did it.
+
+    And what the header of a page with these sentences carries: they name what is marked.
+    """
     telling = _telling(entries, seats)
-    return [_told(telling, one) for one in entries]
+    shown = [
+        (
+            here,
+            [
+                path
+                for (where, _name), thing in telling.found.items()
+                if where == commission
+                for path in thing.shows
+            ],
+        )
+        for commission, here in telling.places.items()
+    ]
+    return [_told(telling, one) for one in entries], marks.shown_in(shown)
 
 
 def _telling(entries: Sequence[LogEntry], seats: Mapping[str, Seat]) -> Telling:
@@ -137,8 +138,13 @@ def _things_in(entry: LogEntry) -> Iterator[str]:
 
 def _told(telling: Telling, entry: LogEntry) -> SafeString:
     template = gettext(log_words.told(entry.did))
+    figures = log_figures.TELLERS.get(entry.did)
     teller = _TELLERS.get(entry.did) or _TELLERS.get(entry.did.partition(".")[0])
-    what = None if teller is None else teller(telling, entry)
+    what = None
+    if figures is not None:
+        what = figures(entry)
+    elif teller is not None:
+        what = teller(telling, entry)
     if what is None:
         what = format_html("{}", log_words.printable(entry.what))
     return format_html(template, what=what)
@@ -210,69 +216,8 @@ def _of_an_account(telling: Telling, entry: LogEntry) -> SafeString:
     name = log_words.printable(telling.officer(login))
     if not more:
         return format_html("{}", name)
-    ways = [gettext(_WAYS.get(one, one)) for one in more.split(", ")]
+    ways = [gettext(log_figures.WAYS.get(one, one)) for one in more.split(", ")]
     return format_html("{} ({})", name, log_words.printable(", ".join(ways)))
-
-
-def _of_a_way(telling: Telling, entry: LogEntry) -> SafeString:
-    del telling
-    return format_html("{}", gettext(_WAYS.get(entry.what, entry.what)))
-
-
-def _of_eyes(telling: Telling, entry: LogEntry) -> SafeString:
-    del telling
-    count = 2 if entry.what == "two" else 1
-    told = ngettext("%(n)s releaser", "%(n)s releasers", count)
-    return format_html("{}", told % {"n": count})
-
-
-def _of_keeping(telling: Telling, entry: LogEntry) -> SafeString | None:
-    """Tell a kind of matter: how many of it went, or for how many days it is kept."""
-    del telling
-    applied = re.fullmatch(r"(\d+) (\S+)", entry.what)
-    was_set = re.fullmatch(r"(\S+) (\d+|for ever)", entry.what)
-    if entry.did == "retention.applied" and applied is not None:
-        matter = retention.MATTERS.get(applied[2], applied[2])
-        return format_html("{}: {}", gettext(matter), applied[1])
-    if was_set is None:
-        return None
-    days = gettext("for ever")
-    if was_set[2].isdecimal():
-        count = int(was_set[2])
-        days = ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
-    matter = retention.MATTERS.get(was_set[1], was_set[1])
-    return format_html("{}: {}", gettext(matter), days)
-
-
-def _of_a_table(telling: Telling, entry: LogEntry) -> SafeString | None:
-    del telling
-    taken = re.fullmatch(r"(\d+) rows, (\d+) new", entry.what)
-    if taken is not None:
-        told = gettext("%(rows)s rows, %(new)s things new") % {
-            "rows": taken[1],
-            "new": taken[2],
-        }
-        return format_html("{}", told)
-    past = re.fullmatch(r".*: (\d+) new, (\d+) changed", entry.what)
-    if past is None:
-        return None
-    facts = {"new": past[1], "changed": past[2]}
-    return format_html(
-        "{}", gettext("%(new)s things new, %(changed)s changed.") % facts
-    )
-
-
-def _of_the_log(telling: Telling, entry: LogEntry) -> SafeString | None:
-    del telling
-    gone = re.fullmatch(r"(\d+) entries before (\d{4}-\d\d-\d\d)", entry.what)
-    if gone is None:
-        return None
-    count = int(gone[1])
-    template = ngettext(
-        "%(n)s entry before %(day)s", "%(n)s entries before %(day)s", count
-    )
-    day = words.day(dt.date.fromisoformat(gone[2]), language())
-    return format_html("{}", template % {"n": count, "day": day})
 
 
 def _of_a_pouch(telling: Telling, entry: LogEntry) -> SafeString | None:
@@ -303,13 +248,6 @@ _TELLERS: Mapping[str, Callable[[Telling, LogEntry], SafeString | None]] = {
     "role": _of_a_role,
     "officer": _of_an_account,
     "sign-in": _of_an_account,
-    "sign-in.way": _of_a_way,
-    "sign-in.proved": _of_a_way,
-    "office.four-eyes": _of_eyes,
-    "retention": _of_keeping,
-    "directory.imported": _of_a_table,
-    "past.imported": _of_a_table,
-    "log.forgotten": _of_the_log,
     "pouch": _of_a_pouch,
     "paper.exported": _of_an_address,
     "page.refused": _of_an_address,

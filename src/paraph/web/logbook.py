@@ -54,13 +54,13 @@ def logbook(request: HttpRequest, officer: Officer) -> HttpResponse:
     for where in sorted(seen):
         log.note_once(officer, "log.read", "", at, commission=where)
     titles = {one: house.called(one) for one in seen if one != NODE}
+    sentences, markings = log_told.told(found[:LIMIT], seats)
     context = {
         "entries": [
             _line(one, told, titles)
-            for one, told in zip(
-                found[:LIMIT], log_told.told(found[:LIMIT], seats), strict=True
-            )
+            for one, told in zip(found[:LIMIT], sentences, strict=True)
         ],
+        "markings": markings,
         "older": urlencode({**asked, "before": found[LIMIT - 1].pk})
         if len(found) > LIMIT
         else "",

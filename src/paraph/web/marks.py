@@ -48,6 +48,15 @@ def shown(
     ]
 
 
+def shown_in(places: Iterable[tuple[Here, Collection[str]]]) -> Lines:
+    """Return the same for a page over several commissions, with the title of each."""
+    return [
+        {**told, "title": here.title}
+        for here, things in places
+        for told in shown(here, things)
+    ]
+
+
 def paths_shown_with(here: Here, things: Collection[str]) -> list[str]:
     """Return the paths of what is marked and shown with some things, each once."""
     found = rows.shown_with(here.commission, things)

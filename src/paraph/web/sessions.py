@@ -67,7 +67,8 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     row = _row(here, id_)
     agenda = agendas.one(here.commission, id_)
     found = items.of(here.commission, id_)
-    view = reading.commission_record(here.commission).view
+    record = reading.commission_record(here.commission)
+    view = record.view
     adopted_by, fixed_by = consents.agreed_by(
         here, view, f"session/{id_}/agenda", f"session/{id_}/dates"
     )
@@ -85,7 +86,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "adopted_by": adopted_by,
         "fixed_by": fixed_by,
         "has_proposed": here.side in row.proposals,
-        "under": under.about(here, f"session/{id_}"),
+        "under": under.about(here, f"session/{id_}", record),
         **agenda_table.of(here, view, row, agenda, found),
     }
     return pages.page(

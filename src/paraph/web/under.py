@@ -12,9 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from paraph.acts.areas.face import DROPPED, Area
+from paraph.acts.record import CommissionRecord
 from paraph.acts.trees import placed
 from paraph.chancery import under
 from paraph.chancery.officers import DRAFTER
+from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.crafts.reading.fold import search_key
 from paraph.kernel.errors import Refused
@@ -25,21 +28,29 @@ from paraph.web.access import Here, everywhere_page, page_for
 from paraph.web.things import KINDS, Thing
 
 
-def about(here: Here, thing: str) -> dict[str, Any] | None:
+def about(
+    here: Here, thing: str, record: CommissionRecord | None = None
+) -> dict[str, Any] | None:
     """Return what `under/areas.html` shows on the page of a thing, None for nothing.
 
     Give it to the template as `under`. As another side sees it nothing is asked.
+    `record` is the commission's, if the page has asked for it already.
     """
-    return about_many(here, [thing]).get(thing)
+    return about_many(here, [thing], record).get(thing)
 
 
-def about_many(here: Here, names: Collection[str]) -> dict[str, dict[str, Any]]:
+def about_many(
+    here: Here, names: Collection[str], record: CommissionRecord | None = None
+) -> dict[str, dict[str, Any]]:
     """Return the same of several things of a page, by their names."""
-    rows = [] if here.eyes else areas.every(here.commission)
+    rows: list[Area] = []
+    if not here.eyes:
+        rows = _areas(record or reading.commission_record(here.commission))
     if not rows:
         return {}
     filed = under.of_many(here.commission, names)
-    by_id, order = {row.area: row for row in rows}, _order(rows)
+    by_id = {row.id: row for row in rows}
+    order = placed({row.id: row.said.parent or None for row in rows})
     return {
         thing: {
             "thing": thing,
@@ -52,12 +63,12 @@ def about_many(here: Here, names: Collection[str]) -> dict[str, dict[str, Any]]:
                     "field": f"u-{thing.replace('/', '-')}-{one}",
                 }
                 for one, level in order
-                if by_id[one].state != "dropped" or one in own
+                if by_id[one].state != DROPPED or one in own
             ],
         }
         for thing in names
         for own in [filed.get(thing, ())]
-        if any(row.state != "dropped" or row.area in own for row in rows)
+        if any(row.state != DROPPED or row.id in own for row in rows)
     }
 
 
@@ -149,7 +160,7 @@ def everywhere(request: HttpRequest, places: list[Here]) -> HttpResponse:
         found += [
             (here, row, _count(things_of, below_of(own, row.area)))
             for row in own
-            if row.state != "dropped"
+            if row.state != DROPPED
             or any(row.area in one for one in things_of.values())
         ]
     context = {
@@ -197,16 +208,21 @@ def _count(filed: Mapping[str, Sequence[str]], among: Collection[str]) -> int:
     return sum(not set(own).isdisjoint(among) for own in filed.values())
 
 
-def _order(rows: Sequence[AreaRow]) -> list[tuple[str, int]]:
-    return placed({row.area: row.parent or None for row in rows})
+def _areas(record: CommissionRecord) -> list[Area]:
+    """Return the areas of the record as it is held, no table asked, in their order."""
+    return sorted(
+        record.areas.values(),
+        key=lambda one: (not one.said.order, one.said.order, one.weight, one.id),
+    )
 
 
-def _named(here: Here, row: AreaRow) -> dict[str, Any]:
+def _named(here: Here, one: Area | AreaRow) -> dict[str, Any]:
+    id_ = one.id if isinstance(one, Area) else one.area
     return {
-        "id": row.area,
-        "name": words.text(row.title, here),
-        "url": f"{here.at}/areas/{row.area}/",
-        "is_dropped": row.state == "dropped",
+        "id": id_,
+        "name": words.text(one.title, here),
+        "url": f"{here.at}/areas/{id_}/",
+        "is_dropped": one.state == DROPPED,
     }
 
 

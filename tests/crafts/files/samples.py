@@ -391,3 +391,62 @@ def _write_on(
     fonts = DictionaryObject({NameObject(font_name): font})
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001
+
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_SPACES = (
+    f'xmlns:office="{_OASIS}:office:1.0" xmlns:text="{_OASIS}:text:1.0" '
+    f'xmlns:table="{_OASIS}:table:1.0" xmlns:draw="{_OASIS}:drawing:1.0" '
+    f'xmlns:svg="{_OASIS}:svg-compatible:1.0" xmlns:script="{_OASIS}:script:1.0" '
+    f'xmlns:config="{_OASIS}:config:1.0" xmlns:meta="{_OASIS}:meta:1.0" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:officeooo="http://openoffice.org/2009/office"'
+)
+_NOTE = "<office:annotation><dc:creator>Ida Holm</dc:creator><dc:date>2026-11-02</dc:date><text:p>Never tell them.</text:p></office:annotation>"
+_CHANGE = "<text:changed-region><text:deletion><office:change-info><dc:creator>Ove Berg</dc:creator></office:change-info><text:p>closed to Vestmark </text:p></text:deletion></text:changed-region>"
+OPEN_TEXT = f"""<text:tracked-changes>{_CHANGE}</text:tracked-changes>
+<text:p officeooo:paragraph-rsid="0012ab">Ports <text:change text:change-id="c"/>shall{_NOTE} <text:span>be</text:span> <text:change-start text:change-id="d"/><text:span officeooo:rsid="0012ac">open</text:span><text:change-end text:change-id="d"/><office:annotation-end/> all year.</text:p>
+<text:p><draw:frame draw:name="C:\\Desk\\lowest-offer.png"><draw:image xlink:href="Pictures/a.png"/><svg:desc>/media/ove/lowest-offer.png</svg:desc></draw:frame></text:p>
+<text:p><text:a xlink:href="https://ports.example/">the list</text:a><text:script>AutoOpen</text:script></text:p>
+<text:p><draw:object xlink:href="./Object 1"/><draw:image xlink:href="./ObjectReplacements/Object%201"/></text:p>"""
+READ_OPEN = "Ports shall be open all year."
+
+
+def open_document(
+    body: str = OPEN_TEXT,
+    more: Mapping[str, str | bytes] | None = None,
+    kind: str = "text",
+    listed: bool = True,
+) -> bytes:
+    """Return an OpenDocument file with comments, changes, properties, macros and more."""
+    media = f"application/vnd.oasis.opendocument.{kind}"
+    event = '<office:scripts><office:script script:language="Basic">Sub AutoOpen</office:script><office:event-listeners><script:event-listener xlink:href="vnd.sun.star.script:Secret.dotm"/></office:event-listeners></office:scripts>'
+    found: dict[str, str | bytes] = {
+        "mimetype": media,
+        "content.xml": f"<office:document-content {_SPACES}>{event}<office:body>{body}</office:body></office:document-content>",
+        "styles.xml": f"<office:document-styles {_SPACES}><text:p>Head{_NOTE}</text:p></office:document-styles>",
+        "settings.xml": f'<office:document-settings {_SPACES}><config:config-item config:name="PrinterName">Printer of Ove Berg</config:config-item><config:config-item config:name="Rsid">123</config:config-item><config:config-item config:name="AddParaSpacing">true</config:config-item></office:document-settings>',
+        "meta.xml": f"<office:document-meta {_SPACES}><meta:initial-creator>Ove Berg</meta:initial-creator><dc:creator>Ida Holm</dc:creator></office:document-meta>",
+        "manifest.rdf": "<rdf>Vestmark</rdf>",
+        "Thumbnails/thumbnail.png": png(),
+        "Basic/Standard/a.xml": "<x>Sub AutoOpen</x>",
+        "Scripts/python/a.py": "print('Vestmark')",
+        "Versions/Version1": "Vestmark",
+        "Configurations2/accelerator/current.xml": "<x>Vestmark</x>",
+        "left-over.txt": "Vestmark",
+        "Pictures/a.png": png(),
+        "Object 1/content.xml": f"<office:document-content {_SPACES}><text:p>A chart</text:p>{_NOTE}</office:document-content>",
+        "Object 1/meta.xml": f"<office:document-meta {_SPACES}><dc:creator>Ida Holm</dc:creator></office:document-meta>",
+        "ObjectReplacements/Object 1": b"drawn",
+    }
+    found.update(more or {})
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type=""/>'
+        for name in ("/", "Configurations2/", "Pictures/", *found)
+        if name != "mimetype" and (listed or name != "content.xml")
+    )
+    found["META-INF/manifest.xml"] = (
+        f'<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0">{entries}</manifest:manifest>'
+    )
+    return package(found)

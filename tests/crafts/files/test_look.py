@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from paraph.crafts.files.findings import FileError, Finding
+from paraph.crafts.files.findings import MAX_LETTERS, MAX_QUOTED, FileError, Finding
 from paraph.crafts.files.look import look
 from tests.crafts.files import samples
 
@@ -75,14 +75,17 @@ def test_a_spreadsheet_tells_what_is_hidden_in_it() -> None:
         "hidden.columns": 1,
     }
     assert found(raw)["hidden.sheets"].values == ("Lowest offers",)
-    assert found(raw)["comments"].values == ("Ida Holm",)
+    assert found(raw)["comments"].values == ("Ida Holm: “Never tell them.”",)
 
 
 def test_slides_tell_their_notes_and_what_is_not_shown() -> None:
     raw = samples.slides()
     assert look(raw).kind == "pptx"
     assert counts(raw) == {"comments": 2, "hidden.slides": 1, "notes": 1}
-    assert found(raw)["comments"].values == ("Ida Holm",)
+    assert found(raw)["comments"].values == (
+        "Ida Holm: “Never tell them.”",
+        "Ida Holm",
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,7 +168,8 @@ def test_an_opendocument_file_is_looked_into() -> None:
             "content.xml": "<c><tracked-changes><changed-region><creator>Ove Berg</creator></changed-region></tracked-changes><annotation><creator>Ida Holm</creator></annotation><hidden-text/></c>",
             "meta.xml": "<m><initial-creator>Ove Berg</initial-creator><generator>Office 7</generator></m>",
             "Basic/Standard/a.xml": "<x/>",
-            "settings.xml": "<s>Printer of Ove Berg</s>",
+            "settings.xml": "<s><config-item name='PrinterName'>Printer of Ove Berg</config-item></s>",
+            "layout-cache": "x",
         }
     )
     assert look(raw).kind == "odf"
@@ -177,6 +181,7 @@ def test_an_opendocument_file_is_looked_into() -> None:
         "names.author": 1,
         "properties.software": 1,
         "macros": 1,
+        "printer-settings": 1,
         "parts.not-read": 1,
     }
 
@@ -281,3 +286,71 @@ def test_a_locked_file_is_told() -> None:
         with pytest.raises(FileError) as error:
             look(raw)
         assert error.value.code == "file.locked"
+
+
+LONG = "A word of the capital. " * 40
+
+
+def of_word(comments: str) -> bytes:
+    part = f'<w:comments xmlns:w="{samples.W}">{comments}</w:comments>'
+    return samples.word("<w:p/>", more={"word/comments.xml": part})
+
+
+def test_comments_are_quoted_shortened_with_who_wrote_each() -> None:
+    one = '<w:comment w:author="{}"><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p><w:r><w:t>And ask.</w:t></w:r></w:p></w:comment>'
+    raw = of_word(one.format("Ida Holm", "Not this.") + one.format("O" * 200, LONG))
+    first, second = found(raw)["comments"].values
+    assert first == "Ida Holm: “Not this. And ask.”"
+    assert second.startswith(f"{'O' * 40}: “A word of the capital. A word")
+    assert second.endswith("…”")
+    assert len(second) <= MAX_LETTERS
+
+
+def test_many_comments_are_quoted_but_not_without_end() -> None:
+    one = (
+        '<w:comment w:author="Ida"><w:p><w:r><w:t>No {}.</w:t></w:r></w:p></w:comment>'
+    )
+    raw = of_word("".join(one.format(number) for number in range(60)))
+    told = found(raw)["comments"]
+    assert (told.count, len(told.values)) == (60, MAX_QUOTED)
+
+
+def test_a_comment_of_a_spreadsheet_is_quoted_with_the_writer_of_its_number() -> None:
+    media = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    people = '<personList><person id="{7}" displayName="Ove Berg"/></personList>'
+    raw = samples.package(
+        {
+            "[Content_Types].xml": f'<Types><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{media}.sheet.main+xml"/></Types>',
+            "_rels/.rels": samples.links(a=("officeDocument", "xl/workbook.xml")),
+            "xl/workbook.xml": "<workbook/>",
+            "xl/_rels/workbook.xml.rels": samples.links(
+                a=("comments", "c.xml"),
+                b=("threadedComment", "t.xml"),
+                c=("person", "p.xml"),
+            ),
+            "xl/c.xml": '<comments><authors><author>Ida Holm</author><author>Cas</author></authors><comment authorId="1"><text><t>Nine.</t></text></comment><comment authorId="77"><text><t>Ten.</t></text></comment></comments>',
+            "xl/t.xml": '<ThreadedComments><threadedComment personId="{7}"><text>Eleven.</text></threadedComment></ThreadedComments>',
+            "xl/p.xml": people,
+        }
+    )
+    assert found(raw)["comments"].values == (
+        "Cas: “Nine.”",
+        "“Ten.”",
+        "Ove Berg: “Eleven.”",
+    )
+
+
+def test_notes_on_a_pdf_are_quoted() -> None:
+    assert "Ida Holm: “Never tell them.”" in found(samples.pdf())["comments"].values
+
+
+def test_a_formula_of_an_opendocument_file_has_no_comment() -> None:
+    math = '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:annotation>a over b</m:annotation></m:math>'
+    raw = samples.package(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": "<c/>",
+            "Object 1/content.xml": math,
+        }
+    )
+    assert counts(raw) == {"objects": 1}

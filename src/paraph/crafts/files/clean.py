@@ -5,11 +5,17 @@ Equal input makes equal bytes. What cannot be taken away without changing what i
 into the copy again and tells it.
 """
 
-from paraph.crafts.files import cleaning_office, cleaning_pdf, images, packages
+from paraph.crafts.files import (
+    cleaning_odf,
+    cleaning_office,
+    cleaning_pdf,
+    images,
+    packages,
+)
 from paraph.crafts.files.findings import FileError
 from paraph.crafts.files.look import kind_of, package_of
 
-CLEANED = frozenset({"docx", "xlsx", "pptx", "pdf", "png", "jpeg"})
+CLEANED = frozenset({"docx", "xlsx", "pptx", "odf", "pdf", "png", "jpeg"})
 """The kinds that are cleaned here, as `look` names them."""
 
 
@@ -24,6 +30,8 @@ def clean(raw: bytes) -> bytes:
     if kind == "archive":
         members = packages.unpack(raw)
         kind = package_of(members)
+        if kind == "odf":
+            return packages.pack(cleaning_odf.clean(members), stored="mimetype")
         if kind in CLEANED:
             return packages.pack(cleaning_office.clean(kind, members))
     elif kind == "pdf":

@@ -85,7 +85,7 @@ def clean(kind: str, found: Mapping[str, bytes]) -> dict[str, bytes]:
         drawings.drop_paths(root)
         kept[name] = markup.written(root)
     for name, raw in kept.items():
-        if office.is_picture(raw):
+        if images.is_one(raw):
             kept[name] = _picture(raw)
     parts.settle_types(kept)
     return kept

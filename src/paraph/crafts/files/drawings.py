@@ -35,10 +35,15 @@ def drop_paths(root: Any) -> None:
             del element.attrib[key]
 
 
+def is_path(words: str) -> bool:
+    """Say whether words hold the path of a file."""
+    return _PATH.search(words) is not None
+
+
 def _paths(root: Any) -> Iterator[tuple[Any, str]]:
     for element in root.iter():
         for key, value in element.attrib.items():
             name = str(key).rpartition("}")[2]
             is_said = name in _SAID or (key == "name" and local(element) in _NAMED)
-            if is_said and _PATH.search(str(value)):
+            if is_said and is_path(str(value)):
                 yield element, str(key)

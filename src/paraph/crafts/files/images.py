@@ -48,6 +48,21 @@ class _Piece:
     raw: bytes
 
 
+def is_one(raw: bytes) -> bool:
+    """Say whether bytes are a picture that is looked into and cleaned."""
+    return raw.startswith((PNG, JPEG))
+
+
+def says_more(raw: bytes) -> bool:
+    """Say whether a picture in a package holds more than itself."""
+    told = Findings()
+    try:
+        look(raw, told)
+    except FileError:
+        return False
+    return bool(told.found)
+
+
 def look(raw: bytes, told: Findings) -> None:
     """Add what a PNG or JPEG holds to the findings.
 

@@ -73,11 +73,14 @@ def is_on(element: Any, name: str = "val") -> bool:
     return attribute(element, name).casefold() not in {"0", "false", "off", "none"}
 
 
-def remove(element: Any) -> None:
-    """Take an element out of its parent, with what follows kept."""
+def remove(element: Any, *, with_spaces: bool = False) -> None:
+    """Take an element out of its parent, with what follows kept.
+
+    With `with_spaces`, spaces alone are kept too: in a text they part words.
+    """
     parent = element.getparent()
     if parent is not None:
-        _keep_tail(element, parent)
+        _keep_tail(element, parent, with_spaces=with_spaces)
         parent.remove(element)
 
 
@@ -92,8 +95,9 @@ def unwrap(element: Any) -> None:
     remove(element)
 
 
-def _keep_tail(element: Any, parent: Any) -> None:
-    if not (element.tail or "").strip():
+def _keep_tail(element: Any, parent: Any, *, with_spaces: bool) -> None:
+    tail = element.tail or ""
+    if not (tail if with_spaces else tail.strip()):
         return
     before = element.getprevious()
     if before is None:

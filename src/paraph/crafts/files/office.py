@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from paraph.crafts.files import drawings, images, markup, parts, slides, word, workbook
-from paraph.crafts.files.findings import FileError, Findings
+from paraph.crafts.files.findings import Findings
 from paraph.crafts.files.markup import local, space
 from paraph.crafts.files.parts import Link
 
@@ -119,8 +119,10 @@ def _kept_beside(
         counted |= these
     signatures = parts.signatures(found)
     told.number("signature", len(signatures))
-    pictures = {name for name, raw in found.items() if is_picture(raw)}
-    told.number("pictures.metadata", sum(_says_more(found[one]) for one in pictures))
+    pictures = {name for name, raw in found.items() if images.is_one(raw)}
+    told.number(
+        "pictures.metadata", sum(images.says_more(found[one]) for one in pictures)
+    )
     counted.update(signatures, pictures)
     if parts.ROOT_LINKS in found:
         listed = parts.reachable(found)
@@ -140,11 +142,6 @@ def beside(found: Mapping[str, bytes], links: list[Link]) -> dict[str, set[str]]
     return told
 
 
-def is_picture(raw: bytes) -> bool:
-    """Say whether a part is a picture that is looked into and cleaned."""
-    return raw.startswith((images.PNG, images.JPEG))
-
-
 def _is_part(name: str) -> bool:
     """Say whether a member of a package is a part, and not what it is held together by."""
     return name != parts.TYPES and not re.search(r"(^|/)_rels/[^/]*\.rels$", name)
@@ -156,16 +153,6 @@ def _is_read(kind: str, root: Any) -> bool:
         return True
     is_form = _DRAWING.match(space(root)) and local(root) in _FORMS
     return bool(is_form) or local(root) in _READ | _READ_OF[kind]
-
-
-def _says_more(raw: bytes) -> bool:
-    """Say whether a picture in a package holds more than itself."""
-    told = Findings()
-    try:
-        images.look(raw, told)
-    except FileError:
-        return False
-    return bool(told.found)
 
 
 def _links(found: list[Link], told: Findings) -> None:

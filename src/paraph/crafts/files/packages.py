@@ -40,13 +40,19 @@ def unpack(raw: bytes) -> dict[str, bytes]:
         raise FileError("file.damaged") from error
 
 
-def pack(members: Mapping[str, bytes]) -> bytes:
-    """Return an archive of members: no day, no comment, no system of its maker."""
+def pack(members: Mapping[str, bytes], stored: str = "") -> bytes:
+    """Return an archive of members: no day, no comment, no system of its maker.
+
+    The one that is called as `stored` is not made shorter: some kinds of file ask so.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in members.items():
             member = zipfile.ZipInfo(name, _FIRST_DAY)
-            member.compress_type = zipfile.ZIP_DEFLATED
+            is_stored = name == stored
+            member.compress_type = (
+                zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
+            )
             member.create_system = 0
             archive.writestr(member, content)
     return buffer.getvalue()

@@ -16,7 +16,7 @@ from pypdf.generic import (
 )
 
 from paraph.crafts.files import markup
-from paraph.crafts.files.findings import FileError, Findings
+from paraph.crafts.files.findings import FileError, Findings, quoted
 
 DAMAGE = (
     *(PyPdfError, ArithmeticError, AttributeError, LookupError, OSError),
@@ -145,7 +145,7 @@ def _objects(found: list[DictionaryObject], told: Findings) -> None:
     opening = sum("/OpenAction" in one or "/AA" in one for one in found)
     told.number("actions.opening", opening)
     told.number("objects.files", sum("/EF" in one for one in found), _names(found))
-    told.number("comments", *_annotations(found))
+    told.number("comments", *_annotations(found), is_whole=True)
     fields = [one for one in found if "/FT" in one]
     told.number("form", sum(str(one["/FT"]) != "/Sig" for one in fields))
     signed = sum(str(one["/FT"]) == "/Sig" and "/V" in one for one in fields)
@@ -182,7 +182,10 @@ def is_remark(one: DictionaryObject) -> bool:
 
 def _annotations(found: list[DictionaryObject]) -> tuple[int, list[str]]:
     remarks = [one for one in found if is_remark(one)]
-    return len(remarks), [str(one["/T"]) for one in remarks if "/T" in one]
+    words = (
+        quoted(str(one.get("/T", "")), str(one.get("/Contents", ""))) for one in remarks
+    )
+    return len(remarks), list(words)
 
 
 def _xmp_names(found: list[Any]) -> Iterator[str]:

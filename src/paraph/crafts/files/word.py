@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from paraph.crafts.files import markup
-from paraph.crafts.files.findings import Findings
+from paraph.crafts.files.findings import Findings, quoted
 from paraph.crafts.files.markup import attribute, is_on, local, named, space
 
 SPACES = frozenset(
@@ -29,9 +29,7 @@ def look(found: Mapping[str, Any], told: Findings) -> None:
     comments = [
         one for root in roots for one in named(root, "comment") if space(one) in SPACES
     ]
-    told.number(
-        "comments", len(comments), (attribute(one, "author") for one in comments)
-    )
+    told.number("comments", len(comments), map(_quoted, comments), is_whole=True)
     texts = [root for root in roots if local(root) != "comments"]
     known = [root for root in found.values() if local(root) == "people"]
     people = [
@@ -53,6 +51,11 @@ def look(found: Mapping[str, Any], told: Findings) -> None:
 def is_page(root: Any) -> bool:
     """Say whether anything in a part is of the word processor's own language."""
     return any(space(one) in SPACES for one in root.iter())
+
+
+def _quoted(comment: Any) -> str:
+    words = " ".join(markup.text(one) for one in named(comment, "p"))
+    return quoted(attribute(comment, "author"), words or markup.text(comment))
 
 
 def _changes(roots: list[Any], people: list[str], told: Findings) -> None:

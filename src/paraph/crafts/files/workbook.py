@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from paraph.crafts.files import markup
-from paraph.crafts.files.findings import Findings
+from paraph.crafts.files.findings import Findings, quoted
 from paraph.crafts.files.markup import attribute, is_on, local, named
 
 _SHEETS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
@@ -17,11 +17,13 @@ def look(found: Mapping[str, Any], told: Findings) -> None:
         return [root for root in found.values() if local(root) in names]
 
     notes = of("comments", "ThreadedComments")
-    comments = [
-        one for root in notes for one in named(root, "comment", "threadedComment")
-    ]
-    writers = [markup.text(one) for root in notes for one in named(root, "author")]
-    told.number("comments", len(comments), writers)
+    known = {
+        attribute(one, "id"): attribute(one, "displayName")
+        for root in of("personList")
+        for one in named(root, "person")
+    }
+    comments = [one for root in notes for one in _comments(root, known)]
+    told.number("comments", len(comments), comments, is_whole=True)
     for book in of("workbook"):
         _of_book(book, told)
     shared = of("headers", "revisions", "users")
@@ -39,6 +41,17 @@ def look(found: Mapping[str, Any], told: Findings) -> None:
     people = [*shared, *of("personList")]
     told.named("names.reviewer", _reviewers(people, pivots))
     told.number("data.other-books", len(of("externalLink")))
+
+
+def _comments(root: Any, people: Mapping[str, str]) -> Iterator[str]:
+    """Yield the comments of a part in words, with who wrote each."""
+    writers = [markup.text(one) for one in named(root, "author")]
+    for one in named(root, "comment", "threadedComment"):
+        number = attribute(one, "authorId")
+        writer = people.get(attribute(one, "personId"), "")
+        if number.isdecimal() and int(number[:9]) < len(writers):
+            writer = writers[int(number[:9])]
+        yield quoted(writer, markup.text(one))
 
 
 def _reviewers(people: list[Any], pivots: list[Any]) -> Iterator[str]:

@@ -15,10 +15,13 @@ from typing import NamedTuple
 from paraph.crafts.sheets.problems import Problem
 
 PERSON, ORGANISATION, POST, STYLE = "person", "organisation", "post", "style"
-BODY, SEAT, AREA = "body", "body post", "area"
+BODY, SEAT, AREA, MARKING = "body", "body post", "area", "marking"
 
-JOINT = (BODY, SEAT, AREA)
-"""Rows of the joint record: written out, and left alone when read."""
+JOINT = (BODY, SEAT, AREA, MARKING)
+"""Rows of the joint record: written out, and left alone when read.
+
+Those of markings say how the others are to be handled, and stand before them.
+"""
 
 PLAIN = (
     "what",

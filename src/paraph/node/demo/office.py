@@ -36,7 +36,7 @@ def serve() -> None:
 
 def _state(request: Request) -> str:
     """State something as the releaser would; return the object it is about."""
-    from paraph.chancery import drafts, roles
+    from paraph.chancery import attachments, drafts, roles
     from paraph.chancery.officers import RELEASER
     from paraph.clerk import release
     from paraph.web import persons
@@ -50,6 +50,10 @@ def _state(request: Request) -> str:
         if kept is not None:
             enclosures.append(kept)
             content["person"] = kept["sha256"]
+    if request.get("paper"):
+        name, words = request["paper"]
+        enclosures.append(attachments.keep(words.encode(), name))
+        content["papers"] = [enclosures[-1]["sha256"]]
     draft = drafts.create(
         commission=_commission(request),
         kind=request["kind"],

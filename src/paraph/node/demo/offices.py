@@ -10,7 +10,7 @@ from typing import Any
 
 from paraph.cli.main import CommandError
 from paraph.node.demo.founding import Place
-from paraph.node.demo.teller import Texts
+from paraph.node.demo.teller import Paper, Texts
 
 
 class Offices:
@@ -77,10 +77,11 @@ class Table:
         content: Any,
         *,
         person: Mapping[str, Texts] | None = None,
+        paper: Paper | None = None,
     ) -> str:
         """Let a side state something; return the object it is about."""
         said = {"kind": kind, "object": object_, "content": content}
-        return str(self.ask(side, at, "state", **said, person=person))
+        return str(self.ask(side, at, "state", **said, person=person, paper=paper))
 
     def exchange(self, at: dt.datetime) -> None:
         """Bring everything across and let all sides acknowledge it."""

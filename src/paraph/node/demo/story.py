@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from paraph.node.demo import bodies, contacts
+from paraph.node.demo import bodies, contacts, markings
 from paraph.node.demo.teller import FOUNDED_AT, Teller, Texts, hours
 
 DAYS_TO_NINTH = 20
@@ -134,6 +134,11 @@ PAST: Sequence[Held] = (
     ),
 )
 
+LABORATORIES: Texts = {
+    "en": "Agreement on laboratory test results",
+    "km": "កិច្ចព្រមព្រៀងស្តីពីលទ្ធផលតេស្តមន្ទីរពិសោធន៍",
+}
+
 NINTH_ITEMS: Sequence[tuple[str, Texts]] = (
     ("sudland", OPENING),
     (
@@ -164,13 +169,7 @@ NINTH_ITEMS: Sequence[tuple[str, Texts]] = (
             "km": "សេវាអាកាសផ្ទាល់រវាងន័រហាវិន និងស៊ូដារ៉ា",
         },
     ),
-    (
-        "norland",
-        {
-            "en": "Agreement on laboratory test results",
-            "km": "កិច្ចព្រមព្រៀងស្តីពីលទ្ធផលតេស្តមន្ទីរពិសោធន៍",
-        },
-    ),
+    ("norland", LABORATORIES),
 )
 
 REPORT = """\
@@ -368,13 +367,20 @@ def _tell_ninth(teller: Teller, today: dt.date) -> None:
             {"terms": {"number": len(PAST) + 1, **terms}},
         )
         teller.exchange(next(clock))
+    markings.tell(teller, clock)
     items = [
         teller.state(
-            side, next(clock), "item.inscribe/1", f"{session}/item/~0", {"title": title}
+            side,
+            next(clock),
+            "item.inscribe/1",
+            f"{session}/item/~0",
+            {"title": title},
+            paper=markings.NOTE if title is LABORATORIES else None,
         ).rpartition("/")[2]
         for side, title in NINTH_ITEMS
     ]
     teller.exchange(next(clock))
+    markings.mark(teller, clock)
     agenda = f"{session}/agenda"
     own_order = [*items[:4], items[5], items[4]]
     teller.state(

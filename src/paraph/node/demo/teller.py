@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 Texts = Mapping[str, str]
+Paper = tuple[str, str]
+"""What a file is called, and its words."""
 
 FOUNDED_AT = dt.datetime(2014, 3, 11, 9, 0, tzinfo=dt.UTC)
 
@@ -21,10 +23,11 @@ class Teller(Protocol):
         content: Any,
         *,
         person: Mapping[str, Texts] | None = None,
+        paper: Paper | None = None,
     ) -> str:
         """Let a side state something; return the object it is about.
 
-        `person` has the name and the style of who is appointed.
+        `person` has the name and the style of who is appointed, `paper` is enclosed.
         """
 
     def exchange(self, at: dt.datetime) -> None:
