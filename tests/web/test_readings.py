@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from paraph.chancery import contacts, log, readings, reports
+from paraph.chancery import contacts, log, next_steps, readings, reports
 from paraph.chancery.reports import Report
 from paraph.clerk import bringing_in
 from paraph.web import refusals, words
@@ -403,3 +403,29 @@ def test_what_is_agreed_through_the_commission_is_said_to_be_for_its_agenda(
     other = brought_in(page, press.CANCELLED)
     assert readings.for_the_commission(other) == frozenset()
     assert "names the commission" not in shown(page, other)
+
+
+def test_what_is_meant_for_agenda_and_follow_up_stands_first_on_what_was_filed(
+    page: Client,
+) -> None:
+    report = brought_in(page)
+    press.accept_all(report)
+    number = press.number_of(report, "deal", "agreement 1")
+    url = f"/reports/{report.pk}/decide/"
+    page.post(url, {"press": "use:commitment", "fact": str(number)})
+    page.post(f"/reports/{report.pk}/file/")
+    met = contacts.of_report(report)[0]
+
+    text = page.get(f"/reports/{report.pk}/contact/").content.decode()
+
+    assert "What is to become of it" in text
+    found = re.search(r'name="words" value="([^"]+)"', text)
+    assert found is not None
+    step = html.unescape(found[1])
+    page.post(f"/contacts/{met.pk}/steps/", {"press": "add", "words": step})
+    assert [one.words for one in next_steps.of(met)] == [step]
+
+    page.post(url, {"press": "use:agenda", "fact": str(number)})
+
+    text = page.get(f"/reports/{report.pk}/contact/").content.decode()
+    assert text.index("What is to become of it") < text.index(f"/item/{number}/")

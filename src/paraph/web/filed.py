@@ -33,13 +33,19 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     ]
     by_number = {fact["number"]: fact for fact in facts}
     kept = [fact for fact in facts if fact["decision"] in proposals.KEPT]
+    filed = contacts.of_report(report)
     context = {
+        "meant": [
+            {"fact": fact, "is_commitment": use == proposals.COMMITMENT}
+            for fact in kept
+            if (use := _use_of(report, fact))
+            in {proposals.AGENDA, proposals.COMMITMENT}
+        ],
+        "first": filed[0] if filed else None,
         "report": report,
         "title": report.title or gettext("A report"),
         "agency": readings.agency_of(report),
-        "contacts": [
-            contact_words.line(here, one) for one in contacts.of_report(report)
-        ],
+        "contacts": [contact_words.line(here, one) for one in filed],
         "around": [fact for fact in kept if fact["kind"] in {"occasion", "topic"}],
         "statements": [
             {
@@ -91,6 +97,12 @@ def for_agenda(request: HttpRequest, here: Here, id_: int, number: int) -> HttpR
         content,
         report_id=report.pk,
     )
+
+
+def _use_of(report: Report, fact: dict[str, Any]) -> str:
+    """Return what an officer meant to make of what was agreed or promised."""
+    decision: dict[str, str] = report.decisions.get(str(fact["number"]), {})
+    return decision.get("use", "")
 
 
 def _told_by(
