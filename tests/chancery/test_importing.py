@@ -1,8 +1,10 @@
 """A table comes into the directory: whole or not at all, and never twice."""
 
 import datetime as dt
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 
 from paraph.chancery import exporting, importing, log, people, posts
@@ -247,6 +249,15 @@ def test_what_goes_out_comes_in_and_changes_nothing() -> None:
         assert (told(outcome), outcome.new, outcome.changed) == ([], {}, {})
         assert counts() == before
     assert exporting.table("norland") == table
+
+
+def test_no_cell_of_ours_is_a_formula() -> None:
+    people.add("=1+1", side="norland")
+    raw = writing.to_xlsx(exporting.table("norland"), NOW)
+
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(raw)).worksheets
+    cells = {cell.value: cell.data_type for row in sheet.rows for cell in row}
+    assert cells["=1+1"] == "s"
 
 
 def test_rows_of_the_joint_record_are_left_alone() -> None:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import openpyxl
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from paraph.crafts.sheets.problems import Problem
@@ -112,10 +113,19 @@ def write(sheets: Mapping[str, Iterable[Sequence[str]]], at: dt.datetime) -> byt
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         for line in lines_:
-            sheet.append(list(line))
+            sheet.append([_written(sheet, cell) for cell in line])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _written(sheet: Any, cell: str) -> Any:
+    """Return a cell that is a text, also where it begins as a formula does."""
+    if not cell.startswith("="):
+        return cell
+    found = WriteOnlyCell(sheet, cell)
+    found.data_type = "s"
+    return found
 
 
 class _Unread(Exception):
