@@ -139,6 +139,9 @@ def _file(state: BrowserContext, url: str) -> None:
     """Accept all that was read in a report, and file it."""
     page = state.new_page()
     page.goto(url)
+    if page.locator("[data-all=g]").count():
+        with page.expect_navigation():
+            page.locator("[data-all=g]").click()
     for _ in range(100):
         if page.locator("#filing").is_enabled():
             break
