@@ -442,9 +442,9 @@ def test_the_internal_log_and_keeping_carry_what_they_name(
         now=NOW,
     )
     for path in ("/log/", "/keeping/"):
-        assert 'role="note"' not in page.get(path).content.decode()
+        assert 'role="region"' not in page.get(path).content.decode()
     desk.seal("marking.mark/1", f"marking/{item}", {"level": "l2"})
     holding.place(desk.commission, f"draft/{draft.pk}", "A case", by=anna, now=NOW)
     for path in ("/log/", "/keeping/"):
         text = page.get(path).content.decode()
-        assert text.count('role="note"') == 2, path
+        assert text.count('role="region"') == 2, path
