@@ -126,7 +126,7 @@ REASONS: Mapping[str, str] = {
     "speaker.named-and-quoted": _("named and quoted"),
     "speaker.pronoun": _("a pronoun names the speaker"),
     "speaker.relayer": _("has been telling what others said"),
-    "speaker.running": _("as before"),
+    "speaker.running": _("spoke before"),
     "speaker.two-candidates": _("two speakers possible"),
     "speaker.unnamed": _("the speaker is not named"),
     "told-twice": _("told twice"),
