@@ -77,6 +77,18 @@ def test_reading_anew_loses_no_mark_and_counts_none_as_lost(anna: Officer) -> No
         ("occasion", "", {}, "reading.not-there"),
         ("day", "on Thursday", {"day": "Thursday"}, "reading.day-wanted"),
         ("contact", "the talks", {"type": "meeting"}, "reading.nobody-met"),
+        (
+            "contact",
+            "the talks",
+            {"type": "x" * 41, "people": "Ove Berg"},
+            "reading.unknown-kind",
+        ),
+        (
+            "contact",
+            "the talks",
+            {"status": "maybe", "people": "Ove Berg"},
+            "reading.unknown-kind",
+        ),
     ],
 )
 def test_what_cannot_be_marked_is_refused_and_changes_nothing(

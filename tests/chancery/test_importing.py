@@ -253,11 +253,13 @@ def test_what_goes_out_comes_in_and_changes_nothing() -> None:
 
 def test_no_cell_of_ours_is_a_formula() -> None:
     people.add("=1+1", side="norland")
+    people.add("Ove\x0c Berg\ufffe", side="norland")
     raw = writing.to_xlsx(exporting.table("norland"), NOW)
 
     (sheet,) = openpyxl.load_workbook(io.BytesIO(raw)).worksheets
     cells = {cell.value: cell.data_type for row in sheet.rows for cell in row}
     assert cells["=1+1"] == "s"
+    assert "Ove\ufffd Berg\ufffd" in cells
 
 
 def test_rows_of_the_joint_record_are_left_alone() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from paraph.chancery import log, parcels, readings, reports
-from paraph.chancery.officers import Officer
+from paraph.chancery.officers import Officer, Role
 from paraph.chancery.parcels import Parcel, ParcelFile
 from paraph.crafts.reading.bytes import MAX_BYTES
 from paraph.kernel.errors import Refused
@@ -85,7 +85,12 @@ def test_a_stop_between_any_two_steps_loses_and_doubles_nothing(
 ) -> None:
     parcel = bring(anna, press.REPORT.encode(), press.CANCELLED.encode())
 
-    for place in ("reports.keep", "readings.read_in", "parcels._leave"):
+    for place in (
+        "reports.keep",
+        "readings.proposed",
+        "readings.take",
+        "parcels._leave",
+    ):
         module, name = place.split(".")
         target = {"reports": reports, "readings": readings, "parcels": parcels}[module]
         with monkeypatch.context() as patch:
@@ -107,14 +112,14 @@ def test_a_mistake_of_ours_in_one_file_holds_up_no_other(
     anna: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parcel = bring(anna, press.REPORT.encode(), press.CANCELLED.encode())
-    read_in = readings.read_in
+    proposed = readings.proposed
 
-    def fails(report: Any, *rest: Any, **named: Any) -> None:
+    def fails(report: Any, *rest: Any, **named: Any) -> Any:
         if "cancelled" not in report.text:
             raise KeyError("ours")
-        read_in(report, *rest, **named)
+        return proposed(report, *rest, **named)
 
-    monkeypatch.setattr(readings, "read_in", fails)
+    monkeypatch.setattr(readings, "proposed", fails)
     read_all()
 
     assert told(parcel) == (0, 1, 0, 1)
@@ -140,4 +145,35 @@ def test_a_reader_brings_in_nothing_and_nobody_too_many(
     with pytest.raises(Refused) as refusal:
         bring(anna, *[b"a"] * (parcels.LIMIT + 1))
     assert refusal.value.code == "parcel.too-many"
-    assert parcels.next_commission() is None
+    assert parcels.next_commission([COMMISSION]) is None
+
+
+def test_who_may_draft_no_longer_brings_in_no_more_of_it(anna: Officer) -> None:
+    parcel = bring(anna, press.REPORT.encode(), press.CANCELLED.encode())
+    read_all(limit=1)
+    Role.objects.using("chancery").filter(officer=anna).delete()
+
+    read_all()
+
+    assert told(parcel) == (0, 1, 0, 1)
+    (failed,) = parcels.told(parcel, states=[parcels.UNREADABLE], limit=9)
+    assert failed.trouble == "parcel.role-lost"
+
+
+def test_what_waits_for_a_commission_that_is_not_served_holds_up_none(
+    anna: Officer,
+) -> None:
+    bring(anna, press.REPORT.encode())
+
+    assert parcels.next_commission(["another"]) is None
+    assert parcels.next_commission(["another", COMMISSION]) == COMMISSION
+
+
+def test_a_file_of_a_parcel_goes_with_its_report(anna: Officer) -> None:
+    parcel = bring(anna, press.REPORT.encode())
+    read_all()
+    (report,) = reports.every(COMMISSION)
+
+    report.delete()
+
+    assert parcels.progress(parcel).total == 0

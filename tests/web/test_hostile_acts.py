@@ -94,6 +94,7 @@ def wrong(
 ) -> Iterator[dict[str, Any]]:
     """Yield a content once for each field and each value that it must not have."""
     for name in fields:
+        yield {other: value for other, value in content.items() if other != name}
         for value in WRONG:
             yield {**content, name: value}
     for name, inner in content.items():

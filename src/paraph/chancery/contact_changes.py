@@ -239,6 +239,7 @@ def put_report(
     report = reports.one(contact.commission, report_id)
     if report is None or report in contact.reports():
         raise Refused("contact.report")
+    holds.check_not_named(contact.commission, f"report/{report_id}")
     with changing(contact, officer, now, "contact.source") as current:
         if current.report is None:
             current.report = report
@@ -296,7 +297,9 @@ def state(
         raise Refused("contact.chain", limit=MAX_LINKS)
     with changing(contact, officer, now, "contact.statement") as current:
         statement = _statement(current, statement_id)
-        if statement.report_id is None:
+        if statement.report_id is not None:
+            holds.check_not_named(current.commission, f"report/{statement.report_id}")
+        else:
             quote = said.get("quote", "").strip()
             if not quote or len(quote) > MAX_TEXT:
                 raise Refused("contact.quote", limit=MAX_TEXT)

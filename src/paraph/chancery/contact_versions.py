@@ -100,8 +100,8 @@ def snapshot(contact: Contact) -> dict[str, Any]:
         "standing_at": _iso(contact.standing_at),
         "standing_by": contact.standing_by_id,
         "people": [
-            {"person": one.person_id, "name": one.person.name, "role": one.role}
-            for one in contact.participations.select_related("person").order_by("id")
+            {"person": one.person_id, "role": one.role}
+            for one in contact.participations.order_by("id")
         ],
         "statements": told,
         "chains": {
@@ -119,6 +119,18 @@ def snapshot(contact: Contact) -> dict[str, Any]:
             for one in contact.steps.order_by("id")
         ],
     }
+
+
+def people_of(held: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return who took part in a version, by name and role; who left the directory is out."""
+    wanted = [each["person"] for each in held["people"]]
+    rows = Person.objects.using(DATABASE).filter(pk__in=wanted)
+    names = {one.pk: one.name for one in rows}
+    return [
+        (names[each["person"]], each["role"])
+        for each in held["people"]
+        if each["person"] in names
+    ]
 
 
 def bring_back(contact: Contact, held: Mapping[str, Any]) -> None:

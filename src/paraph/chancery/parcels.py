@@ -7,7 +7,7 @@ nothing: the next start goes on with what is left.
 
 import datetime as dt
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,14 +50,14 @@ class Parcel(models.Model):
 class ParcelFile(models.Model):
     """One file of a parcel. Its bytes are here until it is opened, then in its report.
 
-    `trouble` and `facts` are why it could not be opened.
+    It goes with its report. `trouble` and `facts` are why it could not be opened.
     """
 
     parcel = models.ForeignKey(Parcel, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=200, blank=True, default="")
     raw = models.BinaryField(default=b"")
     state = models.CharField(max_length=12, default=WAITING)
-    report = models.ForeignKey(Report, null=True, on_delete=models.SET_NULL)
+    report = models.ForeignKey(Report, null=True, on_delete=models.CASCADE)
     trouble = models.CharField(max_length=40, blank=True, default="")
     facts = models.JSONField(default=dict)
 
@@ -171,9 +171,14 @@ def told(
     )
 
 
-def next_commission() -> str | None:
-    """Return the commission of the file that is to be opened next, None if there is none."""
-    found = _waiting().values_list("parcel__commission", flat=True).first()
+def next_commission(served: Collection[str]) -> str | None:
+    """Return the commission of the file that is to be opened next, None if there is none.
+
+    Args:
+        served: the commissions of this node; what waits for another waits on.
+    """
+    waiting = _waiting().filter(parcel__commission__in=served)
+    found = waiting.values_list("parcel__commission", flat=True).first()
     return None if found is None else str(found)
 
 
@@ -221,8 +226,11 @@ def _files_of(
 def _read(file: ParcelFile, known: Directory, now: dt.datetime) -> None:
     """Make a file a report, read; or say why it is none. In one step, or not at all."""
     try:
+        _check_may(file.parcel, now)
         plain = aside.text(bytes(file.raw))
         _keep(file, plain, known, now)
+    except Refused:
+        _leave(file, UNREADABLE, trouble="parcel.role-lost")
     except ReadingError as error:
         if error.code != "file.busy":
             _leave(file, UNREADABLE, trouble=error.code, facts=dict(error.facts))
@@ -235,10 +243,25 @@ def _read(file: ParcelFile, known: Directory, now: dt.datetime) -> None:
         _leave(file, UNREADABLE, trouble="parcel.failed")
 
 
+def _check_may(parcel: Parcel, now: dt.datetime) -> None:
+    """Refuse to go on for somebody who may draft there no longer."""
+    if parcel.brought_by is None:
+        raise Refused("draft.may-not", needs=DRAFTER)
+    roles.check(parcel.brought_by, DRAFTER, parcel.commission, now)
+
+
 def _keep(
     file: ParcelFile, plain: PlainText, known: Directory, now: dt.datetime
 ) -> None:
     raw, parcel = bytes(file.raw), file.parcel
+    title = reports.first_line(plain.text)
+    # The rules take their time: nothing is locked meanwhile.
+    proposed = readings.proposed(
+        Report(raw=raw, text=plain.text, title=title[:300]),
+        known,
+        language=parcel.language,
+        published=parcel.published,
+    )
     with transaction.atomic(using=DATABASE):
         report, is_new = reports.keep(
             raw,
@@ -246,13 +269,13 @@ def _keep(
             text=plain.text,
             encoding=plain.encoding,
             name=file.name,
-            title=reports.first_line(plain.text),
+            title=title,
             officer=parcel.brought_by,
             now=now,
             published=parcel.published,
         )
         if is_new:
-            readings.read_in(report, known, language=parcel.language)
+            readings.take(report, proposed)
             told = f"{report.pk} {report.sha256}"
             log.note(
                 parcel.brought_by,

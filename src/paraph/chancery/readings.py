@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from paraph.chancery import aside, holds, log, people, reports, roles
+from paraph.chancery.contacts import STATUSES, TYPES
 from paraph.chancery.officers import DRAFTER, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
@@ -73,9 +74,45 @@ def read_in(report: Report, known: Directory, *, language: str = "") -> None:
         known: what the reader knows beforehand.
         language: if the officer says it; else it is told from the text.
     """
-    read_now = _proposed(report, known, language=language, published=report.published)
-    with reports.changing(report, *read_now) as current:
-        _take(current, {} if current.proposal else read_now)
+    read_now = proposed(report, known, language=language, published=report.published)
+    take(report, read_now)
+
+
+def take(report: Report, proposed: Mapping[str, Any]) -> None:
+    """Keep what was `proposed` of a report that is not read yet; else it is left."""
+    with reports.changing(report, *proposed) as current:
+        _take(current, {} if current.proposal else proposed)
+
+
+def proposed(
+    report: Report, known: Directory, *, language: str, published: dt.date | None
+) -> dict[str, Any]:
+    """Return what the rules make of a report now, by the fields that keep it.
+
+    Args:
+        report: it may be one that is not kept yet.
+        known: what the reader knows beforehand.
+        language: if the officer says it; else it is told from the text.
+        published: the day of publication, if it is known.
+    """
+    record = read(
+        report.text,
+        directory=known,
+        published=published,
+        language=language or None,
+    )
+    told = record.to_json()
+    told["notes"] = [*_notes(report), *record.notes]
+    facts_told = [asdict(fact) for fact in telling.facts(record)]
+    headline = record.source.headline
+    return {
+        "proposal": {"record": told, "facts": facts_told},
+        "language": record.language,
+        "published": published,
+        "title": report.title if headline is None else headline.text[:300],
+        "decisions": {},
+        "answers": {},
+    }
 
 
 def read_again(
@@ -107,7 +144,7 @@ def read_again(
     """
     roles.check(officer, DRAFTER, report.commission, now)
     holds.check_not_named(report.commission, f"report/{report.pk}")
-    read_now = _proposed(report, known, language=language, published=published)
+    read_now = proposed(report, known, language=language, published=published)
     with reports.changing(report, *read_now) as current:
         if _name_of(read_now["proposal"]) == version(current):
             read_now |= {"decisions": current.decisions, "answers": current.answers}
@@ -245,8 +282,13 @@ def mark(
     told = {name: says[name] for name in by_hand.FIELDS[kind] if says.get(name)}
     if kind == by_hand.DAY and parsed_day(told.get("day", "")) is None:
         raise Refused("reading.day-wanted")
-    if kind == by_hand.CONTACT and not told.get("people"):
-        raise Refused("reading.nobody-met")
+    if kind == by_hand.CONTACT:
+        if not told.get("people"):
+            raise Refused("reading.nobody-met")
+        if told.get("type", TYPES[0]) not in TYPES or (
+            told.get("status", STATUSES[0]) not in STATUSES
+        ):
+            raise Refused("reading.unknown-kind", kind=kind)
     with reports.changing(report, "by_hand", "decisions") as current:
         span = by_hand.located(current.text, words, start)
         if span is None:
@@ -371,30 +413,6 @@ def parsed_day(text: str) -> dt.date | None:
     except ValueError:
         return None
     return day if day.isoformat() == text else None
-
-
-def _proposed(
-    report: Report, known: Directory, *, language: str, published: dt.date | None
-) -> dict[str, Any]:
-    """Return what the rules make of a report now, by the fields that keep it."""
-    record = read(
-        report.text,
-        directory=known,
-        published=published,
-        language=language or None,
-    )
-    told = record.to_json()
-    told["notes"] = [*_notes(report), *record.notes]
-    facts_told = [asdict(fact) for fact in telling.facts(record)]
-    headline = record.source.headline
-    return {
-        "proposal": {"record": told, "facts": facts_told},
-        "language": record.language,
-        "published": published,
-        "title": report.title if headline is None else headline.text[:300],
-        "decisions": {},
-        "answers": {},
-    }
 
 
 def _notes(report: Report) -> Sequence[str]:

@@ -112,10 +112,7 @@ def add(
     if not words.strip() or len(words) > MAX_CHARACTERS:
         raise Refused("readout.words", limit=MAX_CHARACTERS)
     rows = ReadOut.objects.using(DATABASE).filter(contact=contact, is_put_away=False)
-    if rows.count() >= MAX_READOUTS:
-        raise Refused("readout.too-many", limit=MAX_READOUTS)
-    if report is not None and rows.filter(report=report).exists():
-        raise Refused("readout.twice")
+    _check_room(rows, report)
     with contact_changes.beside(contact, officer, now, "contact.readout"):
         return ReadOut.objects.using(DATABASE).create(
             contact=contact,
@@ -141,12 +138,28 @@ def turn(
     """Put a read-out away, or take it up again.
 
     Raises:
-        Refused: `draft.may-not`; `hold.held`; `readout.unknown`.
+        Refused: `draft.may-not`; `hold.held`; `readout.unknown`; `readout.twice`,
+            `readout.too-many`, as in `add`.
     """
     rows = ReadOut.objects.using(DATABASE).filter(contact=contact, pk=readout_id)
     with contact_changes.beside(contact, officer, now, "contact.readout"):
-        if not rows.update(is_put_away=is_put_away):
+        found = rows.first()
+        if found is None:
             raise Refused("readout.unknown")
+        if found.is_put_away and not is_put_away:
+            others = ReadOut.objects.using(DATABASE).filter(
+                contact=contact, is_put_away=False
+            )
+            _check_room(others, found.report)
+        rows.update(is_put_away=is_put_away)
+
+
+def _check_room(shown: models.QuerySet[ReadOut], report: Report | None) -> None:
+    """Refuse one more beside those that are shown, or the same report again."""
+    if shown.count() >= MAX_READOUTS:
+        raise Refused("readout.too-many", limit=MAX_READOUTS)
+    if report is not None and shown.filter(report=report).exists():
+        raise Refused("readout.twice")
 
 
 def _language(report: Report | None, language: str, words: str) -> str:

@@ -137,7 +137,8 @@ def storable(words: str) -> str:
     """Return words with every mark that no file can carry as �: control marks, halves."""
     return "".join(
         "\ufffd"
-        if one not in "\n\t" and (unicodedata.category(one) in _NOT_STORED)
+        if (one not in "\n\t" and unicodedata.category(one) in _NOT_STORED)
+        or ord(one) & 0xFFFE == 0xFFFE
         else one
         for one in words.replace("\ufeff", "")
     )

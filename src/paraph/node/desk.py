@@ -154,5 +154,7 @@ STATICFILES_DIRS = fonts.directories()
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # a parcel of reports, chancery.parcels.LIMIT
+DATA_UPLOAD_MAX_NUMBER_FILES = (
+    2_001  # one more than chancery.parcels.LIMIT, which is refused in words
+)
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from paraph.chancery import people, readings
+from paraph.chancery import contacts, people, readings
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.crafts.reading import by_hand
@@ -16,7 +16,6 @@ from paraph.web import forms, pages, refusals, words
 from paraph.web import readings as screen
 from paraph.web.access import Here, page_for
 
-STATUSES = ("held", "planned", "cancelled", "unknown")
 MAX_WORDS = 4_000
 
 
@@ -81,8 +80,8 @@ def _form(
         "told": told,
         "people": [one["name_norm"] for one in record.get("participants", [])],
         "states": _states(here, record),
-        "types": [(one, words.contact_type(one)) for one in words.CONTACT_TYPES],
-        "statuses": [(one, words.contact_status(one)) for one in STATUSES],
+        "types": [(one, words.contact_type(one)) for one in contacts.TYPES],
+        "statuses": [(one, words.contact_status(one)) for one in contacts.STATUSES],
     }
     return pages.page(
         request,

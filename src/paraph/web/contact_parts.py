@@ -145,8 +145,8 @@ def version(request: HttpRequest, here: Here, id_: int, version: int) -> HttpRes
         "rank": gettext(contact_words.RANK_WORDS.get(held["rank"], "–")),
         "initiator": contact_words.party(here, held["initiator"]),
         "held_people": [
-            {**each, "role_words": gettext(contact_words.ROLE_WORDS[each["role"]])}
-            for each in held["people"]
+            {"name": name, "role_words": gettext(contact_words.ROLE_WORDS[role])}
+            for name, role in contact_versions.people_of(held)
         ],
         "level": contact_words.level_words(here, record, held["marking"]),
         "markings": contact_words.marking(here, record, [one]),

@@ -5,18 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from paraph.chancery import readings
 from paraph.chancery.contacts import PRINCIPAL, Contact
 from paraph.chancery.officers import DRAFTER
-from paraph.chancery.reports import Report
 from paraph.crafts.languages.countries import state_names
 from paraph.crafts.languages.tables import LANGUAGES
-from paraph.crafts.reading.fold import search_key
 from paraph.web import contact_words, contacts, joint_contacts
 from paraph.web.access import Here, page_for
-
-SHORTEST = 2
-"""Parts of names that are no longer than this are in any title."""
 
 
 @page_for(DRAFTER, methods=("POST",))
@@ -24,7 +18,7 @@ def put(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     """Begin a draft that notes a contact on the record: what, when, where, which offices.
 
     No person, no statement and no assessment goes with it; the note names the report
-    that it was read of. It stays here until a releaser lets it go.
+    that it was read of, but for its title: that may name anybody, and stays for ever. It stays here until a releaser lets it go.
     """
     one = contacts.one_of(here, id_)
     report = one.report
@@ -38,21 +32,10 @@ def put(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         offices=list(_offices(here, one)),
         agency=str(source.get("outlet", "")),
         published=str(source.get("iso", "")),
-        title="" if report is None else _title(one, report),
+        title="",
         address="",
     )
     return joint_contacts.put_on_record(request, here, content, one.report_id)
-
-
-def _title(one: Contact, report: Report) -> str:
-    """Return the title of a report, "" if it may name anybody: what is stated stays."""
-    names = [each.words for who in one.people.all() for each in who.spellings.all()]
-    for told in readings.record(report).get("participants", []):
-        names += readings.spellings_of(told)
-    parts = {part for name in names for part in search_key(name).split()}
-    title = search_key(report.title)
-    is_naming = any(part in title for part in parts if len(part) > SHORTEST)
-    return "" if is_naming else report.title
 
 
 def _offices(here: Here, one: Contact) -> Iterator[dict[str, Any]]:

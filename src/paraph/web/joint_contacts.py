@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from paraph.acts.contacts.dealing import STATUSES, TYPES
@@ -86,6 +87,10 @@ def accept(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     offer = _row(here, id_).offers.get(request.POST.get("side", ""))
     if offer is None:
         raise Http404
+    if request.POST.get("digest") not in {None, offer["digest"]}:
+        told = gettext("Another account is offered meanwhile. Look at it first.")
+        pages.tell(request, told)
+        return redirect(f"{here.at}/joint-contacts/{id_}/")
     content = {"terms": offer["terms"]}
     if offer["digest"] == NOTHING:
         content = {"nothing": True}
@@ -209,6 +214,7 @@ def _offered(here: Here, row: ContactRow, side: str) -> dict[str, Any]:
         "offers": offer is not None,
         "nothing": offer is not None and offer["digest"] == NOTHING,
         "is_agreed": offer is not None and offer["digest"] == row.digest,
+        "digest": "" if offer is None else offer["digest"],
         "terms": None if terms is None else dealings.told(here, terms),
         "can_accept": offer is not None
         and side != here.side

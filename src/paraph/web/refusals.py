@@ -273,6 +273,9 @@ SENTENCES: Mapping[str, str] = {
         "The program met a mistake of its own in this file. Nothing of it was kept; "
         "paste its words instead."
     ),
+    "parcel.role-lost": _(
+        "Who brought this file in may no longer draft here. Nothing of it was kept."
+    ),
     "parcel.too-many": _(
         "%(count)s files are more than the %(limit)s that can be brought in at once. "
         "Nothing was kept."

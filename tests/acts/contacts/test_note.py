@@ -1,10 +1,11 @@
 """Contact, note: each side notes what is reported, and speaks for itself alone."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
-from paraph.acts.contacts.dealing import PHRASES, TYPES
+from paraph.acts.contacts.dealing import PHRASES, TYPES, phrase
 from paraph.crafts.languages import tables
 from paraph.kernel.content import derive_id
 from paraph.kernel.fold import EFFECTIVE
@@ -117,6 +118,21 @@ def test_a_side_that_is_alone_can_note_contacts() -> None:
 def test_what_is_not_known_is_left_out() -> None:
     meeting = Meeting()
     told(meeting, meeting.norland.state(KIND, NEW.format("norland"), LEAST))
+
+
+@pytest.mark.parametrize("where", [{}, {"place": {"en": "Sudara"}}])
+@pytest.mark.parametrize("when", [{}, {"day": "2026-11-19"}])
+def test_a_contact_is_called_with_or_without_its_day_and_its_place(
+    where: dict[str, Any], when: dict[str, Any]
+) -> None:
+    told_ = phrase(
+        {**LEAST, **where, **when},
+        translate=str,
+        day=lambda day: dt.date.fromisoformat(day).strftime("%d.%m.%Y"),
+        pick=lambda texts: texts["en"],
+        side=str,
+    )
+    assert ("Sudara" in told_, "19.11.2026" in told_) == (bool(where), bool(when))
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,51 @@ def test_a_picture_that_is_linked_from_elsewhere_is_told() -> None:
     assert left(samples.open_document(body)) == {"links.outside": 1}
 
 
+OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (
+            f'<o:dde-source xmlns:o="{OASIS}office:1.0" o:dde-topic="prices.ods"/>',
+            "links.outside",
+        ),
+        (
+            f'<c xmlns:t="{OASIS}table:1.0" t:formula="of:=WEBSERVICE(A1)"/>',
+            "links.outside",
+        ),
+        (
+            r'<d:image xmlns:d="d" xmlns:x="http://www.w3.org/1999/xlink" x:href="\\h\a"/>',
+            "links.outside",
+        ),
+        (f'<p:notes xmlns:p="{OASIS}presentation:1.0">low</p:notes>', "notes"),
+        (
+            f'<s:drawing-page-properties xmlns:s="{OASIS}style:1.0" s:visibility="hidden"/>',
+            "hidden.slides",
+        ),
+        (
+            f'<s:text-properties xmlns:s="{OASIS}style:1.0" s:display="none"/>',
+            "hidden.text",
+        ),
+    ],
+)
+def test_what_is_fetched_or_not_seen_is_told(body: str, code: str) -> None:
+    told = {one.code for one in look(samples.open_document(body)).findings}
+    assert code in told
+
+
+def test_a_program_bound_to_a_click_on_a_slide_is_told_and_taken_out() -> None:
+    body = (
+        f'<p:event-listener xmlns:p="{OASIS}presentation:1.0" p:action="execute" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="x.exe"/>'
+    )
+    raw = samples.open_document(body)
+    bare = {one.code for one in look(samples.open_document("")).findings}
+    assert {one.code for one in look(raw).findings} >= bare
+    assert b"x.exe" not in b"".join(samples.members(clean(raw)).values())
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [

@@ -131,8 +131,8 @@ def phrase(
     if told is not None:
         called = translate(told).format(
             contact=called,
-            day=day(said.get("day", "")),
-            place=pick(said.get("place", {})),
+            day=day(said["day"]) if "day" in said else "",
+            place=pick(said["place"]) if "place" in said else "",
         )
     offices = [
         office(one, translate=translate, pick=pick, side=side)

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                     "report",
                     models.ForeignKey(
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
+                        on_delete=django.db.models.deletion.CASCADE,
                         to="chancery.report",
                     ),
                 ),

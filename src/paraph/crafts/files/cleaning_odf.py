@@ -19,6 +19,7 @@ from paraph.crafts.files.odf import MANIFEST, OASIS
 
 _CLEANED = re.compile(
     rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)"
+    rb"(-template|-master|-web)?"
 )
 _DROPPED = re.compile(r"^(Basic|Scripts|Dialogs|Versions)/", re.IGNORECASE)
 _MIMETYPE = "mimetype"
@@ -30,6 +31,7 @@ _GONE: Mapping[str, frozenset[str]] = {
     ),
     "table": frozenset({"tracked-changes"}),
     "script": frozenset({"event-listener"}),
+    "presentation": frozenset({"event-listener"}),
 }
 """What is taken out of the parts, by the namespace and name of the element."""
 _OF_SETTINGS = re.compile(
@@ -48,7 +50,7 @@ def clean(found: Mapping[str, bytes]) -> dict[str, bytes]:
     if odf.signatures(found):
         raise FileError("file.signed")
     odf.check_open(found)
-    if _CLEANED.match(found.get(_MIMETYPE, b"")) is None:
+    if _CLEANED.fullmatch(found.get(_MIMETYPE, b"")) is None:
         raise FileError("file.not-cleaned")
     manifest = markup.parse(found.get(MANIFEST, b""))
     listed = {attribute(one, "full-path") for one in _entries(manifest)}

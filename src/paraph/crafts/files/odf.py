@@ -74,6 +74,14 @@ def check_open(found: Mapping[str, bytes]) -> None:
         raise FileError("file.locked")
 
 
+_OF_PROGRAMS = tuple(
+    f"{OASIS}{name}" for name in ("office", "text", "script", "presentation")
+)
+_DDE = frozenset({"dde-source", "dde-connection-decl"})
+_OUTSIDE = re.compile(r"\b(DDE|WEBSERVICE|FILTERXML)\s*\(", re.IGNORECASE)
+"""Functions of a spreadsheet that fetch from elsewhere."""
+
+
 def signatures(found: Mapping[str, bytes]) -> list[str]:
     """Return the names of the parts that are signatures of the package."""
     return [one for one in found if "signatures.xml" in one]
@@ -97,7 +105,14 @@ def _texts(roots: list[Any], told: Findings) -> None:
         for one in named(root, "hidden-text", "hidden-paragraph", "section")
         if local(one) != "section" or attribute(one, "display") == "none"
     ]
-    told.number("hidden.text", len(hidden))
+    styled = [
+        one
+        for root in roots
+        for one in named(root, "text-properties", "paragraph-properties")
+        if attribute(one, "display") == "none"
+    ]
+    told.number("hidden.text", len(hidden) + len(styled))
+    _slides(roots, told)
     folded = [
         attribute(one, "name")
         for root in roots
@@ -116,6 +131,25 @@ def _texts(roots: list[Any], told: Findings) -> None:
     paths = [one for root in roots for one in _paths(root)]
     told.number("pictures.paths", len(paths), paths)
     _links(roots, told)
+
+
+def _slides(roots: list[Any], told: Findings) -> None:
+    """Tell what an audience does not see: speaker's notes, hidden slides."""
+    said = [
+        text(one)
+        for root in roots
+        for one in named(root, "notes")
+        if space(one) == f"{OASIS}presentation:1.0"
+    ]
+    spoken = [one for one in said if one.strip()]
+    told.number("notes", len(spoken), spoken)
+    hidden = [
+        one
+        for root in roots
+        for one in named(root, "drawing-page-properties")
+        if attribute(one, "visibility") == "hidden"
+    ]
+    told.number("hidden.slides", len(hidden))
 
 
 def _quoted(note: Any) -> str:
@@ -143,19 +177,32 @@ def _paths(root: Any) -> Iterator[str]:
 def _programs(root: Any) -> Iterator[Any]:
     """Yield what starts a program: a script, or what is bound to an event."""
     for one in named(root, "script", "event-listener"):
-        if space(one).startswith((f"{OASIS}office", f"{OASIS}text", f"{OASIS}script")):
+        if space(one).startswith(_OF_PROGRAMS):
             yield one
 
 
+def _fetched(one: Any) -> Iterator[str]:
+    """Yield what an element fetches from elsewhere: a file, a page, another program."""
+    href = attribute(one, "href")
+    if "://" in href or href.startswith(("/", "../", "file:", "\\\\")):
+        yield href
+    if local(one) in _DDE:
+        named_ = ("dde-application", "dde-topic", "dde-item")
+        yield " ".join(attribute(one, name) for name in named_)
+    formula = attribute(one, "formula")
+    if _OUTSIDE.search(formula):
+        yield formula
+
+
 def _links(roots: list[Any], told: Findings) -> None:
-    pages, outside = [], []
+    pages: list[str] = []
+    outside: list[str] = []
     for root in roots:
         for one in root.iter():
-            href = attribute(one, "href")
             if local(one) == "a":
-                pages.append(href)
-            elif "://" in href or href.startswith(("/", "../", "file:")):
-                outside.append(href)
+                pages.append(attribute(one, "href"))
+            else:
+                outside.extend(_fetched(one))
     told.named("links.outside", outside)
     told.named("links.pages", pages)
 

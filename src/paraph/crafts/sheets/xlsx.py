@@ -26,6 +26,8 @@ _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]{1,3})([0-9]{1,7})[^\"']*"
 )
 _PIECE = 1 << 16
+_UNSTORED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What the XML of a sheet cannot carry."""
 _NO_TEXT = {"f": "cell.formula", "e": "cell.error"}
 
 _DAMAGE = (
@@ -121,9 +123,10 @@ def write(sheets: Mapping[str, Iterable[Sequence[str]]], at: dt.datetime) -> byt
 
 def _written(sheet: Any, cell: str) -> Any:
     """Return a cell that is a text, also where it begins as a formula does."""
-    if not cell.startswith("="):
-        return cell
-    found = WriteOnlyCell(sheet, cell)
+    stored = _UNSTORED.sub("\ufffd", cell)
+    if not stored.startswith("="):
+        return stored
+    found = WriteOnlyCell(sheet, stored)
     found.data_type = "s"
     return found
 
