@@ -1,6 +1,7 @@
 """What the printed note of a contact says, in the language of the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -18,7 +19,7 @@ from paraph.documents.contact_notes import (
     Run,
     Step,
 )
-from paraph.web import contact_words, words
+from paraph.web import contact_words, told, words
 from paraph.web import contacts as contact_pages
 from paraph.web.access import Here
 
@@ -29,6 +30,8 @@ def note_of(here: Here, one: Contact) -> ContactNote:
     told_by = one.reports()
     differing = discrepancies.between(discrepancies.told_by(one, told_by))
     today = words.day_of(now(), here.sides[0])
+    statements = contacts.statements_in(one)
+    facts = told.facts_of(here, statements)
     return ContactNote(
         language=here.language,
         title=contact_words.title(here, one),
@@ -41,7 +44,7 @@ def note_of(here: Here, one: Contact) -> ContactNote:
         facts=tuple(_facts(here, one)),
         people=tuple(_people(here, one)),
         quotations=tuple(
-            _quotation(here, each) for each in contacts.statements_in(one)
+            _quotation(here, each, facts.get(each.pk)) for each in statements
         ),
         sources=tuple(_sources(here, one)),
         differing=tuple(
@@ -103,9 +106,9 @@ def _facts(here: Here, one: Contact) -> Iterator[tuple[str, Line]]:
         (gettext("Parties"), ", ".join(row["parties"])),
         (gettext("On the initiative of"), initiator),
     )
-    for label, told in plain:
-        if told:
-            yield label, (Run(told, here.language),)
+    for label, value in plain:
+        if value:
+            yield label, (Run(value, here.language),)
     for label, texts in (
         (gettext("Place"), contact_words.places(here, one)),
         (gettext("Occasion"), contact_words.occasion(here, one)),
@@ -151,10 +154,12 @@ def _joined(here: Here, texts: list[tuple[str, str]]) -> Line:
     return tuple(found)
 
 
-def _quotation(here: Here, one: Statement) -> Quotation:
+def _quotation(here: Here, one: Statement, fact: Mapping[str, Any] | None) -> Quotation:
     chain = tuple(
         f"{link['name']} ({_link(link)})" for link in contact_words.chain(here, one)
     )
+    if fact is not None:
+        chain = (fact["sentence"], *chain)
     source = one.source or gettext("our own note")
     if one.report is not None:
         told = contact_words.source(here, one.report)
@@ -165,7 +170,9 @@ def _quotation(here: Here, one: Statement) -> Quotation:
         place = f"{place}, {gettext('in our words')}"
     return Quotation(
         Run(one.quote, one.language),
-        not contact_words.is_in_our_words(one),
+        fact is not None
+        and fact["is_quoted"]
+        and not contact_words.is_in_our_words(one),
         chain,
         source,
         place if one.report is not None else "",

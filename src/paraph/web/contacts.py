@@ -1,6 +1,7 @@
 """Private contacts: in time, looked for in any script, and each on a page of its own."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from paraph.chancery.timeline import Asked
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.projection import areas
-from paraph.web import choices, contact_words, held, pages, under, words
+from paraph.web import choices, contact_words, held, pages, told, under, words
 from paraph.web.access import Here, page_for
 
 MAX_DIGITS = 9
@@ -76,6 +77,8 @@ def show(
     found = contact_words.attendees(here, one)
     told_by = one.reports()
     order = [side.key for side in here.sides]
+    statements = contacts.statements_in(one)
+    facts = told.facts_of(here, statements)
     context = {
         "contact": one,
         "title": contact_words.title(here, one),
@@ -98,7 +101,7 @@ def show(
             here, discrepancies.between(discrepancies.told_by(one, told_by))
         ),
         "statements": [
-            statement_in_words(here, each) for each in contacts.statements_in(one)
+            statement_in_words(here, each, facts.get(each.pk)) for each in statements
         ],
         "readouts": [readout_in_words(here, each) for each in readouts.of(one, order)],
         "steps": [step_in_words(here, each, today) for each in next_steps.of(one)],
@@ -156,7 +159,9 @@ def asked_for(request: HttpRequest, here: Here) -> Asked:
     )
 
 
-def statement_in_words(here: Here, one: Statement) -> dict[str, Any]:
+def statement_in_words(
+    here: Here, one: Statement, fact: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Return a statement with its whole chain and its source, for a template."""
     return {
         "statement": one,
@@ -165,6 +170,8 @@ def statement_in_words(here: Here, one: Statement) -> dict[str, Any]:
         "source": contact_words.source(here, one.report) if one.report else None,
         "place": f"{one.start}–{one.end}" if one.report else "",
         "is_in_our_words": contact_words.is_in_our_words(one),
+        "is_quoted": fact is not None and fact["is_quoted"],
+        "sentence": "" if fact is None else fact["sentence"],
     }
 
 

@@ -45,6 +45,7 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "report": report,
         "title": report.title or gettext("A report"),
         "agency": readings.agency_of(report),
+        "unread": len(proposals.unread(report)),
         "contacts": [contact_words.line(here, one) for one in filed],
         "around": [fact for fact in kept if fact["kind"] in {"occasion", "topic"}],
         "statements": [

@@ -18,7 +18,7 @@ from paraph.clerk.clock import now
 from paraph.crafts.reading import by_hand
 from paraph.crafts.reading import facts as telling
 from paraph.kernel.errors import Refused
-from paraph.web import forms, pages, refusals, words
+from paraph.web import contact_words, forms, pages, refusals, words
 from paraph.web.access import Here, page_for
 from paraph.web.pieces import CLASSES, lines
 from paraph.web.reports import published_day
@@ -197,6 +197,14 @@ def fact_in_words(
     params = dict(fact["params"])
     for name in COUNTRIES & params.keys():
         params[name] = here.called(params[name])
+    if fact["kind"] == "topic":
+        params["topic"] = _topic(report, fact)
+    for name, words_of in (
+        ("type", words.contact_type),
+        ("status", words.contact_status),
+    ):
+        if name in params:
+            params[name] = words_of(params[name])
     if "day" in params:
         params["day"] = words.loose_day(params["day"], here.language)
     template, is_by_hand = fact["template"], fact["number"] >= by_hand.FIRST
@@ -327,6 +335,18 @@ def _offered(report: Report, facts: Iterable[dict[str, Any]]) -> list[dict[str, 
     """Return what is offered for the next agenda: agreed through the commission."""
     offered = readings.for_the_commission(report)
     return [one for one in facts if one["about"][0] in offered]
+
+
+def _topic(report: Report, fact: Mapping[str, Any]) -> str:
+    """Return the words for a subject that a fact names by its code."""
+    topics = readings.record(report).get("topics", [])
+    place = int(fact["of"].removeprefix("topic ")) - 1
+    is_known = 0 <= place < len(topics)
+    return (
+        contact_words.topic(topics[place]["code"])
+        if is_known
+        else str(fact["params"]["topic"])
+    )
 
 
 def _heading(fact: Mapping[str, Any], decision: Mapping[str, Any]) -> str:

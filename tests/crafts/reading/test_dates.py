@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 
 from paraph.crafts.reading.dates import anchor_of, find, resolve
+from paraph.crafts.reading.directory import Directory, State
+from paraph.crafts.reading.read import read
 
 WEDNESDAY = date(2026, 5, 20)
 
@@ -82,3 +84,27 @@ def test_the_dateline_takes_its_year_from_a_full_date_in_the_text() -> None:
     assert anchor_of(dateline, None, [caption, dateline]) == date(2022, 8, 5)
     assert anchor_of(dateline, date(2023, 8, 6), [caption]) == date(2023, 8, 5)
     assert anchor_of(None, None, [dateline]) is None
+
+
+def test_no_dateline_lies_after_the_day_of_publication() -> None:
+    text = (
+        "SUDARA, March 24 (Courier) -- Norland Prime Minister Anna Berg met Sudland "
+        "President Carl Roth on Tuesday."
+    )
+    states = (State("XN", ("Norland",)), State("XS", ("Sudland",)))
+    found = read(
+        text,
+        language="en",
+        directory=Directory(states=states),
+        published=date(2026, 11, 28),
+    )
+    (met,) = found.contacts
+    assert met.date is not None
+    assert met.date.norm == "2026-03-24"
+
+
+def test_what_is_not_planned_was_before_the_report() -> None:
+    (named,) = find("on March 23", "en")
+    november = date(2026, 11, 28)
+    assert resolve(named, anchor=november, is_planned=False) == "2026-03-23"
+    assert resolve(named, anchor=november, is_planned=True) == "2027-03-23"

@@ -59,6 +59,10 @@ def find(
     return [each for each in found if each is not None]
 
 
+_SOON = 31
+"""How many days ahead of a report a day may lie that is not told as planned."""
+
+
 def is_day(words: str, language: str) -> bool:
     """Say whether these words are a day with its year and nothing else."""
     named = find(words, language)
@@ -75,13 +79,16 @@ def anchor_of(
     """Return the day of the report: the dateline's, else the day of publication.
 
     A dateline without a year takes it from the publication or from a full date in the
-    text; without either nothing is known.
+    text; without either nothing is known. No report is written after it was published,
+    but for the day that a zone makes.
     """
     full = [each.full for each in all_named if each.full]
     nearest = published or (full[0] if full else None)
     if dateline and dateline.kind == "day":
         if dateline.full:
             return dateline.full
+        if published and dateline.month and dateline.day:
+            return _latest(dateline.month, dateline.day, published)
         if nearest and dateline.month and dateline.day:
             return _nearest(dateline.month, dateline.day, nearest)
     return nearest
@@ -109,6 +116,8 @@ def resolve(  # noqa: PLR0911  (one case each)
         return None
     if named.kind == "day" and named.month and named.day:
         first = _nearest(named.month, named.day, anchor)
+        if first and not is_planned and (first - anchor).days > _SOON:
+            first = _date(first.year - 1, named.month, named.day)
         if first is None:
             return None
         return _range(first, named.last_day) if named.last_day else first.isoformat()
@@ -157,6 +166,14 @@ def _nearest(month: int, day: int, anchor: date) -> date | None:
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     days = [found for year in years if (found := _date(year, month, day))]
     return min(days, key=lambda found: abs((found - anchor).days), default=None)
+
+
+def _latest(month: int, day: int, published: date) -> date | None:
+    """Put a day into the year that brings it nearest to, and not after, another day."""
+    limit = published.toordinal() + 1
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [found for year in years if (found := _date(year, month, day))]
+    return max((one for one in days if one.toordinal() <= limit), default=None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -36,7 +36,7 @@
     button.click();
     const details = button.closest("details");
     if (details && details.contains(button)) {
-      const field = details.querySelector("input:not([type=hidden])");
+      const field = details.querySelector("textarea, input:not([type=hidden])");
       if (details.open && field) field.focus();
     }
     return true;
@@ -95,6 +95,11 @@
   });
 
   document.addEventListener("keydown", (event) => {
+    // Out of a field that a proposal is bettered in, back to the proposal.
+    if (event.key === "Escape" && event.target.matches("[data-reselect]")) {
+      event.target.closest("details").open = false;
+      event.target.closest("[data-row]").focus();
+    }
     if (event.ctrlKey && event.key === "Enter" && event.target.matches("textarea[data-send]")) {
       event.preventDefault();
       event.target.form.requestSubmit();
