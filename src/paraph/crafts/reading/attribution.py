@@ -193,6 +193,9 @@ class _Reader:
         inner = self._clause(replace(what, via=teller, teller=tag.actor, he=he))
         if inner and (teller is None or inner[0].speaker != teller):
             return inner
+        via = self._memory.person(tag.via) if tag.via else None
+        if inner and via is not None and via != teller:
+            return [replace(said, via=via) for said in inner]
         is_nobody = teller is None and (tag.actor is None or tag.is_inferred)
         sources = {"unnamed", "institution"}
         is_source = tag.actor is not None and tag.actor.kind in sources
@@ -256,8 +259,8 @@ class _Reader:
     def _acts(self, subject: Actor, verb: Found[Verb], what: _Stretch) -> list[Said]:
         """Return the acts of speech that a subject's verbs tell."""
         speaker = self._memory.person(subject)
-        if subject.kind == "pronoun" and what.he is not None:
-            speaker = what.he
+        if subject.kind == "pronoun":
+            speaker = self._meant(speaker, verb, what)
         goes_on = self._goes_on(verb.after, what.after)
         if goes_on:
             rest = replace(what, first=goes_on[1])
@@ -287,6 +290,24 @@ class _Reader:
                 return [*found, *inner]
             found.append(self._act(subject, speaker, verb, told, content))
         return found
+
+    def _meant(
+        self, subject: int | None, verb: Found[Verb], what: _Stretch
+    ) -> int | None:
+        """Return whom a pronoun before a verb of speech means.
+
+        Nobody is named within what "he said": in "he added that Berg …", he is not Berg
+        but whoever has been telling.
+        """
+        if what.he is not None:
+            return what.he
+        told = self._cast.between(verb.after, what.after)
+        if any(each.kind == "name" and each.person == subject for each in told):
+            others = (self._memory.narrator, self._memory.relayer)
+            return next(
+                (each for each in others if each not in {None, subject}), subject
+            )
+        return subject
 
     def _goes_on(self, first: int, after: int) -> tuple[int, int] | None:
         """Find ", adding that …": where it begins, and where what is added does."""

@@ -59,6 +59,11 @@ class Grammar:
             index = adverb.after
         return index
 
+    def has_post(self, actor: Actor) -> bool:
+        """Say whether an actor's own words hold a post: no apposition tells it then."""
+        titles = self.cast.titles
+        return any(index in titles for index in range(actor.first, actor.after))
+
     def past_apposition(self, index: int, after: int) -> int:
         """Step over ", a spokesman for X" behind a name; return the closing comma."""
         if self.page.mark(index) != ",":
@@ -124,13 +129,28 @@ class Grammar:
             topic = page.lexicon.abouts.at(page.tokens, index, after)
             if topic is None or has_topic:
                 break
-            limit = min(after, topic.after + _LONGEST_APPOSITION)
-            commas = (i for i in range(topic.after, limit) if page.mark(i) == ",")
-            comma = next(commas, None)
-            if comma is None:
+            end = self._topic_end(topic.after, after)
+            if end is None:
                 break
-            index, has_topic = comma + 1, True
+            index, has_topic = end, True
         return index
+
+    def _topic_end(self, index: int, after: int) -> int | None:
+        """Return where a sentence goes on behind its topic: behind the comma.
+
+        Where a script puts no spaces between words, one stands there instead, and
+        somebody acts behind it.
+        """
+        limit = min(after, index + _LONGEST_APPOSITION)
+        for place in range(index, limit):
+            if self.page.mark(place) == ",":
+                return place + 1
+            actor = self.cast.begins.get(place)
+            if self.page.vocabulary is None or actor is None or place == index:
+                continue
+            if not self.page.tokens[place].glued and self.verb_behind(actor, after):
+                return place
+        return None
 
     def trim(self, first: int, after: int) -> tuple[int, int]:
         """Leave out marks at both ends."""

@@ -137,8 +137,9 @@ def _headings(
         elif _is_too_short(words):
             taken.append(Section(line.start, line.end, "letterhead"))
         else:
+            kind = "standfirst" if "headline" in pieces else "headline"
             pieces.setdefault("headline", line)
-            taken.append(Section(line.start, line.end, "headline"))
+            taken.append(Section(line.start, line.end, kind))
     return taken
 
 

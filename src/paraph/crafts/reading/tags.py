@@ -63,18 +63,33 @@ class Tags:
         if running:
             kind = running.value.kind
             return Tag(None, index, running.after, is_running=True, kind=kind)
+        passed_on = self._passed_on(index, after)
+        if passed_on:
+            return passed_on
         verb = page.lexicon.tags.at(page.tokens, index, after)
         if verb is None:
             actor = self.grammar.actor_at(index, after)
             return self._of_subject(actor, after) if actor else None
         start, _ = self.grammar.past_listener(verb.after, after)
-        places = (verb.after, self.grammar.past_day(verb.after, after), start)
+        places = (
+            verb.after,
+            self.grammar.past_day(verb.after, after),
+            self.grammar.past_adverbs(verb.after, after),
+            start,
+        )
         actors = (self.grammar.actor_at(place, after) for place in places)
         actor = next((actor for actor in actors if actor), None)
         if actor is None:
             return None
         via = self._relayed_by(actor.after, after)
         return Tag(actor, index, actor.after, via=via, kind=verb.value.kind)
+
+    def _passed_on(self, index: int, after: int) -> Tag | None:
+        """Read "передал слова X Y": Y passes on the words of X."""
+        end = self.grammar.phrase_end(index, self._speech.words("passes_on"))
+        told = self.grammar.actor_at(end, after) if end is not None else None
+        via = self.grammar.actor_at(told.after, after) if told else None
+        return Tag(told, index, via.after, via=via) if told and via else None
 
     def before(self, first: int, opening: int) -> Tag | None:
         """Read "X said:" or "X was quoted by Y as saying:" before a quotation."""
@@ -101,13 +116,23 @@ class Tags:
             index = running.after + (self._page.mark(running.after) == ",")
             return (running, index) if index < after else None
         end = self.grammar.phrase_end(start, self._speech.words("according_to"))
-        actor = self.grammar.actor_at(end, after) if end is not None else None
+        actor = self._teller_at(end, after) if end is not None else None
         if actor is None:
             return None
-        index = self.grammar.past_apposition(actor.after, after)
+        index = actor.after
+        if not self.grammar.has_post(actor):
+            index = self.grammar.past_apposition(index, after)
         if self._page.mark(index) == ",":
             index += 1
         return (Tag(actor, start, actor.after), index) if index < after else None
+
+    def _teller_at(self, index: int, after: int) -> Actor | None:
+        """Return the actor at a token; a listener may stand before: "told reporters X"."""
+        actor = self.grammar.actor_at(index, after)
+        if actor is None:
+            index, _ = self.grammar.past_listener(index, after)
+            actor = self.grammar.actor_at(index, after)
+        return actor
 
     def behind(self, first: int, after: int) -> tuple[Tag, int] | None:
         """Read a tag at the end: ", kata X", ", he added", ", according to X".
@@ -254,8 +279,9 @@ class Tags:
         """Read ", seperti dikutip Y" and "as quoted by Y"."""
         if self._page.mark(index) == ",":
             index += 1
-        end = self.grammar.phrase_end(index, self._speech.words("reported_by"))
-        return self.grammar.actor_at(end, after) if end is not None else None
+        words = self._speech.words("reported_by") + self._speech.words("according_to")
+        end = self.grammar.phrase_end(index, words)
+        return self._teller_at(end, after) if end is not None else None
 
     def _is_end(self, index: int, after: int) -> bool:
         """Say whether a tag that ends here leaves nothing but time, place or listener."""
