@@ -142,7 +142,7 @@ class Tags:
         """
         commas = [i for i in range(first + 3, after) if self._page.mark(i) == ","]
         for comma in commas[-_COMMAS_TRIED:]:
-            if self._cites(comma + 1, after):
+            if self._cites(comma + 1, after) or self._cites_many(comma + 1, after):
                 return Tag(None, comma, comma), comma
             tag = self._according(comma + 1, after) or self.at(comma + 1, after)
             if tag is None or not self._is_end(tag.after, after):
@@ -267,6 +267,27 @@ class Tags:
         body = self.grammar.actor_at(stop, after)
         stop = body.after if body else stop
         self.cited.append(Cited(start, self._to_end(stop, after)))
+        return True
+
+    def _cites_many(self, index: int, after: int) -> bool:
+        """Note "officials on both sides said": nobody is named, and the tag ends all."""
+        page = self._page
+        verb = page.lexicon.tags.at(page.tokens, index, after)
+        start = verb.after if verb else index
+        end = self.grammar.phrase_end(start, self._speech.words("sources"))
+        if end is None:
+            return False
+        stop = end
+        while stop < after and page.tokens[stop].text.isalpha():
+            told = page.lexicon.tags.at(page.tokens, stop, after)
+            if told and (verb is not None or told.after != after):
+                return False
+            if told:
+                break
+            stop += 1
+        if stop - start > _LONGEST_SOURCE or (stop == after) != (verb is not None):
+            return False
+        self.cited.append(Cited(start, stop))
         return True
 
     def _to_end(self, index: int, after: int) -> int:
