@@ -90,6 +90,7 @@ def _content(
     while subject > first and page.is_word(subject - 1, table.words("also")):
         subject -= 1
     both = _ends_with_both(page, first, subject, table)
+    both = both or _is_us_with(page, cast, first, subject, table)
     both = both or _goes_on_with_both(page, first, subject, table)
     both = both or (mode == "signed" and _ends_with_pair(page, cast, first, subject))
     index = end
@@ -123,6 +124,14 @@ def _ends_with_both(page: Page, first: int, after: int, table: Table) -> bool:
         if left and right and right.after == after:
             return True
     return False
+
+
+def _is_us_with(page: Page, cast: Cast, first: int, after: int, table: Table) -> bool:
+    """Say whether "мы с X", the speaker and X, stands right before a token."""
+    partner = cast.ends.get(after)
+    if partner is None:
+        return False
+    return page.phrase_start(partner.first, table.words("us_with"), first) is not None
 
 
 def _goes_on_with_both(page: Page, first: int, after: int, table: Table) -> bool:
