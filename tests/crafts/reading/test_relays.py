@@ -224,3 +224,107 @@ def test_a_headline_alone_says_nothing_by_anybody() -> None:
     )
 
     assert _chains(text, "ru") == []
+
+
+HOLM = EN + "Dan Holm, a spokesman for the president, briefed reporters. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"The harbour stays open," the spokesman said, quoting Roth.',
+        "Quoting Roth, the spokesman said that the harbour stays open.",
+        "Roth was quoted by Holm as saying that the harbour stays open.",
+        '"The harbour stays open," Roth told Berg, according to Holm.',
+    ],
+)
+def test_a_spokesman_quotes_somebody(sentence: str) -> None:
+    ((speaker, via, words),) = _chains(HOLM + sentence, "en")
+
+    assert (speaker, via) == ("roth", "holm")
+    assert words.casefold() == "the harbour stays open"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"The harbour stays open," the spokesman said, citing a report.',
+        "Citing a report, the spokesman said that the harbour stays open.",
+        '"The harbour stays open," Holm told Berg.',
+    ],
+)
+def test_who_cites_a_report_or_tells_somebody_speaks_alone(sentence: str) -> None:
+    ((speaker, via, _),) = _chains(HOLM + sentence, "en")
+
+    assert (speaker, via) == ("holm", None)
+
+
+def test_two_people_may_speak_in_what_one_passes_on() -> None:
+    text = (
+        HOLM
+        + "Holm said Roth had asked for tugs and that Berg had replied that they came."
+    )
+
+    assert _chains(text, "en") == [
+        ("roth", "holm", "asked for tugs"),
+        ("berg", "holm", "they came"),
+    ]
+
+
+def test_but_may_join_another_speaker_in_russian() -> None:
+    text = RU + "Рот попросил прислать суда, а Берг ответила, что они уже в пути."
+
+    assert _chains(text, "ru") == [
+        ("rot", None, "попросил прислать суда"),
+        ("berg", None, "они уже в пути"),
+    ]
+
+
+def test_two_subjects_of_one_verb_are_not_cut_apart() -> None:
+    text = RU + "Рот заявил, что он и Берг высказались за новый порт."
+
+    assert [chain[2] for chain in _chains(text, "ru")] == [
+        "он и Берг высказались за новый порт"
+    ]
+
+
+def test_he_who_has_been_passing_on_goes_on_with_another_speaker() -> None:
+    text = HOLM + (
+        '"The president stressed the value of the port," Holm said. He also said that the '
+        "minister had promised four tugs."
+    )
+
+    assert [chain[:2] for chain in _chains(text, "en")] == [
+        ("roth", "holm"),
+        ("berg", "holm"),
+    ]
+
+
+def test_he_who_speaks_for_himself_goes_on_himself() -> None:
+    text = (
+        HOLM
+        + "Roth said the port was safe. He also said that Berg had promised four tugs."
+    )
+
+    assert [chain[:2] for chain in _chains(text, "en")] == [
+        ("roth", None),
+        ("berg", "roth"),
+    ]
+
+
+def test_what_stands_before_a_speaker_may_be_the_topic_alone() -> None:
+    text = (
+        EN
+        + "On the situation in the Grey Strait, Roth said Sudland wanted a ceasefire."
+    )
+
+    assert _chains(text, "en") == [("roth", None, "Sudland wanted a ceasefire")]
+
+
+def test_a_guest_may_be_told_something_on_a_day() -> None:
+    text = (
+        "Sudland President Carl Roth told visiting Norland Trade Minister Anna Berg on Friday "
+        "that the harbour stays open."
+    )
+
+    assert _chains(text, "en") == [("roth", None, "the harbour stays open")]

@@ -19,6 +19,7 @@ from paraph.crafts.reading.tags import Cited, Tag, Tags
 
 _FAR = 26
 _SHORTEST_QUOTATION = 4
+_MOST_SUBJECTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,28 @@ class _Reader:
 
     def _clause(self, what: _Stretch) -> list[Said]:
         """Read "SUBJECT verb-of-speech …" at the beginning of a stretch."""
+        parts = self._parts(what)
+        if len(parts) > 1:
+            found = [self._one_clause(part) for part in parts]
+            if all(found):
+                return [said for told in found for said in told]
+        return self._one_clause(what)
+
+    def _parts(self, what: _Stretch) -> list[_Stretch]:
+        """Cut a stretch where another subject begins to speak; a few times at most."""
+        parts: list[_Stretch] = []
+        rest = what
+        while len(parts) < _MOST_SUBJECTS:
+            start = self._grammar.past_openers(rest.first, rest.after)
+            other = self._other_subject(start, rest)
+            if other is None:
+                break
+            parts.append(replace(rest, after=other[0]))
+            rest = replace(rest, first=other[1])
+        return [*parts, rest]
+
+    def _one_clause(self, what: _Stretch) -> list[Said]:
+        """Read one subject and its verbs."""
         start = self._grammar.past_openers(what.first, what.after)
         limit = min(what.after, start + _FAR)
         for actor in self._cast.between(start, limit):
@@ -239,6 +262,27 @@ class _Reader:
             if verb:
                 return self._acts(actor, verb, what)
         return []
+
+    def _other_subject(self, first: int, what: _Stretch) -> tuple[int, int] | None:
+        """Find "…, and Y answered that …": where it begins, and where Y stands.
+
+        "X and Y said" are one subject, and "X said … and that Y …" is told by X.
+        """
+        joins = self._speech.words("and") + self._speech.words("contrasts")
+        after = what.after
+        for index in range(first + 1, after):
+            end = self._grammar.phrase_end(index, joins)
+            if end is None or index in self._cast.ends:
+                continue
+            content = self._grammar.past_that(end)
+            if content is not None and what.via is None:
+                continue
+            place = content or end
+            actor = self._grammar.actor_at(place, after)
+            is_named = actor is not None and actor.kind in {"name", "role"}
+            if actor and is_named and self._grammar.verb_behind(actor, after):
+                return index, place
+        return None
 
     def _second_verb(self, subject: Actor, after: int) -> Found[Verb] | None:
         """Read "X handed over a note and urged …": speech behind another verb.
@@ -336,6 +380,8 @@ class _Reader:
         """Return what X passes on in "X said that Y had explained …"."""
         if speaker is None or what.via is not None or verb.value.keeps:
             return []
+        if subject.kind == "pronoun" and self._memory.is_relaying:
+            speaker = self._memory.relayer
         inner = self._clause(replace(what, via=speaker, teller=subject))
         return inner if inner and inner[0].speaker not in {None, speaker} else []
 
@@ -375,6 +421,8 @@ class _Reader:
         index, told = self._grammar.past_listener(index, after)
         index = self._grammar.past_day(index, after)
         start: int | None = index
+        if verb.value.kind == "briefed" and verb.after < index >= after:
+            return None, told, False
         content = self._grammar.past_that(index)
         if content is not None and content < after:
             return content, told, True

@@ -140,7 +140,12 @@ def _clauses(
         index = _thing_start(page, first, stop, table)
         if not _is_thing(page, index, stop, table):
             continue
-        giver = _country_after(page, cast, stop, min(after, behind + 3))
+        is_to_be = status == "promised"
+        giver = (
+            None
+            if is_to_be
+            else _country_after(page, cast, stop, min(after, behind + 3))
+        )
         if giver is None and _names_possessor(page, stop, behind):
             giver = _country_before(page, cast, first, index)
         receiver = _receiver(page, cast, behind, after, table)

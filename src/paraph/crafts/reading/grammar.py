@@ -94,7 +94,12 @@ class Grammar:
         actor = self.actor_at(index, after)
         if actor and index > start:
             return actor.after, actor
-        told_that = actor is not None and self.past_that(actor.after) is not None
+        visiting = page.lexicon.contacts.table("visiting").words("words")
+        guest = self.phrase_end(index, visiting) if actor is None else None
+        if guest is not None:
+            actor = self.actor_at(guest, after)
+        day = self.past_day(actor.after, after) if actor else index
+        told_that = actor is not None and self.past_that(day) is not None
         if actor and actor.kind in {"name", "role"} and told_that:
             return actor.after, actor
         if index == start and page.is_word(index, speech.words("object_pronouns")):

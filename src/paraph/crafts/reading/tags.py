@@ -59,13 +59,13 @@ class Tags:
             index += 1
         if index >= after:
             return None
+        special = self._passed_on(index, after)
         running = page.lexicon.pronoun_tags.at(page.tokens, index, after)
         if running:
             kind = running.value.kind
-            return Tag(None, index, running.after, is_running=True, kind=kind)
-        passed_on = self._passed_on(index, after)
-        if passed_on:
-            return passed_on
+            special = Tag(None, index, running.after, is_running=True, kind=kind)
+        if special:
+            return special
         verb = page.lexicon.tags.at(page.tokens, index, after)
         if verb is None:
             actor = self.grammar.actor_at(index, after)
@@ -81,6 +81,9 @@ class Tags:
         actor = next((actor for actor in actors if actor), None)
         if actor is None:
             return None
+        told = self._quoted_at(actor.after, after)
+        if told:
+            return Tag(told, index, told.after, via=actor, kind=verb.value.kind)
         via = self._relayed_by(actor.after, after)
         return Tag(actor, index, actor.after, via=via, kind=verb.value.kind)
 
@@ -115,6 +118,9 @@ class Tags:
         if running:
             index = running.after + (self._page.mark(running.after) == ",")
             return (running, index) if index < after else None
+        quoting = self._quoting_first(start, after) or self._quoted_first(start, after)
+        if quoting:
+            return quoting
         end = self.grammar.phrase_end(start, self._speech.words("according_to"))
         actor = self._teller_at(end, after) if end is not None else None
         if actor is None:
@@ -125,6 +131,38 @@ class Tags:
         if self._page.mark(index) == ",":
             index += 1
         return (Tag(actor, start, actor.after), index) if index < after else None
+
+    def _quoting_first(self, start: int, after: int) -> tuple[Tag, int] | None:
+        """Read "Quoting X, Y said that …": the words are X's."""
+        told = self._quoted_at(start, after)
+        if told is None or self._page.mark(told.after) != ",":
+            return None
+        via = self.grammar.actor_at(told.after + 1, after)
+        verb = self.grammar.verb_behind(via, after) if via else None
+        if verb is None or verb.value.keeps:
+            return None
+        index = self.grammar.past_that(verb.after) or verb.after
+        tag = Tag(told, start, verb.after, via=via)
+        return (tag, index) if index < after else None
+
+    def _quoted_first(self, start: int, after: int) -> tuple[Tag, int] | None:
+        """Read "X was quoted by Y as saying that …" where no quotation follows."""
+        actor = self.grammar.actor_at(start, after)
+        tag = self._passive(actor, after) if actor else None
+        if tag is None:
+            return None
+        end = self.grammar.phrase_end(tag.after, self._speech.words("quoted_as_saying"))
+        if end is None:
+            return None
+        index = self.grammar.past_that(end) or end
+        return (tag, index) if index < after else None
+
+    def _quoted_at(self, index: int, after: int) -> Actor | None:
+        """Return the person X of "quoting X" at a token."""
+        index += self._page.mark(index) == ","
+        end = self.grammar.phrase_end(index, self._speech.words("quoting"))
+        told = self.grammar.actor_at(end, after) if end is not None else None
+        return told if told and told.person is not None else None
 
     def _teller_at(self, index: int, after: int) -> Actor | None:
         """Return the actor at a token; a listener may stand before: "told reporters X"."""
@@ -140,7 +178,9 @@ class Tags:
         Returns:
             The tag and the comma before it. An unnamed source is noted as cited.
         """
-        commas = [i for i in range(first + 3, after) if self._page.mark(i) == ","]
+        opened = self.grammar.past_openers(first, after)
+        start = max(first + 3, opened)
+        commas = [i for i in range(start, after) if self._page.mark(i) == ","]
         for comma in commas[-_COMMAS_TRIED:]:
             if self._cites(comma + 1, after) or self._cites_many(comma + 1, after):
                 return Tag(None, comma, comma), comma
@@ -214,6 +254,13 @@ class Tags:
         if verb is None or verb.value.keeps:
             return None
         end, told = self.grammar.past_listener(verb.after, after)
+        heard = self.grammar.actor_at(end, after) if told is None else None
+        if heard and self._relayed_by(heard.after, after):
+            end, told = heard.after, heard
+        quoted = self._quoted_at(end, after)
+        if quoted:
+            kind = verb.value.kind
+            return Tag(quoted, actor.first, quoted.after, via=actor, kind=kind)
         via = self._relayed_by(end, after)
         return Tag(actor, actor.first, end, via=via, to=told, kind=verb.value.kind)
 
