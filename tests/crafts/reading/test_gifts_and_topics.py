@@ -56,6 +56,16 @@ def _topics(text: str, language: str) -> set[str]:
             [("Four hundred school desks", None, "promised")],
         ),
         (
+            "en",
+            EN + "Roth thanked the guest for the lifeboats Norland sent in April.",
+            [("lifeboats", "XN", "delivered")],
+        ),
+        (
+            "en",
+            "Officials said 30 pumps had been donated to Sudland.",
+            [("30 pumps", None, "delivered")],
+        ),
+        (
             "fr",
             FR + "Le président a remercié Mme Berg pour les six pompes à eau que sa "
             "délégation a livrées.",
@@ -93,6 +103,8 @@ def test_things_are_given(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "On Monday Norland sent in the navy."),
+        ("en", "Roth said the tents had been delivered."),
         ("en", EN + "Roth asked what her government had brought."),
         ("en", "Norland will also pay for the damage."),
         ("en", "The tugs arrived on Monday. Berg said that they will be delivered."),
@@ -119,6 +131,12 @@ def test_nothing_is_given(language: str, text: str) -> None:
             "dredge the river",
         ),
         (
+            "en",
+            EN
+            + "The two ministers, who last spoke in June, agreed to dredge the river.",
+            "dredge the river",
+        ),
+        (
             "ru",
             RU + "«Мы с министром условились углубить реку», — сказал Рот.",
             "углубить реку",
@@ -133,6 +151,7 @@ def test_two_people_agree(language: str, text: str, agreed: str) -> None:
     ("language", "text"),
     [
         ("en", EN + "“I agreed to dredge the river,” Berg said."),
+        ("en", EN + "Berg, who met the two ministers, agreed to dredge the river."),
         ("ru", RU + "«Министр с президентом условились», — сказал Рот."),
     ],
 )
@@ -149,6 +168,16 @@ def test_the_small_noun_behind_a_name_belongs_to_an_event() -> None:
     (event,) = _read(text, "en").occasions
 
     assert event.name.text == "Northern Rivers Union summit"
+
+
+def test_people_meet_ahead_of_an_event_that_has_a_name() -> None:
+    named = EN + "They met ahead of the Fifth Coastal Forum."
+    plain = EN + "They met ahead of the meeting of experts."
+
+    (event,) = _read(named, "en").occasions
+
+    assert event.name.text == "Fifth Coastal Forum"
+    assert _read(plain, "en").occasions == ()
 
 
 def test_french_meetings_with_a_capital_are_an_event_and_others_are_none() -> None:

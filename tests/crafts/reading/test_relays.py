@@ -328,3 +328,31 @@ def test_a_guest_may_be_told_something_on_a_day() -> None:
     )
 
     assert _chains(text, "en") == [("roth", None, "the harbour stays open")]
+
+
+def test_somebodys_aide_is_met_and_speaks_with_his_name_before() -> None:
+    text = EN + (
+        "Berg's chief of staff, Ida Moe, said the president had thanked the minister for "
+        "the tents. According to Berg's chief of staff, the minister was pleased."
+    )
+
+    assert [chain[:2] for chain in _chains(text, "en")] == [
+        ("roth", "moe"),
+        ("moe", None),
+    ]
+    people = {person.norm: person.country for person in _read(text, "en").people}
+    assert people["Ida Moe"] == "XN"
+
+
+def test_a_towns_aide_has_no_owner_who_is_no_name() -> None:
+    text = EN + "The city's chief of staff, Ida Moe, said the streets were open."
+
+    assert "The" not in {person.norm for person in _read(text, "en").people}
+
+
+def test_the_two_ministers_are_no_apposition_of_one() -> None:
+    text = HOLM + "According to Holm, the two ministers, once rivals, shook hands."
+
+    assert _chains(text, "en") == [
+        ("holm", None, "the two ministers, once rivals, shook hands")
+    ]

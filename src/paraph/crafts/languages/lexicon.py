@@ -80,6 +80,7 @@ class Lexicon:
     gifts: tuple[Gift, ...]
     given: re.Pattern[str] | None
     to_be_given: re.Pattern[str] | None
+    was_given: re.Pattern[str] | None
     mechanisms: PhraseBook[str]
     topics: PhraseBook[str]
     regions: PhraseBook[str]
@@ -130,6 +131,7 @@ def lexicon(language: str) -> Lexicon:
         gifts=_gifts(deals.table("deliverables"), speech.words("inner")),
         given=pattern(deals.table("deliverables").words("given")),
         to_be_given=pattern(deals.table("deliverables").words("to_be_given")),
+        was_given=pattern(deals.table("deliverables").words("was_given")),
         mechanisms=_by_key(deals.table("mechanisms").table("words")),
         topics=_by_key(topics),
         regions=_by_key(load(language, "issues").table("regions")),

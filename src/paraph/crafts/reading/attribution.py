@@ -255,12 +255,13 @@ class _Reader:
             begins_clause = actor.first == start or (
                 self._page.mark(actor.first - 1) == ","
             )
-            if not begins_clause or actor is what.teller:
+            subject = self._grammar.actor_at(actor.first, what.after) or actor
+            if not begins_clause or subject is what.teller:
                 continue
-            verb = self._grammar.verb_behind(actor, what.after)
-            verb = verb or self._second_verb(actor, what.after)
+            verb = self._grammar.verb_behind(subject, what.after)
+            verb = verb or self._second_verb(subject, what.after)
             if verb:
-                return self._acts(actor, verb, what)
+                return self._acts(subject, verb, what)
         return []
 
     def _other_subject(self, first: int, what: _Stretch) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paraph.crafts.languages.tables import Table
 from paraph.crafts.reading.cast import Cast
@@ -71,9 +71,9 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
         taker = page.place_at(index, after) if index < after else None
         if taker and taker.value.kind == "state":
             index = taker.after
-        brought = _brought_by_group(page, first, verb, table)
+        brought = _brought_by_group(page, first, (verb, index), table)
         if brought:
-            found.append(Given(*brought, None, None, status))
+            found.append(replace(brought, status=status))
             continue
         stop = _thing_end(page, index, after, table)
         index = _past_articles(page, index, table)
@@ -90,27 +90,48 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
 
 
 def _brought_by_group(
-    page: Page, first: int, verb: int, table: Table
-) -> tuple[int, int] | None:
-    """Read "the THING her delegation had brought", without "that"."""
-    group = verb
+    page: Page, first: int, verb: tuple[int, int], table: Table
+) -> Given | None:
+    """Read "the THING her delegation had brought", "the THING X sent in May"."""
+    group, behind = verb
     helpers = page.lexicon.contacts.table("helpers").words("words")
     while group > first and page.is_word(group - 1, helpers):
         group -= 1
     pronouns = page.lexicon.speech.words("possessive_pronouns")
-    stop = group - 2
-    if stop <= first or not page.is_word(group - 1, table.words("groups")):
+    stop, giver = group - 2, None
+    if not page.is_word(group - 1, table.words("groups")):
+        state = page.place_at(group - 1, group) if table.words("groups") else None
+        if state is None or state.value.kind != "state" or _takes(page, behind):
+            return None
+        stop, giver = group - 1, state.value.code
+    elif not page.is_word(stop, pronouns):
         return None
-    if not page.is_word(stop, pronouns) or not _is_noun(page, stop - 1, table):
+    if stop <= first or not _is_noun(page, stop - 1, table):
         return None
     index = _thing_start(page, first, stop, table)
-    return (index, stop) if _is_thing(page, index, stop, table) else None
+    if not _is_thing(page, index, stop, table):
+        return None
+    return Given(index, stop, giver, None, "")
+
+
+def _takes(page: Page, index: int) -> bool:
+    """Say whether a verb's own object may stand behind it: no "in May", and no end."""
+    prepositions = page.lexicon.words.words("prepositions")
+    is_word = index < len(page.tokens) and page.tokens[index].text[0].isalnum()
+    return is_word and not page.is_word(index, prepositions)
 
 
 def _to_be_given(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
     """Read "ten scholarships will be granted"; one word alone only points back."""
-    pattern = page.lexicon.to_be_given
-    found = _clauses(page, cast, (first, after), pattern, "promised") if pattern else []
+    found = [
+        given
+        for pattern, status in (
+            (page.lexicon.to_be_given, "promised"),
+            (page.lexicon.was_given, "delivered"),
+        )
+        if pattern
+        for given in _clauses(page, cast, (first, after), pattern, status)
+    ]
     return [given for given in found if given.after - given.first > 1]
 
 
@@ -140,7 +161,7 @@ def _clauses(
         index = _thing_start(page, first, stop, table)
         if not _is_thing(page, index, stop, table):
             continue
-        is_to_be = status == "promised"
+        is_to_be = pattern is not page.lexicon.given
         giver = (
             None
             if is_to_be
@@ -169,6 +190,7 @@ def _thing_start(page: Page, first: int, stop: int, table: Table) -> int:
         and stop - index < _LONGEST
         and not page.is_word(index - 1, table.words("thing_starts"))
         and not page.is_word(index - 1, page.lexicon.speech.words("that"))
+        and page.lexicon.verbs.ending_at(page.tokens, index, first) is None
         and page.mark(index - 1) not in {",", ".", "“", "”", ":"}
     ):
         links_nouns = page.is_word(index - 1, table.words("noun_links"))
@@ -187,6 +209,7 @@ def _is_noun(page: Page, index: int, table: Table) -> bool:
     words = page.lexicon.words
     return page.tokens[index].is_word and not (
         page.is_word(index, others)
+        or page.tokens[index].folded in page.lexicon.date_words
         or page.is_word(index, words.words("prepositions"))
         or page.is_word(index, words.words("function_words"))
     )
@@ -213,6 +236,8 @@ def _past_articles(page: Page, index: int, table: Table) -> int:
 
 def _is_thing(page: Page, index: int, stop: int, table: Table) -> bool:
     if index >= stop or page.place_at(index, stop) is not None:
+        return False
+    if page.is_word(index, page.lexicon.words.words("prepositions")):
         return False
     not_things = table.words("not_things")
     return not any(page.is_word(each, not_things) for each in range(index, stop))

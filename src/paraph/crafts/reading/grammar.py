@@ -20,8 +20,12 @@ class Grammar:
     cast: Cast
 
     def actor_at(self, index: int, after: int) -> Actor | None:
-        """Return the actor whose words begin at a token."""
+        """Return the actor whose words begin at a token; of "X's aide" the aide."""
         actor = self.cast.begins.get(index)
+        if actor and self.page.mark(actor.after) == "'":
+            owned = self.cast.begins.get(actor.after + 2)
+            is_owner = self.page.mark(actor.after + 1) == "s"
+            actor = owned if is_owner and owned else actor
         return actor if actor and actor.after <= after else None
 
     def verb_at(self, index: int, after: int) -> Found[Verb] | None:
@@ -59,10 +63,23 @@ class Grammar:
             index = adverb.after
         return index
 
-    def has_post(self, actor: Actor) -> bool:
-        """Say whether an actor's own words hold a post: no apposition tells it then."""
+    def may_have_apposition(self, actor: Actor) -> bool:
+        """Say whether a comma behind an actor may open what tells who they are.
+
+        No if their own words hold a post; who was introduced before needs one post, or
+        "who", behind the comma.
+        """
         titles = self.cast.titles
-        return any(index in titles for index in range(actor.first, actor.after))
+        if any(index in titles for index in range(actor.first, actor.after)):
+            return False
+        if actor.person is None or not self.cast.people[actor.person].posts:
+            return True
+        index = actor.after + 1
+        relatives = self.page.lexicon.contacts.table("helpers").words("relatives")
+        return self.phrase_end(index, relatives) is not None or any(
+            index in {post.opening, post.first} and not post.is_plural
+            for post in self.cast.posts
+        )
 
     def past_apposition(self, index: int, after: int) -> int:
         """Step over ", a spokesman for X" behind a name; return the closing comma."""

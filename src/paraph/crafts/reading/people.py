@@ -105,6 +105,9 @@ class Introductions:
         place = self._merged(name.words(self.page))
         person = self.people[place]
         person.names.append(name)
+        owned = self._owner_before(post)
+        if owned:
+            self._owners[place] = owned.words(self.page)
         owner = self._owner_named(post)
         if owner and owner.first >= name.after:
             self._owners[place] = owner.words(self.page)
@@ -149,6 +152,7 @@ class Introductions:
         if before and (is_bracketed or before.after not in self._named_ends):
             return before, before.first, self._past_owner(post)
         is_definite = post.country or post.has_institution or post.opening < post.first
+        is_definite = is_definite or self._owner_before(post) is not None
         if self.page.mark(post.after) == "," and is_definite:
             behind = None if post.is_description else self._name_at(post.after + 1)
             if behind:
@@ -205,6 +209,14 @@ class Introductions:
         """Step over the person an aide belongs to: "asisten pribadi X"."""
         owner = self._owner_named(post)
         return owner.after if owner else post.after
+
+    def _owner_before(self, post: Post) -> Name | None:
+        """Return the person X of "X's chief of staff"."""
+        page, first = self.page, post.first
+        is_owned = page.mark(first - 1) == "s" and page.mark(first - 2) == "'"
+        if not is_owned or post.owner or post.office not in {"aide", "spokesperson"}:
+            return None
+        return name_before(page, first - 2, stops=self.stops)
 
     def _owner_named(self, post: Post) -> Name | None:
         """Return the person an aide belongs to: "asisten pribadi X", "an aide to X"."""

@@ -126,7 +126,7 @@ class Tags:
         if actor is None:
             return None
         index = actor.after
-        if not self.grammar.has_post(actor):
+        if self.grammar.may_have_apposition(actor):
             index = self.grammar.past_apposition(index, after)
         if self._page.mark(index) == ",":
             index += 1
