@@ -356,3 +356,15 @@ def test_the_two_ministers_are_no_apposition_of_one() -> None:
     assert _chains(text, "en") == [
         ("holm", None, "the two ministers, once rivals, shook hands")
     ]
+
+
+@pytest.mark.parametrize(
+    ("deed", "speaker"),
+    [("thanked Berg for the boats", "falk"), ("thanked the crews", "berg")],
+)
+def test_a_minister_does_not_thank_himself(deed: str, speaker: str) -> None:
+    text = "Norland's trade minister, Anna Berg, met Vestmark's health minister, Ole Falk. "
+
+    ((said, _, _),) = _chains(text + f"The minister {deed}.", "en")
+
+    assert said == speaker

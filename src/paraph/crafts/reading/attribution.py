@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from paraph.crafts.languages.lexicon import Verb
 from paraph.crafts.languages.phrases import Found
-from paraph.crafts.reading.cast import Actor, Cast
+from paraph.crafts.reading.cast import Actor, Cast, covers
 from paraph.crafts.reading.grammar import Grammar
 from paraph.crafts.reading.memory import Memory
 from paraph.crafts.reading.page import Page
@@ -306,6 +306,8 @@ class _Reader:
         speaker = self._memory.person(subject)
         if subject.kind == "pronoun":
             speaker = self._meant(speaker, verb, what)
+        if subject.kind == "role" and verb.value.keeps:
+            speaker = self._not_oneself(subject, speaker, verb)
         goes_on = self._goes_on(verb.after, what.after)
         if goes_on:
             rest = replace(what, first=goes_on[1])
@@ -353,6 +355,21 @@ class _Reader:
                 (each for each in others if each not in {None, subject}), subject
             )
         return subject
+
+    def _not_oneself(
+        self, subject: Actor, speaker: int | None, verb: Found[Verb]
+    ) -> int | None:
+        """Nobody thanks themselves: in "the minister thanked Berg" it is another one."""
+        told = self._cast.begins.get(verb.after)
+        if told is None or told.kind != "name" or told.person != speaker:
+            return speaker
+        others = [
+            place
+            for place, person in enumerate(self._cast.people)
+            if place != speaker
+            and any(covers(subject.office, each, self._page) for each in person.offices)
+        ]
+        return others[0] if len(others) == 1 else speaker
 
     def _goes_on(self, first: int, after: int) -> tuple[int, int] | None:
         """Find ", adding that …": where it begins, and where what is added does."""
