@@ -13,6 +13,7 @@ from tests import shared_data
 RETELLINGS = Path(__file__).parent / "retellings"
 ONCE_UNSEEN = Path(__file__).parent / "unseen"
 HELD_OUT = Path(__file__).parent / "held_out"
+RETOLD_BY_A_STRANGER = Path(__file__).parent / "retold_seed"
 INTAKE = shared_data.path("intake")
 
 

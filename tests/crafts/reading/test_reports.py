@@ -16,6 +16,7 @@ from tests.crafts.reading.samples import (
     INTAKE,
     ONCE_UNSEEN,
     RETELLINGS,
+    RETOLD_BY_A_STRANGER,
     annotations,
     directory_of,
     proposal,
@@ -127,6 +128,29 @@ def test_the_reports_held_out_stay_above_the_gates(language: str | None) -> None
     assert scores.inventions == []
 
 
+# a little below what they score, looked at and mended on; the first run is in the docs
+FLOORS_OF_RETELLINGS = GATES | {
+    "contact": 0.94, "contact_date": 0.95, "contact_place": 0.90, "people": 0.96,
+    "post": 0.95, "country": 0.96, "statement": 0.96, "speaker": 0.96,
+    "relayed_via": 0.92, "attribution_chain": 0.92, "agreed": 0.90, "mechanism": 1.0,
+    "positions": 0.85, "deliverables": 0.85, "topics": 0.93, "occasions": 0.90,
+    "source": 0.96,
+}  # fmt: skip
+
+
+def test_the_retellings_by_a_stranger_stay_near_what_they_score() -> None:
+    scores = _scored(RETOLD_BY_A_STRANGER)
+
+    values = scores.values()
+    assert {
+        name: values[name]
+        for name, floor in FLOORS_OF_RETELLINGS.items()
+        if values[name] < floor
+    } == {}
+    assert scores.inventions == []
+    assert scores.green.right == scores.green.all
+
+
 @pytest.mark.shared
 def test_the_data_set_as_a_whole_stays_above_the_gates() -> None:
     scores = _scored(INTAKE)
@@ -139,7 +163,9 @@ def test_the_data_set_as_a_whole_stays_above_the_gates() -> None:
     assert values["merge_pairs"] == 1.0
 
 
-@pytest.mark.parametrize("folder", [RETELLINGS, ONCE_UNSEEN, HELD_OUT])
+@pytest.mark.parametrize(
+    "folder", [RETELLINGS, ONCE_UNSEEN, HELD_OUT, RETOLD_BY_A_STRANGER]
+)
 def test_the_annotation_of_our_own_reports_holds(folder: Path) -> None:
     for name, gold in annotations(folder).items():
         text = text_of(folder, name)

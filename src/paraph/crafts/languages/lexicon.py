@@ -79,6 +79,8 @@ class Lexicon:
     noun_triggers: tuple[NounTrigger, ...]
     gifts: tuple[Gift, ...]
     given: re.Pattern[str] | None
+    to_be_given: re.Pattern[str] | None
+    was_given: re.Pattern[str] | None
     mechanisms: PhraseBook[str]
     topics: PhraseBook[str]
     regions: PhraseBook[str]
@@ -126,8 +128,10 @@ def lexicon(language: str) -> Lexicon:
         abouts=_book(speech, "about"),
         triggers=tuple(_trigger(table) for table in contacts.tables("verbs")),
         noun_triggers=tuple(_noun(table) for table in contacts.tables("nouns")),
-        gifts=_gifts(deals.table("deliverables")),
+        gifts=_gifts(deals.table("deliverables"), speech.words("inner")),
         given=pattern(deals.table("deliverables").words("given")),
+        to_be_given=pattern(deals.table("deliverables").words("to_be_given")),
+        was_given=pattern(deals.table("deliverables").words("was_given")),
         mechanisms=_by_key(deals.table("mechanisms").table("words")),
         topics=_by_key(topics),
         regions=_by_key(load(language, "issues").table("regions")),
@@ -270,10 +274,10 @@ def _noun(table: Table) -> NounTrigger:
     )
 
 
-def _gifts(table: Table) -> tuple[Gift, ...]:
+def _gifts(table: Table, inner: Iterable[str]) -> tuple[Gift, ...]:
     gifts: list[Gift] = []
     for each in table.tables("gives"):
-        compiled = pattern(each.words("words"))
+        compiled = pattern(each.words("words"), inner)
         if compiled is not None:
             gifts.append(Gift(each.text("status"), compiled))
     return tuple(gifts)

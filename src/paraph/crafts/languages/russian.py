@@ -132,3 +132,20 @@ def _noun(word: str) -> Iterator[str]:
         yield from (word + each for each in ("а", "у", "", fifth, "е"))
     else:
         yield from (word,) * 5
+
+
+def is_oblique(noun: str) -> bool:
+    """Say whether a man's title is in a case other than the nominative: "президента".
+
+    Titles that end in a consonant are meant; "глава" is a nominative.
+    """
+    for ending in ("а", "у", "е", "ом"):
+        stem = noun.removesuffix(ending)
+        if stem != noun and stem[-1:] in _HARD:
+            return not stem.startswith("глав")
+    return False
+
+
+def is_mans_nominative(name: str) -> bool:
+    """Say whether a man's name that is declined stands in the nominative: "Иван"."""
+    return name[-1:].casefold() in _HARD + "й"

@@ -8,6 +8,7 @@ from paraph.crafts.reading.cast import Cast
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.similar import are_alike
 
+_LONGEST_RELATIVE = 16
 _COLUMNS = (("verbs", "agreed"), ("tasks", "task"), ("signed", "signed"))
 
 
@@ -89,7 +90,9 @@ def _content(
     subject = start
     while subject > first and page.is_word(subject - 1, table.words("also")):
         subject -= 1
+    subject = _before_relative(page, first, subject)
     both = _ends_with_both(page, first, subject, table)
+    both = both or _is_us_with(page, cast, first, subject, table)
     both = both or _goes_on_with_both(page, first, subject, table)
     both = both or (mode == "signed" and _ends_with_pair(page, cast, first, subject))
     index = end
@@ -108,6 +111,17 @@ def _content(
     return index
 
 
+def _before_relative(page: Page, first: int, after: int) -> int:
+    """Step back over ", who last met in June," behind a subject."""
+    if page.mark(after - 1) != ",":
+        return after
+    relatives = page.lexicon.contacts.table("helpers").words("relatives")
+    for index in range(after - 2, max(first, after - _LONGEST_RELATIVE), -1):
+        if page.mark(index) == ",":
+            return index if page.phrase_end(index + 1, relatives) else after
+    return after
+
+
 def _ends_with_both(page: Page, first: int, after: int, table: Table) -> bool:
     """Say whether "the two sides" or "X and Y" stands right before a token."""
     if page.phrase_start(after, table.words("both"), first) is not None:
@@ -123,6 +137,14 @@ def _ends_with_both(page: Page, first: int, after: int, table: Table) -> bool:
         if left and right and right.after == after:
             return True
     return False
+
+
+def _is_us_with(page: Page, cast: Cast, first: int, after: int, table: Table) -> bool:
+    """Say whether "мы с X", the speaker and X, stands right before a token."""
+    partner = cast.ends.get(after)
+    if partner is None:
+        return False
+    return page.phrase_start(partner.first, table.words("us_with"), first) is not None
 
 
 def _goes_on_with_both(page: Page, first: int, after: int, table: Table) -> bool:

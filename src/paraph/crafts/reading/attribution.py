@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from paraph.crafts.languages.lexicon import Verb
 from paraph.crafts.languages.phrases import Found
-from paraph.crafts.reading.cast import Actor, Cast
+from paraph.crafts.reading.cast import Actor, Cast, covers
 from paraph.crafts.reading.grammar import Grammar
 from paraph.crafts.reading.memory import Memory
 from paraph.crafts.reading.page import Page
@@ -19,6 +19,7 @@ from paraph.crafts.reading.tags import Cited, Tag, Tags
 
 _FAR = 26
 _SHORTEST_QUOTATION = 4
+_MOST_SUBJECTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,9 @@ class _Reader:
         inner = self._clause(replace(what, via=teller, teller=tag.actor, he=he))
         if inner and (teller is None or inner[0].speaker != teller):
             return inner
+        via = self._memory.person(tag.via) if tag.via else None
+        if inner and via is not None and via != teller:
+            return [replace(said, via=via) for said in inner]
         is_nobody = teller is None and (tag.actor is None or tag.is_inferred)
         sources = {"unnamed", "institution"}
         is_source = tag.actor is not None and tag.actor.kind in sources
@@ -223,19 +227,63 @@ class _Reader:
 
     def _clause(self, what: _Stretch) -> list[Said]:
         """Read "SUBJECT verb-of-speech …" at the beginning of a stretch."""
+        parts = self._parts(what)
+        if len(parts) > 1:
+            found = [self._one_clause(part) for part in parts]
+            if all(found):
+                return [said for told in found for said in told]
+        return self._one_clause(what)
+
+    def _parts(self, what: _Stretch) -> list[_Stretch]:
+        """Cut a stretch where another subject begins to speak; a few times at most."""
+        parts: list[_Stretch] = []
+        rest = what
+        while len(parts) < _MOST_SUBJECTS:
+            start = self._grammar.past_openers(rest.first, rest.after)
+            other = self._other_subject(start, rest)
+            if other is None:
+                break
+            parts.append(replace(rest, after=other[0]))
+            rest = replace(rest, first=other[1])
+        return [*parts, rest]
+
+    def _one_clause(self, what: _Stretch) -> list[Said]:
+        """Read one subject and its verbs."""
         start = self._grammar.past_openers(what.first, what.after)
         limit = min(what.after, start + _FAR)
         for actor in self._cast.between(start, limit):
             begins_clause = actor.first == start or (
                 self._page.mark(actor.first - 1) == ","
             )
-            if not begins_clause or actor is what.teller:
+            subject = self._grammar.actor_at(actor.first, what.after) or actor
+            if not begins_clause or subject is what.teller:
                 continue
-            verb = self._grammar.verb_behind(actor, what.after)
-            verb = verb or self._second_verb(actor, what.after)
+            verb = self._grammar.verb_behind(subject, what.after)
+            verb = verb or self._second_verb(subject, what.after)
             if verb:
-                return self._acts(actor, verb, what)
+                return self._acts(subject, verb, what)
         return []
+
+    def _other_subject(self, first: int, what: _Stretch) -> tuple[int, int] | None:
+        """Find "…, and Y answered that …": where it begins, and where Y stands.
+
+        "X and Y said" are one subject, and "X said … and that Y …" is told by X.
+        """
+        joins = self._speech.words("and") + self._speech.words("contrasts")
+        after = what.after
+        for index in range(first + 1, after):
+            end = self._grammar.phrase_end(index, joins)
+            if end is None or index in self._cast.ends:
+                continue
+            content = self._grammar.past_that(end)
+            if content is not None and what.via is None:
+                continue
+            place = content or end
+            actor = self._grammar.actor_at(place, after)
+            is_named = actor is not None and actor.kind in {"name", "role"}
+            if actor and is_named and self._grammar.verb_behind(actor, after):
+                return index, place
+        return None
 
     def _second_verb(self, subject: Actor, after: int) -> Found[Verb] | None:
         """Read "X handed over a note and urged …": speech behind another verb.
@@ -256,8 +304,10 @@ class _Reader:
     def _acts(self, subject: Actor, verb: Found[Verb], what: _Stretch) -> list[Said]:
         """Return the acts of speech that a subject's verbs tell."""
         speaker = self._memory.person(subject)
-        if subject.kind == "pronoun" and what.he is not None:
-            speaker = what.he
+        if subject.kind == "pronoun":
+            speaker = self._meant(speaker, verb, what)
+        if subject.kind == "role" and verb.value.keeps:
+            speaker = self._not_oneself(subject, speaker, verb)
         goes_on = self._goes_on(verb.after, what.after)
         if goes_on:
             rest = replace(what, first=goes_on[1])
@@ -288,6 +338,39 @@ class _Reader:
             found.append(self._act(subject, speaker, verb, told, content))
         return found
 
+    def _meant(
+        self, subject: int | None, verb: Found[Verb], what: _Stretch
+    ) -> int | None:
+        """Return whom a pronoun before a verb of speech means.
+
+        Nobody is named within what "he said": in "he added that Berg …", he is not Berg
+        but whoever has been telling.
+        """
+        if what.he is not None:
+            return what.he
+        told = self._cast.between(verb.after, what.after)
+        if any(each.kind == "name" and each.person == subject for each in told):
+            others = (self._memory.narrator, self._memory.relayer)
+            return next(
+                (each for each in others if each not in {None, subject}), subject
+            )
+        return subject
+
+    def _not_oneself(
+        self, subject: Actor, speaker: int | None, verb: Found[Verb]
+    ) -> int | None:
+        """Nobody thanks themselves: in "the minister thanked Berg" it is another one."""
+        told = self._cast.begins.get(verb.after)
+        if told is None or told.kind != "name" or told.person != speaker:
+            return speaker
+        others = [
+            place
+            for place, person in enumerate(self._cast.people)
+            if place != speaker
+            and any(covers(subject.office, each, self._page) for each in person.offices)
+        ]
+        return others[0] if len(others) == 1 else speaker
+
     def _goes_on(self, first: int, after: int) -> tuple[int, int] | None:
         """Find ", adding that …": where it begins, and where what is added does."""
         for index in range(first, after):
@@ -315,6 +398,8 @@ class _Reader:
         """Return what X passes on in "X said that Y had explained …"."""
         if speaker is None or what.via is not None or verb.value.keeps:
             return []
+        if subject.kind == "pronoun" and self._memory.is_relaying:
+            speaker = self._memory.relayer
         inner = self._clause(replace(what, via=speaker, teller=subject))
         return inner if inner and inner[0].speaker not in {None, speaker} else []
 
@@ -354,6 +439,8 @@ class _Reader:
         index, told = self._grammar.past_listener(index, after)
         index = self._grammar.past_day(index, after)
         start: int | None = index
+        if verb.value.kind == "briefed" and verb.after < index >= after:
+            return None, told, False
         content = self._grammar.past_that(index)
         if content is not None and content < after:
             return content, told, True

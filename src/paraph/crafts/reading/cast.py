@@ -55,6 +55,13 @@ class Cast:
         stretches += [(body.first, body.after) for body in self.institutions]
         return frozenset(index for each in stretches for index in range(*each))
 
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """The tokens of people's names and of posts."""
+        stretches = [(a.first, a.after) for a in self.actors if a.kind == "name"]
+        stretches += [(post.first, post.after) for post in self.posts]
+        return frozenset(index for each in stretches for index in range(*each))
+
     def between(self, first: int, after: int) -> Sequence[Actor]:
         """Return the actors that begin between two tokens."""
         left, right = bisect_left(self.firsts, first), bisect_left(self.firsts, after)

@@ -11,7 +11,14 @@ from paraph.crafts.reading.attribution import Attributed
 from paraph.crafts.reading.cast import Actor, Cast
 from paraph.crafts.reading.dealings import FAMILIES, Clause, Dealing, Told
 from paraph.crafts.reading.page import Page
-from paraph.crafts.reading.places import NOWHERE, Setting, Spot, setting, spot_at
+from paraph.crafts.reading.places import (
+    NOWHERE,
+    Setting,
+    Spot,
+    capital_here,
+    setting,
+    spot_at,
+)
 from paraph.crafts.reading.sessions import session_in, visitors_in, with_heads
 
 _REACH = 14
@@ -105,6 +112,7 @@ class _Finder:
             if found and not clause.is_denied(hit.first):
                 told.extend(self._apart(found))
         told.extend(self._with_somebody(clause, told))
+        told.extend(self._shown(clause, told))
         told.extend(visitors_in(self._page, self._cast, clause))
         session = session_in(self._page, clause)
         if session:
@@ -114,6 +122,26 @@ class _Finder:
                 self._together = each.people
         self._remember(clause, number, told)
         return [clause.dealing(each) for each in sorted(told, key=lambda t: t.first)]
+
+    def _shown(self, clause: Clause, told: Sequence[Told]) -> list[Told]:
+        """Take a caption that joins two people of two States for a picture of them.
+
+        It tells day and place of a contact that is told elsewhere, and none of its own.
+        """
+        people = [
+            actor
+            for actor in self._cast.between(clause.first, clause.after)
+            if actor.kind in {"name", "role"}
+        ]
+        if clause.sentence.kind != "caption" or told or len(people) != 2:
+            return []
+        one, other = people
+        states = {one.country, other.country}
+        if None in states or len(states) < 2 or not self._has_and(people):
+            return []
+        shown = Told("meeting", one.first, other.after, (), (), NOWHERE, clause.after)
+        found = self._meeting(clause, shown, people)
+        return [replace(found, only_joins=True)] if found else []
 
     def _hits(self, clause: Clause) -> list[_Hit]:
         """Return the words that may tell a contact, longer ones before shorter."""
@@ -505,6 +533,13 @@ class _Finder:
     def _destinations(self, clause: Clause, after: int) -> list[Spot]:
         spots: list[Spot] = []
         index = after
+        told_before = any(
+            self._page.place_at(each, after) and each not in self._cast.titles
+            for each in range(clause.first, after)
+        )
+        here = None if told_before else capital_here(self._page, after, clause.after)
+        if here:
+            return [here]
         while index < clause.after:
             spot = spot_at(self._page, index, clause.after)
             if spot is None:

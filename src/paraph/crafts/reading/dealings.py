@@ -24,7 +24,8 @@ class Dealing:
     """A contact as one sentence tells it.
 
     `participants` are places in the cast. A weak one is told by words that may also
-    mean something else, or only in a headline; a background one lies further back.
+    mean something else, or only in a headline; a background one lies further back. One
+    that only joins is a picture of people whose contact is told elsewhere.
     """
 
     type: str
@@ -41,6 +42,7 @@ class Dealing:
     is_background: bool
     also_at: tuple[tuple[int, int], ...] = ()
     inferred_day: str = ""
+    only_joins: bool = False
 
     @property
     def family(self) -> str:
@@ -63,6 +65,7 @@ class Told:
     where: Setting
     until: int
     is_weak: bool = False
+    only_joins: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,7 @@ class Clause:
             self.sentence.kind,
             told.is_weak or is_headline,
             self._says("background", self.first, told.until),
+            only_joins=told.only_joins,
         )
 
     def tells_off(self) -> bool:

@@ -1,7 +1,8 @@
 """Things and services that one side gives the other."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paraph.crafts.languages.tables import Table
 from paraph.crafts.reading.cast import Cast
@@ -36,6 +37,7 @@ def deliverables(
             continue
         for given in (
             *_by_verb(page, cast, first, after),
+            *_to_be_given(page, cast, first, after),
             *_by_clause(page, cast, first, after),
         ):
             if not any(
@@ -69,6 +71,10 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
         taker = page.place_at(index, after) if index < after else None
         if taker and taker.value.kind == "state":
             index = taker.after
+        brought = _brought_by_group(page, first, (verb, index), table)
+        if brought:
+            found.append(replace(brought, status=status))
+            continue
         stop = _thing_end(page, index, after, table)
         index = _past_articles(page, index, table)
         if not _is_thing(page, index, stop, table):
@@ -83,34 +89,130 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
     return found
 
 
+def _brought_by_group(
+    page: Page, first: int, verb: tuple[int, int], table: Table
+) -> Given | None:
+    """Read "the THING her delegation had brought", "the THING X sent in May"."""
+    group, behind = verb
+    helpers = page.lexicon.contacts.table("helpers").words("words")
+    while group > first and page.is_word(group - 1, helpers):
+        group -= 1
+    pronouns = page.lexicon.speech.words("possessive_pronouns")
+    stop, giver = group - 2, None
+    if not page.is_word(group - 1, table.words("groups")):
+        state = page.place_at(group - 1, group) if table.words("groups") else None
+        if state is None or state.value.kind != "state" or _takes(page, behind):
+            return None
+        stop, giver = group - 1, state.value.code
+    elif not page.is_word(stop, pronouns):
+        return None
+    if stop <= first or not _is_noun(page, stop - 1, table):
+        return None
+    index = _thing_start(page, first, stop, table)
+    if not _is_thing(page, index, stop, table):
+        return None
+    return Given(index, stop, giver, None, "")
+
+
+def _takes(page: Page, index: int) -> bool:
+    """Say whether a verb's own object may stand behind it: no "in May", and no end."""
+    prepositions = page.lexicon.words.words("prepositions")
+    is_word = index < len(page.tokens) and page.tokens[index].text[0].isalnum()
+    return is_word and not page.is_word(index, prepositions)
+
+
+def _to_be_given(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
+    """Read "ten scholarships will be granted"; one word alone only points back."""
+    found = [
+        given
+        for pattern, status in (
+            (page.lexicon.to_be_given, "promised"),
+            (page.lexicon.was_given, "delivered"),
+        )
+        if pattern
+        for given in _clauses(page, cast, (first, after), pattern, status)
+    ]
+    return [given for given in found if given.after - given.first > 1]
+
+
 def _by_clause(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
     """Read "the THING that X brought"."""
     pattern = page.lexicon.given
+    return _clauses(page, cast, (first, after), pattern, "delivered") if pattern else []
+
+
+def _clauses(
+    page: Page,
+    cast: Cast,
+    whole: tuple[int, int],
+    pattern: re.Pattern[str],
+    status: str,
+) -> list[Given]:
+    """Find things before words that tell how they were or will be given."""
     table = page.lexicon.deals.table("deliverables")
-    if pattern is None:
-        return []
+    first, after = whole
     start, end = page.tokens[first].start, page.tokens[after - 1].end
     found: list[Given] = []
     for match in pattern.finditer(page.text, start, end):
         stop, behind = page.index(match.start()), page.index(match.end())
         stop -= page.mark(stop - 1) == ","
-        index = stop
-        while (
-            index > first
-            and stop - index < _LONGEST
-            and not page.is_word(index - 1, table.words("thing_starts"))
-            and not page.is_word(index - 1, table.words("articles"))
-            and page.mark(index - 1) not in {",", ".", "“", "”", ":"}
-        ):
-            index -= 1
+        if page.lexicon.verbs.ending_at(page.tokens, stop, first):
+            continue
+        index = _thing_start(page, first, stop, table)
         if not _is_thing(page, index, stop, table):
             continue
-        giver = _country_after(page, cast, stop, min(after, behind + 3))
+        is_to_be = pattern is not page.lexicon.given
+        giver = (
+            None
+            if is_to_be
+            else _country_after(page, cast, stop, min(after, behind + 3))
+        )
+        if giver is None and _names_possessor(page, stop, behind):
+            giver = _country_before(page, cast, first, index)
         receiver = _receiver(page, cast, behind, after, table)
         if receiver is None:
             receiver = _country_before(page, cast, first, stop, but=giver)
-        found.append(Given(index, stop, giver, receiver, "delivered"))
+        found.append(Given(index, stop, giver, receiver, status))
     return found
+
+
+def _names_possessor(page: Page, first: int, after: int) -> bool:
+    """Say whether "his" stands there: of the person named last, "his delegation"."""
+    pronouns = page.lexicon.speech.words("possessive_pronouns")
+    return any(page.is_word(index, pronouns) for index in range(first, after))
+
+
+def _thing_start(page: Page, first: int, stop: int, table: Table) -> int:
+    """Step back to where the noun phrase begins that ends at a token."""
+    index = stop
+    while (
+        index > first
+        and stop - index < _LONGEST
+        and not page.is_word(index - 1, table.words("thing_starts"))
+        and not page.is_word(index - 1, page.lexicon.speech.words("that"))
+        and page.lexicon.verbs.ending_at(page.tokens, index, first) is None
+        and page.mark(index - 1) not in {",", ".", "“", "”", ":"}
+    ):
+        links_nouns = page.is_word(index - 1, table.words("noun_links"))
+        if links_nouns and index - 2 > first and _is_noun(page, index - 2, table):
+            index -= 2
+            continue
+        if page.is_word(index - 1, table.words("articles")):
+            break
+        index -= 1
+    return index
+
+
+def _is_noun(page: Page, index: int, table: Table) -> bool:
+    """Say whether a word may be a noun with a complement: no article, verb's link or mark."""
+    others = table.words("thing_starts") + table.words("articles")
+    words = page.lexicon.words
+    return page.tokens[index].is_word and not (
+        page.is_word(index, others)
+        or page.tokens[index].folded in page.lexicon.date_words
+        or page.is_word(index, words.words("prepositions"))
+        or page.is_word(index, words.words("function_words"))
+    )
 
 
 def _thing_end(page: Page, index: int, after: int, table: Table) -> int:
@@ -134,6 +236,8 @@ def _past_articles(page: Page, index: int, table: Table) -> int:
 
 def _is_thing(page: Page, index: int, stop: int, table: Table) -> bool:
     if index >= stop or page.place_at(index, stop) is not None:
+        return False
+    if page.is_word(index, page.lexicon.words.words("prepositions")):
         return False
     not_things = table.words("not_things")
     return not any(page.is_word(each, not_things) for each in range(index, stop))

@@ -20,8 +20,12 @@ class Grammar:
     cast: Cast
 
     def actor_at(self, index: int, after: int) -> Actor | None:
-        """Return the actor whose words begin at a token."""
+        """Return the actor whose words begin at a token; of "X's aide" the aide."""
         actor = self.cast.begins.get(index)
+        if actor and self.page.mark(actor.after) == "'":
+            owned = self.cast.begins.get(actor.after + 2)
+            is_owner = self.page.mark(actor.after + 1) == "s"
+            actor = owned if is_owner and owned else actor
         return actor if actor and actor.after <= after else None
 
     def verb_at(self, index: int, after: int) -> Found[Verb] | None:
@@ -59,6 +63,24 @@ class Grammar:
             index = adverb.after
         return index
 
+    def may_have_apposition(self, actor: Actor) -> bool:
+        """Say whether a comma behind an actor may open what tells who they are.
+
+        No if their own words hold a post; who was introduced before needs one post, or
+        "who", behind the comma.
+        """
+        titles = self.cast.titles
+        if any(index in titles for index in range(actor.first, actor.after)):
+            return False
+        if actor.person is None or not self.cast.people[actor.person].posts:
+            return True
+        index = actor.after + 1
+        relatives = self.page.lexicon.contacts.table("helpers").words("relatives")
+        return self.phrase_end(index, relatives) is not None or any(
+            index in {post.opening, post.first} and not post.is_plural
+            for post in self.cast.posts
+        )
+
     def past_apposition(self, index: int, after: int) -> int:
         """Step over ", a spokesman for X" behind a name; return the closing comma."""
         if self.page.mark(index) != ",":
@@ -89,7 +111,12 @@ class Grammar:
         actor = self.actor_at(index, after)
         if actor and index > start:
             return actor.after, actor
-        told_that = actor is not None and self.past_that(actor.after) is not None
+        visiting = page.lexicon.contacts.table("visiting").words("words")
+        guest = self.phrase_end(index, visiting) if actor is None else None
+        if guest is not None:
+            actor = self.actor_at(guest, after)
+        day = self.past_day(actor.after, after) if actor else index
+        told_that = actor is not None and self.past_that(day) is not None
         if actor and actor.kind in {"name", "role"} and told_that:
             return actor.after, actor
         if index == start and page.is_word(index, speech.words("object_pronouns")):
@@ -124,13 +151,28 @@ class Grammar:
             topic = page.lexicon.abouts.at(page.tokens, index, after)
             if topic is None or has_topic:
                 break
-            limit = min(after, topic.after + _LONGEST_APPOSITION)
-            commas = (i for i in range(topic.after, limit) if page.mark(i) == ",")
-            comma = next(commas, None)
-            if comma is None:
+            end = self._topic_end(topic.after, after)
+            if end is None:
                 break
-            index, has_topic = comma + 1, True
+            index, has_topic = end, True
         return index
+
+    def _topic_end(self, index: int, after: int) -> int | None:
+        """Return where a sentence goes on behind its topic: behind the comma.
+
+        Where a script puts no spaces between words, one stands there instead, and
+        somebody acts behind it.
+        """
+        limit = min(after, index + _LONGEST_APPOSITION)
+        for place in range(index, limit):
+            if self.page.mark(place) == ",":
+                return place + 1
+            actor = self.cast.begins.get(place)
+            if self.page.vocabulary is None or actor is None or place == index:
+                continue
+            if not self.page.tokens[place].glued and self.verb_behind(actor, after):
+                return place
+        return None
 
     def trim(self, first: int, after: int) -> tuple[int, int]:
         """Leave out marks at both ends."""

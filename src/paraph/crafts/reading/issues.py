@@ -20,8 +20,13 @@ class Issue:
     state: str | None
 
 
-def issues(page: Page, parties: Collection[str]) -> tuple[Issue, ...]:
-    """Find the matters of others. What is about a party itself is none."""
+def issues(
+    page: Page, parties: Collection[str], people: Collection[int] = ()
+) -> tuple[Issue, ...]:
+    """Find the matters of others. What is about a party itself is none.
+
+    No matter is named by a token of `people`: of their names and posts.
+    """
     table = page.lexicon.issues
     found: list[Issue] = []
     for index in range(len(page.tokens)):
@@ -29,8 +34,14 @@ def issues(page: Page, parties: Collection[str]) -> tuple[Issue, ...]:
             continue
         end = page.phrase_end(index, table.words("matters"))
         if end is None:
+            closed = page.phrase_end(index, table.words("of_geography"))
+            issue = _behind(page, index, closed, people) if closed else None
+            if issue and _names_geography(page, issue) and issue.state is None:
+                found.append(issue)
             continue
-        issue = _behind(page, index, end)
+        if index in people:
+            continue
+        issue = _behind(page, index, end, people)
         if issue is None and table.text("order") == "both":
             issue = _before(page, index, end)
         if issue and issue.state not in parties:
@@ -38,14 +49,21 @@ def issues(page: Page, parties: Collection[str]) -> tuple[Issue, ...]:
     return tuple(found)
 
 
-def _behind(page: Page, first: int, index: int) -> Issue | None:
+def _names_geography(page: Page, issue: Issue) -> bool:
+    tokens = range(issue.first, issue.after)
+    return any(_geography(page, index) is not None for index in tokens)
+
+
+def _behind(
+    page: Page, first: int, index: int, people: Collection[int]
+) -> Issue | None:
     """Read the name behind the matter: "konflik Ukraina", "crisis in the X Islands"."""
     index = page.past_article(index)
     for start in (index, index + 1):
         region = _region(page, start)
         if region and (start == index or _geography(page, index) is not None):
             return _issue(page, first, start, region[0], region[0])
-    after = _run(page, index)
+    after = _run(page, index, people)
     return _issue(page, first, index, after, after) if after > index else None
 
 
@@ -62,11 +80,13 @@ def _before(page: Page, matter: int, after: int) -> Issue | None:
     return _issue(page, first, first, matter, after) if first < matter else None
 
 
-def _run(page: Page, index: int) -> int:
+def _run(page: Page, index: int, people: Collection[int]) -> int:
     """Return the end of a name, with the geographic noun before or within it."""
     after = index
     while after < len(page.tokens) and after - index < 5:
         token = page.tokens[after]
+        if after in people:
+            break
         if (
             after > index
             and "\n" in page.text[page.tokens[after - 1].end : token.start]

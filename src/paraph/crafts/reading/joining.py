@@ -23,7 +23,7 @@ def joined(dealings: Sequence[Dealing], cast: Cast) -> list[Dealing]:
                 found[place] = _one(other, dealing)
                 break
         else:
-            if dealing.section != "headline":
+            if dealing.section != "headline" and not dealing.only_joins:
                 found.append(dealing)
     found.sort(key=lambda dealing: dealing.trigger)
     found = [_fallen_with_visit(dealing, found) for dealing in found]
@@ -72,7 +72,11 @@ def _one(kept: Dealing, added: Dealing) -> Dealing:
         spot=spot,
         venue=kept.venue or added.venue,
         parties=tuple(dict.fromkeys([*kept.parties, *added.parties])),
-        also_at=(*kept.also_at, added.trigger, *added.also_at),
+        also_at=(
+            kept.also_at
+            if added.only_joins
+            else (*kept.also_at, added.trigger, *added.also_at)
+        ),
         is_weak=kept.is_weak and added.is_weak,
     )
 

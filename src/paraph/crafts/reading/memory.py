@@ -21,6 +21,11 @@ class Memory:
     relayed: set[int] = field(default_factory=set)
     moved: bool = False
 
+    @property
+    def is_relaying(self) -> bool:
+        """Whether the last thing told was passed on: who did may go on doing so."""
+        return self.relayer is not None and self.narrator == self.relayer
+
     def person(self, actor: Actor) -> int | None:
         """Return the person whom an actor stands for; a pronoun means the subject."""
         return self.subject if actor.kind == "pronoun" else actor.person

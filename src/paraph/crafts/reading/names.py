@@ -1,8 +1,9 @@
 """Names of people: runs of capitalised words, told from places, months and posts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from paraph.crafts.languages.russian import is_mans_nominative, is_oblique
 from paraph.crafts.reading.page import Page
 
 LONGEST = 7
@@ -159,3 +160,27 @@ def _is_name_word(page: Page, index: int) -> bool:
 def _is_name(page: Page, core: int, after: int) -> bool:
     words = [token.text for token in page.tokens[core:after] if token.is_word]
     return any(len(word) > 1 for word in words)
+
+
+def is_of_another_case(
+    page: Page, post: int, name: Name, known: Sequence[Name]
+) -> bool:
+    """Tell by its case that a title is somebody else's: "слова президента Рот".
+
+    A man's surname is declined with the title it belongs to. Here the title (at a token,
+    a State's adjective before it stepped over) is in another case than the name, and the
+    name was given in full before: as a man's.
+    """
+    if not page.lexicon.words.flag("inflected") or name.after - name.core != 1:
+        return False
+    written = page.tokens[name.core].text
+    is_mans = any(
+        full.after - full.core > 1
+        and page.tokens[full.after - 1].text == written
+        and is_mans_nominative(page.tokens[full.core].text)
+        for full in known
+    )
+    is_plain = is_mans and is_mans_nominative(written)
+    state = page.place_at(post, name.core)
+    title = state.after if state else post
+    return is_plain and is_oblique(page.tokens[title].folded)

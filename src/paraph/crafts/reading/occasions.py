@@ -76,6 +76,10 @@ def _named_end(page: Page, start: int, after: int, table: Table) -> int:
             end += 1
             continue
         name = _past_inner(page, end, after, table)
+        last = page.phrase_end(end, table.words("nouns"))
+        if end > start and last is not None and not table.flag("noun_first"):
+            end = last
+            break
         if end > start and name is not None:
             end = name
         elif is_named and end - start < _LONGEST_INNER and _is_plain(page, end):

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paraph.crafts.reading.directory import KnownPerson
-from paraph.crafts.reading.names import Name, name_at, name_before, runs_within
+from paraph.crafts.reading.names import (
+    Name,
+    is_of_another_case,
+    name_at,
+    name_before,
+    runs_within,
+)
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.posts import Institution, Post, state_after
 
@@ -92,10 +98,17 @@ class Introductions:
         if found is None or not self._is_told_again(post, found[0]):
             return
         name, first, after = found
+        before = self._named(name.words(self.page))
+        known = [] if before is None else self.people[before].names
+        if is_of_another_case(self.page, post.first, name, known):
+            return
         place = self._merged(name.words(self.page))
         person = self.people[place]
         person.names.append(name)
-        owner = self._name_at(post.after) if post.office == "aide" else None
+        owned = self._owner_before(post)
+        if owned:
+            self._owners[place] = owned.words(self.page)
+        owner = self._owner_named(post)
         if owner and owner.first >= name.after:
             self._owners[place] = owner.words(self.page)
             post = replace(post, after=owner.after)
@@ -139,6 +152,7 @@ class Introductions:
         if before and (is_bracketed or before.after not in self._named_ends):
             return before, before.first, self._past_owner(post)
         is_definite = post.country or post.has_institution or post.opening < post.first
+        is_definite = is_definite or self._owner_before(post) is not None
         if self.page.mark(post.after) == "," and is_definite:
             behind = None if post.is_description else self._name_at(post.after + 1)
             if behind:
@@ -181,15 +195,36 @@ class Introductions:
         if end < len(page.tokens) and page.tokens[end].is_word:
             return None
         name = name_before(page, index - 1, stops=self.stops)
+        return None if name and self._is_of_preposition(name) else name
+
+    def _is_of_preposition(self, name: Name) -> bool:
+        """Tell "In Port X, the president" from "according to Anna Berg, the minister"."""
+        page, speech = self.page, self.page.lexicon.speech
+        sources = speech.words("according_to") + speech.words("reported_by")
+        is_source = page.phrase_start(name.first, sources) is not None
         prepositions = page.lexicon.words.words("prepositions")
-        if name is None or page.is_word(name.first - 1, prepositions):
-            return None
-        return name
+        return page.is_word(name.first - 1, prepositions) and not is_source
 
     def _past_owner(self, post: Post) -> int:
         """Step over the person an aide belongs to: "asisten pribadi X"."""
-        owner = self._name_at(post.after) if post.office == "aide" else None
+        owner = self._owner_named(post)
         return owner.after if owner else post.after
+
+    def _owner_before(self, post: Post) -> Name | None:
+        """Return the person X of "X's chief of staff"."""
+        page, first = self.page, post.first
+        is_owned = page.mark(first - 1) == "s" and page.mark(first - 2) == "'"
+        if not is_owned or post.owner or post.office not in {"aide", "spokesperson"}:
+            return None
+        return name_before(page, first - 2, stops=self.stops)
+
+    def _owner_named(self, post: Post) -> Name | None:
+        """Return the person an aide belongs to: "asisten pribadi X", "an aide to X"."""
+        if post.office != "aide" or post.owner:
+            return None
+        links = self.page.lexicon.posts.table("links").words("words")
+        linked = self.page.phrase_end(post.after, links)
+        return self._name_at(post.after if linked is None else linked)
 
     def _merged(self, words: tuple[str, ...]) -> int:
         """Return the person of that name; a new one if nobody has it."""
@@ -289,9 +324,34 @@ class Introductions:
         """Return the person an aide belongs to, by name or by post."""
         if place in self._owners:
             return self._named(self._owners[place])
+        for post in person.posts:
+            if post.opening < post.first and self._is_possessive(post.opening):
+                return self._subject_before(place, post)
         offices = {post.owner.office for post in person.posts if post.owner}
         owners = {holders[office] for office in offices if office in holders}
         return min(owners - {place}, default=None)
+
+    def _is_possessive(self, index: int) -> bool:
+        pronouns = self.page.lexicon.speech.words("possessive_pronouns")
+        return self.page.is_word(index, pronouns)
+
+    def _subject_before(self, place: int, post: Post) -> int | None:
+        """Return whose "his aide" is: the person with whom the sentence begins."""
+        told_in = self.page.sentence_at(post.first)
+        if told_in is None:
+            return None
+        first = self.page.index(told_in.start)
+        for other in self.posts:
+            if not first <= other.first < post.first:
+                continue
+            beside = self.beside.get(other.first)
+            for each, person in enumerate(self.people):
+                is_it = (
+                    beside.person == each if beside else other.office in person.offices
+                )
+                if is_it and each != place:
+                    return each
+        return None
 
     def _give_country_of_paper(self) -> None:
         """A post without a State: of the paper's issuer, a body near, the dateline, the press.

@@ -110,6 +110,24 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
     return None
 
 
+def capital_here(page: Page, index: int, after: int) -> Spot | None:
+    """Return the town of the dateline for "the coastal capital", if it is a capital."""
+    piece = page.layout.pieces.get("dateline_place")
+    if piece is None:
+        return None
+    seat = page.place_at(page.index(piece.start), page.index(piece.end))
+    if seat is None or seat.value.kind != "capital":
+        return None
+    words = page.lexicon.contacts.table("place").words("capital")
+    start = page.past_article(index)
+    for end in range(start, min(after, start + 2)):
+        if page.is_word(end, words):
+            return Spot(index, end + 1, seat.value.norm, seat.value.code, True)
+        if not page.tokens[end].text.islower():
+            break
+    return None
+
+
 def found_again(page: Page, piece: Piece) -> Spot | None:
     """Return where the body names the dateline's town again: "à X", "in X"."""
     at = page.lexicon.contacts.table("place").words("at")
@@ -156,6 +174,8 @@ def _venue(page: Page, index: int, after: int) -> tuple[int, int] | None:
         page.tokens[index].is_capital
         or (has_noun and page.is_word(index, ("of", "the")))
     ):
+        if has_noun and page.tokens[index].is_caseless and not page.tokens[index].glued:
+            break
         has_noun = has_noun or page.tokens[index].text in venues
         index += 1
     return (start, index) if has_noun and index > start else None

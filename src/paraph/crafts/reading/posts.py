@@ -48,6 +48,7 @@ class Institution:
 
 _POSTED = frozenset({"ambassador", "envoy", "?envoy"})
 _OWNED = frozenset({"aide", "?official", "spokesperson"})
+_LONGEST_FIELD = 7
 
 
 def find_posts(page: Page) -> tuple[Post, ...]:
@@ -152,6 +153,7 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
     posted = _posting(page, after) if office in _POSTED else None
     if posted:
         after = posted[0]
+    after = _past_field(page, after, office)
     is_former = page.is_word(
         first - 1, page.lexicon.posts.table("former").words("words")
     )
@@ -173,6 +175,24 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
         owner=owner,
         posted=posted[1] if posted else None,
     )
+
+
+def _past_field(page: Page, after: int, office: str) -> int:
+    """Step over what an aide or envoy deals with: "for foreign affairs", "по … вопросам".
+
+    It is in small letters, and the name or a mark follows it.
+    """
+    table = page.lexicon.posts.table("fields")
+    end = page.phrase_end(after, table.words("links"))
+    if end is None or office not in _OWNED | _POSTED:
+        return after
+    limit = min(len(page.tokens), end + _LONGEST_FIELD)
+    has_noun = False
+    while end < limit and page.tokens[end].is_word and page.tokens[end].text.islower():
+        has_noun = has_noun or page.is_word(end, table.words("nouns"))
+        end += 1
+    is_closed = page.mark(end) in {",", ")"} or page.mark(end)[:1].isupper()
+    return end if has_noun and is_closed else after
 
 
 def _is_plural(page: Page, first: int, after: int) -> bool:

@@ -27,6 +27,7 @@ from paraph.crafts.reading.report import (
 from paraph.crafts.reading.sameness import family_of, who_of
 from paraph.crafts.reading.source import source
 from paraph.crafts.reading.span import Span
+from paraph.crafts.reading.split import Piece
 from paraph.crafts.reading.statements import statement_of, told_by
 
 _ONE_RULE = Judgement(Grade.AMBER, "rule.one")
@@ -132,11 +133,11 @@ def _day(ready: Page, dealing: Dealing) -> Day | None:
 
 
 def _where(ready: Page, dealing: Dealing) -> Where | None:
-    if dealing.spot:
+    piece = ready.layout.pieces.get("dateline_place")
+    if dealing.spot and not _is_narrower(ready, piece, dealing):
         return Where(
             dealing.spot.norm, ready.span(dealing.spot.first, dealing.spot.after)
         )
-    piece = ready.layout.pieces.get("dateline_place")
     if piece is None or dealing.family != "meet" or dealing.is_background:
         return None
     told = found_again(ready, piece)
@@ -149,6 +150,17 @@ def _where(ready: Page, dealing: Dealing) -> Where | None:
     if known:
         norm = known.norm
     return Where(norm, ready.view.span(piece.start, piece.end), "place.dateline")
+
+
+def _is_narrower(ready: Page, piece: Piece | None, dealing: Dealing) -> bool:
+    """Say whether the dateline's town lies in the State of which a meeting tells."""
+    spot = dealing.spot
+    if piece is None or spot is None or spot.is_town or dealing.family != "meet":
+        return False
+    town = ready.place_at(ready.index(piece.start), ready.index(piece.end))
+    is_town = town is not None and town.value.kind in {"capital", "town"}
+    in_past = dealing.is_background or dealing.status != "held"
+    return town is not None and is_town and town.value.code == spot.code and not in_past
 
 
 def _contact_judgement(dealing: Dealing) -> Judgement:

@@ -91,7 +91,7 @@ def _find(ready: Page, posts: tuple[Post, ...]) -> Found:
     told = find_contacts(ready, met, attributed, anchor=anchor)
     dealings = joined(told, met)
     parties = {code for dealing in dealings for code in dealing.parties}
-    matters = issues(ready, parties)
+    matters = issues(ready, parties, met.names)
     events = occasions(ready)
     return Found(
         ready,

@@ -49,7 +49,7 @@ def source(page: Page, cited: Sequence[Cited], anchor: date | None) -> Source:
 def _agency(page: Page, outlet: Piece | None) -> Span | None:
     pieces = page.layout.pieces
     house = page.text[outlet.start : outlet.end].casefold() if outlet else ""
-    for name in ("dateline_agency", "letterhead", "caption_agency", "sign_off"):
+    for name in ("dateline_agency", "letterhead", "sign_off", "caption_agency"):
         piece = pieces.get(name)
         if piece and page.text[piece.start : piece.end].casefold() != house:
             return _span(page, piece)

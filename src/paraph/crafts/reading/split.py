@@ -33,6 +33,7 @@ _UNSPACED_DATELINE = re.compile(
 )
 _CREDIT = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,80})[)\]]\.?$")
 _SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
+_SHORTEST_CAPTION = 25
 _CLOSED = re.compile(r"[.!?…:។៕" + CLOSING + r"\])]$")
 _SENTENCE_END = re.compile(
     r"[.!?…]+(?: ?[" + CLOSING + r"')\]])*(?= +[ " + OPENING + r"'(\[]*[\w])|[។៕]+ ?"
@@ -90,10 +91,11 @@ def split(text: str, lexicon: Lexicon) -> Layout:
             continue
         is_last = place == len(lines) - 1
         start, end = line.start, line.end
-        credit = _CREDIT.search(text, start, end)
-        if credit and (place <= 2 or is_last) and _is_caption(text, line, lexicon):
-            _note_credit(text, credit, start, pieces, lexicon)
-            sections.append(Section(start, credit.start(), "caption"))
+        shown = _caption(text, line, pieces, lexicon) if place <= 2 or is_last else None
+        if shown:
+            sections.append(shown)
+            continue
+        if is_last and _is_agency_and_day(text, line, pieces, lexicon):
             continue
         if is_last:
             end = _sign_off(text, start, end, pieces, lexicon)
@@ -112,6 +114,10 @@ def _headings(
     taken: list[Section] = []
     for line in lines[:-1] if len(lines) > 1 else []:
         words = text[line.start : line.end]
+        shown = _caption(text, line, pieces, lexicon)
+        if shown:
+            taken.append(shown)
+            continue
         is_headline = not taken and _asks_or_quotes(text, line, lines)
         if (
             (_CLOSED.search(words) and not is_headline)
@@ -137,8 +143,9 @@ def _headings(
         elif _is_too_short(words):
             taken.append(Section(line.start, line.end, "letterhead"))
         else:
+            kind = "standfirst" if "headline" in pieces else "headline"
             pieces.setdefault("headline", line)
-            taken.append(Section(line.start, line.end, "headline"))
+            taken.append(Section(line.start, line.end, kind))
     return taken
 
 
@@ -230,6 +237,62 @@ def _dateline(
     return None
 
 
+def _caption(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> Section | None:
+    """Return what a picture shows, if a line tells it; its credit is noted."""
+    credit = _CREDIT.search(text, line.start, line.end)
+    start = _past_any(text, line.start, lexicon.words.words("captions"))
+    while start > line.start and text[start] == " ":
+        start += 1
+    if start > line.start:
+        end = credit.start() if credit else line.end
+        bare = None if credit else _bare_credit(text, start, end, lexicon)
+        if bare:
+            _note_credited(text, bare.start, bare.end, pieces, lexicon)
+            end = bare.start
+        if len(text[start:end]) < _SHORTEST_CAPTION:
+            return None
+    elif credit is None or not _is_caption(text, line, lexicon):
+        return None
+    else:
+        end = credit.start()
+    shown = _trimmed(text, start, end)
+    if credit:
+        _note_credited(text, *credit.span("credit"), pieces, lexicon)
+    pieces.setdefault("photo_caption", shown)
+    return Section(shown.start, shown.end, "caption")
+
+
+def _bare_credit(text: str, start: int, end: int, lexicon: Lexicon) -> Piece | None:
+    """Find "Photo: NAME/AGENCY" behind the last sentence of a caption."""
+    marks = lexicon.words.words("photo")
+    places = [text.rfind(f" {mark}", start, end) + 1 for mark in marks]
+    place = max(places, default=0)
+    is_credit = place > start and text[place - 2] in ".!?។" and end - place < 60
+    return Piece(place, end) if is_credit else None
+
+
+def _is_agency_and_day(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take the last line if it holds an agency's name and a day, and no more."""
+    words = text[line.start : line.end]
+    nouns = lexicon.words.words("agency_nouns") + lexicon.words.words("agencies")
+    named = dates.find(text, lexicon.language, line.start, line.end)
+    if _CLOSED.search(words) or len(words) > 80 or len(named) != 1:
+        return False
+    agency = _trimmed(text, line.start, named[0].start)
+    while agency.end > agency.start and text[agency.end - 1] in " ,-":
+        agency = Piece(agency.start, agency.end - 1)
+    name = text[agency.start : agency.end]
+    if named[0].end != line.end or not any(noun in name for noun in nouns):
+        return False
+    pieces.setdefault("sign_off", agency)
+    pieces.setdefault("letterhead_date", Piece(named[0].start, named[0].end))
+    return True
+
+
 def _is_caption(text: str, line: Piece, lexicon: Lexicon) -> bool:
     """Tell a caption by its credit ("Agency/Name", "Photo: …") or its side marks."""
     words = text[line.start : line.end]
@@ -246,28 +309,26 @@ def _is_caption(text: str, line: Piece, lexicon: Lexicon) -> bool:
     )
 
 
-def _note_credit(
-    text: str,
-    credit: re.Match[str],
-    start: int,
-    pieces: dict[str, Piece],
-    lexicon: Lexicon,
+def _note_credited(
+    text: str, first: int, last: int, pieces: dict[str, Piece], lexicon: Lexicon
 ) -> None:
-    pieces.setdefault("photo_caption", Piece(start, credit.start()))
-    first, last = credit.span("credit")
-    slash = text.find("/", first, last)
-    if slash >= 0:
-        agency = _past_photo_mark(text, first, lexicon)
-        pieces.setdefault("caption_agency", _trimmed(text, agency, slash))
-        first = slash + 1
-    first = _past_photo_mark(text, first, lexicon)
-    credited = _trimmed(text, first, last)
-    if credited.start < credited.end:
-        pieces.setdefault("photo_credit", credited)
-
-
-def _past_photo_mark(text: str, first: int, lexicon: Lexicon) -> int:
+    """Note "AGENCY/NAME", or "Photo: NAME/AGENCY": who made a picture."""
     marks = lexicon.words.words("photo")
+    start = _past_any(text, first, marks)
+    slash = text.find("/", start, last)
+    parts = [_trimmed(text, start, last)]
+    if slash >= 0:
+        parts = [_trimmed(text, start, slash), _trimmed(text, slash + 1, last)]
+        if first < start and text[first - 1] not in "([":
+            parts.reverse()
+        pieces.setdefault("caption_agency", parts[0])
+    name = parts[-1]
+    name = _trimmed(text, _past_any(text, name.start, marks), name.end)
+    if name.start < name.end:
+        pieces.setdefault("photo_credit", name)
+
+
+def _past_any(text: str, first: int, marks: tuple[str, ...]) -> int:
     for mark in sorted(marks, key=len, reverse=True):
         if text.startswith(mark, first):
             return first + len(mark)

@@ -59,22 +59,40 @@ class Tags:
             index += 1
         if index >= after:
             return None
+        special = self._passed_on(index, after)
         running = page.lexicon.pronoun_tags.at(page.tokens, index, after)
         if running:
             kind = running.value.kind
-            return Tag(None, index, running.after, is_running=True, kind=kind)
+            special = Tag(None, index, running.after, is_running=True, kind=kind)
+        if special:
+            return special
         verb = page.lexicon.tags.at(page.tokens, index, after)
         if verb is None:
             actor = self.grammar.actor_at(index, after)
             return self._of_subject(actor, after) if actor else None
         start, _ = self.grammar.past_listener(verb.after, after)
-        places = (verb.after, self.grammar.past_day(verb.after, after), start)
+        places = (
+            verb.after,
+            self.grammar.past_day(verb.after, after),
+            self.grammar.past_adverbs(verb.after, after),
+            start,
+        )
         actors = (self.grammar.actor_at(place, after) for place in places)
         actor = next((actor for actor in actors if actor), None)
         if actor is None:
             return None
+        told = self._quoted_at(actor.after, after)
+        if told:
+            return Tag(told, index, told.after, via=actor, kind=verb.value.kind)
         via = self._relayed_by(actor.after, after)
         return Tag(actor, index, actor.after, via=via, kind=verb.value.kind)
+
+    def _passed_on(self, index: int, after: int) -> Tag | None:
+        """Read "передал слова X Y": Y passes on the words of X."""
+        end = self.grammar.phrase_end(index, self._speech.words("passes_on"))
+        told = self.grammar.actor_at(end, after) if end is not None else None
+        via = self.grammar.actor_at(told.after, after) if told else None
+        return Tag(told, index, via.after, via=via) if told and via else None
 
     def before(self, first: int, opening: int) -> Tag | None:
         """Read "X said:" or "X was quoted by Y as saying:" before a quotation."""
@@ -100,14 +118,59 @@ class Tags:
         if running:
             index = running.after + (self._page.mark(running.after) == ",")
             return (running, index) if index < after else None
+        quoting = self._quoting_first(start, after) or self._quoted_first(start, after)
+        if quoting:
+            return quoting
         end = self.grammar.phrase_end(start, self._speech.words("according_to"))
-        actor = self.grammar.actor_at(end, after) if end is not None else None
+        actor = self._teller_at(end, after) if end is not None else None
         if actor is None:
             return None
-        index = self.grammar.past_apposition(actor.after, after)
+        index = actor.after
+        if self.grammar.may_have_apposition(actor):
+            index = self.grammar.past_apposition(index, after)
         if self._page.mark(index) == ",":
             index += 1
         return (Tag(actor, start, actor.after), index) if index < after else None
+
+    def _quoting_first(self, start: int, after: int) -> tuple[Tag, int] | None:
+        """Read "Quoting X, Y said that …": the words are X's."""
+        told = self._quoted_at(start, after)
+        if told is None or self._page.mark(told.after) != ",":
+            return None
+        via = self.grammar.actor_at(told.after + 1, after)
+        verb = self.grammar.verb_behind(via, after) if via else None
+        if verb is None or verb.value.keeps:
+            return None
+        index = self.grammar.past_that(verb.after) or verb.after
+        tag = Tag(told, start, verb.after, via=via)
+        return (tag, index) if index < after else None
+
+    def _quoted_first(self, start: int, after: int) -> tuple[Tag, int] | None:
+        """Read "X was quoted by Y as saying that …" where no quotation follows."""
+        actor = self.grammar.actor_at(start, after)
+        tag = self._passive(actor, after) if actor else None
+        if tag is None:
+            return None
+        end = self.grammar.phrase_end(tag.after, self._speech.words("quoted_as_saying"))
+        if end is None:
+            return None
+        index = self.grammar.past_that(end) or end
+        return (tag, index) if index < after else None
+
+    def _quoted_at(self, index: int, after: int) -> Actor | None:
+        """Return the person X of "quoting X" at a token."""
+        index += self._page.mark(index) == ","
+        end = self.grammar.phrase_end(index, self._speech.words("quoting"))
+        told = self.grammar.actor_at(end, after) if end is not None else None
+        return told if told and told.person is not None else None
+
+    def _teller_at(self, index: int, after: int) -> Actor | None:
+        """Return the actor at a token; a listener may stand before: "told reporters X"."""
+        actor = self.grammar.actor_at(index, after)
+        if actor is None:
+            index, _ = self.grammar.past_listener(index, after)
+            actor = self.grammar.actor_at(index, after)
+        return actor
 
     def behind(self, first: int, after: int) -> tuple[Tag, int] | None:
         """Read a tag at the end: ", kata X", ", he added", ", according to X".
@@ -115,9 +178,11 @@ class Tags:
         Returns:
             The tag and the comma before it. An unnamed source is noted as cited.
         """
-        commas = [i for i in range(first + 3, after) if self._page.mark(i) == ","]
+        opened = self.grammar.past_openers(first, after)
+        start = max(first + 3, opened)
+        commas = [i for i in range(start, after) if self._page.mark(i) == ","]
         for comma in commas[-_COMMAS_TRIED:]:
-            if self._cites(comma + 1, after):
+            if self._cites(comma + 1, after) or self._cites_many(comma + 1, after):
                 return Tag(None, comma, comma), comma
             tag = self._according(comma + 1, after) or self.at(comma + 1, after)
             if tag is None or not self._is_end(tag.after, after):
@@ -189,6 +254,13 @@ class Tags:
         if verb is None or verb.value.keeps:
             return None
         end, told = self.grammar.past_listener(verb.after, after)
+        heard = self.grammar.actor_at(end, after) if told is None else None
+        if heard and self._relayed_by(heard.after, after):
+            end, told = heard.after, heard
+        quoted = self._quoted_at(end, after)
+        if quoted:
+            kind = verb.value.kind
+            return Tag(quoted, actor.first, quoted.after, via=actor, kind=kind)
         via = self._relayed_by(end, after)
         return Tag(actor, actor.first, end, via=via, to=told, kind=verb.value.kind)
 
@@ -244,6 +316,27 @@ class Tags:
         self.cited.append(Cited(start, self._to_end(stop, after)))
         return True
 
+    def _cites_many(self, index: int, after: int) -> bool:
+        """Note "officials on both sides said": nobody is named, and the tag ends all."""
+        page = self._page
+        verb = page.lexicon.tags.at(page.tokens, index, after)
+        start = verb.after if verb else index
+        end = self.grammar.phrase_end(start, self._speech.words("sources"))
+        if end is None:
+            return False
+        stop = end
+        while stop < after and page.tokens[stop].text.isalpha():
+            told = page.lexicon.tags.at(page.tokens, stop, after)
+            if told and (verb is not None or told.after != after):
+                return False
+            if told:
+                break
+            stop += 1
+        if stop - start > _LONGEST_SOURCE or (stop == after) != (verb is not None):
+            return False
+        self.cited.append(Cited(start, stop))
+        return True
+
     def _to_end(self, index: int, after: int) -> int:
         """Take in what tells a source apart: "an official familiar with the talks"."""
         rest = range(index, after)
@@ -254,8 +347,9 @@ class Tags:
         """Read ", seperti dikutip Y" and "as quoted by Y"."""
         if self._page.mark(index) == ",":
             index += 1
-        end = self.grammar.phrase_end(index, self._speech.words("reported_by"))
-        return self.grammar.actor_at(end, after) if end is not None else None
+        words = self._speech.words("reported_by") + self._speech.words("according_to")
+        end = self.grammar.phrase_end(index, words)
+        return self._teller_at(end, after) if end is not None else None
 
     def _is_end(self, index: int, after: int) -> bool:
         """Say whether a tag that ends here leaves nothing but time, place or listener."""
