@@ -338,15 +338,14 @@ def _offered(report: Report, facts: Iterable[dict[str, Any]]) -> list[dict[str, 
 
 
 def _topic(report: Report, fact: Mapping[str, Any]) -> str:
-    """Return the words for a subject that a fact names by its code."""
+    """Return a subject in words; one that no table names in those of the report."""
     topics = readings.record(report).get("topics", [])
     place = int(fact["of"].removeprefix("topic ")) - 1
-    is_known = 0 <= place < len(topics)
-    return (
-        contact_words.topic(topics[place]["code"])
-        if is_known
-        else str(fact["params"]["topic"])
-    )
+    code = topics[place]["code"] if 0 <= place < len(topics) else ""
+    if code in contact_words.TOPIC_WORDS:
+        told = contact_words.topic(code)
+        return told[:1].lower() + told[1:]
+    return str(fact["spans"][0]["text"])
 
 
 def _heading(fact: Mapping[str, Any], decision: Mapping[str, Any]) -> str:

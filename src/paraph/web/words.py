@@ -109,7 +109,6 @@ CONTACT_STATUS: Mapping[str, str] = {
     "unknown": _("Not known"),
 }
 REASONS: Mapping[str, str] = {
-    "by-hand": _("marked by us"),
     "contact.background": _("told as background"),
     "contact.told-twice": _("told twice"),
     "contact.weak": _("told weakly"),
@@ -118,9 +117,11 @@ REASONS: Mapping[str, str] = {
     "day.of-the-meeting": _("the day of the meeting"),
     "day.unknown": _("no day can be counted from these words"),
     "directory": _("in our directory"),
+    "mark.by-hand": _("marked by us"),
     "place.dateline": _("from the dateline"),
     "place.told-elsewhere": _("the place is told elsewhere in the report"),
     "post.and-mentions-agree": _("post and mentions agree"),
+    "rule.one": "",
     "speaker.last": _("spoke last"),
     "speaker.named": _("named as the speaker there"),
     "speaker.named-and-quoted": _("named and quoted"),
@@ -289,7 +290,8 @@ def reason(code: str) -> str:
 
     That one rule alone says so is why most is to be looked at: it goes without saying.
     """
-    return gettext(REASONS[code]) if code in REASONS else ""
+    told = REASONS.get(code)
+    return gettext(told) if told else ""
 
 
 def loose_day(value: str, language: str) -> str:

@@ -56,7 +56,7 @@ def test_every_kind_becomes_a_fact_over_its_words(kind: str) -> None:
     (fact,) = [one for one in found["facts"] if one["number"] == by_hand.FIRST]
     assert fact["kind"] in KINDS
     assert fact["spans"][0]["text"] == "Edda Raya stood by"
-    assert fact["judgement"] == {"grade": "green", "reason": "by-hand"}
+    assert fact["judgement"] == {"grade": "green", "reason": "mark.by-hand"}
     assert fact.keys() == found["facts"][0].keys()
     assert fact["template"] % fact["params"]
 

@@ -35,7 +35,7 @@ people of the reading, `country`, `giver` and `receiver` codes of States; `takes
 "yes" for a person who took part in the contact that is asked about."""
 
 _GRADE: Final = "green"
-_REASON: Final = "by-hand"
+_REASON: Final = "mark.by-hand"
 
 
 @dataclass(frozen=True, slots=True)
