@@ -131,18 +131,18 @@ def test_contacts_read_as_the_minutes_too() -> None:
     assert [_read(norland, act) for act in said] == [
         f"Norland notes {report} on 2026-10-01, at Sudara, between {both}.",
         (
-            f"Sudland notes of a contact on the record already: {report}, involving "
+            f"Sudland notes, of a contact that is on the record already, {report}, involving "
             "Minister of Ports (Norland)."
         ),
         (
-            f"Norland notes of a contact on the record already: {report}, reported as "
+            f"Norland notes, of a contact that is on the record already, {report}, reported as "
             "planned."
         ),
         (
-            f"Norland notes of a contact on the record already: {report} on 2026-10-01, "
+            f"Norland notes, of a contact that is on the record already, {report} on 2026-10-01, "
             "reported as cancelled."
         ),
-        f"Norland notes of a contact on the record already: {report} at Sudara.",
+        f"Norland notes, of a contact that is on the record already, {report} at Sudara.",
         (
             "Norland consented to a joint account of a courtesy call on 2026-10-01, at "
             f"Sudara, between {both}."

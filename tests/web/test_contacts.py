@@ -501,3 +501,18 @@ def test_words_of_others_are_shown_and_never_run(page: Client, anna: Officer) ->
     )
     for url in ("/contacts/", f"/contacts/{kept.pk}/", f"/contacts/{kept.pk}/edit/"):
         assert hostile not in page.get(url).content.decode()
+
+
+def test_a_held_contact_offers_nothing_that_the_hold_refuses(
+    desk: Desk, page: Client, talks: Contact, anna: Officer
+) -> None:
+    url = f"/contacts/{talks.pk}/"
+    offered = ("Change it", "Add the step", "Type in what was said", "Put it away")
+    text = page.get(url).content.decode()
+    assert all(words in text for words in offered)
+
+    holding.place(desk.commission, f"contact/{talks.pk}", "A case", by=anna, now=NOW)
+
+    text = page.get(url).content.decode()
+    assert "A legal hold stands on it." in text
+    assert not [words for words in offered if words in text]

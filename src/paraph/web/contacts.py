@@ -19,6 +19,7 @@ from paraph.chancery import (
 )
 from paraph.chancery.contacts import STANDINGS, STATUSES, Contact, Statement
 from paraph.chancery.next_steps import NextStep
+from paraph.chancery.officers import DRAFTER
 from paraph.chancery.timeline import Asked
 from paraph.clerk import reading
 from paraph.clerk.clock import now
@@ -77,6 +78,7 @@ def show(
     found = contact_words.attendees(here, one)
     told_by = one.reports()
     order = [side.key for side in here.sides]
+    standing = held.about(here, f"contact/{one.pk}")
     statements = contacts.statements_in(one)
     facts = told.facts_of(here, statements)
     context = {
@@ -106,7 +108,8 @@ def show(
         "readouts": [readout_in_words(here, each) for each in readouts.of(one, order)],
         "steps": [step_in_words(here, each, today) for each in next_steps.of(one)],
         "under": under.about(here, f"contact/{one.pk}"),
-        "held": held.about(here, f"contact/{one.pk}"),
+        "held": standing,
+        "may_draft": here.seat.may(DRAFTER) and not (standing and standing["is_named"]),
         "versions": [
             {
                 "number": each.number,

@@ -53,8 +53,8 @@ class Note(Content):
 
     sentence = "{side} notes a report by {source.agency} of {source.day} of {contact}."
     sentence_again = (
-        "{side} notes of a contact on the record already: a report by {source.agency} of "
-        "{source.day} of {contact}."
+        "{side} notes, of a contact that is on the record already, a report by "
+        "{source.agency} of {source.day} of {contact}."
     )
 
     @staticmethod
