@@ -16,6 +16,11 @@ from paraph.web import language_names, refusals
 NOT_GIVEN_BACK = {"csrfmiddlewaretoken", "password"}
 PLAIN: Mapping[str, str] = {
     "text": _("Text"),
+    "words": _("Words"),
+    "quote": _("Quotation"),
+    "assessment": _("Our assessment"),
+    "distribution": _("Distribution"),
+    "basis": _("On what basis"),
     "pasted": _("Table"),
     "name": _("Name"),
     "q": _("Search"),
