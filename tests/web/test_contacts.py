@@ -516,3 +516,15 @@ def test_a_held_contact_offers_nothing_that_the_hold_refuses(
     text = page.get(url).content.decode()
     assert "A legal hold stands on it." in text
     assert not [words for words in offered if words in text]
+
+
+def test_a_table_names_areas_by_their_titles(
+    desk: Desk, page: Client, talks: Contact, anna: Officer
+) -> None:
+    trade = area(desk, en="Trade")
+    under.put(desk.commission, f"contact/{talks.pk}", [trade], anna, NOW)
+
+    csv = page.get("/contacts/contacts.csv").content.decode("utf-8-sig")
+
+    assert ",Trade," in csv
+    assert trade not in csv

@@ -1,5 +1,7 @@
 """Contacts go out: as tables, and one as a printed note. Each time is logged."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
@@ -11,7 +13,8 @@ from paraph.chancery import (
 from paraph.clerk.clock import now
 from paraph.crafts.sheets import writing
 from paraph.documents import contact_docx, contact_notes
-from paraph.web import contact_note, contact_words
+from paraph.projection import areas
+from paraph.web import contact_note, contact_words, words
 from paraph.web import contacts as contact_pages
 from paraph.web.access import Here, page_for
 
@@ -26,6 +29,7 @@ def table(request: HttpRequest, here: Here, suffix: str) -> HttpResponse:
     found = timeline.found(here.commission, asked)
     order = [side.key for side in here.sides]
     rows = contact_table.rows(found, contact_words.states_of(here), order)
+    rows = list(_with_areas_named(here, rows))
     columns = contact_table.columns(rows)
     _log(request, here)
     if suffix == "xlsx":
@@ -40,6 +44,19 @@ def table(request: HttpRequest, here: Here, suffix: str) -> HttpResponse:
         return _given(raw, _XLSX, "contacts.xlsx")
     raw = writing.plain_csv(columns, rows)
     return _given(raw, "text/csv; charset=utf-8", "contacts.csv")
+
+
+def _with_areas_named(
+    here: Here, rows: Iterable[Mapping[str, str]]
+) -> Iterator[dict[str, str]]:
+    """Yield rows with the titles of areas: their ids say nothing to who reads a table."""
+    names = {
+        one.area: words.text(one.title, here) for one in areas.every(here.commission)
+    }
+    for row in rows:
+        ids = row.get("areas", "").split(contact_table.BETWEEN)
+        told = contact_table.BETWEEN.join(names.get(one, one) for one in ids)
+        yield {**row, "areas": told} if told else dict(row)
 
 
 @page_for()
