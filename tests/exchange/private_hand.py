@@ -110,6 +110,7 @@ def _mark(field: "models.Field[Any, Any]", name: str) -> Any:
         (models.BooleanField, True),
         (models.IntegerField, NUMBER),
         (models.DateTimeField, dt.datetime.fromisoformat(MOMENT)),
+        (models.TimeField, dt.time(9, 5)),
         (models.DateField, dt.date.fromisoformat(MOMENT[:10])),
         (models.JSONField, {"en": word}),
         (models.BinaryField, word.encode()),

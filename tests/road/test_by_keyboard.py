@@ -178,8 +178,17 @@ def _nothing_private_left(place: Place, papers: list[Path]) -> None:
     left = [path for path in place.home("sudland").rglob("*") if path.is_file()]
     record = [place.home("norland") / "record.sqlite3", *papers]
     for path in (*left, *record):
-        for piece in _unpacked(path.read_bytes()):
+        for piece in _unpacked(_read(path)):
             assert MARKER.encode() not in piece, path.name
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of a file; what SQLite has just folded into its database is there."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        assert path.name.endswith(("-wal", "-shm")), path.name
+        return path.with_name(path.name[:-4]).read_bytes()
 
 
 def _unpacked(raw: bytes) -> Iterator[bytes]:

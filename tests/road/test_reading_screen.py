@@ -30,8 +30,8 @@ TAKEN = (
 )
 """Of 104 to 178 words; Khmer does not write words apart."""
 
-AIM, AIMED = 180, 5
-MOST_WORDS = 215
+AIM, AIMED = 180, 4
+MOST_WORDS = 240
 """The aim is met by this many of them; no other goes beyond that. See docs/reference/figures.md."""
 
 MOST_PRESSES = 12

@@ -192,7 +192,7 @@ def test_every_other_file_is_made_by_this_node(
     world: dict[str, str], page: Client
 ) -> None:
     """Tables, papers and calendars are ours; all but a paper to print are to be kept."""
-    made = {".csv", ".xlsx", ".json", ".ics", ".pdf", ".bin"}
+    made = {".csv", ".xlsx", ".json", ".ics", ".pdf", ".docx", ".bin"}
     for route, one in ADDRESSES.items():
         if not one.looks:
             continue

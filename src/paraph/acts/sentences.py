@@ -193,6 +193,8 @@ class _Teller:
         for part in name.split("."):
             value = value.get(part) if isinstance(value, Mapping) else None
             field = (getattr(field, "fields", None) or fields).get(part)
+        if value is None:  # a void act may lack what its sentence tells
+            return "–"
         return self.value(value, field)
 
     def value(self, value: Any, field: Any) -> str:

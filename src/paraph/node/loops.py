@@ -10,14 +10,16 @@ from paraph.clerk import bringing_in, disk_trouble, ticking
 from paraph.clerk.clock import now
 
 LOOK_S = 0.25
+LOOK_FOR_REPORTS_S = 1.0
 log = logging.getLogger(__name__)
 
 
 class Loop(threading.Thread):
     """Steps until told to stop; outlives whatever it meets."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, every_s: float = LOOK_S) -> None:
         super().__init__(name=name, daemon=True)
+        self._every_s = every_s
         self._stop_asked = threading.Event()
         self._trouble = ""
 
@@ -27,7 +29,7 @@ class Loop(threading.Thread):
 
     def run(self) -> None:
         """Step, wait, and again."""
-        while not self._stop_asked.wait(LOOK_S):
+        while not self._stop_asked.wait(self._every_s):
             self.step()
 
     def step(self) -> None:
@@ -84,7 +86,7 @@ class ReadingLoop(Loop):
     """Reads the reports that were brought in many at once, while pages are answered."""
 
     def __init__(self) -> None:
-        super().__init__("reading loop")
+        super().__init__("reading loop", LOOK_FOR_REPORTS_S)
 
     def step(self) -> None:
         """Read some of what waits, whatever it meets."""
