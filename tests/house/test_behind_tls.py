@@ -21,7 +21,7 @@ from paraph.cli.processes import free_port
 from tests.house.test_how_to import PAGES, ROOT, SIDES, as_side, commands
 
 pytestmark = pytest.mark.nodes
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 
 
 @dataclass(frozen=True)
