@@ -464,3 +464,14 @@ def test_what_is_marked_is_called_by_its_name() -> None:
     for nowhere in ("nowhere", ""):
         name = marked(norland.view, nowhere, language="en", translate=str)
         assert name == "something not known here"
+
+
+def test_a_consent_to_neither_terms_nor_nothing_is_told_all_the_same() -> None:
+    meeting = Meeting()
+    dates = f"{meeting.propose()}/dates"
+
+    told_ = _told(meeting.norland, "session.fix/1", dates, {})
+
+    assert told_ == (
+        "Norland consented to hold session – in – from – to –, with – as host. –."
+    )
