@@ -43,9 +43,7 @@ def mark(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 
 def start_told(request: HttpRequest) -> int | None:
     """Return where the words of a form were selected, None if that is not told."""
-    told = request.POST.get("start", "")
-    is_number = told.isascii() and told.isdecimal() and len(told) < 10
-    return int(told) if is_number else None
+    return forms.number(request.POST.get("start", ""))
 
 
 def _selected(request: HttpRequest) -> tuple[str, str]:

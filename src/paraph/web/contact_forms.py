@@ -69,8 +69,7 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
 
 def seen(request: HttpRequest) -> int:
     """Return the number of the contact that a form was made from, 0 if none is told."""
-    told = request.POST.get("number", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else 0
+    return forms.number(request.POST.get("number", "")) or 0
 
 
 def _refused(

@@ -260,5 +260,4 @@ def _statement_form(
 
 
 def _int(text: str) -> int:
-    is_number = text.isascii() and text.isdecimal() and len(text) < 10
-    return int(text) if is_number else 0
+    return forms.number(text) or 0

@@ -118,5 +118,4 @@ def _row(row: Row, shown: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _int(text: str) -> int:
-    is_number = text.isascii() and text.isdecimal() and len(text) < 10
-    return int(text) if is_number else 0
+    return forms.number(text) or 0

@@ -74,10 +74,10 @@ def _code(text: str) -> str:
 def _people(post: QueryDict) -> Iterator[tuple[int, str]]:
     """Yield who takes part already, each in the role that was chosen."""
     for key, value in post.items():
-        name, _, number = key.partition(".")
-        is_number = number.isascii() and number.isdecimal() and len(number) < 10
-        if name == "role" and is_number and value in ROLES:
-            yield int(number), str(value)
+        name, _, told = key.partition(".")
+        number = forms.number(told)
+        if name == "role" and number is not None and value in ROLES:
+            yield number, str(value)
 
 
 def _new_people(post: QueryDict) -> Iterator[tuple[int, str]]:

@@ -24,17 +24,15 @@ from paraph.chancery.timeline import Asked
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.projection import areas
-from paraph.web import choices, contact_words, held, pages, told, under, words
+from paraph.web import choices, contact_words, forms, held, pages, told, under, words
 from paraph.web.access import Here, page_for
-
-MAX_DIGITS = 9
 
 
 @page_for()
 def listed(request: HttpRequest, here: Here) -> HttpResponse:
     """Show contacts by month, those that are looked for."""
     asked = asked_for(request, here)
-    after = _number(request.GET.get("after", "")) or 0
+    after = forms.number(request.GET.get("after", "")) or 0
     limit = timeline.SHOWN
     found = timeline.found(here.commission, asked, limit=limit + 1, after=after)
     shown = found[:limit]
@@ -153,7 +151,7 @@ def asked_for(request: HttpRequest, here: Here) -> Asked:
     get = request.GET.get
     return Asked(
         country=get("country", "")[:200],
-        person=_number(get("person", "")),
+        person=forms.number(get("person", "")),
         areas=_below(here, get("area", "")),
         status=get("status", "") if get("status", "") in STATUSES else "",
         standing=get("standing", "") if get("standing", "") in STANDINGS else "",
@@ -231,8 +229,3 @@ def _query(request: HttpRequest) -> str:
     asked = request.GET.copy()
     asked.pop("after", None)
     return asked.urlencode()
-
-
-def _number(text: str) -> int | None:
-    is_number = text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS
-    return int(text) if is_number else None

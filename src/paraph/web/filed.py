@@ -8,13 +8,13 @@ from django.utils.translation import gettext_noop as _
 
 from paraph.chancery import contacts, drafts
 from paraph.chancery import readings as proposals
-from paraph.chancery.contacts import Statement
 from paraph.chancery.officers import DRAFTER
 from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
 from paraph.projection import sessions
 from paraph.web import contact_words, forms, pages, readings, waiting, words
 from paraph.web import drafts as draft_pages
+from paraph.web import told as told_facts
 from paraph.web.access import Here, page_for
 
 SOURCE_LANGUAGE = "en"
@@ -51,7 +51,7 @@ def contact(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "statements": [
             {
                 "statement": one,
-                "fact": _told_by(by_number.get(one.number), one),
+                "fact": told_facts.filed_from(by_number.get(one.number), one),
                 "chain": contact_words.chain(here, one),
             }
             for one in contacts.statements_of(report)
@@ -104,15 +104,6 @@ def _use_of(report: Report, fact: dict[str, Any]) -> str:
     """Return what an officer meant to make of what was agreed or promised."""
     decision: dict[str, str] = report.decisions.get(str(fact["number"]), {})
     return decision.get("use", "")
-
-
-def _told_by(
-    fact: dict[str, Any] | None, statement: Statement
-) -> dict[str, Any] | None:
-    """Return the fact that a statement was filed from, unless it was read anew since."""
-    if fact is None or fact["place"] != (statement.start, statement.end):
-        return None
-    return fact
 
 
 def _item_form(

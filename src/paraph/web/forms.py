@@ -95,6 +95,12 @@ def texts(path: str, posted: QueryDict) -> dict[str, str]:
     return _texts(path, posted)
 
 
+def number(text: str) -> int | None:
+    """Return a number as a form sends it, None for anything else."""
+    is_number = text.isascii() and text.isdecimal() and len(text) < 10
+    return int(text) if is_number else None
+
+
 def tidy(text: str) -> str:
     """Return typed text in the one form that acts carry."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -57,10 +57,6 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     for fact in _offered(report, facts):
         fact["reason"] = gettext("names the commission")
     unread = set(readings.unread(report))
-    counts = {
-        name: sum(fact["grade"] == name for fact in facts)
-        for name in ("green", "amber", "grey")
-    }
     context = {
         "report": report,
         "title": report.title or gettext("A report"),
@@ -74,7 +70,6 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "unknown": [fact for fact in facts if fact["folded"] == "unknown"],
         "kinds": [(code, gettext(name)) for code, name in MARKED.items()],
         "reading_languages": words.reading_languages(),
-        "counts": counts,
         "unread": len(unread),
         "left": sum(not fact["decision"] for fact in facts),
         "version": readings.version(report),
@@ -98,7 +93,7 @@ def decide(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     report = report_of(here, id_)
     press = request.POST.get("press", "")
     seen = request.POST.get("version", "")
-    number = _number(request.POST.get("fact", ""))
+    number = forms.number(request.POST.get("fact", ""))
     after = "#questions"
     try:
         if press == "sure":
@@ -136,7 +131,7 @@ def again(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
             now(),
             language=language,
             published=published,
-            loses=_number(request.POST.get("loses", "")) or 0,
+            loses=forms.number(request.POST.get("loses", "")) or 0,
         )
     except Refused as refusal:
         if refusal.code != "reading.decided":
@@ -327,7 +322,7 @@ def _decision(request: HttpRequest, press: str) -> dict[str, Any] | None:
         decision["text"] = text[:4000]
         start = request.POST.get("start", "")
         if start:
-            decision["start"] = _number(start)
+            decision["start"] = forms.number(start)
     return decision
 
 
@@ -382,12 +377,6 @@ def _uses(decision: Mapping[str, Any]) -> list[dict[str, Any]]:
         }
         for code, (name, key) in USES.items()
     ]
-
-
-def _number(text: str) -> int | None:
-    """Return a number as a form sends it, None for anything else."""
-    is_number = text.isascii() and text.isdecimal() and len(text) < 10
-    return int(text) if is_number else None
 
 
 def _next(report: Report, number: int) -> str:

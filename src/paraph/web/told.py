@@ -25,10 +25,19 @@ def facts_of(here: Here, statements: Iterable[Statement]) -> Facts:
             continue
         if one.report.pk not in reports:
             reports[one.report.pk] = _by_number(here, one.report)
-        fact = reports[one.report.pk].get(one.number)
-        if fact is not None and fact["place"] == (one.start, one.end):
+        fact = filed_from(reports[one.report.pk].get(one.number), one)
+        if fact is not None:
             found[one.pk] = fact
     return found
+
+
+def filed_from(
+    fact: dict[str, Any] | None, statement: Statement
+) -> dict[str, Any] | None:
+    """Return the fact that a statement was filed from, unless it was read anew since."""
+    if fact is None or fact["place"] != (statement.start, statement.end):
+        return None
+    return fact
 
 
 def _by_number(here: Here, report: Report) -> dict[int, dict[str, Any]]:
