@@ -19,10 +19,12 @@ from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 from paraph.acts import sentences
+from paraph.acts.charter.rules import PARAMETERS
 from paraph.acts.contacts import dealing
 from paraph.acts.kinds import KINDS
 from paraph.crafts.calendars.periods import WORDS
 from paraph.crafts.sheets.problems import SENTENCES
+from paraph.documents.sessions import CALLED
 from paraph.kernel.fields import Choice, Field, Group
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -148,7 +150,11 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
         for note, text in _of_kind(kind):
             yield ("", (text,)), origin, f"{kind.name}: {note}"
     tables: dict[str, Iterable[str]] = {
-        "acts/sentences.py": sentences.UNKNOWN.values(),
+        "acts/sentences.py": [
+            *sentences.UNKNOWN.values(),
+            *sentences.SESSIONS.values(),
+        ],
+        "acts/charter/rules.py": PARAMETERS.values(),
         "acts/contacts/dealing.py": [
             *dealing.PHRASES.values(),
             *dealing.WHERE_AND_WHEN.values(),
@@ -162,7 +168,10 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
         ],
         "crafts/sheets/problems.py": SENTENCES.values(),
         "crafts/reading/facts.py": _literals(SOURCE / "crafts/reading/facts.py"),
-        "documents/sessions.py": _templates(SOURCE / "documents/sessions.py"),
+        "documents/sessions.py": [
+            *_templates(SOURCE / "documents/sessions.py"),
+            *CALLED.values(),
+        ],
     }
     for origin, texts in tables.items():
         for text in texts:

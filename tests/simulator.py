@@ -222,9 +222,9 @@ def exchange(*offices: Office) -> None:
                 taker.receive(giver.lines)
 
 
-def founded(*sides: str) -> tuple[Office, ...]:
+def founded(*sides: str, rules: Mapping[str, Any] | None = None) -> tuple[Office, ...]:
     """Return offices whose commission is founded and acknowledged by all."""
-    charter = make_charter(sides or ("norland", "sudland"))
+    charter = make_charter(sides or ("norland", "sudland"), rules=rules)
     offices = tuple(Office(charter, side.key) for side in charter.sides)
     for office in offices:
         office.found()

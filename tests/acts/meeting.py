@@ -37,10 +37,10 @@ AREA: Mapping[str, Any] = {"title": {"en": "Trade", "km": "ពាណិជ្ជ
 
 
 class Meeting:
-    """Norland and Sudland, their commission founded."""
+    """Norland and Sudland, their commission founded, with rules of procedure or none."""
 
-    def __init__(self) -> None:
-        self.norland, self.sudland = founded()
+    def __init__(self, rules: Mapping[str, Any] | None = None) -> None:
+        self.norland, self.sudland = founded(rules=rules)
 
     @property
     def offices(self) -> tuple[Office, Office]:
@@ -71,6 +71,16 @@ class Meeting:
             office.state("session.fix/1", f"{session}/dates", terms)
             self.mail()
 
+    def closed(self) -> str:
+        """Return a session that was held and closed."""
+        session = self.propose()
+        self.fix(session)
+        opening = {"day": "2026-12-14", "present": 4}
+        self.agree("session.open/1", f"{session}/opening", opening)
+        terms = {"day": "2026-12-16", "protocol": "agreed"}
+        self.agree("session.close/1", f"{session}/closing", {"terms": terms})
+        return session
+
     def inscribe(self, session: str, office: Office, title: str = "Trainers") -> str:
         """Return the id of an item that an office inscribed and both hold."""
         content = {"title": {"en": title}}
@@ -97,7 +107,7 @@ class Meeting:
         return act.object.removeprefix("body/")
 
     def agree(self, kind: str, object_: str, content: Mapping[str, Any]) -> None:
-        """Let both state a consent, Norland first."""
+        """Let both state the same, Norland first."""
         for office in self.offices:
             office.state(kind, object_, content)
             self.mail()

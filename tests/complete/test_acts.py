@@ -71,7 +71,7 @@ def test_the_object_of_a_consent_ends_in_its_question(kind: Kind) -> None:
     """One object, one question: the last segment is a word, not an id."""
     last = kind.object.rpartition("/")[2]
     if kind.consents:
-        assert re.fullmatch(r"[a-z_]+|<sha256>", last)
+        assert re.fullmatch(r"[a-z_]+|<sha256>|<parameter>", last)
         assert kind.content.question
     elif kind.founds:
         assert re.fullmatch(r"<[a-z]+>", last)

@@ -10,6 +10,7 @@ from typing import Any
 
 from paraph.kernel.act import Enclosure
 from tests.acts.alone import Alone
+from tests.acts.charter.amended import amended
 from tests.acts.contacts.dealings import ACCOUNT, CALL, JOINT, Noted
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
@@ -181,6 +182,40 @@ def contacts_noted() -> Office:
     return norland
 
 
+def life_of_a_session() -> Office:
+    """Return Norland's office after a year: called off, moved, held, resumed, closed."""
+    held = Meeting({"agenda": {"papers_due": "P14D"}, "sessions": {"max_days": 3}})
+    norland, sudland = held.offices
+    session = held.propose()
+    held.fix(session)
+    sudland.state("session.convene/1", f"{session}/convening", {"reference": "14"})
+    norland.state("session.call_off/1", f"{session}/calling_off", {"asks": "postpone"})
+    held.mail()
+    held.fix(session, to_day="2026-12-18")
+    longer = {"terms": {"value": 5}}
+    held.agree("charter.derogate/1", f"{session}/derogation/sessions.max_days", longer)
+    opening = {"day": "2026-12-14", "present": 5}
+    held.agree("session.open/1", f"{session}/opening", opening)
+    closing = {"terms": {"day": "2026-12-16", "protocol": "agreed"}}
+    held.agree("session.close/1", f"{session}/closing", closing)
+    held.agree("session.close/1", f"{session}/closing", {"nothing": True})
+    held.agree("session.close/1", f"{session}/closing", closing)
+    after = {"terms": {"year": 2027, "host": "norland"}}
+    held.agree("session.next/1", f"{session}/next", after)
+    request = {"subject": {"en": "Flooding of the ferry port"}}
+    apart = sudland.state("session.request/1", "session/~0", request).object
+    held.mail()
+    terms = {"terms": {**TERMS, "extraordinary": True}}
+    held.agree("session.fix/1", f"{apart}/dates", terms)
+    amendment = amended(held, papers_due="P21D")
+    norland.state("charter.propose/1", "charter", amendment)
+    held.agree("charter.amend/1", "charter", {"terms": amendment})
+    moved = {"terms": {**TERMS, "to_day": "2026-12-19"}}
+    norland.state("session.fix/1", f"{session}/dates", moved, checked=False)
+    held.acknowledge()
+    return norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -210,6 +245,7 @@ def main() -> None:
         "bodies": bodies_and_posts(),
         "markings": marked(),
         "contacts": contacts_noted(),
+        "life": life_of_a_session(),
     }
     for name, office in made.items():
         told = json.dumps(results(office), indent=1, sort_keys=True)

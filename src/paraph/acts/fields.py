@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from paraph.kernel import canonical
 from paraph.kernel.canonical import is_key
+from paraph.kernel.charter import MAX_CHARTER, parse_charter
 from paraph.kernel.content import ID_LENGTH
+from paraph.kernel.errors import VerificationError
 from paraph.kernel.fields import Digest, Field, Titles
 
 _ID = re.compile(f"[a-z2-7]{{{ID_LENGTH}}}")
@@ -192,3 +195,54 @@ class Address(Field):
             return False
         host = value.partition("://")[2].partition("/")[0]
         return "@" not in host and host[:1] not in {"", "?", "#", ":"}
+
+
+MAX_VALUE_NAMES = 12
+VALUE_WORDS = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value(Field):
+    """The value of a rule of a charter: a word, a number, yes or no, or a few by name."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return (
+            f"A text of at most {VALUE_WORDS} characters, a whole number from 0 up, true "
+            f"or false, or 1 to {MAX_VALUE_NAMES} of these by name."
+        )
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value could be that of a rule."""
+        if type(value) is dict:
+            return 0 < len(value) <= MAX_VALUE_NAMES and all(
+                is_key(name) and _is_plain(one) for name, one in value.items()
+            )
+        return _is_plain(value)
+
+
+def _is_plain(value: Any) -> bool:
+    if type(value) is str:
+        return 0 < len(value) <= VALUE_WORDS and not value.isspace()
+    return type(value) is bool or (type(value) is int and value >= 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterText(Field):
+    """A whole charter, as its canonical bytes hold it."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"A charter of the record's form, at most {MAX_CHARTER} bytes."
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value is a charter of the record's form."""
+        if type(value) is not dict:
+            return False
+        try:
+            parse_charter(canonical.encode(value))
+        except VerificationError:
+            return False
+        return True

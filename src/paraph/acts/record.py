@@ -1,5 +1,6 @@
 """The typed face of a view: one field for each noun. Plain values, computed."""
 
+import dataclasses
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from paraph.acts.markings.face import Markings
 from paraph.acts.posts import face as posts
 from paraph.acts.posts.face import Post
 from paraph.acts.sessions.fix import number_for
+from paraph.acts.sessions.life import Life, life
 from paraph.kernel import canonical
 from paraph.kernel.charter import Charter
 from paraph.kernel.view import View
@@ -58,6 +60,14 @@ class Terms:
     place: Texts
     host: str
     mode: str
+    extraordinary: bool = False
+
+    def said(self) -> dict[str, Any]:
+        """Return the terms as `session.fix` has them."""
+        said = dataclasses.asdict(self)
+        if not said.pop("extraordinary"):
+            return said
+        return {**said, "extraordinary": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,7 @@ class Session:
     fixings: int
     items: tuple[Item, ...]
     agenda: Agenda
+    life: Life
 
     def item(self, id_: str) -> Item:
         """Return the item of an id; KeyError if there is none."""
@@ -318,6 +329,7 @@ def _session(view: View, id_: str) -> Session:
         fixings=view.conclusions(dates),
         items=items,
         agenda=_agenda(view, f"{object_}/agenda", items),
+        life=life(view, object_),
     )
 
 
@@ -328,6 +340,8 @@ def _proposals(
     offers: Mapping[str, DatesOffer],
 ) -> Iterator[tuple[str, Proposal]]:
     for side, entry in view.entries(object_).items():
+        if "from_day" not in entry:  # it requested the session, and proposes no days
+            continue
         offer = offers.get(side)
         is_anew = view.speaks_anew(object_, f"{object_}/dates", side)
         is_agreed = agreed is not None and _is_of(entry, agreed)
@@ -448,4 +462,5 @@ def _terms(value: Mapping[str, Any]) -> Terms:
         value["place"],
         value["host"],
         value["mode"],
+        "extraordinary" in value,
     )

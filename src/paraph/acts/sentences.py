@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from paraph.acts.charter.rules import PARAMETERS
 from paraph.acts.contacts import dealing
 from paraph.acts.fields import Id, Level
 from paraph.acts.kinds import KINDS, with_ids
 from paraph.acts.posts.appoint import ROLES
 from paraph.acts.record import CommissionRecord
+from paraph.acts.sessions.request import is_extraordinary
 from paraph.kernel.act import Act
 from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Charter
@@ -30,6 +32,14 @@ UNKNOWN: Mapping[str, str] = {
     "": "something not known here",
 }
 """What is said instead of a name, by the noun of what has none here; "" for others."""
+
+SESSIONS: Mapping[tuple[bool, bool], str] = {
+    (False, False): "session {number}",
+    (False, True): "the session being prepared",
+    (True, False): "extraordinary session {number}",
+    (True, True): "the extraordinary session being prepared",
+}
+"""How a session is called, by whether it is extraordinary and without a number."""
 
 _NAME = re.compile(r"\{([a-z0-9_.]+)\}")
 
@@ -127,9 +137,8 @@ def session_words(record: CommissionRecord, id_: str, translate: Translate) -> s
     if id_ not in record.sessions:
         return translate("a session not known here")
     number = record.session_number(id_)
-    if number is not None:
-        return translate("session {number}").format(number=number)
-    return translate("the session being prepared")
+    called = SESSIONS[is_extraordinary(record.view, f"session/{id_}"), number is None]
+    return translate(called).format(number=number)
 
 
 def pick(texts: Mapping[str, str], languages: Sequence[str]) -> str:
@@ -183,6 +192,7 @@ class _Teller:
             "contact": lambda: self.contact(ids.get("contact", ""), content),
             "sha256": lambda: grouped(ids.get("sha256", ""), first=16),
             "folio": lambda: ids.get("folio", ""),
+            "parameter": lambda: self.parameter(ids.get("parameter", "")),
         }
         if name in looked_up:
             return looked_up[name]()
@@ -298,6 +308,11 @@ class _Teller:
         if found is None:
             return self.translate("a post not known here")
         return pick(found.title, self.languages) or self.translate(ROLES[found.role])
+
+    def parameter(self, path: str) -> str:
+        """Return how a rule of the charter is called, in quotation marks."""
+        called = PARAMETERS.get(path)
+        return f"“{path if called is None else self.translate(called)}”"
 
     def question(self, object_: str) -> str:
         """Return how a question is called, by the kind that is a consent on it."""

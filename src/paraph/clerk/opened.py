@@ -141,13 +141,13 @@ def writing(commission: str) -> Iterator[Opened]:
 
 
 def charter(commission: str) -> Charter:
-    """Return the charter of a commission, without a look at what was stored since.
+    """Return the charter in force here, without a look at what was stored since.
 
     Raises:
         Refused: `commission.unknown`.
     """
     with _lock:
-        return _open(commission).charter
+        return _open(commission).record.view().charter
 
 
 def own_side(commission: str) -> str:

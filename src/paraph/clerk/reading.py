@@ -94,7 +94,7 @@ def commission_record(commission: str) -> CommissionRecord:
 
 
 def charter(commission: str) -> Charter:
-    """Return the charter of a commission; it never changes."""
+    """Return the charter of a commission as amended by what this process has read."""
     return opened.charter(commission)
 
 

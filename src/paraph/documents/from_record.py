@@ -80,6 +80,7 @@ def session_paper(
             for folio, digest in heads.get(side.key, ())
         ),
         marks=tuple(_marks(record, [*_shown(session), *marked])),
+        is_extraordinary=session.life.is_extraordinary,
     )
 
 

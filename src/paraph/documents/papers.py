@@ -117,14 +117,23 @@ class SessionPaper:
     has_later: bool
     heads: tuple[Head, ...]
     marks: tuple[MarkLine, ...] = ()
+    is_extraordinary: bool = False
 
 
 def file_stem(paper: SessionPaper) -> str:
     """Return a file name that favours nobody, without its ending: `IGC-9`."""
     symbol = re.sub(r"[^A-Za-z0-9]+", "-", paper.symbol).strip("-") or "session"
-    return f"{symbol}-{paper.number if paper.number is not None else paper.session}"
+    if paper.number is None:
+        return f"{symbol}-{paper.session}"
+    return f"{symbol}-{'EX-' if paper.is_extraordinary else ''}{paper.number}"
 
 
 def session_symbol(paper: SessionPaper) -> str:
-    """Return the symbol of a session: `IGC/9`; of one without number, the commission's."""
-    return paper.symbol if paper.number is None else f"{paper.symbol}/{paper.number}"
+    """Return the symbol of a session: `IGC/9`, `IGC/EX.1` of an extraordinary one.
+
+    Of one without number it is the commission's.
+    """
+    if paper.number is None:
+        return paper.symbol
+    apart = "EX." if paper.is_extraordinary else ""
+    return f"{paper.symbol}/{apart}{paper.number}"

@@ -23,6 +23,14 @@ from paraph.documents.papers import (
 from paraph.documents.wording import Translate, Wording, same
 from paraph.kernel.canonical import grouped
 
+CALLED = {
+    (False, False): "Session {number}",
+    (False, True): "Session being prepared",
+    (True, False): "Extraordinary session {number}",
+    (True, True): "Extraordinary session being prepared",
+}
+"""How a session is called, by whether it is extraordinary and without a number."""
+
 
 def session_page(
     paper: SessionPaper,
@@ -140,9 +148,9 @@ def _heading(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
     yield neutral.block("title", wording.pick(paper.title))
     yield neutral.block(
         "session",
-        wording.say("Session {number}", number=number)
-        if paper.number is not None
-        else wording.say("Session being prepared"),
+        wording.say(
+            CALLED[paper.is_extraordinary, paper.number is None], number=number
+        ),
     )
     yield neutral.block("sides", wording.all_sides())
 

@@ -167,7 +167,8 @@ def act_type(
         name: `noun.verb/version`.
         object: the pattern of the object's path, `<noun>` standing for an id,
             `<side>` and `<other>` for keys of sides, `<sha256>` for a digest, `<folio>`
-            for the place of an act in its journal and `<path>` for an object's path.
+            for the place of an act in its journal, `<parameter>` for a rule of the
+            charter and `<path>` for an object's path.
         founds: see `Kind`, as for the flags that follow.
         consents: its object is a question under consent.
         stance_by_view: its digest depends on the signer's view.
@@ -237,6 +238,7 @@ _SHAPES = {
     "path": "[a-z]{1,40}(?:/[a-z0-9_]{1,64}){1,8}",
     "sha256": "[0-9a-f]{64}",
     "folio": "0|[1-9][0-9]{0,9}",
+    "parameter": "[a-z][a-z0-9_]{0,39}(?:\\.[a-z][a-z0-9_]{0,39}){0,3}",
 }
 """Of the placeholders of an object that are no ids."""
 

@@ -114,6 +114,9 @@ class Record:
 
     def __init__(self, charter: Charter, law: Mapping[str, Kind]) -> None:
         self.charter = charter
+        """The founding one; what amended it is read through a view."""
+        self.charters: dict[str, Charter] = {}
+        """Amended ones by the digest that was consented to, as far as they were read."""
         self.law = law
         self.journals = Journals(charter)
         self.questions: dict[str, Question] = {}
@@ -253,7 +256,7 @@ class Record:
             raise Refused("kind.unknown", kind=act.kind)
         if not kind.before_charter and not self._has_charter(place.before):
             raise Refused("charter.not-in-force")
-        view = View(self, place.before)
+        view = View(self, place.before, act.side)
         matched = kind.pattern.fullmatch(act.object)
         if kind.any_question:
             if not any(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from paraph.kernel import canonical
+from paraph.kernel import amended, canonical
 from paraph.kernel.charter import Charter
 from paraph.kernel.errors import Refused
 from paraph.kernel.journal import Past, holds
@@ -22,16 +22,47 @@ OPEN, MET, AGREED, CROSSED = "open", "met", "agreed", "crossed"
 class View:
     """What a side that holds just this past can know."""
 
-    __slots__ = ("_record", "past")
+    __slots__ = ("_record", "past", "signer")
 
-    def __init__(self, record: "Record", past: Past) -> None:
+    def __init__(self, record: "Record", past: Past, signer: str = "") -> None:
         self._record = record
         self.past = past
+        self.signer = signer
+        """The side whose act is judged in this view, "" if none is."""
+
+    @property
+    def record(self) -> "Record":
+        """The record of which this is a view."""
+        return self._record
 
     @property
     def charter(self) -> Charter:
-        """The charter in force; no kind of this generation amends it."""
-        return self._record.charter
+        """The charter in force, with what amended it."""
+        return amended.in_force(self)
+
+    def charter_from(self, number: int) -> Charter:
+        """Return the charter whose rules hold for the session of a number."""
+        return amended.for_session(self, number)
+
+    def at(self, past: Past) -> "View":
+        """Return the same record as seen at another past."""
+        return View(self._record, past)
+
+    def at_entry(self, object_: str, side: str) -> "View | None":
+        """Return what a side had seen when it made its latest entry on an object.
+
+        None if it has none here.
+        """
+        question = self._record.questions.get(object_)
+        place = None if question is None else self._place(question.entries, side)
+        return None if place is None else self.at(self._record.journals.past_at(*place))
+
+    def questions_below(self, above: str) -> list[str]:
+        """Return the objects right below a path on which something was ever stated.
+
+        By their paths; what is in force on one, or live, is for the caller to ask.
+        """
+        return sorted(self._record.below.get(above, ()))
 
     def entry(self, object_: str, side: str) -> Mapping[str, Any] | None:
         """Return a side's latest entry on an object, or None."""

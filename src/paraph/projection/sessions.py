@@ -11,12 +11,21 @@ from paraph.acts.record import Session
 
 DATABASE = "record"
 
+_IN_ORDER = (
+    "is_extraordinary",
+    models.F("number").asc(nulls_last=True),
+    "weight",
+    "session",
+)
+"""Ordinary ones by their numbers, then extraordinary ones by theirs."""
+
 
 class SessionRow(models.Model):
     """A session: what is fixed, what each side proposes and offers.
 
     `proposals` is {side: {from_day, to_day, place, host, mode, note, …}}, `offers` is
     {side: {digest, terms or null, answers}}; the days are those fixed, else null.
+    `state` is one of `acts.sessions.life.STATES`, `life` the rest of that face.
     """
 
     commission = models.CharField(max_length=64)
@@ -34,6 +43,9 @@ class SessionRow(models.Model):
     offers = models.JSONField()
     agenda_state = models.CharField(max_length=10)
     fixings = models.IntegerField()
+    state = models.CharField(max_length=10)
+    is_extraordinary = models.BooleanField()
+    life = models.JSONField()
 
     class Meta:
         """One row for each session."""
@@ -70,21 +82,26 @@ def copy(commission: str, session: Session) -> None:
                 for side, proposal in session.proposals.items()
             },
             "offers": {
-                side: dataclasses.asdict(offer)
+                side: {
+                    "digest": offer.digest,
+                    "terms": offer.terms.said() if offer.terms else None,
+                    "answers": offer.answers,
+                }
                 for side, offer in session.offers.items()
             },
             "agenda_state": session.agenda.state,
             "fixings": session.fixings,
+            "state": session.life.state,
+            "is_extraordinary": session.life.is_extraordinary,
+            "life": dataclasses.asdict(session.life),
         },
     )
 
 
 def every(commission: str) -> list[SessionRow]:
-    """Return the sessions of a commission: numbered ones in order, then the others."""
+    """Return the sessions of a commission in order, those without dates behind."""
     rows = SessionRow.objects.using(DATABASE).filter(commission=commission)
-    return list(
-        rows.order_by(models.F("number").asc(nulls_last=True), "weight", "session")
-    )
+    return list(rows.order_by(*_IN_ORDER))
 
 
 def ahead_in(commissions: Iterable[str], since: dt.date) -> dict[str, list[SessionRow]]:
@@ -92,9 +109,7 @@ def ahead_in(commissions: Iterable[str], since: dt.date) -> dict[str, list[Sessi
     rows = SessionRow.objects.using(DATABASE).filter(commission__in=list(commissions))
     rows = rows.filter(models.Q(to_day__isnull=True) | models.Q(to_day__gte=since))
     found: dict[str, list[SessionRow]] = {}
-    for row in rows.order_by(
-        models.F("number").asc(nulls_last=True), "weight", "session"
-    ):
+    for row in rows.order_by(*_IN_ORDER):
         found.setdefault(row.commission, []).append(row)
     return found
 
@@ -109,7 +124,9 @@ def terms_of(row: SessionRow) -> dict[str, Any] | None:
     """Return the agreed terms of a session as `session.fix` has them, or None."""
     if row.number is None or row.from_day is None or row.to_day is None:
         return None
+    apart = {"extraordinary": True} if row.is_extraordinary else {}
     return {
+        **apart,
         "number": row.number,
         "from_day": row.from_day.isoformat(),
         "to_day": row.to_day.isoformat(),

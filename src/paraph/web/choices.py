@@ -70,7 +70,10 @@ def of_noun(here: Here, noun: str) -> Options:
             if one.state == "adopted"
         )
     return tuple(
-        (one.session, words.session_title(one.number))
+        (
+            one.session,
+            words.session_title(one.number, is_extraordinary=one.is_extraordinary),
+        )
         for one in reversed(sessions.every(here.commission))
     )
 

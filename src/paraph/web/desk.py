@@ -247,7 +247,7 @@ def _next(
         return None
     return {
         "row": row,
-        "title": words.session_title(row.number),
+        "title": words.session_title(row.number, is_extraordinary=row.is_extraordinary),
         "place": words.text(row.place, here),
         "days": words.days(row.from_day, row.to_day, here.language),
         "host": here.called(row.host),

@@ -36,6 +36,19 @@ SENTENCES: Mapping[str, str] = {
     ),
     "body.unknown": _("There is no such body in the record."),
     "body.unknown-session": _("There is no such session in the record."),
+    "charter.law": _(
+        "What the charter says is law, and the number of the first session, no "
+        "amendment changes."
+    ),
+    "charter.locked": _(
+        "The charter says that a treaty fixes its rules. The commission neither amends "
+        "them nor sets them aside."
+    ),
+    "charter.no-rule": _("The charter has no such rule that could be set aside."),
+    "charter.same": _("This is the charter as it is in force already."),
+    "charter.sides": _(
+        "The sides, their capitals, time zones, languages and root keys stay as founded."
+    ),
     "charter.not-in-force": _(
         "Not every side has founded the commission yet; until then nothing else can "
         "be stated."
@@ -377,6 +390,31 @@ SENTENCES: Mapping[str, str] = {
     "strike.done": _("This was struck already."),
     "strike.not-ours": _("No act of ours encloses this."),
     "strike.unknown": _("No act in the record encloses this."),
+    "session.closed": _(
+        "The session is closed: nothing more is consented to on it. To go on, let all "
+        "sides resume it."
+    ),
+    "session.closed-early": _("The session was opened on %(first)s only."),
+    "session.dates-open": _("The dates of the session are not agreed. Fix them first."),
+    "session.extraordinary": _(
+        "A session that was requested is fixed as an extraordinary one, and no other."
+    ),
+    "session.fixed": _("The dates of this session are agreed already."),
+    "session.host-convenes": _("By the charter the host convenes this session."),
+    "session.month": _("A year has four figures at most, a month is one from 1 to 12."),
+    "session.not-open": _("A side closes what it opened. State the opening first."),
+    "session.ordinary": _(
+        "This session was proposed as an ordinary one. Request another, or propose "
+        "other dates."
+    ),
+    "session.quorum": _(
+        "The quorum is not reached: %(least)s members of a side must be present, and "
+        "%(present)s are."
+    ),
+    "session.quorum-total": _(
+        "The quorum is not reached: %(least)s members of all sides together must be "
+        "present, and %(present)s are."
+    ),
     "session.days": _("The last day is before the first."),
     "session.host": _("The host must be one of the sides."),
     "session.number": _(

@@ -108,8 +108,8 @@ def is_held(row: SessionRow, today: dt.date) -> bool:
 
 def name_of(row: SessionRow, here: Here) -> str:
     """Return how a session is called in a list."""
-    if row.number is not None:
-        return words.session_title(row.number)
+    if row.number is not None or row.is_extraordinary:
+        return words.session_title(row.number, is_extraordinary=row.is_extraordinary)
     place = next((one["place"] for one in row.proposals.values()), None)
     if place is None:
         return gettext("Session being prepared")

@@ -246,10 +246,14 @@ def told(
     )
 
 
-def session_title(number: int | None) -> str:
+def session_title(number: int | None, *, is_extraordinary: bool = False) -> str:
     """Return how a session is called at the head of its page."""
+    if number is None and is_extraordinary:
+        return gettext("Extraordinary session being prepared")
     if number is None:
         return gettext("Session being prepared")
+    if is_extraordinary:
+        return gettext("Extraordinary session %(number)s") % {"number": number}
     return gettext("Session %(number)s") % {"number": number}
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from paraph.acts.agendas.order import item_entries, manifest
+from paraph.acts.sessions.closing import check_not_closed
 from paraph.kernel import canonical
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Stance, act_type, check_terms_or_nothing
@@ -54,11 +55,12 @@ class Adopt(Content):
         """Refuse an agenda that this view does not bear out.
 
         Raises:
-            Refused: `content.terms`, `agenda.unknown-session`,
+            Refused: `content.terms`, `session.closed`, `agenda.unknown-session`,
                 `agenda.unknown-item`, `agenda.item-left`, `agenda.empty`,
                 `agenda.title-owed`, `agenda.dates-open`, `manifest.differs`.
         """
         check_terms_or_nothing(act.content, "items")
+        check_not_closed(view, act.object.removesuffix("/agenda"))
         entries = item_entries(view, act.object, act.content.get("items", []))
         if "nothing" in act.content:
             if act.consents_to != canonical.NOTHING:

@@ -2,7 +2,9 @@
 
 Fixed as soon as every side's live consent is to the same terms. Consent to *nothing*
 proposes to unfix it. The number is one more than the highest in force in the signer's
-view, or the one that this session has there; the first is the charter's.
+view, or the one that this session has there; the first is the charter's. Extraordinary
+sessions, which a side requested, count apart from 1. A session that is closed is moved
+no more.
 
 Source: rules of procedure, convening (`rules.sessions`); charter, `first_number`.
 """
@@ -10,7 +12,9 @@ Source: rules of procedure, convening (`rules.sessions`); charter, `first_number
 from collections.abc import Mapping
 from typing import Any
 
+from paraph.acts.sessions.closing import check_not_closed
 from paraph.acts.sessions.propose import MODES
+from paraph.acts.sessions.request import is_extraordinary
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
     Content,
@@ -47,6 +51,7 @@ class Fix(Content):
             "place": Titles(label="Place", limit=200),
             "host": SideKey(label="Host"),
             "mode": Choice(label="Held", options=MODES),
+            "extraordinary": Flag(label="Extraordinary session"),
         },
     )
     nothing = Flag(label="Unfix the session")
@@ -70,19 +75,23 @@ class Fix(Content):
         """Refuse terms that cannot be held, and a number that is not next.
 
         Raises:
-            Refused: `session.unknown`, `content.terms`, `session.days`,
-                `session.host`, `session.number`.
+            Refused: `session.unknown`, `content.terms`, `session.closed`,
+                `session.days`, `session.host`, `session.extraordinary`,
+                `session.number`.
         """
         session = act.object.removesuffix("/dates")
         if not view.exists(session):
             raise Refused("session.unknown", object=session)
         check_terms_or_nothing(act.content)
+        check_not_closed(view, session)
         terms = act.content.get("terms")
         if terms is None:
             return
         check_days(terms["from_day"], terms["to_day"], "session.days")
         if not view.charter.has_side(terms["host"]):
             raise Refused("session.host", host=terms["host"])
+        if ("extraordinary" in terms) != is_extraordinary(view, session):
+            raise Refused("session.extraordinary", object=session)
         expected = number_for(view, act.object)
         if terms["number"] != expected:
             raise Refused("session.number", number=terms["number"], expected=expected)
@@ -90,10 +99,13 @@ class Fix(Content):
 
 def number_for(view: View, dates: str) -> int:
     """Return the number that the session of a `…/dates` object has, or would get."""
-    highest = view.charter.first_number - 1
+    apart = is_extraordinary(view, dates.removesuffix("/dates"))
+    highest = 0 if apart else view.charter.first_number - 1
     for object_, digest in view.all_agreed("dates").items():
-        number: int = view.terms(object_, digest)["number"]
+        terms = view.terms(object_, digest)
+        number: int = terms["number"]
         if object_ == dates:
             return number
-        highest = max(highest, number)
+        if ("extraordinary" in terms) == apart:
+            highest = max(highest, number)
     return highest + 1

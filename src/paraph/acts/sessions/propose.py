@@ -8,6 +8,7 @@ Source: rules of procedure, convening (`rules.sessions`).
 
 from collections.abc import Mapping
 
+from paraph.acts.sessions.request import REQUEST
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
 from paraph.kernel.errors import Refused
@@ -58,6 +59,6 @@ class Propose(Content):
 
     @staticmethod
     def apply(own: Entry | None, act: Act) -> Entry:
-        """Return the proposal as this side's entry on the session."""
-        del own
-        return act.content
+        """Return the proposal as this side's entry, its request of the session kept."""
+        requested = (own or {}).get(REQUEST)
+        return act.content if requested is None else {**act.content, REQUEST: requested}

@@ -1,0 +1,75 @@
+"""Charter, derogate: a side consents to set a rule aside for one session.
+
+A departure made once is no change of the charter: it names the session, the parameter
+and the value that holds there instead, and every other session keeps the rule. A place
+out of turn is one: `sessions.venue`, with `then` saying whether the order is resumed
+behind it or the turns are swapped. What a treaty fixes (`rules.change` is `treaty`) no
+commission sets aside. Consent to *nothing* proposes to let the rule hold again.
+
+Source: rules of procedure, change (`rules.change`); law, charter.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from paraph.acts.charter.rules import plain, value_at
+from paraph.acts.fields import Value
+from paraph.acts.sessions.closing import check_not_closed
+from paraph.kernel.act import Act
+from paraph.kernel.content import (
+    Content,
+    Stance,
+    act_type,
+    check_terms_or_nothing,
+    consent_to_terms,
+)
+from paraph.kernel.errors import Refused
+from paraph.kernel.fields import Flag, Group, Titles
+from paraph.kernel.view import View
+
+
+@act_type(
+    "charter.derogate/1",
+    object="session/<session>/derogation/<parameter>",
+    consents=True,
+)
+class Derogate(Content):
+    """A side consents to set a rule of the charter aside for one session."""
+
+    terms = Group(
+        label="Terms",
+        required=False,
+        fields={"value": Value(label="What holds instead, for this session alone")},
+    )
+    nothing = Flag(label="Let the rule hold again")
+    reason = Titles(label="Reason", help="Not consented to.", required=False)
+
+    question = "a rule set aside for {session}"
+    sentence = "{side} consented to set the rule {parameter} aside for {session}."
+    sentence_of_nothing = (
+        "{side} consented to let the rule {parameter} hold again for {session}."
+    )
+
+    @staticmethod
+    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
+        """Return the consent to the digest of the terms, or to nothing."""
+        del view, object_
+        return consent_to_terms(content)
+
+    @staticmethod
+    def check(view: View, act: Act) -> None:
+        """Refuse a rule that the charter has not, or that no commission sets aside.
+
+        Raises:
+            Refused: `session.unknown`, `content.terms`, `session.closed`,
+                `charter.no-rule`, `charter.locked`.
+        """
+        session, _, parameter = act.object.rpartition("/derogation/")
+        if not view.exists(session):
+            raise Refused("session.unknown", object=session)
+        check_terms_or_nothing(act.content)
+        check_not_closed(view, session)
+        if value_at(view.charter, parameter) is None:
+            raise Refused("charter.no-rule", parameter=parameter)
+        if plain(value_at(view.charter, "rules.change")) == "treaty":
+            raise Refused("charter.locked", parameter=parameter)

@@ -1,0 +1,85 @@
+"""The rules that hold for a session: the charter's, and what was set aside for it once.
+
+A check asks here and nowhere else. What a charter does not say is silent, and silence
+forbids nothing.
+
+Source: rules of procedure, change (`rules.change`); law, charter.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from paraph.kernel.charter import Charter
+from paraph.kernel.view import View
+
+PARAMETERS: Mapping[str, str] = {
+    "agenda.agreed_due": "by when the agenda is agreed",
+    "agenda.late_items": "items that come late",
+    "agenda.papers_due": "by when papers are circulated",
+    "agenda.proposals_due": "by when items are proposed",
+    "chair.model": "who chairs",
+    "composition.list_due": "by when lists of delegations are sent",
+    "composition.members_per_side": "how many members each side has",
+    "decisions.quorum": "the quorum",
+    "sessions.convene": "who convenes",
+    "sessions.max_days": "how many days a session lasts",
+    "sessions.modes": "how sessions are held",
+    "sessions.venue": "where sessions are held",
+}
+"""How the rules that are set aside most are called in a sentence; others by their path."""
+
+
+def rule(view: View, session: str, parameter: str) -> Any:
+    """Return the value of a parameter as it holds for a session, None where silent.
+
+    Args:
+        view: of the signer.
+        session: the path of the session, `session/<id>`.
+        parameter: the path of a rule in the charter, as `decisions.quorum`.
+    """
+    set_aside = derogations(view, session)
+    if parameter in set_aside:
+        return set_aside[parameter]
+    return value_at(charter_for(view, session), parameter)
+
+
+def derogations(view: View, session: str) -> dict[str, Any]:
+    """Return by its parameter each value that is agreed for one session alone."""
+    found = {}
+    for object_ in view.questions_below(f"{session}/derogation"):
+        digest = view.agreed(object_)
+        if digest is not None:
+            found[object_.rpartition("/")[2]] = view.terms(object_, digest)["value"]
+    return found
+
+
+def charter_for(view: View, session: str) -> Charter:
+    """Return the charter whose rules hold for a session.
+
+    Of those ever concluded the latest that begins with the session's number or an
+    earlier one; for a session without a number, or an extraordinary one, whose number
+    counts apart, the one in force.
+    """
+    dates = f"{session}/dates"
+    digest = view.agreed(dates)
+    terms = {} if digest is None else view.terms(dates, digest)
+    if "number" not in terms or "extraordinary" in terms:
+        return view.charter
+    return view.charter_from(terms["number"])
+
+
+def value_at(charter: Charter, parameter: str) -> Any:
+    """Return the value of a parameter in a charter, None where it says nothing."""
+    found: Any = charter.rules
+    for name in parameter.split("."):
+        if not isinstance(found, Mapping) or name not in found:
+            return None
+        found = found[name]
+    return found
+
+
+def plain(value: Any) -> Any:
+    """Return the value of a rule that may be written as a table {value, strength …}."""
+    if isinstance(value, Mapping) and "value" in value:
+        return value["value"]
+    return value

@@ -1,0 +1,85 @@
+"""The charter in force in a view, and what a side had seen when it made an entry."""
+
+from paraph.kernel import amended, canonical
+from tests.acts.charter.amended import amended as terms_of
+from tests.acts.meeting import Meeting
+
+KIND = "charter.amend/1"
+
+
+def meeting() -> Meeting:
+    return Meeting({"agenda": {"papers_due": "P14D"}})
+
+
+def due(charter: object) -> str:
+    rules: dict[str, dict[str, str]] = charter.rules  # type: ignore[attr-defined]
+    return rules["agenda"]["papers_due"]
+
+
+def test_an_amendment_holds_from_its_conclusion_and_not_in_views_before() -> None:
+    found = meeting()
+    before = found.norland.record.view()
+    found.agree(KIND, "charter", {"terms": terms_of(found, papers_due="P21D")})
+    after = found.norland.record.view()
+    assert (due(before.charter), due(after.charter)) == ("P14D", "P21D")
+    assert after.charter is after.charter
+
+
+def test_where_two_cross_each_signer_goes_by_what_was_last_alone_in_force() -> None:
+    found = meeting()
+    found.agree(KIND, "charter", {"terms": terms_of(found, papers_due="P21D")})
+    one = {"terms": terms_of(found, papers_due="P28D")}
+    other = {"terms": terms_of(found, papers_due="P35D")}
+    found.norland.state(KIND, "charter", one)
+    found.sudland.state(KIND, "charter", other)
+    found.mail()
+    found.norland.state(KIND, "charter", other)
+    found.sudland.state(KIND, "charter", one)
+    found.mail()
+    record = found.norland.record
+    everything = record.journals.everything()
+    by_signer = {
+        side: due(type(record.view())(record, everything, side).charter)
+        for side in ("norland", "sudland")
+    }
+    assert by_signer == {"norland": "P35D", "sudland": "P28D"}
+    assert due(record.view().charter) == "P35D"
+    assert due(record.view().charter_from(9)) == "P21D"
+
+
+def test_before_anything_is_concluded_the_founding_charter_is_read() -> None:
+    found = meeting()
+    found.norland.state(KIND, "charter", {"terms": terms_of(found, papers_due="P21D")})
+    view = found.norland.record.view()
+    assert view.charter is found.norland.charter
+    assert view.charter_from(9) is found.norland.charter
+    assert amended.begins_with(view, found.norland.charter.commission) == 0
+    assert found.norland.record.view(()).charter is found.norland.charter
+
+
+def test_a_side_is_asked_what_it_had_seen_at_its_entry() -> None:
+    found = meeting()
+    session = found.propose()
+    view = found.sudland.record.view()
+    assert view.at_entry(session, "sudland") is None
+    assert view.at_entry("session/none", "norland") is None
+    then = found.norland.record.view().at_entry(session, "norland")
+    assert then is not None
+    assert then.exists(session)
+    found.fix(session)
+    then = found.norland.record.view().at_entry(session, "norland")
+    assert then is not None
+    assert then.agreed(f"{session}/dates") is None
+
+
+def test_what_was_stated_below_a_path_is_listed_even_without_entries() -> None:
+    found = meeting()
+    session = found.propose()
+    view = found.norland.record.view()
+    assert view.questions_below(f"{session}/derogation") == []
+    path = f"{session}/derogation/agenda.papers_due"
+    found.agree("charter.derogate/1", path, {"terms": {"value": "P7D"}})
+    assert found.norland.record.view().questions_below(f"{session}/derogation") == [
+        path
+    ]
+    assert canonical.NOTHING not in found.norland.record.view().in_force(path)
