@@ -14,7 +14,7 @@ from tests.simulator import Office
 HERE = Path(__file__).resolve().parent
 
 
-NAMES = ("alone", "bodies", "contacts", "first", "keys", "markings", "strike")
+NAMES = ("alone", "bodies", "contacts", "first", "keys", "life", "markings", "strike")
 
 
 def _read(name: str) -> tuple[Office, list[bytes]]:

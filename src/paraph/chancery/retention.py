@@ -23,6 +23,7 @@ from paraph.chancery.holds import LegalHold
 from paraph.chancery.officers import DATABASE, NODE, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
+from paraph.chancery.room_notes import RoomNote
 from paraph.kernel.errors import Refused
 
 MATTERS: Mapping[str, str] = {
@@ -34,6 +35,7 @@ MATTERS: Mapping[str, str] = {
     "report.aside": _("Reports set aside, since they came in"),
     "report.filed": _("Reports filed, since they were filed"),
     "contact": _("Contacts, since they were kept"),
+    "room": _("Notes from the room, since they were written"),
     "person": _("People in no post and no contact, since their last post ended"),
 }
 """What there is to keep, and the event from which the days are counted."""
@@ -237,6 +239,12 @@ def _contacts(commission: str, before: dt.datetime) -> _Rows:
         yield one.pk, str(one), one.kept_at
 
 
+def _rooms(commission: str, before: dt.datetime) -> _Rows:
+    rows = RoomNote.objects.using(DATABASE).filter(commission=commission)
+    for one in rows.filter(written_at__lte=before).order_by("written_at", "pk"):
+        yield one.pk, str(one), one.written_at
+
+
 def _people(commission: str, before: dt.datetime) -> _Rows:
     """Yield people whose posts have all ended by a day and whom no contact names."""
     del commission
@@ -257,11 +265,13 @@ _FOUND: Mapping[str, Callable[[str, dt.datetime], _Rows]] = {
     "report.aside": _aside,
     "report.filed": _filed,
     "contact": _contacts,
+    "room": _rooms,
     "person": _people,
 }
 _ROWS: Mapping[str, models.Manager[Any]] = {
     "draft": Draft.objects,
     "report": Report.objects,
     "contact": Contact.objects,
+    "room": RoomNote.objects,
     "person": Person.objects,
 }

@@ -6,13 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from paraph.acts.sessions.hosts import next_host
 from paraph.chancery import people
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.kernel import canonical
 from paraph.projection import sessions
-from paraph.web import pages, rules, waiting, words
+from paraph.web import pages, rules, turns, waiting, words
 from paraph.web.access import Here, page_for
 
 SHOWN = 12
@@ -111,8 +110,8 @@ def _line_of(hosts: list[str], host: str) -> str:
 
 def _turn(here: Here, rows: list[sessions.SessionRow]) -> str:
     """Return who would be host of the session after the last one agreed, "" if open."""
-    hosts = [row.host for row in rows if row.number is not None]
-    side = next_host(here.charter, hosts[-1]) if hosts else ""
+    held = [row for row in rows if row.number is not None and not row.is_extraordinary]
+    side = turns.after(here, rows, held[-1]) if held else ""
     return here.called(side) if side else ""
 
 

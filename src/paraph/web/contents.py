@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from paraph.acts.fields import (
+    CharterText,
     Id,
     Level,
     LevelPairs,
@@ -13,9 +14,11 @@ from paraph.acts.fields import (
     Offices,
     Person,
     Points,
+    Value,
 )
 from paraph.acts.kinds import KINDS
 from paraph.kernel import canonical
+from paraph.kernel.charter import parse_charter
 from paraph.kernel.fields import (
     Choice,
     Day,
@@ -31,7 +34,7 @@ from paraph.kernel.fields import (
     Titles,
 )
 from paraph.projection import items
-from paraph.web import choices, dealings, words
+from paraph.web import choices, dealings, rule_values, rules, words
 from paraph.web.access import Here
 
 Rows = list[dict[str, Any]]
@@ -88,12 +91,23 @@ def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
         yield from choices.names(here, value)
     elif isinstance(field, Digest):
         yield {"language": "", "text": canonical.grouped(value)}
-    elif isinstance(field, Keys):
-        for key in value:
-            text = f"{key['purpose']}: {canonical.grouped(str(key['key']))}"
-            yield {"language": "", "text": text}
     else:
-        yield {"language": "", "text": str(value)}
+        for text in _said(field, value):
+            yield {"language": "", "text": text}
+
+
+def _said(field: Field, value: Any) -> list[str]:
+    """Return what other fields say; one of a kind not known here as it is."""
+    if isinstance(field, Value):
+        return [rule_values.told(value)]
+    if isinstance(field, CharterText):
+        charter = parse_charter(canonical.encode(value))
+        return [f"{about}: {says}" for about, says in rules.rows(charter)]
+    if isinstance(field, Keys):
+        return [
+            f"{one['purpose']}: {canonical.grouped(str(one['key']))}" for one in value
+        ]
+    return [str(value)]
 
 
 def items_of(here: Here, object_: str, content: Mapping[str, Any]) -> Rows:

@@ -268,10 +268,10 @@ def fill_in(
     object_: str,
     *,
     content: Mapping[str, Any],
-    refusal: Refused,
+    refusal: Refused | None = None,
 ) -> HttpResponse:
     """Show the form of a draft that another page cannot begin: something is missing."""
-    told = refusals.sentence(refusal.code, refusal.facts)
+    told = refusals.sentence(refusal.code, refusal.facts) if refusal else ""
     return _form(
         request, here, KINDS[kind], object_, content=content, begun_elsewhere=told
     )
@@ -560,14 +560,16 @@ def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
     """Return our side's entry on an object, to begin from; {} if there is none."""
     if kind.noun == "contact":
         return dealings.begin_with(here, kind, object_)
-    if "~" in object_ or not kind.makes_entries:
+    if "~" in object_ or not (kind.makes_entries or kind.noun == "session"):
         return {}
     record = reading.commission_record(here.commission)
     entry = record.view.entry(object_, here.side)
     if entry is None:
         if kind.consents and kind.noun in {"body", "area"}:
             return choices.terms_so_far(here, kind, object_)
-        return _dates_so_far(record, object_) if kind.noun == "session" else {}
+        if kind.name == "session.fix/1":
+            return _terms_so_far(record, object_)
+        return _dates_so_far(record, object_) if kind.verb == "propose" else {}
     return {name: value for name, value in entry.items() if name in kind.fields}
 
 
@@ -580,6 +582,19 @@ def _dates_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
     if found is None:
         return {}
     return {name: getattr(found, name) for name in SITTING}
+
+
+def _terms_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
+    """Return the terms that fix a session's dates as agreed, or as proposed."""
+    id_ = object_.split("/")[1]
+    session = record.sessions.get(id_)
+    dates = _dates_so_far(record, f"session/{id_}")
+    if session is None or not dates:
+        return {}
+    apart = {"extraordinary": True} if session.life.is_extraordinary else {}
+    return {
+        "terms": {"number": session.number or session.next_number, **dates, **apart}
+    }
 
 
 def _back(here: Here, object_: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, pgettext
 
 from paraph.acts.fields import (
     Address,
+    CharterText,
     Id,
     Level,
     LevelPairs,
@@ -20,6 +21,7 @@ from paraph.acts.fields import (
     Offices,
     Person,
     Points,
+    Value,
 )
 from paraph.acts.posts.person import Named
 from paraph.kernel.content import Kind
@@ -37,7 +39,14 @@ from paraph.kernel.fields import (
     Titles,
     Words,
 )
-from paraph.web import choices, dealing_forms, level_forms, persons, words
+from paraph.web import (
+    choices,
+    dealing_forms,
+    level_forms,
+    persons,
+    rule_values,
+    words,
+)
 from paraph.web.access import Here
 from paraph.web.inputs import Input, Section
 
@@ -203,7 +212,7 @@ class _Form:
     def kind_of(self, field: Field) -> dict[str, Any]:
         if isinstance(field, Day):
             return {"widget": "day"}
-        if isinstance(field, Address) or (
+        if isinstance(field, Address | Value) or (
             isinstance(field, Words) and field.limit <= LONG
         ):
             return {"widget": "text"}
@@ -251,7 +260,8 @@ class _Form:
         required: bool | None = None,
         when_empty: str = "",
     ) -> Input:
-        shown = "" if value is None or value is False else str(value)
+        as_typed = _AS_TYPED.get(type(field), _plain)
+        shown = "" if value is None else as_typed(value)
         if self.typed is not None:
             shown = self.typed.get(path, "")
         where, told = self.error
@@ -271,6 +281,10 @@ class _Form:
             language=language,
             options=options,
         )
+
+
+def _plain(value: Any) -> str:
+    return "" if value is False else str(value)
 
 
 def _help(field: Field) -> str:
@@ -305,6 +319,20 @@ def _read(path: str, field: Field, here: Here, posted: QueryDict) -> Any:
     return _one(field, text)
 
 
+_AS_TYPED: Mapping[type[Field], Callable[[Any], str]] = {
+    Value: rule_values.shown,
+    CharterText: rule_values.charter_shown,
+}
+"""How values are shown to be typed over, where not as they are."""
+
+_READ_AS: Mapping[type[Field], Callable[[str], Any]] = {
+    Flag: bool,
+    Ids: str.split,
+    Value: rule_values.typed,
+    CharterText: rule_values.charter_typed,
+}
+"""How what was typed is read, where it is not a text."""
+
 _OF_ROWS: Mapping[
     type[Field], Callable[[str, QueryDict, Callable[[str], str]], Any]
 ] = {
@@ -318,10 +346,9 @@ _OF_ROWS: Mapping[
 def _one(field: Field, text: str) -> Any:
     if not text or isinstance(field, Digests | Person):
         return None
-    if isinstance(field, Flag):
-        return True
-    if isinstance(field, Ids):
-        return text.split()
+    read_as = _READ_AS.get(type(field))
+    if read_as is not None:
+        return read_as(text)
     if isinstance(field, Integer) and text.isascii() and text.isdigit():
         return int(text[:MAX_DIGITS])
     return text

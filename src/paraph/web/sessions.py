@@ -27,6 +27,9 @@ from paraph.web import (
     drafts,
     marks,
     pages,
+    session_life,
+    session_steps,
+    turns,
     under,
     waiting,
     words,
@@ -87,6 +90,9 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "fixed_by": fixed_by,
         "has_proposed": here.side in row.proposals,
         "under": under.about(here, f"session/{id_}", record),
+        "life": session_life.of(here, view, row, today),
+        "invitations": _invitations(here, row),
+        "turn": _turn_after(here, row),
         **agenda_table.of(here, view, row, agenda, found),
     }
     return pages.page(
@@ -114,7 +120,9 @@ def consent(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         content = {"terms": offer["terms"]}
     elif proposal is not None:
         said = {name: proposal[name] for name in SITTING}
-        content = {"terms": {"number": row.number or row.next_number, **said}}
+        apart = {"extraordinary": True} if row.is_extraordinary else {}
+        number = row.number or row.next_number
+        content = {"terms": {"number": number, **said, **apart}}
     else:
         raise Http404
     return drafts.begin(request, here, "session.fix/1", f"session/{id_}/dates", content)
@@ -135,9 +143,10 @@ def withdraw(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     """Begin a draft that takes back our offer on the dates or on the agenda."""
     row = _row(here, id_)
     question = request.POST.get("question", "")
-    if question not in {"dates", "agenda"}:
+    known = {"dates", "agenda", *session_steps.KINDS, *row.life["derogations"]}
+    if question not in known:
         return redirect(f"{here.at}/sessions/{row.session}/")
-    object_ = f"session/{id_}/{question}"
+    object_ = session_steps.object_of(id_, question)
     return drafts.begin(request, here, "offer.withdraw/1", object_, {})
 
 
@@ -176,6 +185,28 @@ def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{file_stem(told)}.ics"'
     del request
     return response
+
+
+def _invitations(here: Here, row: SessionRow) -> list[dict[str, Any]]:
+    return [
+        {
+            "side": side.key,
+            "name": here.called(side.key),
+            "reference": one.get("reference", ""),
+            "note": words.text(one["note"], here) if one.get("note") else "",
+            "is_current": one["is_current"],
+        }
+        for side in here.sides
+        if (one := row.life["convened"].get(side.key)) is not None
+    ]
+
+
+def _turn_after(here: Here, row: SessionRow) -> str:
+    """Return who follows as host by the charter, once a session is held; else ""."""
+    if row.number is None or row.is_extraordinary or not row.life["opened"]:
+        return ""
+    side = turns.after(here, rows.every(here.commission), row)
+    return here.called(side) if side else ""
 
 
 def _told(here: Here, id_: str) -> SessionPaper:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -31,7 +31,10 @@ KIND_NAMES: Mapping[str, str] = {
     "body.merge/1": _("Consent to merge a body"),
     "body.propose/1": _("Propose a body"),
     "body.report/1": _("Report of a body"),
+    "charter.amend/1": _("Consent to amend the charter"),
+    "charter.derogate/1": _("Consent to set a rule aside for a session"),
     "charter.found/1": _("Found the commission"),
+    "charter.propose/1": _("Propose to amend the charter"),
     "contact.agree/1": _("Consent to a joint account of a contact"),
     "contact.note/1": _("Note a contact on the record"),
     "elsewhere.note/1": _("Note a paper"),
@@ -54,8 +57,14 @@ KIND_NAMES: Mapping[str, str] = {
     "post.appoint/1": _("Make a post and appoint to it"),
     "post.relieve/1": _("End an appointment"),
     "receipt.give/1": _("Acknowledge"),
+    "session.call_off/1": _("Call off a session"),
+    "session.close/1": _("Consent to close a session"),
+    "session.convene/1": _("Convene a session"),
     "session.fix/1": _("Consent to the dates of a session"),
+    "session.next/1": _("Consent to when the next session is"),
+    "session.open/1": _("Open a session"),
     "session.propose/1": _("Propose a session"),
+    "session.request/1": _("Request an extraordinary session"),
 }
 
 KIND_NAMES_AGAIN: Mapping[str, str] = {
@@ -68,6 +77,7 @@ KIND_NAMES_AGAIN: Mapping[str, str] = {
     "post.appoint/1": _("Appoint to a post"),
     "item.inscribe/1": _("Word an item anew"),
     "session.propose/1": _("Propose dates and place"),
+    "session.request/1": _("Word a request of a session anew"),
 }
 """What is done where the object exists already."""
 
@@ -155,6 +165,12 @@ def days(first: dt.date | str, last: dt.date | str, language: str = "en") -> str
         short = _first(one, str(short), language)
         return f"{short} – {day(two, language)}"
     return f"{day(one, language)} – {day(two, language)}"
+
+
+def month(year: int, number: int, language: str = "en") -> str:
+    """Return a month of a year: November 2027."""
+    first = dt.date(year, number, 1)
+    return str(format_skeleton("yMMMM", first, locale=_locale(language)))
 
 
 def instant(value: dt.datetime | str | None, side: Side, language: str = "en") -> str:

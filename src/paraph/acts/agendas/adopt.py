@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from paraph.acts.agendas.order import item_entries, manifest
-from paraph.acts.sessions.closing import check_not_closed
+from paraph.acts.closing import check_not_closed
 from paraph.kernel import canonical
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Stance, act_type, check_terms_or_nothing

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from paraph.acts.charter.rules import plain, value_at
+from paraph.acts.closing import check_not_closed
 from paraph.acts.fields import Value
-from paraph.acts.sessions.closing import check_not_closed
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
     Content,

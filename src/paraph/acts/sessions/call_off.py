@@ -10,7 +10,7 @@ Source: practice of commissions: sessions put off for elections, or refused.
 
 from collections.abc import Mapping
 
-from paraph.acts.sessions.closing import check_dated, check_not_closed
+from paraph.acts.closing import check_dated, check_not_closed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
 from paraph.kernel.fields import Choice, Titles

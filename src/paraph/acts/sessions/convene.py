@@ -11,7 +11,7 @@ Source: rules of procedure, convening (`rules.sessions.convene`).
 from collections.abc import Mapping
 
 from paraph.acts.charter.rules import rule
-from paraph.acts.sessions.closing import check_dated, check_not_closed
+from paraph.acts.closing import check_dated, check_not_closed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
 from paraph.kernel.errors import Refused

@@ -12,7 +12,7 @@ Source: rules of procedure, convening (`rules.sessions`); charter, `first_number
 from collections.abc import Mapping
 from typing import Any
 
-from paraph.acts.sessions.closing import check_not_closed
+from paraph.acts.closing import check_not_closed
 from paraph.acts.sessions.propose import MODES
 from paraph.acts.sessions.request import is_extraordinary
 from paraph.kernel.act import Act

@@ -11,7 +11,7 @@ Source: life of a session, 14; rules of procedure, sessions (`rules.sessions.ven
 from collections.abc import Mapping
 from typing import Any
 
-from paraph.acts.sessions.closing import check_dated
+from paraph.acts.closing import check_dated
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
     Content,

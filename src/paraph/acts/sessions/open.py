@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from paraph.acts.charter.rules import plain, rule
-from paraph.acts.sessions.closing import check_dated, check_not_closed
+from paraph.acts.closing import check_dated, check_not_closed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
 from paraph.kernel.errors import Refused

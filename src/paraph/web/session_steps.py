@@ -1,0 +1,154 @@
+"""Steps of a session that begin a draft: consent to the same, set a rule aside, prepare."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from paraph.acts.charter.rules import PARAMETERS, charter_for, plain, value_at
+from paraph.chancery.officers import DRAFTER
+from paraph.clerk import reading
+from paraph.kernel.canonical import NOTHING
+from paraph.projection import items, sessions
+from paraph.projection.sessions import SessionRow
+from paraph.web import drafts, pages, rule_values, turns, waiting, words
+from paraph.web.access import Here, page_for
+
+KINDS = {"closing": "session.close/1", "next": "session.next/1"}
+
+
+@page_for(DRAFTER, methods=("POST",))
+def same(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Begin a draft that consents to what a side consents to on a question."""
+    row = row_of(here, id_)
+    name = request.POST.get("question", "")
+    asked = row.life["derogations"].get(name, row.life.get(name))
+    if name not in {*KINDS, *row.life["derogations"]} or asked is None:
+        raise Http404
+    offer = asked["offers"].get(request.POST.get("side", ""))
+    if offer is None:
+        raise Http404
+    nothing = offer["digest"] == NOTHING
+    content: dict[str, Any] = (
+        {"nothing": True} if nothing else {"terms": offer["terms"]}
+    )
+    return drafts.begin(
+        request,
+        here,
+        KINDS.get(name, "charter.derogate/1"),
+        object_of(id_, name),
+        content,
+    )
+
+
+@page_for(DRAFTER, methods=("GET", "POST"))
+def rules(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Choose the rule that is set aside for a session, and what holds instead."""
+    row = row_of(here, id_)
+    view = reading.commission_record(here.commission).view
+    charter = charter_for(view, f"session/{id_}")
+    if request.method == "POST":
+        parameter = request.POST.get("rule", "")
+        value = request.POST.get("value", "").strip()
+        if value_at(charter, parameter) is not None and value:
+            content = {"terms": {"value": rule_values.typed(value)}}
+            object_ = object_of(id_, parameter)
+            return drafts.begin(request, here, "charter.derogate/1", object_, content)
+    found = []
+    for parameter, called in PARAMETERS.items():
+        now = value_at(charter, parameter)
+        if now is not None:
+            found.append(
+                {
+                    "parameter": parameter,
+                    "name": gettext(called),
+                    "told": rule_values.told(plain(now)),
+                    "typed": rule_values.shown(now),
+                }
+            )
+    context = {
+        "row": row,
+        "title": waiting.name_of(row, here),
+        "rules": found,
+        "is_locked": plain(value_at(charter, "rules.change")) == "treaty",
+        "error": request.method == "POST",
+    }
+    return pages.page(
+        request,
+        here,
+        "sessions/rules.html",
+        context,
+        tab="sessions",
+        status=422 if request.method == "POST" else 200,
+        shows=[f"session/{id_}/"],
+    )
+
+
+@page_for(DRAFTER, methods=("GET", "POST"))
+def prepare(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Say what the next session takes over, and begin its proposal.
+
+    Nothing is carried over unseen: the host follows from the charter and from what was
+    agreed of the next session, place and mode from there too; the items not taken are
+    listed, to be inscribed anew once the session exists.
+    """
+    row = row_of(here, id_)
+    rows = sessions.every(here.commission)
+    proposed = _following(here, rows, row)
+    if request.method == "POST":
+        content = {name: value for name, value in proposed.items() if value}
+        return drafts.fill_in(
+            request, here, "session.propose/1", "session/~0", content=content
+        )
+    terms = row.life["next"]["terms"]
+    context = {
+        "row": row,
+        "title": waiting.name_of(row, here),
+        "host": here.called(proposed["host"]) if proposed["host"] else "",
+        "place": words.text(proposed["place"], here) if proposed["place"] else "",
+        "mode": words.mode(proposed["mode"]),
+        "is_agreed": terms is not None,
+        "items": [
+            {"title": words.text(one.title, here), "side": one.side, "id": one.item}
+            for one in items.of(here.commission, id_)
+            if not one.is_left
+        ],
+        "ahead": [
+            {"title": waiting.name_of(one, here), "session": one.session}
+            for one in rows
+            if one.session != id_
+            and not one.life["opened"]
+            and one.state != "cancelled"
+        ],
+    }
+    return pages.page(
+        request,
+        here,
+        "sessions/prepare.html",
+        context,
+        tab="sessions",
+        shows=[f"session/{id_}/"],
+    )
+
+
+def _following(here: Here, rows: list[SessionRow], row: SessionRow) -> dict[str, Any]:
+    terms = row.life["next"]["terms"] or {}
+    return {
+        "host": terms.get("host") or turns.after(here, rows, row),
+        "place": terms.get("place", {}),
+        "mode": row.mode or "in_person",
+    }
+
+
+def row_of(here: Here, id_: str) -> SessionRow:
+    """Return a session; Http404 if there is none."""
+    row = sessions.one(here.commission, id_)
+    if row is None:
+        raise Http404
+    return row
+
+
+def object_of(id_: str, name: str) -> str:
+    """Return the path of a question of a session: of its own, or a rule set aside."""
+    inner = name if name in {"dates", "agenda", *KINDS} else f"derogation/{name}"
+    return f"session/{id_}/{inner}"

@@ -1,0 +1,58 @@
+"""Whose turn it is to be host after a session: for display, and never a rule.
+
+Source: rules of procedure, sessions (`rules.sessions.venue`); life of a session,
+alternation broken, third place, online.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from paraph.acts.sessions.hosts import next_host
+from paraph.projection.sessions import SessionRow
+from paraph.web.access import Here
+
+RESUME, SWAP, UNUSED = "resume", "swap", "unused"
+VENUE = "sessions.venue"
+
+
+def after(here: Here, rows: Sequence[SessionRow], row: SessionRow) -> str:
+    """Return the side whose turn follows a session, "" where nothing says so.
+
+    A place out of turn leaves the order as it was (`resume`), swaps the turns (`swap`) or
+    uses nobody's (`unused`), as the sides agreed when they set the rule aside. A session
+    by video uses no turn unless they agreed that it does (`resume`).
+
+    Args:
+        here: whose charter it is.
+        rows: the sessions of the commission in their order.
+        row: the one that it follows.
+    """
+    if not row.host:
+        return ""
+    turn = _turn_of(here, rows, row)
+    then = _then(row)
+    if then == RESUME:
+        return next_host(here.charter, turn)
+    if then in {SWAP, UNUSED} or row.mode == "video":
+        return turn
+    return next_host(here.charter, row.host)
+
+
+def _turn_of(here: Here, rows: Sequence[SessionRow], row: SessionRow) -> str:
+    """Return whose turn a session was by the ordinary one before it."""
+    before = [
+        one
+        for one in rows
+        if one.number is not None
+        and not one.is_extraordinary
+        and row.number is not None
+        and one.number < row.number
+    ]
+    if not before:
+        return row.host
+    return next_host(here.charter, before[-1].host) or row.host
+
+
+def _then(row: SessionRow) -> str:
+    terms = row.life["derogations"].get(VENUE, {}).get("terms")
+    value = terms["value"] if terms else None
+    return str(value.get("then", "")) if isinstance(value, Mapping) else ""
