@@ -89,6 +89,20 @@ ADDRESSES = {
     "sessions/<slug:id_>/consent/": Address("", DRAFTER, "", {"side": "sudland"}),
     "sessions/<slug:id_>/keep/": Address("", DRAFTER),
     "sessions/<slug:id_>/withdraw/": Address("", DRAFTER, "", {"question": "dates"}),
+    "sessions/<slug:id_>/same/": Address(
+        "", DRAFTER, "", {"question": "next", "side": "sudland"}
+    ),
+    "sessions/<slug:id_>/rules/": Address(
+        DRAFTER,
+        DRAFTER,
+        "where sessions are held",
+        {"rule": "sessions.venue", "value": "as_agreed"},
+    ),
+    "sessions/<slug:id_>/prepare/": Address(DRAFTER, shows="Ports and customs"),
+    "sessions/<slug:id_>/room/": Address(READER, shows="Ports and customs"),
+    "sessions/<slug:id_>/room/note/": Address(
+        "", DRAFTER, "", {"words": "They will ask again."}
+    ),
     "sessions/<slug:id_>/session.ics": Address(READER, shows="BEGIN:VCALENDAR"),
     "sessions/<slug:id_>/<slug:first>.pdf": Address(READER, shows="%PDF-"),
     "reports/": Address(
@@ -354,6 +368,8 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     entry = desk.seal("history.enter/1", "history/~0", _past("First session of all"))
     noted = {**NOTED, "says": {"en": "It accepts the days of old."}}
     desk.seal("elsewhere.note/1", "elsewhere/~0", noted)
+    _offer_next(desk, session)
+    _amend(desk)
     contact = desk.seal("contact.note/1", "contact/~0/note/norland", CALL).object
     offer_accounts(desk, contact.removesuffix("/note/norland"))
     drafts.create(
@@ -624,6 +640,24 @@ def test_signing_in_leads_nowhere_else(anna: Officer, to: str) -> None:
 
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/"
+
+
+def _offer_next(desk: Desk, session: str) -> None:
+    """Let Sudland offer when the next session is."""
+    terms = {"year": 2027, "host": "norland"}
+    desk.sudland.state("session.next/1", f"{session}/next", {"terms": terms})
+    desk.exchange()
+
+
+def _amend(desk: Desk) -> None:
+    """Give the charter a rule that can be set aside, by consent of both."""
+    charter = canonical.decode(desk.charter.raw)
+    rules = {**charter["rules"], "sessions": {"venue": {"rule": "alternate"}}}
+    terms = {"charter": {**charter, "rules": rules}, "from_session": 1}
+    desk.seal("charter.amend/1", "charter", {"terms": terms})
+    desk.exchange()
+    desk.sudland.state("charter.amend/1", "charter", {"terms": terms})
+    desk.exchange()
 
 
 def nobody_of(world: Mapping[str, str]) -> dict[str, str]:

@@ -42,6 +42,7 @@ from paraph.web import (
     refusals,
     signing,
     things,
+    turns,
     under,
     waiting,
     words,
@@ -129,7 +130,7 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
             here,
             kind,
             object_,
-            content=_before(here, kind, object_),
+            content=_after(request, here, kind) or _before(here, kind, object_),
             person=persons.of_directory(here, who) if who else None,
         )
     try:
@@ -268,10 +269,10 @@ def fill_in(
     object_: str,
     *,
     content: Mapping[str, Any],
-    refusal: Refused | None = None,
+    refusal: Refused,
 ) -> HttpResponse:
     """Show the form of a draft that another page cannot begin: something is missing."""
-    told = refusals.sentence(refusal.code, refusal.facts) if refusal else ""
+    told = refusals.sentence(refusal.code, refusal.facts)
     return _form(
         request, here, KINDS[kind], object_, content=content, begun_elsewhere=told
     )
@@ -554,6 +555,16 @@ def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse
             found.append({"object": path, "name": name})
     context = {"name": words.kind_name(kind.name), "objects": found}
     return pages.page(request, here, "drafts/about.html", context, tab="drafts")
+
+
+def _after(request: HttpRequest, here: Here, kind: Kind) -> dict[str, Any]:
+    """Return what the proposal of a session takes over from the one named `after`."""
+    id_ = request.GET.get("after", "")
+    row = sessions.one(here.commission, id_) if id_ else None
+    if row is None or kind.name != "session.propose/1":
+        return {}
+    rows = sessions.every(here.commission)
+    return {name: one for name, one in turns.following(here, rows, row).items() if one}
 
 
 def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:

@@ -84,9 +84,9 @@ def rules(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     )
 
 
-@page_for(DRAFTER, methods=("GET", "POST"))
+@page_for(DRAFTER)
 def prepare(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
-    """Say what the next session takes over, and begin its proposal.
+    """Say what the next session takes over, and lead to its proposal.
 
     Nothing is carried over unseen: the host follows from the charter and from what was
     agreed of the next session, place and mode from there too; the items not taken are
@@ -94,12 +94,7 @@ def prepare(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     """
     row = row_of(here, id_)
     rows = sessions.every(here.commission)
-    proposed = _following(here, rows, row)
-    if request.method == "POST":
-        content = {name: value for name, value in proposed.items() if value}
-        return drafts.fill_in(
-            request, here, "session.propose/1", "session/~0", content=content
-        )
+    proposed = turns.following(here, rows, row)
     terms = row.life["next"]["terms"]
     context = {
         "row": row,
@@ -129,15 +124,6 @@ def prepare(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         tab="sessions",
         shows=[f"session/{id_}/"],
     )
-
-
-def _following(here: Here, rows: list[SessionRow], row: SessionRow) -> dict[str, Any]:
-    terms = row.life["next"]["terms"] or {}
-    return {
-        "host": terms.get("host") or turns.after(here, rows, row),
-        "place": terms.get("place", {}),
-        "mode": row.mode or "in_person",
-    }
 
 
 def row_of(here: Here, id_: str) -> SessionRow:

@@ -5,6 +5,7 @@ alternation broken, third place, online.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from paraph.acts.sessions.hosts import next_host
 from paraph.projection.sessions import SessionRow
@@ -35,6 +36,21 @@ def after(here: Here, rows: Sequence[SessionRow], row: SessionRow) -> str:
     if then in {SWAP, UNUSED} or row.mode == "video":
         return turn
     return next_host(here.charter, row.host)
+
+
+def following(
+    here: Here, rows: Sequence[SessionRow], row: SessionRow
+) -> dict[str, Any]:
+    """Return what the proposal of the session after one takes over: {host, place, mode}.
+
+    The host and the place as agreed of the next session, else the host whose turn it is.
+    """
+    terms = row.life["next"]["terms"] or {}
+    return {
+        "host": terms.get("host") or after(here, rows, row),
+        "place": terms.get("place", {}),
+        "mode": row.mode or "in_person",
+    }
 
 
 def _turn_of(here: Here, rows: Sequence[SessionRow], row: SessionRow) -> str:
