@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from paraph.acts.sessions.convene import HOSTS
 from paraph.crafts.calendars.periods import PeriodError, parse_period
 from paraph.kernel import canonical
 from paraph.kernel.charter import Charter
@@ -66,9 +67,15 @@ def _basis(value: Any) -> Row:
 
 
 def _composition(value: Any) -> Row | None:
-    if value != {"model": "national_parts", "level": "minister"}:
+    if not isinstance(value, Mapping):
+        return None
+    said = {name: one for name, one in value.items() if name != "list_due"}
+    if said != {"model": "national_parts", "level": "minister"}:
         return None
     told = gettext("The parts of the sides, each led by a minister.")
+    if "list_due" in value:
+        lists = gettext("Lists of delegations are sent %(period)s before the opening.")
+        told = f"{told} {lists % {'period': period(value['list_due'])}}"
     return gettext("Who it consists of"), told
 
 
@@ -129,15 +136,71 @@ def _four_eyes(value: Any) -> Row | None:
     return gettext("Four eyes"), told
 
 
+def _convene(value: Any) -> Row | None:
+    by = value.get("by") if isinstance(value, Mapping) else value
+    if by not in HOSTS:
+        return None
+    told = gettext("The host sends the invitation.")
+    if isinstance(value, Mapping) and "invitation" in value:
+        template = gettext(
+            "The host sends the invitation, %(period)s before the opening."
+        )
+        told = template % {"period": period(value["invitation"])}
+    return gettext("Who convenes"), told
+
+
+def _max_days(value: Any) -> Row:
+    told = ngettext("%(n)s day at most.", "%(n)s days at most.", value)
+    return gettext("How long a session lasts"), told % {"n": value}
+
+
+def _papers_due(value: Any) -> Row:
+    told = gettext("%(period)s before the opening at the latest.")
+    return gettext("Papers are circulated"), told % {"period": period(value)}
+
+
+def _quorum(value: Any) -> Row | None:
+    if not isinstance(value, Mapping) or set(value) != {"members_per_side"}:
+        return None
+    least = value["members_per_side"]
+    if type(least) is not int:
+        return None
+    told = ngettext(
+        "%(n)s member of each side must be present.",
+        "%(n)s members of each side must be present.",
+        least,
+    )
+    return gettext("Quorum"), told % {"n": least}
+
+
+def _correspondence(value: Any) -> Row | None:
+    if not isinstance(value, Mapping) or value.get("allowed") is not True:
+        return None
+    told = gettext(
+        "Decisions may be taken in writing and are entered in the next protocol."
+    )
+    if value.get("silence") == "agreement":
+        told = gettext(
+            "Decisions may be taken in writing, also by silence, and are entered in the "
+            "next protocol."
+        )
+    return gettext("Between sessions"), told
+
+
 _WORDS: Mapping[str, Callable[[Any], Row | None]] = {
     "charter.basis": _basis,
     "composition": _composition,
     "sessions.frequency": _frequency,
     "sessions.venue": _venue,
+    "sessions.convene": _convene,
+    "sessions.max_days": _max_days,
     "chair.model": _chair,
     "agenda.proposals_due": _proposals_due,
     "agenda.agreed_due": _agreed_due,
     "agenda.late_items": _late_items,
+    "agenda.papers_due": _papers_due,
+    "decisions.quorum": _quorum,
+    "decisions.correspondence": _correspondence,
     "decisions.rule": _decisions,
     "release.four_eyes": _four_eyes,
 }

@@ -347,6 +347,36 @@ def _tell_past(teller: Teller, number: int, held: Held) -> None:
             side, next(clock), "agenda.adopt/1", f"{session}/agenda", {"items": items}
         )
         teller.exchange(next(clock))
+    _tell_held(teller, number, held, session)
+
+
+def _tell_held(teller: Teller, number: int, held: Held, session: str) -> None:
+    """Tell how a session was convened, opened and closed, and what follows it."""
+    guest = "norland" if held.host == "sudland" else "sudland"
+    sides = (held.host, guest)
+    clock = hours(dt.date.fromisoformat(held.from_day) - dt.timedelta(days=20))
+    convening = f"{session}/convening"
+    note = {"reference": f"{number}/{held.from_day[:4]}"}
+    teller.state(held.host, next(clock), "session.convene/1", convening, note)
+    teller.exchange(next(clock))
+    clock = hours(dt.date.fromisoformat(held.from_day))
+    for side in sides if held.mode != "written" else ():
+        opening = {"day": held.from_day, "present": 4 + (number + len(side)) % 3}
+        teller.state(side, next(clock), "session.open/1", f"{session}/opening", opening)
+        teller.exchange(next(clock))
+    clock = hours(dt.date.fromisoformat(held.to_day))
+    closing = {"terms": {"day": held.to_day, "protocol": "agreed"}}
+    after = PAST[number] if number < len(PAST) else None
+    year, host = (
+        (2026, "sudland") if after is None else (int(after.from_day[:4]), guest)
+    )
+    following = {"terms": {"year": year, "host": host}}
+    for side in sides:
+        teller.state(side, next(clock), "session.next/1", f"{session}/next", following)
+        teller.state(
+            side, next(clock), "session.close/1", f"{session}/closing", closing
+        )
+        teller.exchange(next(clock))
 
 
 def _tell_ninth(teller: Teller, today: dt.date) -> None:
@@ -367,6 +397,13 @@ def _tell_ninth(teller: Teller, today: dt.date) -> None:
             {"terms": {"number": len(PAST) + 1, **terms}},
         )
         teller.exchange(next(clock))
+    teller.state(
+        "sudland",
+        next(clock),
+        "session.convene/1",
+        f"{session}/convening",
+        {"reference": "NV 118/2026"},
+    )
     markings.tell(teller, clock)
     items = [
         teller.state(
