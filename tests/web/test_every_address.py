@@ -79,6 +79,17 @@ ADDRESSES = {
         "", DRAFTER, "", {"thing": "session/{session}", "area": "{area}"}
     ),
     "areas/<slug:id_>/": Address(READER, shows="Seas and harbours"),
+    "commission/charter/": Address(READER, shows="Amendments"),
+    "commission/charter/amend/": Address(
+        DRAFTER,
+        DRAFTER,
+        "sessions.venue",
+        {
+            "rule.sessions.venue": '{ rule = "alternate", unless_agreed = true }',
+            "from_session": "3",
+        },
+    ),
+    "commission/charter/same/": Address("", DRAFTER, "", {"side": "sudland"}),
     "sessions/": Address(READER, shows="Session 1"),
     "sessions/<slug:id_>/": Address(READER, shows="Ports and customs"),
     "sessions/<slug:id_>/items/<slug:item_id>/": Address(READER, shows="Ports and cus"),
@@ -657,6 +668,10 @@ def _amend(desk: Desk) -> None:
     desk.seal("charter.amend/1", "charter", {"terms": terms})
     desk.exchange()
     desk.sudland.state("charter.amend/1", "charter", {"terms": terms})
+    rules = {"sessions": {"venue": {"rule": "as_agreed"}}}
+    said = {"charter": {**charter, "rules": rules}, "from_session": 2}
+    desk.exchange()
+    desk.sudland.state("charter.propose/1", "charter", said)
     desk.exchange()
 
 

@@ -27,7 +27,12 @@ from paraph.crafts.calendars.working_days import (
 from paraph.disk import write_whole
 from paraph.kernel import canonical, seal
 from paraph.kernel.canonical import grouped
-from paraph.kernel.charter import Charter, build_charter, parse_charter
+from paraph.kernel.charter import (
+    Charter,
+    build_charter,
+    charter_tables,
+    parse_charter,
+)
 from paraph.kernel.errors import VerificationError
 
 HELP = "check a charter, read it aloud, ask it; give its digest"
@@ -170,14 +175,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _tables(path: Path) -> dict[str, Any]:
     """Return a sealed charter as the tables it was written in."""
-    charter = parse_charter(path.read_bytes())
-    value = canonical.decode(charter.raw)
-    rules = value.pop("rules")
-    heading = rules.pop("charter", {})
-    value["charter"] = {**heading, "title": value.pop("title")}
-    value["side"] = value.pop("sides")
-    del value["paraph"]
-    return {**rules, **value}
+    return charter_tables(canonical.decode(parse_charter(path.read_bytes()).raw))
 
 
 def _preset(name: str) -> str:

@@ -184,6 +184,22 @@ def build_charter(tables: Mapping[str, Any]) -> bytes:
     return raw
 
 
+def charter_tables(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a charter's value, as its canonical bytes hold it, as the tables of TOML.
+
+    The inverse of `build_charter`; the value itself is left as it is.
+    """
+    rules = dict(value["rules"])
+    heading = rules.pop("charter", {})
+    moved = {"paraph", "rules", "title", "sides"}
+    return {
+        **rules,
+        **{name: one for name, one in value.items() if name not in moved},
+        "charter": {**heading, "title": value["title"]},
+        "side": value["sides"],
+    }
+
+
 def _side(value: Any, path: str) -> Side:
     names = {"key", "name", "capital", "zone", "languages", "root"}
     _expect(path, type(value) is dict and value.keys() == names)

@@ -49,6 +49,9 @@ from paraph.web import (
 )
 from paraph.web.access import Here, page_for
 
+_AFTERWARDS = frozenset({"open", "close", "next"})
+"""What is stated of a session after its days, too."""
+
 
 @page_for()
 def listed(request: HttpRequest, here: Here) -> HttpResponse:
@@ -85,6 +88,7 @@ def choose(request: HttpRequest, here: Here) -> HttpResponse:
         and not kind.any_question
         and "<sha256>" not in kind.object
         and "<path>" not in kind.object
+        and "charter" not in {kind.noun, kind.object}
         and kinds.newest(kind.noun, kind.verb) is kind
     ]
     context = {
@@ -536,7 +540,7 @@ def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse
     found = []
     today = words.day_of(now(), here.sides[0])
     for row in reversed(sessions.every(here.commission)):
-        if waiting.is_held(row, today):
+        if waiting.is_held(row, today) and kind.verb not in _AFTERWARDS:
             continue
         path = kind.object.replace("<session>", row.session)
         name = waiting.name_of(row, here)
@@ -613,14 +617,19 @@ def _back(here: Here, object_: str) -> str:
     parts = object_.split("/")
     if parts[0] == "session" and len(parts) > 1 and "~" not in parts[1]:
         return f"{here.at}/sessions/{parts[1]}/"
-    if parts[0] in {"body", "area"}:
-        return f"{here.at}/commission/bodies/"
     if parts[0] == "marking":
         found = choices.address_of(here, object_.removeprefix("marking/"))
         return found or f"{here.at}/commission/markings/"
-    if parts[0] == "contact":
-        of_one = "" if "~" in parts[1] else f"{parts[1]}/"
-        return f"{here.at}/joint-contacts/{of_one}"
-    if parts[0] == "strike":
-        return f"{here.at}/papers/{parts[-1]}/"
-    return f"{here.at}/drafts/"
+    pages_ = {
+        "area": "commission/bodies/",
+        "body": "commission/bodies/",
+        "charter": "commission/charter/",
+        "contact": f"joint-contacts/{_named(parts)}",
+        "strike": f"papers/{parts[-1]}/",
+    }
+    return f"{here.at}/{pages_.get(parts[0], 'drafts/')}"
+
+
+def _named(parts: list[str]) -> str:
+    """Return the end of the address of a thing that exists, "" of one that is new."""
+    return "" if len(parts) < 2 or "~" in parts[1] else f"{parts[1]}/"

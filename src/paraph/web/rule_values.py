@@ -30,6 +30,8 @@ def shown(value: Any) -> str:
     if isinstance(value, Mapping):
         told = ", ".join(f"{name} = {_inner(one)}" for name, one in value.items())
         return f"{{ {told} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_inner, value))}]"
     return str(value)
 
 
@@ -41,6 +43,8 @@ def told(value: Any) -> str:
         return "; ".join(
             f"{name.replace('_', ' ')}: {told(one)}" for name, one in value.items()
         )
+    if isinstance(value, list):
+        return ", ".join(map(told, value))
     return rules.period(value).replace("_", " ")
 
 

@@ -8,6 +8,7 @@ from paraph.web import (
     beside,
     bodies,
     by_hand,
+    charter_amending,
     commission,
     connection,
     contact_forms,
@@ -49,6 +50,7 @@ from paraph.web import (
 JOINT = [
     path("", desk.of_commission),
     path("commission/", commission.commission),
+    path("commission/charter/", charter_amending.charter),
     path("commission/bodies/", bodies.listed),
     path("commission/markings/", markings.listed),
     path("sessions/", sessions.sessions),
@@ -69,6 +71,8 @@ JOINT = [
 """What every side has: these can be seen as another side sees them."""
 
 ROOMS = [
+    path("commission/charter/amend/", charter_amending.amend),
+    path("commission/charter/same/", charter_amending.same),
     path("directory/", directory.listed),
     path("directory/import/", directory.take),
     path("directory/add/", directory_row.add),

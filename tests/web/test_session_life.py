@@ -1,0 +1,244 @@
+"""The life of a session on its page: gates, steps, what is asked, the room, the charter."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from paraph.chancery.drafts import Draft
+from paraph.kernel import canonical
+from tests.clerk.desk import PROPOSAL, TERMS, Desk
+
+pytestmark = pytest.mark.django_db(
+    databases=["record", "chancery", "default"], transaction=True
+)
+RULES = {
+    "sessions": {
+        "venue": {"rule": "alternate"},
+        "convene": {"by": "host_chair", "invitation": "P30D"},
+    },
+    "agenda": {"papers_due": {"value": "P10D", "strength": "normally"}},
+    "decisions": {"quorum": {"members_per_side": 3}},
+}
+WITH_RULES = pytest.mark.parametrize("desk", [RULES], indirect=True)
+OPENING = {"day": "2026-12-14", "present": 4}
+CLOSING = {"terms": {"day": "2026-12-16", "protocol": "agreed"}}
+
+
+def both(desk: Desk, kind: str, object_: str, content: Mapping[str, Any]) -> None:
+    """Let both state the same, and hold it."""
+    desk.seal(kind, object_, content)
+    desk.exchange()
+    desk.sudland.state(kind, object_, content)
+    desk.exchange()
+
+
+def sudland(desk: Desk, kind: str, object_: str, content: Mapping[str, Any]) -> None:
+    """Let Sudland state something that Norland then holds."""
+    desk.sudland.state(kind, object_, content)
+    desk.exchange()
+
+
+def shown(page: Client, path: str) -> str:
+    """Return what a page of a session says."""
+    answer = page.get(f"/{path}/" if not path.startswith("/") else path)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def at_page(session: str, more: str = "") -> str:
+    return f"/sessions/{session.removeprefix('session/')}/{more}"
+
+
+def last_draft() -> Draft:
+    found = Draft.objects.using("chancery").order_by("-id").first()
+    assert found is not None
+    return found
+
+
+@WITH_RULES
+def test_gates_open_from_the_record_and_say_for_whom_they_wait(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    told = shown(page, at_page(session))
+    assert "Invitation sent" in told
+    assert "waits for Sudland" in told
+    assert "drafts/new/session.convene" not in told, "the host convenes, not we"
+    sudland(desk, "session.convene/1", f"{session}/convening", {"reference": "NV 9"})
+    told = shown(page, at_page(session))
+    assert "Sudland says that it was sent. NV 9" in told
+
+
+@WITH_RULES
+def test_deadlines_are_counted_step_by_step_and_reminders_say_so(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    told = shown(page, at_page(session))
+    assert "4 December 2026" in told, "ten days before the 14th"
+    assert "a reminder, never lateness" in told
+    assert "counted back from 2026-12-14" in told
+    terms = {"terms": {"value": "P20D"}}
+    both(desk, "charter.derogate/1", f"{session}/derogation/agenda.papers_due", terms)
+    told = shown(page, at_page(session))
+    assert "24 November 2026" in told, "the rule set aside for this session"
+    assert "by when papers are circulated" in told
+
+
+def test_a_calling_off_is_shown_until_other_dates_are_fixed(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    asks = {"asks": "postpone", "reason": {"en": "Elections in Sudland."}}
+    sudland(desk, "session.call_off/1", f"{session}/calling_off", asks)
+    told = shown(page, at_page(session))
+    assert "Sudland has called off this session." in told
+    assert "Elections in Sudland." in told
+    desk.fix(session, {**TERMS, "to_day": "2026-12-18"})
+    assert "has called off" not in shown(page, at_page(session))
+
+
+@WITH_RULES
+def test_a_session_is_closed_by_consenting_to_the_same(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    both(desk, "session.open/1", f"{session}/opening", OPENING)
+    sudland(desk, "session.close/1", f"{session}/closing", CLOSING)
+    told = shown(page, at_page(session))
+    assert "Closed on 16 December 2026. It ends with: An agreed protocol." in told
+    page.post(at_page(session, "same/"), {"question": "closing", "side": "sudland"})
+    one = last_draft()
+    assert (one.kind, one.content) == ("session.close/1", CLOSING)
+    desk.seal("session.close/1", f"{session}/closing", CLOSING)
+    desk.exchange()
+    told = shown(page, at_page(session))
+    assert "drafts/new/session.open" not in told
+    assert "By the charter it is the turn of Norland." in told
+
+
+@pytest.mark.parametrize(
+    ("then", "turn"),
+    [("resume", "Norland"), ("swap", "Sudland"), ("unused", "Sudland")],
+)
+@WITH_RULES
+def test_a_place_out_of_turn_says_whose_turn_is_next(
+    desk: Desk, page: Client, then: str, turn: str
+) -> None:
+    """Norland was host first, so the second is Sudland's; it is held in Norland."""
+    first = desk.seal("session.propose/1", "session/~0", PROPOSAL).object
+    desk.fix(first, {**TERMS, "host": "norland"})
+    second = desk.seal("session.propose/1", "session/~0", PROPOSAL).object
+    desk.fix(second, {**TERMS, "number": 2, "host": "norland"})
+    value = {"terms": {"value": {"rule": "as_agreed", "then": then}}}
+    both(desk, "charter.derogate/1", f"{second}/derogation/sessions.venue", value)
+    both(desk, "session.open/1", f"{second}/opening", OPENING)
+    told = shown(page, at_page(second))
+    assert f"By the charter it is the turn of {turn}." in told
+    told = shown(page, at_page(second, "prepare/"))
+    assert f"<dt>Host</dt><dd>{turn}" in told
+
+
+@WITH_RULES
+def test_a_rule_is_set_aside_by_a_press(desk: Desk, page: Client) -> None:
+    session = desk.session()
+    told = shown(page, at_page(session, "rules/"))
+    assert "The turns are swapped" in told
+    typed = {"rule": "decisions.quorum", "value": "{ members_per_side = 2 }"}
+    page.post(at_page(session, "rules/"), typed)
+    one = last_draft()
+    assert one.object == f"{session}/derogation/decisions.quorum"
+    assert one.content == {"terms": {"value": {"members_per_side": 2}}}
+    empty = page.post(at_page(session, "rules/"), {"rule": "decisions.quorum"})
+    assert empty.status_code == 422
+
+
+def test_what_was_agreed_of_the_next_session_fills_its_proposal(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    terms = {"year": 2027, "month": 11, "host": "norland", "place": {"en": "Kvalsund"}}
+    both(desk, "session.next/1", f"{session}/next", {"terms": terms})
+    told = shown(page, at_page(session))
+    assert "In November 2027, in Kvalsund; host: Norland." in told
+    id_ = session.removeprefix("session/")
+    told = shown(page, f"/drafts/new/session.propose/?after={id_}")
+    assert 'value="Kvalsund"' in told
+
+
+def test_an_extraordinary_session_is_told_apart(desk: Desk, page: Client) -> None:
+    request = {"subject": {"en": "Flooding of the ferry port"}}
+    session = desk.seal("session.request/1", "session/~0", request).object
+    desk.exchange()
+    told = shown(page, at_page(session))
+    assert "Extraordinary session being prepared" in told
+    assert "Norland requested this extraordinary session on: Flooding" in told
+    sudland(desk, "session.propose/1", session, PROPOSAL)
+    page.post(at_page(session, "consent/"), {"side": "sudland"})
+    assert last_draft().content == {
+        "terms": {"number": 1, **PROPOSAL, "extraordinary": True}
+    }
+    desk.fix(session, {**TERMS, "extraordinary": True})
+    assert "Extraordinary session 1" in shown(page, "/sessions/")
+
+
+def test_notes_taken_in_the_room_are_kept_here_and_put_away(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    act = desk.seal("item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Ports"}})
+    item = act.object.rpartition("/")[2]
+    before = len(desk.lines())
+    page.post(at_page(session, "room/note/"), {"item": item, "words": "Ask again."})
+    told = shown(page, at_page(session, f"room/?item={item}"))
+    assert "Ask again." in told
+    assert "Nordhavn" in told, "the time in our capital"
+    assert "Sudara" in told, "and in theirs"
+    number = told.partition('name="note" value="')[2].partition('"')[0]
+    page.post(at_page(session, "room/note/"), {"note": number})
+    assert "Nothing noted yet." in shown(page, at_page(session, f"room/?item={item}"))
+    page.post(at_page(session, "room/note/"), {"note": number, "how": "back"})
+    assert "Ask again." in shown(page, at_page(session, f"room/?item={item}"))
+    empty = page.post(at_page(session, "room/note/"), {"words": " "}, follow=True)
+    assert "Write something first." in empty.content.decode()
+    assert len(desk.lines()) == before
+
+
+@WITH_RULES
+def test_an_amendment_is_typed_rule_by_rule_and_named_where_it_is_wrong(
+    desk: Desk, page: Client
+) -> None:
+    typed = {
+        "rule.sessions.venue": '{ rule = "alternate" }',
+        "rule.sessions.convene": '{ by = "host_chair", invitation = "P45D" }',
+        "rule.agenda.papers_due": "P21D",
+        "new_path": "sessions.max_days",
+        "new_value": "3",
+        "from_session": "2",
+        "press": "consent",
+    }
+    page.post("/commission/charter/amend/", typed)
+    one = last_draft()
+    assert one.kind == "charter.amend/1"
+    terms = one.content["terms"]
+    rules = terms["charter"]["rules"]
+    assert rules["agenda"] == {"papers_due": "P21D"}
+    assert rules["sessions"]["max_days"] == 3
+    assert "decisions" not in rules, "an empty rule is taken out"
+    sudland(desk, "charter.amend/1", "charter", one.content)
+    told = shown(page, "/commission/charter/")
+    assert "Sudland consents to amend the charter, from session 2 on:" in told
+    assert "<ins>21 days</ins>" in told
+    page.post("/commission/charter/same/", {"side": "sudland"})
+    assert last_draft().content == one.content
+    desk.seal("charter.amend/1", "charter", one.content)
+    desk.exchange()
+    assert "its rules hold from session 2 on" in shown(page, "/commission/charter/")
+    raw = canonical.decode(desk.charter.raw)
+    assert raw["rules"]["decisions"], "the founding charter is what it was"
+    wrong = {**typed, "rule.agenda.papers_due": "soon"}
+    answer = page.post("/commission/charter/amend/", wrong)
+    assert answer.status_code == 422
+    assert "agenda.papers_due" in answer.content.decode()
