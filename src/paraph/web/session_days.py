@@ -22,6 +22,9 @@ from paraph.projection.sessions import SessionRow
 from paraph.web import waiting
 from paraph.web.access import Here
 
+WEEKEND = _("weekend")
+"""What the craft of calendars calls a day off that is no holiday."""
+
 NAMES: Mapping[str, str] = {
     "dates_agreed_by": _("Dates agreed"),
     "invitation_due_by": _("Invitation sent"),
@@ -34,6 +37,9 @@ NAMES: Mapping[str, str] = {
     "report_due_by": _("Reports of bodies"),
 }
 """What is due, by the name under which the charter's answer gives it."""
+
+_WINDOWS = frozenset({"agenda_proposals_due"})
+"""The last days for what nobody owes."""
 
 _WHERE: Mapping[str, tuple[str, ...]] = {
     "dates_agreed_by": ("agenda", "dates_agreed_due"),
@@ -81,7 +87,7 @@ def before(
             gettext(NAMES[one.name]),
             one.day,
             _is_soft(rules, one.name),
-            {here.called(side): why for side, why in one.off.items()},
+            {here.called(side): gettext(why) for side, why in one.off.items()},
         )
         for one in found.dates
         if one.name in NAMES
@@ -122,11 +128,26 @@ def of(deadlines: list[Deadline], key: str) -> dt.date | None:
 
 
 def lines(
-    here: Here, deadlines: list[Deadline], today: dt.date, done: Mapping[str, bool]
+    here: Here,
+    deadlines: list[Deadline],
+    today: dt.date,
+    done: Mapping[str, bool],
+    *,
+    has_ended: bool,
 ) -> Iterator[dict[str, Any]]:
-    """Yield each deadline for the page; `done` says by key what is settled already."""
+    """Yield each deadline for the page.
+
+    Args:
+        here: whose page.
+        deadlines: in their order.
+        today: the day in our capital.
+        done: by key what is settled already.
+        has_ended: the session is over, and nothing of it late any more. Neither is a
+            last day for proposing anything: whoever proposes nothing is not late.
+    """
     for one in deadlines:
-        is_done = done.get(one.key, False)
+        is_over = has_ended or (one.key in _WINDOWS and one.day < today)
+        is_done = done.get(one.key, False) or is_over
         told = waiting.due(one.day, today, here) or {}
         yield {
             "what": one.words,
@@ -134,6 +155,6 @@ def lines(
             "left": "" if is_done else told.get("left", ""),
             "late": bool(told.get("late")) and not is_done and not one.is_soft,
             "is_soft": one.is_soft,
-            "is_done": is_done,
+            "is_done": is_done and not is_over,
             "off": "; ".join(f"{side}: {why}" for side, why in one.off.items()),
         }

@@ -57,7 +57,11 @@ def of(here: Here, view: View, row: SessionRow, today: dt.date) -> dict[str, Any
         "state": state(row),
         "has_ended": row.state in ENDED,
         "gates": gates,
-        "deadlines": list(session_days.lines(here, deadlines, today, passed)),
+        "deadlines": list(
+            session_days.lines(
+                here, deadlines, today, passed, has_ended=row.state in ENDED
+            )
+        ),
         "counted": counted,
         "requests": [
             {
@@ -275,7 +279,9 @@ def _gates(
             "state": gate.state(here.side),
             "who": ", ".join(here.called(side) for side in gate.awaited),
             "url": gate.url,
-            "due": waiting.due(due, today, here) if gate.awaited and due else None,
+            "due": waiting.due(due, today, here)
+            if gate.awaited and due and row.state not in ENDED
+            else None,
         }
 
 
