@@ -2,7 +2,7 @@
 
 Of itself a node does so when its software judges acts otherwise than when they were
 copied: it knows a kind that it did not know, or a bug is mended for which an act was
-unjudged. The record itself is folded from the bytes at every start.
+unjudged; and when its copies are of an older shape. The record itself is folded from the bytes at every start.
 """
 
 from paraph.clerk.opened import reading, writing
@@ -43,7 +43,8 @@ def keep_up(commission: str) -> bool:
             digest: (judgment.grade, judgment.code)
             for digest, judgment in opened.record.judgments.items()
         }
-    if judged == register.not_effective(commission):
+    is_judged_alike = judged == register.not_effective(commission)
+    if is_judged_alike and not copying.is_older(commission):
         return False
     rebuild(commission)
     return True

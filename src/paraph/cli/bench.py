@@ -8,11 +8,14 @@ import sys
 
 from paraph.cli.main import CommandError
 
-HELP = "measure: record, web, road, reading, commissions, house or enclosures"
-WHAT = ("record", "web", "road", "reading", "commissions", "house", "enclosures")
+HELP = "measure: record, web, road, reading, commissions, house, sessions, enclosures"
+WHAT = (
+    *("record", "web", "road", "reading", "commissions", "house", "sessions"),
+    "enclosures",
+)
 COUNTS = {
-    "acts": "record: how many acts (100,000); commissions: of the large one",
-    "rounds": "web, road, reading, house: how many times",
+    "acts": "record: how many acts (100,000); commissions, sessions: of the large one",
+    "rounds": "web, road, reading, house, sessions: how many times",
     "commissions": "commissions: how many beside the large one (30)",
     "mb": "enclosures: how long the enclosure is (200)",
 }

@@ -54,6 +54,12 @@ def copy_touched(
             sessions.copy(commission, record.sessions[id_])
 
 
+def is_older(commission: str) -> bool:
+    """Say whether copies were made before their tables had the columns of now."""
+    rows = sessions.SessionRow.objects.using(DATABASE).filter(commission=commission)
+    return rows.filter(state="").exists()
+
+
 def _drop_hidden(
     commission: str, record: CommissionRecord, named: set[str], worded: set[str]
 ) -> None:

@@ -120,6 +120,18 @@ def one(commission: str, session: str) -> SessionRow | None:
     return rows.filter(commission=commission, session=session).first()
 
 
+def beside(commission: str, row: SessionRow) -> list[SessionRow]:
+    """Return the sessions on one occasion with a session, the main one first.
+
+    Empty for one that has no other beside it.
+    """
+    main = row.life["occasion"] or row.session
+    rows = SessionRow.objects.using(DATABASE).filter(commission=commission)
+    asked = models.Q(session=main) | models.Q(life__occasion=main)
+    others = rows.filter(asked).exclude(session=row.session).order_by(*_IN_ORDER)
+    return sorted(others, key=lambda one: one.session != main)
+
+
 def terms_of(row: SessionRow) -> dict[str, Any] | None:
     """Return the agreed terms of a session as `session.fix` has them, or None."""
     if row.number is None or row.from_day is None or row.to_day is None:

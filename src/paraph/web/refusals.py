@@ -406,6 +406,10 @@ SENTENCES: Mapping[str, str] = {
     "session.host-convenes": _("By the charter the host convenes this session."),
     "session.month": _("A year has four figures at most, a month is one from 1 to 12."),
     "session.not-open": _("A side closes what it opened. State the opening first."),
+    "session.occasion": _(
+        "A session is held on the occasion of another that is in the record and is held "
+        "on no occasion itself."
+    ),
     "session.ordinary": _(
         "This session was proposed as an ordinary one. Request another, or propose "
         "other dates."

@@ -93,6 +93,15 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "life": session_life.of(here, view, row, today),
         "invitations": _invitations(here, row),
         "turn": _turn_after(here, row),
+        "beside": [
+            {
+                "session": one.session,
+                "title": waiting.name_of(one, here),
+                "days": _days(one, here),
+                "is_main": one.session == row.life["occasion"],
+            }
+            for one in rows.beside(here.commission, row)
+        ],
         **agenda_table.of(here, view, row, agenda, found),
     }
     return pages.page(

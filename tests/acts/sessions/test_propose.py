@@ -66,3 +66,32 @@ def test_a_session_that_is_not_there_cannot_be_proposed_for() -> None:
     object_ = "session/abcdefghijkl"
     code = refusal(norland, "session.propose/1", object_, PROPOSAL)
     assert code == "object.unknown"
+
+
+def test_a_meeting_is_held_on_the_occasion_of_another() -> None:
+    meeting = Meeting()
+    ministers = meeting.propose()
+    main = ministers.removeprefix("session/")
+    content = {**PROPOSAL, "occasion": main}
+    officials = meeting.norland.state("session.propose/1", "session/~0", content).object
+    meeting.mail()
+    assert meeting.session(officials, meeting.sudland).life.occasion == main
+    assert meeting.session(ministers).life.occasion is None
+
+
+def test_an_occasion_is_a_session_that_is_held_on_none() -> None:
+    meeting = Meeting()
+    ministers = meeting.propose()
+    main = ministers.removeprefix("session/")
+    content = {**PROPOSAL, "occasion": main}
+    officials = meeting.norland.state("session.propose/1", "session/~0", content).object
+    meeting.mail()
+    of_officials = {**PROPOSAL, "occasion": officials.removeprefix("session/")}
+    nobody = {**PROPOSAL, "occasion": "a" * 12}
+    kind = "session.propose/1"
+    for object_, wrong in (
+        ("session/~0", of_officials),
+        ("session/~0", nobody),
+        (ministers, content),
+    ):
+        assert refusal(meeting.norland, kind, object_, wrong) == "session.occasion"

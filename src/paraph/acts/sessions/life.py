@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from paraph.acts.sessions import call_off, close
+from paraph.acts.sessions.propose import occasion_of
 from paraph.acts.sessions.request import REQUEST, is_extraordinary
 from paraph.kernel import canonical
 from paraph.kernel.view import CROSSED, View
@@ -51,7 +52,7 @@ class Life:
     dates are still those that it invited to}; `called_off` {asks, reason, is_current},
     those that are not taken back; `opened` {day, present}; `closing` and `next` what is
     consented to; `derogations` the same by parameter. `is_resumed`: it was closed once
-    and is open again.
+    and is open again. `occasion` is the session beside which it is held.
     """
 
     state: str
@@ -64,6 +65,7 @@ class Life:
     next: Asked
     derogations: Mapping[str, Asked]
     is_resumed: bool
+    occasion: str | None
 
 
 def life(view: View, session: str) -> Life:
@@ -92,6 +94,7 @@ def life(view: View, session: str) -> Life:
             object_.rpartition("/")[2]: asked(view, object_)
             for object_ in view.questions_below(f"{session}/derogation")
         },
+        occasion=occasion_of(view, session),
         is_resumed=closing.terms is None and view.conclusions(f"{session}/closing") > 1,
     )
 
