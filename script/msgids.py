@@ -39,6 +39,7 @@ KEYWORDS: Mapping[str, Any] = {
     "gettext_noop": None,
     "gettext_lazy": None,
     "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "translate": None,

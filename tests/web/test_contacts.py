@@ -377,8 +377,8 @@ def test_what_goes_out_is_logged_each_time_by_its_name(
         noted = log.count("paper.exported", at(f"/contacts/{end}"), since=NOW)
         assert noted == 2, "nothing went out"
     told = text(page, "/log/")
-    assert "the printed paper of Meeting, Sudara" in told
-    assert "kept contact Meeting, Sudara" in told
+    assert "the printed paper of Meeting, 19 November 2026, Sudara" in told
+    assert "kept contact Meeting, 19 November 2026, Sudara" in told
 
 
 def test_the_tables_are_of_what_was_looked_for(page: Client, talks: Contact) -> None:

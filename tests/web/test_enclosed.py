@@ -56,7 +56,7 @@ def test_the_page_tells_what_is_inside_before_the_release(
 ) -> None:
     text = text_of(page.get(at(f"/drafts/{draft.pk}/")))
     for words in (
-        "<li>1 comment:</li><li>– Ida Holm: “Never tell them.”</li>",
+        "<li>1 comment:<p><b>Ida Holm:</b> <q>Never tell them.</q></p></li>",
         "4 tracked deletions",
         "1 piece of hidden text: Our lowest offer is nine.",
         "Organisation: Ministry of Ports",
@@ -162,7 +162,7 @@ def test_an_opendocument_file_is_cleaned_on_the_page(
         enclosures=[paper],
     )
     before = text_of(page.get(at(f"/drafts/{draft.pk}/")))
-    assert before.count("– Ida Holm: “Never tell them.”") == 1
+    assert before.count("<b>Ida Holm:</b> <q>Never tell them.</q>") == 1
     assert "1 object inside, which is not looked into" in before
     after = sent(page, draft, "clean")
     assert "Ida Holm" not in after

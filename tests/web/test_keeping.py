@@ -77,7 +77,7 @@ def test_what_is_due_is_listed_and_destroyed_with_a_fresh_proof_alone(
     desk: Desk, page: Client, anna: Officer
 ) -> None:
     draft = put_away(desk, anna)
-    assert f"draft/{draft.pk}" in shown(page)
+    assert f"/drafts/{draft.pk}/" in shown(page)
     assert "Destroy 1 thing for good" in shown(page)
     old = stale(anna)
     assert "Destroy 1 thing" not in shown(old)
@@ -88,6 +88,18 @@ def test_what_is_due_is_listed_and_destroyed_with_a_fresh_proof_alone(
     text = shown(page)
     assert "1 thing was destroyed." in text
     assert "not destroyed" not in text
+
+
+def test_a_hold_is_begun_from_a_thing_that_is_named_in_its_form(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    draft = put_away(desk, anna)
+    asked = f"/keeping/?of={desk.commission}&thing=draft/{draft.pk}"
+    told = page.get(asked).content.decode()
+    assert f'type="hidden" name="thing" value="draft/{draft.pk}"' in told
+    gone = page.get(asked + "9").content.decode()
+    assert f'name="thing" value="draft/{draft.pk}9"' in gone
+    assert 'type="hidden" name="thing"' not in gone
 
 
 def test_what_is_held_is_told_as_not_destroyed(

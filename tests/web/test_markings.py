@@ -159,6 +159,8 @@ def test_a_marked_paper_and_a_marked_act_mark_what_shows_them(
     desk.seal("marking.mark/1", f"marking/enclosure/{world['paper']}", {"level": "l1"})
     item = at(f"/sessions/{world['session']}/items/{world['item']}/")
     assert banners(text_of(page.get(item))) == ["Norland: Internal"] * 2
+    listed = text_of(page.get(at("/commission/markings/")))
+    assert "a paper to “" in listed
     entered = page.get(at(f"/history/{world['entry']}/"))
     assert banners(text_of(entered)) == ["", ""]
     (row,) = register.page(desk.commission, noun="history")

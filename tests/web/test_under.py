@@ -91,7 +91,7 @@ def test_a_contact_and_a_report_are_named_with_their_day(
         under.put(desk.commission, thing, [trade], anna, NOW)
     told = text_of(page, at(f"/areas/{trade}/"))
     assert "Ferries of the north</a>" in told
-    assert "Visit, Sudara</a>" in told
+    assert "Visit, 23 November 2026, Sudara</a>" in told
     assert told.count(">23 November 2026</td>") == 2
 
 

@@ -83,10 +83,14 @@ def one(commission: str, contact: str) -> ContactRow | None:
     return rows.filter(commission=commission, contact=contact).first()
 
 
-def every(commission: str) -> list[ContactRow]:
-    """Return the contacts, the latest day first; those without a day at the end."""
+def some(commission: str, *, start: int, limit: int) -> tuple[list[ContactRow], int]:
+    """Return a stretch of the contacts, and how many there are in all.
+
+    The latest day stands first, those without a day at the end.
+    """
     rows = ContactRow.objects.using(DATABASE).filter(commission=commission)
-    return list(rows.order_by("-day", "-weight", "contact"))
+    ordered = rows.order_by("-day", "-weight", "contact")
+    return list(ordered[start : start + limit]), rows.count()
 
 
 def with_offers(commissions: Iterable[str]) -> dict[str, list[ContactRow]]:

@@ -238,6 +238,15 @@ def naming(commission: str, sha256: str) -> list[ActRow]:
     return list(ActRow.objects.using(DATABASE).filter(seq__in=acts).order_by("seq"))
 
 
+def first_naming(commission: str, digests: Collection[str]) -> dict[str, ActRow]:
+    """Return by digest the first act that names an enclosure, of those that are named."""
+    naming_ = NamingRow.objects.using(DATABASE).filter(commission=commission)
+    pairs = naming_.filter(sha256__in=digests).values_list("sha256", "act")
+    first = dict(pairs.order_by("-act"))
+    acts = ActRow.objects.using(DATABASE).in_bulk(list(first.values()))
+    return {sha256: acts[act] for sha256, act in first.items() if act in acts}
+
+
 def of_digests(commission: str, digests: Collection[str]) -> dict[str, ActRow]:
     """Return acts by their digests, those that are here."""
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)

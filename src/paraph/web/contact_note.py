@@ -23,6 +23,9 @@ from paraph.web import contact_words, told, words
 from paraph.web import contacts as contact_pages
 from paraph.web.access import Here
 
+_ENDS = " \xa0:.៖។"
+"""What a sentence ends with before its quotation; within a chain it does not."""
+
 
 def note_of(here: Here, one: Contact) -> ContactNote:
     """Return what the printed note of a contact says, in the language of the pages."""
@@ -98,6 +101,7 @@ def _facts(here: Here, one: Contact) -> Iterator[tuple[str, Line]]:
     day = row["day"] or gettext("not known")
     initiator = one.initiator and contact_words.party(here, one.initiator)
     plain = (
+        (gettext("Commission"), here.title),
         (gettext("Standing"), judged),
         (gettext("Did it take place?"), row["status"]),
         (gettext("Day"), day),
@@ -159,7 +163,7 @@ def _quotation(here: Here, one: Statement, fact: Mapping[str, Any] | None) -> Qu
         f"{link['name']} ({_link(link)})" for link in contact_words.chain(here, one)
     )
     if fact is not None:
-        chain = (fact["sentence"], *chain)
+        chain = (fact["sentence"].rstrip(_ENDS), *chain)
     source = one.source or gettext("our own note")
     if one.report is not None:
         told = contact_words.source(here, one.report)

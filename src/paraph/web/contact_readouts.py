@@ -96,11 +96,12 @@ def _show(
 
 def _row(row: Row, shown: list[dict[str, Any]]) -> dict[str, Any]:
     """Return a topic with what each read-out says on it, and who says anything."""
+    names = list(dict.fromkeys(shown[place]["by"] for place in row.by))
     return {
         "topic": contact_words.topic(row.topic) if row.topic else "",
         "is_by_all": row.is_by_all,
-        "only": shown[row.by[0]]["by"] if len(row.by) == 1 else "",
-        "by": ", ".join(shown[place]["by"] for place in row.by),
+        "only": names[0] if len(names) == 1 else "",
+        "by": ", ".join(names),
         "cells": [
             {
                 "readout": one,

@@ -224,6 +224,21 @@ def title(here: Here, contact: Contact) -> str:
     }
 
 
+def name(here: Here, contact: Contact) -> str:
+    """Return how a contact is called where nothing else of it stands: enough to know it.
+
+    One without a day by who took part, else by the parties and when it was kept.
+    """
+    parts = [title(here, contact), contact.place]
+    if contact.day is None:
+        parts += [one.name for one in contact.people.all()]
+    if contact.day is None and not any(parts[1:]):
+        parts += [party(here, one) for one in contact.parties]
+        at = words.instant(contact.kept_at, here.sides[0], here.language)
+        parts.append(gettext("kept %(at)s") % {"at": at})
+    return ", ".join(filter(None, parts))
+
+
 def line(here: Here, contact: Contact) -> dict[str, Any]:
     """Return a contact as one row of the timeline."""
     found = attendees(here, contact)

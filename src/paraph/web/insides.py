@@ -1,6 +1,8 @@
 """What was found in a file, in words."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext, ngettext_lazy
@@ -12,6 +14,9 @@ from paraph.chancery.drafts import Draft
 from paraph.chancery.looking import Look
 from paraph.crafts.files.findings import Finding
 from paraph.web import refusals
+
+_BY = re.compile("(.+?): “(.*)”", re.DOTALL)
+"""How a finding tells a comment and who wrote it."""
 
 _COUNTED = {
     "archive.members": ngettext_lazy(
@@ -154,6 +159,15 @@ _TAKEN_OUT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on a file; `quotes` are comments: who wrote each, and its words."""
+
+    told: str
+    quotes: tuple[tuple[str, str], ...] = ()
+    has_more: bool = False
+
+
 def of(draft: Draft) -> list[dict[str, Any]]:
     """Return the files that a draft encloses, with what is in each."""
     return [_told(draft, named) for named in draft.enclosures]
@@ -172,27 +186,33 @@ def sentence(finding: Finding) -> str:
     return f"{head}: {' · '.join(finding.values)}{more}"
 
 
-def lines(look: Look | None) -> list[str]:
+def lines(look: Look | None) -> list[Line]:
     """Return all that is told of a file, a line each."""
     if look is None:
-        return [gettext("The file is no longer here.")]
+        return [Line(gettext("The file is no longer here."))]
     if look.error:
-        return [refusals.sentence(look.error, {})]
+        return [Line(refusals.sentence(look.error, {}))]
     if look.kind == "text":
-        return [gettext("Text; not looked into.")]
+        return [Line(gettext("Text; not looked into."))]
     if look.kind == "unknown":
-        return [gettext("A file of a kind that is not looked into here.")]
-    found = [line for one in look.findings for line in _lines_of(one)]
-    return found or [gettext("Nothing was found in it beside what is read.")]
+        return [Line(gettext("A file of a kind that is not looked into here."))]
+    found = [_line_of(one) for one in look.findings]
+    return found or [Line(gettext("Nothing was found in it beside what is read."))]
 
 
-def _lines_of(finding: Finding) -> list[str]:
-    """Return a finding as lines: of comments each quote is one, for who releases."""
+def _line_of(finding: Finding) -> Line:
+    """Return a finding as a line; comments stand below it, quoted, for who releases."""
     if finding.code != "comments" or not finding.values:
-        return [sentence(finding)]
+        return Line(sentence(finding))
     head = sentence(Finding(finding.code, finding.count)).removesuffix(".")
-    more = ["…"] if finding.count > len(finding.values) else []
-    return [f"{head}:", *(f"– {one}" for one in finding.values), *more]
+    quotes = tuple(_quote(one) for one in finding.values)
+    return Line(f"{head}:", quotes, has_more=finding.count > len(quotes))
+
+
+def _quote(value: str) -> tuple[str, str]:
+    """Return who wrote a comment, "" where nobody is named, and its words."""
+    told = _BY.fullmatch(value)
+    return (told[1], told[2]) if told is not None else ("", value)
 
 
 def _told(draft: Draft, named: Mapping[str, Any]) -> dict[str, Any]:

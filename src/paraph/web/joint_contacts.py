@@ -16,8 +16,20 @@ from paraph.kernel.canonical import NOTHING
 from paraph.kernel.errors import Refused
 from paraph.projection import contacts, register
 from paraph.projection.contacts import ContactRow
-from paraph.web import consents, dealings, drafts, marks, pages, waiting, words
+from paraph.web import (
+    consents,
+    dealings,
+    drafts,
+    marks,
+    pages,
+    stretches,
+    waiting,
+    words,
+)
 from paraph.web.access import Here, page_for
+
+AT_ONCE = 50
+"""How many contacts stand on one page."""
 
 NOTE, AGREE, WITHDRAW = "contact.note/1", "contact.agree/1", "offer.withdraw/1"
 
@@ -25,14 +37,18 @@ NOTE, AGREE, WITHDRAW = "contact.note/1", "contact.agree/1", "offer.withdraw/1"
 @page_for()
 def listed(request: HttpRequest, here: Here) -> HttpResponse:
     """List the contacts on the record, the latest day first."""
-    answer, etag = pages.not_modified(request, here)
+    start = stretches.start_of(request, "from")
+    answer, etag = pages.not_modified(request, here, start)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
+    found, count = contacts.some(here.commission, start=start, limit=AT_ONCE)
+    rows = [_line(here, row) for row in found]
+    part = stretches.stretch("from", rows, start=start, count=count, at_once=AT_ONCE)
     return pages.page(
         request,
         here,
         "contacts/joint_list.html",
-        {"rows": [_line(here, row) for row in contacts.every(here.commission)]},
+        {"rows": rows, "part": part},
         tab="commission",
         live=etag,
         shows=["contact/"],

@@ -37,7 +37,7 @@ def keeping(request: HttpRequest, officer: Officer) -> HttpResponse:
     places = [_place(one, at, standing, seats) for one in seen]
     asked = {name: request.GET.get(name, "")[:80] for name in ("of", "thing")}
     context = {
-        "places": [one | {"asked": _asked(one["of"], asked)} for one in places],
+        "places": [one | _asked(one["of"], asked, seats) for one in places],
         "markings": marks.shown_in(
             (in_commission(one["of"], seats), one["shows"])
             for one in places
@@ -153,10 +153,18 @@ def _tell(request: HttpRequest, refusal: Refused) -> None:
     messages.error(request, refusals.sentence(refusal.code, refusal.facts))
 
 
-def _asked(where: str, asked: dict[str, str]) -> str:
-    """Return the thing that the form of a place begins with; "" for none."""
-    is_one = where != NODE and where == asked["of"] and holds.is_a_thing(asked["thing"])
-    return asked["thing"] if is_one else ""
+def _asked(
+    where: str, asked: dict[str, str], seats: Mapping[str, Seat]
+) -> dict[str, Any]:
+    """Return the thing that the form of a place begins with, by name if it is known."""
+    thing = asked["thing"]
+    if where == NODE or where != asked["of"] or not holds.is_a_thing(thing):
+        return {"asked": "", "asked_for": None}
+    named = _named(where, [thing], seats).get(thing)
+    return {
+        "asked": thing,
+        "asked_for": named and {"thing": thing, "named": named},
+    }
 
 
 def _named(where: str, names: list[str], seats: Mapping[str, Seat]) -> _Told:

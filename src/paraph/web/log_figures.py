@@ -78,6 +78,14 @@ def _of_a_table(entry: LogEntry) -> SafeString | None:
     )
 
 
+def _of_a_parcel(entry: LogEntry) -> SafeString | None:
+    number, _space, files = entry.what.partition(" ")
+    if not files.isdecimal():
+        return None
+    told = ngettext("%(number)s: %(n)s file", "%(number)s: %(n)s files", int(files))
+    return format_html("{}", told % {"number": number, "n": files})
+
+
 def _of_the_log(entry: LogEntry) -> SafeString | None:
     gone = re.fullmatch(r"(\d+) entries before (\d{4}-\d\d-\d\d)", entry.what)
     if gone is None:
@@ -97,6 +105,7 @@ TELLERS: Mapping[str, Callable[[LogEntry], SafeString | None]] = {
     "retention.applied": _of_keeping,
     "retention.set": _of_keeping,
     "directory.imported": _of_a_table,
+    "parcel.brought": _of_a_parcel,
     "past.imported": _of_a_table,
     "log.forgotten": _of_the_log,
 }

@@ -13,9 +13,11 @@ from paraph.projection import register
 from paraph.projection.markings import MarkingRow
 from paraph.web import choices, marks, pages, words
 from paraph.web.access import Here, page_for
+from paraph.web.papers import called
 
 SHOWN = 200
 """How many marked things stand on one page."""
+_PAPER = "enclosure/"
 _NUMBER = re.compile(r"[0-9]{1,7}")
 
 
@@ -99,6 +101,10 @@ def _listed(
         if noun == "act" and folio.isdecimal()
     }
     acts = register.at_each(here.commission, set(places.values())) if places else {}
+    digests = [
+        row.path.removeprefix(_PAPER) for row in found if row.path.startswith(_PAPER)
+    ]
+    papers = register.first_naming(here.commission, digests) if digests else {}
     for row in found:
         if row.path in places:
             act = acts.get(places[row.path])
@@ -106,5 +112,10 @@ def _listed(
         else:
             url = choices.address_of(here, row.path)
         for one in marks.of_rows(here, record, [row]):
-            thing = words.marked(record, here, row.path)
-            yield {**one, "thing": thing, "url": url}
+            enclosing = papers.get(row.path.removeprefix(_PAPER))
+            if enclosing is None:
+                thing = words.marked(record, here, row.path)
+            else:
+                thing = called(here, record, enclosing)
+            digest = "" if enclosing is None else words.short(row.path[len(_PAPER) :])
+            yield {**one, "thing": thing, "digest": digest, "url": url}

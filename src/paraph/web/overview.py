@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -246,7 +247,11 @@ def _line(one: Place) -> dict[str, Any]:
 
 
 def _acts(found: Sequence[Place]) -> list[dict[str, Any]]:
-    """Return what was entered last in any of the commissions, receipts left out."""
+    """Return what was received last of all commissions, by when it was sealed.
+
+    Receipts are left out.
+    """
+    newest = register.newest_in([one.here.commission for one in found], RECENT)
     places = {one.here.commission: one for one in found}
     return [
         {
@@ -258,7 +263,7 @@ def _acts(found: Sequence[Place]) -> list[dict[str, Any]]:
             "at": words.instant(row.at, here.sides[0], here.language),
             "letter": pages.letter(here, row.side),
         }
-        for row in register.newest_in(list(places), RECENT)
+        for row in sorted(newest, key=attrgetter("at"), reverse=True)
     ]
 
 

@@ -1,10 +1,13 @@
 """An enclosed paper: which acts name it, and whether its bytes are to be destroyed."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
+from paraph.acts.record import CommissionRecord
 from paraph.clerk import reading
 from paraph.kernel.canonical import grouped
 from paraph.projection import register, strikes
+from paraph.projection.register import ActRow
 from paraph.web import marks, pages, words
 from paraph.web.access import Here, page_for
 
@@ -14,6 +17,12 @@ def kept(here: Here, sha256: str) -> dict[str, bool]:
     is_here = reading.enclosure_path(here.commission, sha256) is not None
     is_struck = not is_here and reading.is_struck(here.commission, sha256)
     return {"is_here": is_here, "is_struck": is_struck}
+
+
+def called(here: Here, record: CommissionRecord, act: ActRow) -> str:
+    """Return how a paper is called by what an act encloses it with."""
+    thing = words.marked(record, here, act.object)
+    return gettext("a paper to %(thing)s") % {"thing": thing}
 
 
 @page_for()
@@ -30,6 +39,7 @@ def paper(request: HttpRequest, here: Here, sha256: str) -> HttpResponse:
         "sha256": sha256,
         "digest": grouped(sha256),
         "named": named,
+        "called": called(here, record, acts[0]),
         **kept(here, sha256),
         "is_by_all": strike is not None and strike.is_struck,
         "is_charter": sha256 == here.commission,

@@ -1,8 +1,6 @@
 """The reading screen: the report on one side, the record it would make on the other."""
 
-import itertools
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +16,7 @@ from paraph.clerk.clock import now
 from paraph.crafts.reading import by_hand
 from paraph.crafts.reading import facts as telling
 from paraph.kernel.errors import Refused
-from paraph.web import contact_words, forms, pages, refusals, words
+from paraph.web import contact_words, forms, labels, pages, refusals, words
 from paraph.web.access import Here, page_for
 from paraph.web.pieces import CLASSES, lines
 from paraph.web.reports import published_day
@@ -65,7 +63,9 @@ def reading(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         "agency": agency_of(report),
         "language": words.language_name(report.language) if report.language else "",
         "facts": facts,
-        "to_look_at": _under_headings(fact for fact in facts if not fact["folded"]),
+        "to_look_at": labels.under_headings(
+            fact for fact in facts if not fact["folded"]
+        ),
         "sure": [fact for fact in facts if fact["folded"] == "sure"],
         "unknown": [fact for fact in facts if fact["folded"] == "unknown"],
         "kinds": [(code, gettext(name)) for code, name in MARKED.items()],
@@ -192,6 +192,8 @@ def fact_in_words(
     params = dict(fact["params"])
     for name in COUNTRIES & params.keys():
         params[name] = here.called(params[name])
+    if "people" in params:
+        params["people"] = labels.people(here, params["people"])
     if fact["kind"] == "topic":
         params["topic"] = _topic(report, fact)
     for name, words_of in (
@@ -211,8 +213,11 @@ def fact_in_words(
     short = sentence
     if fact.get("short") and not decision.get("speaker"):
         short = gettext(fact["short"]) % params
+    label, beside = labels.of(fact, params)
     return {
-        "heading": _heading(fact, decision),
+        "heading": labels.heading(fact, decision, agency_of(report)),
+        "label": label,
+        "beside": beside,
         "short": short,
         "cue": fact["cue"] if fact.get("short") else "",
         "number": fact["number"],
@@ -341,26 +346,6 @@ def _topic(report: Report, fact: Mapping[str, Any]) -> str:
         told = contact_words.topic(code)
         return told[:1].lower() + told[1:]
     return str(fact["spans"][0]["text"])
-
-
-def _heading(fact: Mapping[str, Any], decision: Mapping[str, Any]) -> str:
-    """Return under what a fact stands with others: who said it, per whom; "" for nothing."""
-    if fact["kind"] == "topic":
-        return gettext("Among the subjects")
-    chain = list(fact.get("chain", ()))
-    if not chain or decision.get("speaker"):
-        return ""
-    return telling.sentence(
-        "%(who)s:", {"who": chain[0]}, per=chain[1:], cue="", translate=gettext
-    )[:-1]
-
-
-def _under_headings(facts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return facts in their order, those of one heading in a row together."""
-    return [
-        {"heading": heading, "facts": list(group)}
-        for heading, group in itertools.groupby(facts, key=itemgetter("heading"))
-    ]
 
 
 def _uses(decision: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from paraph.chancery.reports import Report
 from paraph.clerk.clock import now
 from paraph.crafts.reading.bytes import MAX_BYTES, ReadingError
 from paraph.kernel.errors import Refused
-from paraph.web import downloads, pages, refusals, words
+from paraph.web import contact_words, downloads, pages, refusals, stretches, words
 from paraph.web import parcels as parcel_pages
 from paraph.web.access import Here, page_for
 
@@ -118,9 +118,10 @@ def _list(
         "contacts": [
             {
                 "contact": one,
-                "day": words.day(one.day, here.language) if one.day else "",
-                "people": ", ".join(person.name for person in one.people.all()),
-                "type": words.contact_type(one.type),
+                "name": contact_words.name(here, one),
+                "people": ", ".join(person.name for person in one.people.all())
+                if one.day
+                else "",
             }
             for one in contacts.recent(here.commission, 20)
         ],
@@ -143,21 +144,12 @@ def _list(
 
 def _some(request: HttpRequest, here: Here, which: str) -> dict[str, Any]:
     """Return a stretch of the reports that wait, or are done, and where others begin."""
-    told = request.GET.get(which, "")
-    start = int(told) if told.isascii() and told.isdecimal() and len(told) < 7 else 0
+    start = stretches.start_of(request, which)
     found, count = reports.some(
         here.commission, are_waiting=which == "waiting", start=start, limit=AT_ONCE
     )
-    after = start + len(found)
-    return {
-        "name": which,
-        "rows": [_line(here, one) for one in found],
-        "first": start + 1,
-        "last": after,
-        "count": count,
-        "newer": max(start - AT_ONCE, 0) if start else None,
-        "older": after if after < count else None,
-    }
+    rows = [_line(here, one) for one in found]
+    return stretches.stretch(which, rows, start=start, count=count, at_once=AT_ONCE)
 
 
 def _line(here: Here, report: Report) -> dict[str, Any]:

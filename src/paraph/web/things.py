@@ -16,7 +16,7 @@ from paraph.acts.record import CommissionRecord
 from paraph.chancery import things
 from paraph.clerk import reading
 from paraph.projection import bodies, items, sessions
-from paraph.web import marks, waiting, words
+from paraph.web import contact_words, marks, waiting, words
 from paraph.web.access import Here
 
 KINDS: Mapping[str, str] = {
@@ -110,9 +110,8 @@ def _report(here: Here, name: str, row: Any) -> Thing:
 
 
 def _contact(here: Here, name: str, row: Any) -> Thing:
-    parts = [words.contact_type(row.type), row.place]
-    url = f"{here.at}/contacts/{row.pk}/"
-    return Thing(name, "contact", ", ".join(filter(None, parts)), url, row.day)
+    told = contact_words.name(here, row)
+    return Thing(name, "contact", told, f"{here.at}/contacts/{row.pk}/", row.day)
 
 
 def _person(here: Here, name: str, row: Any) -> Thing:

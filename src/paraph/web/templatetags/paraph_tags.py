@@ -16,6 +16,21 @@ from paraph.web.words import contact_status, noun_name
 
 register = template.Library()
 
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OASIS = "application/vnd.oasis.opendocument."
+_ENDS = {
+    f"{_OFFICE}wordprocessingml.document": "DOCX",
+    f"{_OFFICE}spreadsheetml.sheet": "XLSX",
+    f"{_OFFICE}presentationml.presentation": "PPTX",
+    f"{_OASIS}text": "ODT",
+    f"{_OASIS}spreadsheet": "ODS",
+    f"{_OASIS}presentation": "ODP",
+    "application/pdf": "PDF",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "text/plain": "TXT",
+}
+
 SHAPES = ("n", "s", "v")
 
 
@@ -116,6 +131,12 @@ def called(side: Side, here: Here) -> str:
 def each_once(values: Iterable[str]) -> list[str]:
     """Return values without those that came before: two languages may spell alike."""
     return list(dict.fromkeys(values))
+
+
+@register.filter
+def media(value: str) -> str:
+    """Return a media type as officers know it, by the end of a file's name."""
+    return _ENDS.get(value, value)
 
 
 @register.filter
