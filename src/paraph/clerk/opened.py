@@ -7,6 +7,7 @@ after the copy was changed, the copy is forgotten and made again from the store.
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -76,6 +77,23 @@ _lock = threading.RLock()
 _opened: dict[str, Opened] = {}
 
 
+_looked_at: ContextVar[set[str] | None] = ContextVar("looked_at", default=None)
+"""The commissions that were caught up for the request at hand; None outside of one."""
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Read each commission as it stands at the first look, until the end of the block.
+
+    So a page tells one state of the record, and asks the store for news once.
+    """
+    token = _looked_at.set(set())
+    try:
+        yield
+    finally:
+        _looked_at.reset(token)
+
+
 @contextmanager
 def reading(commission: str) -> Iterator[Opened]:
     """Hold a commission's record, caught up, for reading.
@@ -86,7 +104,11 @@ def reading(commission: str) -> Iterator[Opened]:
     with _lock:
         try:
             opened = _open(commission)
-            opened.catch_up()
+            looked_at = _looked_at.get()
+            if looked_at is None or commission not in looked_at:
+                opened.catch_up()
+            if looked_at is not None:
+                looked_at.add(commission)
         except BaseException:
             _opened.pop(commission, None)
             raise

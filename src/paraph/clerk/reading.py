@@ -17,6 +17,7 @@ from paraph.projection import register
 from paraph.store import acts, enclosures
 
 commissions = opened.commissions
+one_look = opened.one_look
 
 
 @dataclass(frozen=True, slots=True)

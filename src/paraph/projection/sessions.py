@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -120,16 +120,13 @@ def one(commission: str, session: str) -> SessionRow | None:
     return rows.filter(commission=commission, session=session).first()
 
 
-def beside(commission: str, row: SessionRow) -> list[SessionRow]:
-    """Return the sessions on one occasion with a session, the main one first.
-
-    Empty for one that has no other beside it.
-    """
-    main = row.life["occasion"] or row.session
+def named(commission: str, ids: Sequence[str]) -> list[SessionRow]:
+    """Return some sessions in the order of their ids; without any nothing is asked."""
+    if not ids:
+        return []
     rows = SessionRow.objects.using(DATABASE).filter(commission=commission)
-    asked = models.Q(session=main) | models.Q(life__occasion=main)
-    others = rows.filter(asked).exclude(session=row.session).order_by(*_IN_ORDER)
-    return sorted(others, key=lambda one: one.session != main)
+    found = {row.session: row for row in rows.filter(session__in=ids)}
+    return [found[one] for one in ids if one in found]
 
 
 def terms_of(row: SessionRow) -> dict[str, Any] | None:

@@ -139,10 +139,11 @@ def page_for(
             allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
             if request.method not in allowed:
                 return NotAllowed(methods)
-            if eyes:
-                response = _preview(view, request, here, eyes, named)
-            else:
-                response = view(request, here, **named)
+            with _looking(request):
+                if eyes:
+                    response = _preview(view, request, here, eyes, named)
+                else:
+                    response = view(request, here, **named)
             if request.method == "GET" and response.status_code == 200:
                 if reads:
                     _note_once(here, reads, str(named["id_"]))
@@ -153,6 +154,11 @@ def page_for(
         return guarded
 
     return decorate
+
+
+def _looking(request: HttpRequest) -> contextlib.AbstractContextManager[None]:
+    """Return where a request that changes nothing sees one state of the record."""
+    return reading.one_look() if request.method == "GET" else contextlib.nullcontext()
 
 
 def _preview(

@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from paraph.chancery import drafts, log, reports
+from paraph.chancery import counting, log
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.chancery.roles import Seat
 from paraph.clerk import reading
@@ -130,10 +130,8 @@ def page(
 
 
 def _counts(here: Here, unread: int | None) -> dict[str, int]:
-    return {
-        "drafts": drafts.count_open(here.commission),
-        "reports": reports.waiting(here.commission) if unread is None else unread,
-    }
+    found = counting.of(here.commission)
+    return found if unread is None else {**found, "reports": unread}
 
 
 def _peek(request: HttpRequest, here: Here) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from paraph.acts.record import SITTING
+from paraph.acts.sessions import life
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.clerk.clock import now
@@ -100,7 +101,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
                 "days": _days(one, here),
                 "is_main": one.session == row.life["occasion"],
             }
-            for one in rows.beside(here.commission, row)
+            for one in rows.named(here.commission, life.beside(view, id_))
         ],
         **agenda_table.of(here, view, row, agenda, found),
     }

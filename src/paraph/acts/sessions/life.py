@@ -99,6 +99,18 @@ def life(view: View, session: str) -> Life:
     )
 
 
+def beside(view: View, id_: str) -> list[str]:
+    """Return the ids of the sessions on one occasion with a session, the main one first."""
+    main = occasion_of(view, f"session/{id_}") or id_
+    found = [
+        object_.removeprefix("session/")
+        for object_ in view.objects("session")
+        if occasion_of(view, object_) == main
+    ]
+    others = [main, *found] if found else []
+    return [one for one in others if one != id_]
+
+
 def asked(view: View, object_: str) -> Asked:
     """Return what sides consent to on an object."""
     digest = view.agreed(object_)
