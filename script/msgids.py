@@ -21,6 +21,7 @@ from django.utils.translation.template import templatize
 from paraph.acts import sentences
 from paraph.acts.charter.rules import PARAMETERS
 from paraph.acts.contacts import dealing
+from paraph.acts.fields import PLACE_ROLES
 from paraph.acts.kinds import KINDS
 from paraph.crafts.calendars.periods import WORDS
 from paraph.crafts.sheets.problems import SENTENCES
@@ -156,6 +157,7 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
             *sentences.SESSIONS.values(),
         ],
         "acts/charter/rules.py": PARAMETERS.values(),
+        "acts/fields.py": PLACE_ROLES.values(),
         "acts/contacts/dealing.py": [
             *dealing.PHRASES.values(),
             *dealing.WHERE_AND_WHEN.values(),

@@ -1,10 +1,20 @@
-"""Fields of the law's own: levels, pairs of them, offices, points, addresses."""
+"""Fields of the law's own: levels, offices, points, addresses, places, files."""
 
 from typing import Any
 
 import pytest
 
-from paraph.acts.fields import Address, Level, LevelPairs, Levels, Offices, Points
+from paraph.acts.fields import (
+    Address,
+    Files,
+    Languages,
+    Level,
+    LevelPairs,
+    Levels,
+    Offices,
+    Places,
+    Points,
+)
 
 SCALE, LEVEL, PAIRS = Levels(label="Levels"), Level(label="Level"), LevelPairs(label="")
 
@@ -126,3 +136,55 @@ def test_a_point_is_a_text_in_some_languages(value: Any, is_one: bool) -> None:
 )
 def test_an_address_is_one_that_anybody_may_ask_for(value: Any, is_one: bool) -> None:
     assert Address(label="").accepts(value) == is_one
+
+
+def test_files_are_named_by_language_none_twice() -> None:
+    field, one, other = Files(label=""), "ab" * 32, "cd" * 32
+    many = {f"l{n}": f"{n:064d}" for n in range(17)}
+    for value, is_taken in (
+        ({"en": one}, True),
+        ({"en": one, "km": other}, True),
+        ({"en": one, "km": one}, False),
+        ({"EN": one}, False),
+        ({"en": "short"}, False),
+        ({}, False),
+        ([one], False),
+        (many, False),
+        (dict(list(many.items())[:16]), True),
+    ):
+        assert field.accepts(value) is is_taken
+    assert "16" in field.bounds
+
+
+def test_languages_are_different_keys() -> None:
+    field = Languages(label="")
+    for value, is_taken in (
+        (["en"], True),
+        (["en", "en"], False),
+        (["EN"], False),
+        ([5], False),
+        ([], False),
+        ("en", False),
+        ([f"l{n}" for n in range(17)], False),
+    ):
+        assert field.accepts(value) is is_taken
+    assert "16" in field.bounds
+
+
+def test_a_place_is_an_office_with_a_role_and_no_name() -> None:
+    field = Places(label="")
+    place = {"office": {"en": "Minister"}, "role": "head"}
+    for value, is_taken in (
+        ([place], True),
+        ([place] * 100, True),
+        ([place] * 101, False),
+        ([], False),
+        ([{**place, "name": {"en": "Astrid"}}], False),
+        ([{**place, "role": []}], False),
+        ([{**place, "role": "guest"}], False),
+        ([{"office": {"en": "Minister"}}], False),
+        ([[]], False),
+        ("all", False),
+    ):
+        assert field.accepts(value) is is_taken
+    assert "`head`" in field.bounds

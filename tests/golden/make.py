@@ -12,10 +12,12 @@ from paraph.kernel.act import Enclosure
 from tests.acts.alone import Alone
 from tests.acts.charter.amended import amended
 from tests.acts.contacts.dealings import ACCOUNT, CALL, JOINT, Noted
+from tests.acts.delegations.lists import LIST
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
 from tests.acts.markings.scales import ABOVE, Marked
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting
+from tests.acts.papers.test_circulate import FILE, OTHER, PAPER
 from tests.simulator import Office, key, sign
 
 HERE = Path(__file__).resolve().parent
@@ -216,6 +218,43 @@ def life_of_a_session() -> Office:
     return norland
 
 
+def session_prepared() -> Office:
+    """Return Norland's office after lists, papers and notes for a session."""
+    held = Meeting()
+    norland, sudland = held.offices
+    session = held.propose()
+    held.fix(session)
+    item = f"{session}/item/{held.inscribe(session, sudland)}"
+    for office in held.offices:
+        object_ = f"{session}/delegation/{office.side}"
+        office.state("delegation.notify/1", object_, LIST)
+    new = {"place": 2, "office": {"en": "Deputy Director of Ports"}}
+    object_ = f"{session}/delegation/norland"
+    norland.state("delegation.substitute/1", object_, new)
+    content = {**PAPER, "session": session.removeprefix("session/")}
+    papers = [
+        office.state("paper.circulate/1", "paper/~0", content, enclosures=[FILE]).object
+        for office in held.offices
+    ]
+    held.mail()
+    files = {"reason": "translation", "files": {"km": OTHER.sha256}}
+    norland.state("paper.supersede/1", papers[0], files, enclosures=[OTHER])
+    files = {"reason": "replaced", "files": {"en": OTHER.sha256}}
+    sudland.state("paper.supersede/1", papers[1], files, enclosures=[OTHER])
+    for content in (
+        {"says": "objection", "words": {"en": "Too late."}},
+        {"says": "consents_late"},
+        {"says": "taken", "day": "2026-12-15"},
+        {"says": "statement", "words": {"en": "Norland will come back to it."}},
+    ):
+        norland.state("item.note/1", f"{item}/note/norland", content)
+    title = {"title": {"km": "ការផ្លាស់ប្តូរគ្រូ"}}
+    norland.state("item.render/1", f"{item}/title/norland", title)
+    sudland.state("item.render/1", f"{item}/title/sudland", title, checked=False)
+    held.acknowledge()
+    return norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -246,6 +285,7 @@ def main() -> None:
         "markings": marked(),
         "contacts": contacts_noted(),
         "life": life_of_a_session(),
+        "preparing": session_prepared(),
     }
     for name, office in made.items():
         told = json.dumps(results(office), indent=1, sort_keys=True)

@@ -14,7 +14,17 @@ from tests.simulator import Office
 HERE = Path(__file__).resolve().parent
 
 
-NAMES = ("alone", "bodies", "contacts", "first", "keys", "life", "markings", "strike")
+NAMES = (
+    "alone",
+    "bodies",
+    "contacts",
+    "first",
+    "keys",
+    "life",
+    "markings",
+    "preparing",
+    "strike",
+)
 
 
 def _read(name: str) -> tuple[Office, list[bytes]]:

@@ -6,11 +6,14 @@ import pytest
 
 from paraph.acts.fields import (
     Address,
+    Files,
     Id,
+    Languages,
     Level,
     LevelPairs,
     Levels,
     Offices,
+    Places,
     Points,
 )
 from paraph.chancery import roles
@@ -53,6 +56,8 @@ SHOWN: dict[type[Field], tuple[Field, Any, list[str]]] = {
         ),
         (Id(label="x", help="", noun="body"), "abcdefghijkl", ["abcdefghijkl"]),
         (fields.Flag(label="x", help=""), True, ["yes"]),
+        (Files(label="x", help=""), {"fr": DIGEST}, [f"Français: {GROUPED}"]),
+        (Languages(label="x", help=""), ["en", "fr"], ["English, Français"]),
         (
             Address(label="x", help=""),
             "https://courier.example/",
@@ -67,7 +72,7 @@ SHOWN: dict[type[Field], tuple[Field, Any, list[str]]] = {
 }
 BY_NAME = {
     *(fields.Group, fields.Digests, fields.Ids, Level, Levels, LevelPairs),
-    *(Offices, Points),
+    *(Offices, Places, Points),
 }
 """A group's fields are shown one by one, papers, items and levels by their names."""
 

@@ -35,7 +35,9 @@ from paraph.kernel.act import Enclosure
 from paraph.web.urls import ROOMS, urlpatterns
 from tests import staff
 from tests.acts.contacts.dealings import ACCOUNT, CALL, JOINT
+from tests.acts.delegations.lists import LIST
 from tests.acts.elsewhere.test_note import NOTED
+from tests.acts.papers.test_circulate import PAPER
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.crafts.files.samples import png
@@ -113,6 +115,19 @@ ADDRESSES = {
     "sessions/<slug:id_>/room/": Address(READER, shows="Ports and customs"),
     "sessions/<slug:id_>/room/note/": Address(
         "", DRAFTER, "", {"words": "They will ask again."}
+    ),
+    "sessions/<slug:id_>/delegations/": Address(READER, shows="Minister of Trade"),
+    "sessions/<slug:id_>/delegations/<slug:first>.pdf": Address(READER, shows="%PDF-"),
+    "sessions/<slug:id_>/delegations.csv": Address(READER, shows="Minister of Trade"),
+    "sessions/<slug:id_>/delegations.xlsx": Address(READER, shows="PK"),
+    "sessions/<slug:id_>/carry/": Address(
+        DRAFTER,
+        DRAFTER,
+        "Mussels left over",
+        {"item": "session/{held}/item/{left_over}"},
+    ),
+    "sessions/<slug:id_>/items/<slug:item_id>/take-over/": Address(
+        "", DRAFTER, "", {"side": "sudland"}
     ),
     "sessions/<slug:id_>/session.ics": Address(READER, shows="BEGIN:VCALENDAR"),
     "sessions/<slug:id_>/<slug:first>.pdf": Address(READER, shows="%PDF-"),
@@ -210,6 +225,8 @@ ADDRESSES = {
     "drafts/<int:id_>/files/<slug:sha256>.bin": Address(READER, shows="A paper of"),
     "drafts/<int:id_>/files/<slug:sha256>/clean/": Address("", DRAFTER),
     "drafts/<int:id_>/files/<slug:sha256>/original/": Address("", DRAFTER),
+    "papers/": Address(READER, shows="IGC/1/L.1"),
+    "papers/circulated/<slug:id_>/": Address(READER, shows="Draft protocol on ports"),
     "papers/<slug:sha256>/": Address(READER, shows="Acts that enclose it"),
     "history/": Address(READER, shows="First session of all"),
     "history/agree/": Address("", DRAFTER, "", {"side": "norland"}),
@@ -327,6 +344,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     assert act is not None
     item = act.object.rpartition("/")[2]
     desk.seal("agenda.propose/1", f"{session}/agenda", {"items": [item]})
+    prepared = prepare(desk, session, act.object, paper)
     one = draft("item.inscribe/1", f"{session}/item/~0", content)
     enclosed = [attachments.keep(png(), "ports.png")]
     picture = enclosed[0]["sha256"]
@@ -403,6 +421,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "area": area.object.removeprefix("area/"),
         "item": item,
         "paper": paper["sha256"],
+        **prepared,
         "act": act.digest,
         "draft": str(one.pk),
         "digest": drafts.digest(one),
@@ -425,6 +444,32 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "number": str(
             next(one["number"] for one in contact_number if one["kind"] == "said")
         ),
+    }
+
+
+def prepare(
+    desk: Desk, session: str, item: str, paper: Mapping[str, Any]
+) -> dict[str, str]:
+    """Give a list, circulate a paper, render a title, hold a session that left one over."""
+    days = {"from_day": "2026-06-01", "to_day": "2026-06-02"}
+    held = desk.seal("session.propose/1", "session/~0", {**PROPOSAL, **days}).object
+    desk.fix(held, {**PROPOSAL, **days, "number": 2})
+    title = {"title": {"en": "Mussels left over"}}
+    left_over = desk.seal("item.inscribe/1", f"{held}/item/~0", title).object
+    desk.seal("delegation.notify/1", f"{session}/delegation/norland", LIST)
+    named = Enclosure(paper["sha256"], paper["size"], paper["media"])
+    content = {**PAPER, "session": session[8:], "files": {"en": named.sha256}}
+    circulated = desk.seal(
+        "paper.circulate/1", "paper/~0", content, enclosures=(named,)
+    )
+    desk.exchange()
+    title = {"title": {"km": "ច្រក និងគយ"}}
+    desk.sudland.state("item.render/1", f"{item}/title/sudland", title)
+    desk.exchange()
+    return {
+        "held": held[8:],
+        "left_over": left_over.rpartition("/")[2],
+        "circulated": circulated.object[6:],
     }
 
 
@@ -678,7 +723,8 @@ def _amend(desk: Desk) -> None:
 def nobody_of(world: Mapping[str, str]) -> dict[str, str]:
     """Return ids as those of the world that are nothing's."""
     nobody = dict.fromkeys(world, "7777")
-    nobody |= dict.fromkeys(("session", "item", "area"), "aaaaaaaaaaaa")
+    joint = ("session", "item", "area", "held", "left_over", "circulated")
+    nobody |= dict.fromkeys(joint, "aaaaaaaaaaaa")
     nobody |= dict.fromkeys(("paper", "act", "picture", "copy"), "0" * 64)
     return nobody | {"at": world["at"]}
 
@@ -713,6 +759,7 @@ def path_of(route: str, world: Mapping[str, str]) -> str:
         ("history/", "entry"),
         ("joint-contacts/", "noted"),
         ("history/bundles/", "bundle"),
+        ("papers/circulated/", "circulated"),
     ):
         if route.startswith(beginning):
             slug = world[named]

@@ -14,10 +14,12 @@ from paraph.kernel import canonical
 from paraph.kernel.fields import Field
 from paraph.projection import register
 from tests.acts.contacts.dealings import CALL, JOINT
+from tests.acts.delegations.lists import LIST
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
 from tests.acts.markings.scales import SUDLAND
 from tests.acts.meeting import BODY, appointment
+from tests.acts.papers.test_circulate import FILE, PAPER
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(
@@ -55,6 +57,8 @@ CONTENTS: dict[str, dict[str, Any]] = {
     "act.correct/1": {"words": {"en": "Fourth session"}},
     "contact.agree/1": dict(JOINT),
     "contact.note/1": dict(CALL),
+    "delegation.notify/1": dict(LIST),
+    "delegation.substitute/1": {"place": 1, "office": {"en": "Minister of Ports"}},
     "elsewhere.note/1": dict(NOTED),
     "history.agree/1": {"but": []},
     "history.answer/1": {"answer": "settled"},
@@ -65,6 +69,10 @@ CONTENTS: dict[str, dict[str, Any]] = {
     "body.merge/1": {"terms": {"merged_into": "a" * 12}},
     "body.propose/1": {**BODY, "parent": "a" * 12},
     "body.report/1": {"title": {"en": "Ports"}, "words": {"en": "All well."}},
+    "item.note/1": {"says": "remark", "words": {"en": "In spring."}},
+    "item.render/1": {"title": {"km": "ច្រក"}},
+    "paper.circulate/1": dict(PAPER),
+    "paper.supersede/1": {"reason": "replaced", "files": {"en": "ab" * 32}},
     "marking.equate/1": {"handled_as": {"l1": "l1"}},
     "marking.lower/1": {"level": "l1", "reason": {"en": "Over."}},
     "marking.mark/1": {"level": "l1", "note": {"en": "Until then."}},
@@ -86,6 +94,9 @@ _QUESTIONS = {
     "area.adopt/1": "place",
     "marking.scale/1": "scale",
     "marking.equate/1": "equivalence",
+    "item.note/1": "note",
+    "item.render/1": "title",
+    "paper.supersede/1": "paper there",
 }
 
 
@@ -106,6 +117,12 @@ def wrong(
 
 def seal_nonsense(desk: Desk, session: str) -> None:
     """Let Sudland seal every kind with everything wrong that a field can be."""
+    title = {"title": {"en": "Ports"}}
+    item = desk.seal("item.inscribe/1", f"{session}/item/~0", title).object
+    desk.exchange()
+    more: Any = {"enclosures": [FILE]}
+    paper = desk.sudland.state("paper.circulate/1", "paper/~0", PAPER, **more).object
+    desk.sudland.state("delegation.notify/1", f"{session}/delegation/sudland", LIST)
     objects = {
         "session": session,
         "dates": f"{session}/dates",
@@ -130,6 +147,11 @@ def seal_nonsense(desk: Desk, session: str) -> None:
         "equivalence": "marking/sudland/norland",
         "marking": f"marking/{session}",
         "place": f"area/{'a' * 12}/place",
+        "delegation": f"{session}/delegation/sudland",
+        "note": f"{item}/note/sudland",
+        "title": f"{item}/title/sudland",
+        "paper": "paper/~0",
+        "paper there": paper,
     }
     for name, kind in KINDS.items():
         if kind.noun in {"charter", "keys"}:
@@ -164,6 +186,10 @@ def test_no_page_falls_over_what_another_side_sealed(desk: Desk, page: Client) -
     at = f"/{session.replace('session', 'sessions')}"
     paths = ["/", "/commission/", "/sessions/", "/connection/", "/register/"]
     paths += ["/commission/bodies/", "/commission/markings/", "/joint-contacts/"]
+    paths += ["/papers/", f"{at}/delegations/", f"{at}/delegations/norland.pdf"]
+    paths += [f"{at}/delegations.csv", f"{at}/delegations.xlsx", f"{at}/carry/"]
+    for id_ in reading.commission_record(desk.commission).papers:
+        paths.append(f"/papers/circulated/{id_}/")
     for id_ in reading.commission_record(desk.commission).contacts:
         paths.append(f"/joint-contacts/{id_}/")
     paths += [f"{at}/", f"{at}/session.ics", f"{at}/norland.pdf", f"{at}/order/"]
@@ -179,6 +205,8 @@ ODD_OBJECTS = (
     *("charter", "agenda", "session", "marking", "act/sudland", "body/x/post"),
     *("marking/sudland", "marking/act", "marking/act/x/y/z", "marking/enclosure"),
     *("marking/session/x/item", "marking/body/a/b/c", "a/b/c/d/e/f"),
+    *("session/x/delegation", "session/x/delegation/y/z", "session/x/item/y/note"),
+    *("session/x/y/z", "paper", "paper/x/y"),
 )
 
 
@@ -194,6 +222,7 @@ def test_no_page_falls_over_a_kind_on_an_object_of_another(
     rows = register.page(desk.commission, limit=10_000)
     assert sum(row.grade == "void" for row in rows) > 200
     paths = ["/", "/commission/", "/commission/markings/", "/register/", "/history/"]
+    paths += ["/papers/"]
     paths += [f"/register/?before={row.seq}" for row in rows[::50]]
     paths += [f"/register/{row.digest}/" for row in rows]
     broken = [path for path in paths if page.get(path).status_code != 200]

@@ -61,6 +61,9 @@ SECRETS = (
     "A paper of",
     "Sudara",
     "Seas and harbours",
+    "Minister of Trade",
+    "Mussels left over",
+    "Draft protocol on ports",
     "Anna",
 )
 """Words of drafts, reports, files, sessions and people: an outsider's page has none."""

@@ -1,6 +1,7 @@
 """The fields that the law adds to the kernel's: they name a noun of the record."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -246,3 +247,101 @@ class CharterText(Field):
         except VerificationError:
             return False
         return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class File(Digest):
+    """The digest of one enclosed file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files(Field):
+    """Enclosed files of one paper by language: {language: digest}, none twice."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"1 to {MAX_LANGUAGES} languages, each with a file of its own."
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value maps languages to different digests."""
+        return (
+            type(value) is dict
+            and 0 < len(value) <= MAX_LANGUAGES
+            and all(is_key(language) for language in value)
+            and all(Digest(label="").accepts(one) for one in value.values())
+            and len(set(value.values())) == len(value)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Languages(Field):
+    """A list of languages by their keys, none twice."""
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return f"At most {MAX_LANGUAGES}, none twice."
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value is a list of different keys."""
+        return (
+            type(value) is list
+            and 0 < len(value) <= MAX_LANGUAGES
+            and all(type(one) is str and is_key(one) for one in value)
+            and len(set(value)) == len(value)
+        )
+
+
+MAX_LANGUAGES = 16
+MAX_PLACES = 100
+PLACE_ROLES: Mapping[str, str] = {
+    "head": "Head of delegation",
+    "deputy": "Deputy head",
+    "member": "Member",
+    "adviser": "Adviser",
+    "secretary": "Secretary",
+    "interpreter": "Interpreter",
+    "observer": "Observer",
+}
+"""What somebody is in a delegation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places(Field):
+    """The places of a delegation in its side's order: a list of {office, role}.
+
+    `office` is {language: text}, `role` one of `PLACE_ROLES`. No field of it holds a name.
+    """
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        roles = ", ".join(f"`{one}`" for one in PLACE_ROLES)
+        return (
+            f"1 to {MAX_PLACES}, in the side's own order; of each the `office`, at most "
+            f"{OFFICE_WORDS} characters in each language, and the `role`, one of {roles}."
+        )
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value is a list of places."""
+        return (
+            type(value) is list
+            and 0 < len(value) <= MAX_PLACES
+            and all(_is_place(one) for one in value)
+        )
+
+
+def _is_place(value: Any) -> bool:
+    return (
+        type(value) is dict
+        and value.keys() == {"office", "role"}
+        and Titles(label="", limit=OFFICE_WORDS).accepts(value["office"])
+        and type(value["role"]) is str
+        and value["role"] in PLACE_ROLES
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persons(Digest):
+    """The digest of an enclosure that names the persons of a list, in salted bytes."""

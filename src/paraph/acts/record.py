@@ -11,10 +11,15 @@ from paraph.acts.areas.face import Area
 from paraph.acts.bodies import face as bodies
 from paraph.acts.bodies.face import Body
 from paraph.acts.contacts.face import Contacts
+from paraph.acts.delegations import face as lists
+from paraph.acts.delegations.face import Delegation
 from paraph.acts.elsewhere.received import Elsewhere
 from paraph.acts.history.entries import History
+from paraph.acts.items import beside as noted
+from paraph.acts.items.beside import Beside
 from paraph.acts.items.inscribe import item_digest
 from paraph.acts.markings.face import Markings
+from paraph.acts.papers.face import Papers
 from paraph.acts.posts import face as posts
 from paraph.acts.posts.face import Post
 from paraph.acts.sessions.fix import number_for
@@ -254,6 +259,15 @@ class CommissionRecord:
         self.bodies: Mapping[str, Body] = Bodies(view)
         self.areas: Mapping[str, Area] = Areas(view)
         self.markings = Markings(view)
+        self.papers = Papers(view)
+
+    def delegations(self, session: str) -> tuple[Delegation, ...]:
+        """Return the lists given for the session of an id, in charter order."""
+        return lists.delegations(self.view, session)
+
+    def beside(self, session: str, item: str) -> tuple[Beside, ...]:
+        """Return what sides say beside an item, in charter order."""
+        return tuple(noted.beside(self.view, session, item))
 
     def posts(self, body: str) -> tuple[Post, ...]:
         """Return the posts in a body: by side in charter order, then as made."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from paraph.acts.fields import Person
+from paraph.acts.fields import File, Person, Persons
 from paraph.acts.kinds import KINDS
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import Field, Group
@@ -33,7 +33,7 @@ def kinds_list() -> str:
 
 def _shapes() -> Iterator[tuple[str, str]]:
     """Yield each kind of field by name, with what its values are."""
-    shapes = [*Field.__subclasses__(), Person]
+    shapes = [*Field.__subclasses__(), File, Person, Persons]
     for shape in sorted(shapes, key=lambda one: one.__name__):
         yield shape.__name__, (shape.__doc__ or "").partition("\n")[0]
 

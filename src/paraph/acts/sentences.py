@@ -23,12 +23,13 @@ from paraph.kernel.fields import Choice, Day, SideKey
 
 Translate = Callable[[str], str]
 
-_THINGS = {"session", "body", "area", "history", "contact"}
+_THINGS = {"session", "body", "area", "history", "contact", "paper"}
 UNKNOWN: Mapping[str, str] = {
     "history": "an entry not known here",
     "body": "a body not known here",
     "area": "an area not known here",
     "contact": "a contact not known here",
+    "paper": "a paper",
     "": "something not known here",
 }
 """What is said instead of a name, by the noun of what has none here; "" for others."""
@@ -248,12 +249,13 @@ class _Teller:
             ("enclosure", 1): lambda: self.translate("the paper {digest}").format(
                 digest=grouped(ids[0], first=16)
             ),
-            ("session", 3): lambda: f"“{self.item(ids[0], ids[2])}”",
             ("elsewhere", 1): lambda: self.received(ids[0]),
             ("body", 4): lambda: self.post(path),
         }
         if (noun, len(ids)) in named:
             return named[noun, len(ids)]()
+        if noun == "session" and ids[1:2] == ["item"] and len(ids) == 3:
+            return f"“{self.item(ids[0], ids[2])}”"
         if len(ids) > 1:
             words = self.translate("something stated on {thing}")
             return words.format(thing=self.thing(noun, ids[0]))
@@ -293,14 +295,20 @@ class _Teller:
         """Return how a session, a body, a contact or something else with an id is called."""
         if noun == "session":
             return self.session(id_)
-        if noun == "history" and id_ in self.record.history:
-            return pick(self.record.history[id_].said["title"], self.languages)
-        if noun == "body" and id_ in self.record.bodies:
-            return pick(self.record.bodies[id_].title, self.languages)
-        if noun == "area" and id_ in self.record.areas:
-            return pick(self.record.areas[id_].title, self.languages)
-        if noun == "contact" and id_ in self.record.contacts:
-            return self.dealing(self.record.contacts[id_].said)
+        record = self.record
+        called: Mapping[str, tuple[Mapping[str, Any], Callable[[Any], str]]] = {
+            "history": (
+                record.history,
+                lambda one: pick(one.said["title"], self.languages),
+            ),
+            "body": (record.bodies, lambda one: pick(one.title, self.languages)),
+            "area": (record.areas, lambda one: pick(one.title, self.languages)),
+            "contact": (record.contacts, lambda one: self.dealing(one.said)),
+            "paper": (record.papers, lambda one: record.papers.stem(one.id)),
+        }
+        known, name = called.get(noun, ({}, str))
+        if id_ in known:
+            return name(known[id_])
         return self.translate(UNKNOWN.get(noun, UNKNOWN[""]))
 
     def post(self, object_: str) -> str:

@@ -8,12 +8,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from paraph.acts.fields import File, Files
 from paraph.acts.kinds import KINDS
 from paraph.chancery import attachments, drafts
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.kernel.errors import Refused
-from paraph.kernel.fields import Digests
+from paraph.kernel.fields import Digests, Field
 
 ORIGINAL = "original"
 
@@ -65,10 +66,20 @@ def _swap(
         raise Refused("file.there-already")
     fields = KINDS[draft.kind].fields
     content = {
-        name: [other["sha256"] if one == sha256 else one for one in value]
-        if isinstance(fields.get(name), Digests)
-        else value
+        name: _named_anew(fields.get(name), value, sha256, str(other["sha256"]))
         for name, value in draft.content.items()
     }
     enclosures = [other if one["sha256"] == sha256 else one for one in draft.enclosures]
     drafts.edit(draft, content=content, enclosures=enclosures, officer=officer, now=now)
+
+
+def _named_anew(field: Field | None, value: Any, one: str, other: str) -> Any:
+    """Return what a field says with another file's digest in the place of one."""
+    if isinstance(field, Digests):
+        return [other if sha256 == one else sha256 for sha256 in value]
+    if isinstance(field, Files):
+        return {
+            language: other if sha256 == one else sha256
+            for language, sha256 in value.items()
+        }
+    return other if isinstance(field, File) and value == one else value

@@ -1,14 +1,19 @@
 """From the record to papers' plain values: copied, never judged."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from paraph.acts.posts.person import Named
 from paraph.acts.record import CommissionRecord, Item, Session, Texts
 from paraph.documents.papers import (
     Dates,
+    DelegationsPaper,
     Head,
     ItemLine,
+    ListLine,
     MarkLine,
+    PlaceLine,
     SessionPaper,
     SideName,
     SourceLine,
@@ -81,6 +86,45 @@ def session_paper(
         ),
         marks=tuple(_marks(record, [*_shown(session), *marked])),
         is_extraordinary=session.life.is_extraordinary,
+    )
+
+
+def delegations_paper(
+    record: CommissionRecord,
+    session_id: str,
+    *,
+    heads: Mapping[str, Sequence[tuple[int, str]]],
+    named: Mapping[str, Sequence[Named]],
+    marked: Sequence[str] = (),
+) -> DelegationsPaper:
+    """Return what the paper with the lists of the delegations to a session says.
+
+    Args:
+        record: the record as the paper shall know it.
+        session_id: the session's id.
+        heads: of each journal that the record holds, pairs of folio and digest.
+        named: by side whom the enclosures of its list name, by place.
+        marked: paths of what is marked and shown with the lists.
+
+    Raises:
+        KeyError: there is no such session.
+    """
+    given = {one.side: one.places for one in record.delegations(session_id)}
+    of_session = session_paper(record, session_id, heads=heads)
+    return DelegationsPaper(
+        session=replace(of_session, marks=tuple(_marks(record, marked))),
+        lists=tuple(
+            ListLine(
+                side.key,
+                tuple(
+                    PlaceLine(place["role"], place["office"], who.name, who.style)
+                    for place, who in zip(given[side.key], named[side.key], strict=True)
+                )
+                if side.key in given
+                else None,
+            )
+            for side in record.charter.sides
+        ),
     )
 
 

@@ -120,6 +120,32 @@ class SessionPaper:
     is_extraordinary: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place on the list of a delegation; `name` is empty where nobody is named here."""
+
+    role: str
+    office: Texts
+    name: Texts
+    style: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """The list of a side's delegation in its own order, None if it gave none."""
+
+    side: str
+    places: tuple[PlaceLine, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationsPaper:
+    """The lists of the delegations to a session, in the order of the charter."""
+
+    session: SessionPaper
+    lists: tuple[ListLine, ...]
+
+
 def file_stem(paper: SessionPaper) -> str:
     """Return a file name that favours nobody, without its ending: `IGC-9`."""
     symbol = re.sub(r"[^A-Za-z0-9]+", "-", paper.symbol).strip("-") or "session"

@@ -99,9 +99,14 @@ def session_colophon(
 ) -> Text:
     """Return what stands below a session's text: what it is, of when, made from what."""
     wording = _wording(paper, language, translate)
-    digest = neutral.text_digest(
-        session_text(paper, language=language, translate=translate)
-    )
+    text = session_text(paper, language=language, translate=translate)
+    return colophon(paper, wording, neutral.text_digest(text), stamped_at)
+
+
+def colophon(
+    paper: SessionPaper, wording: Wording, digest: str, stamped_at: datetime
+) -> Text:
+    """Return what stands below a text about a session, by the text's digest."""
     heads = {
         side.key: wording.say(
             "Journal of {side}, to folio {heads}",

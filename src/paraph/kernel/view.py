@@ -156,6 +156,32 @@ class View:
             if branch < len(self.past) and entries.folios[0] <= self.past[branch]
         )
 
+    def seen_by(self, object_: str) -> tuple[str, ...]:
+        """Return the sides of whom an act here had seen what founded an object.
+
+        The side that founded it is one of them. Whatever such a side founds from there on
+        has a greater weight.
+        """
+        question = self._record.questions.get(object_)
+        if question is None:
+            return ()
+        journals = self._record.journals
+        founding = [
+            (branch, track.folios[0])
+            for branch, track in question.entries.items()
+            if holds(self.past, branch, track.folios[0])
+        ]
+        heads = {side: journals.chain(side, self.past)[:1] for side in journals.of_side}
+        return tuple(
+            side
+            for side, head in heads.items()
+            if any(
+                holds(journals.past_at(*last), *place)
+                for last in head
+                for place in founding
+            )
+        )
+
     def consent(self, object_: str, side: str) -> str | None:
         """Return the digest of a side's live consent, or None.
 

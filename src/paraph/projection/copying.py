@@ -8,10 +8,13 @@ from paraph.projection import (
     areas,
     bodies,
     contacts,
+    delegations,
     elsewhere,
     history,
+    item_notes,
     items,
     markings,
+    papers,
     posts,
     register,
     sessions,
@@ -30,8 +33,9 @@ def copy_touched(
     register.copy(rows)
     touched = list(touched)
     paths = [path.split("/") for path in touched if path.startswith("session/")]
-    named = {path[1] for path in paths}
-    worded = {path[3] for path in paths if path[2:3] == ["item"]}
+    own = [path for path in paths if not _is_beside(path)]
+    named = {path[1] for path in own}
+    worded = {path[3] for path in own if path[2:3] == ["item"]}
     _drop_hidden(commission, record, named, worded)
     _copy_strikes(commission, record, touched)
     _copy_history(commission, record, touched)
@@ -41,6 +45,9 @@ def copy_touched(
     _copy_posts(commission, record, touched)
     _copy_areas(commission, record, touched)
     _copy_markings(commission, record, touched)
+    _copy_delegations(commission, record, paths)
+    _copy_beside(commission, record, paths)
+    _copy_papers(commission, record, touched)
     for id_ in record.sessions if named else ():
         if id_ in named:
             session = record.sessions[id_]
@@ -58,6 +65,11 @@ def is_older(commission: str) -> bool:
     """Say whether copies were made before their tables had the columns of now."""
     rows = sessions.SessionRow.objects.using(DATABASE).filter(commission=commission)
     return rows.filter(state="").exists()
+
+
+def _is_beside(path: Sequence[str]) -> bool:
+    """Say whether an object has rows of its own and changes nothing of its session's."""
+    return path[2:3] == ["delegation"] or path[4:5] in (["note"], ["title"])
 
 
 def _drop_hidden(
@@ -181,6 +193,40 @@ def _copy_markings(
         markings.copy(commission, paths, found)
 
 
+def _copy_delegations(
+    commission: str, record: CommissionRecord, paths: Iterable[Sequence[str]]
+) -> None:
+    """Copy the lists of the sessions whose delegations were touched, in one statement."""
+    named = {path[1] for path in paths if path[2:3] == ["delegation"]}
+    found = {id_: record.delegations(id_) for id_ in sorted(named)}
+    delegations.drop(commission, named)
+    delegations.copy(commission, found)
+
+
+def _copy_beside(
+    commission: str, record: CommissionRecord, paths: Iterable[Sequence[str]]
+) -> None:
+    """Copy what sides say beside the touched items; one that is hidden has nothing."""
+    touched = {
+        (path[1], path[3])
+        for path in paths
+        if path[2:3] == ["item"] and path[4:5] in ([], ["note"], ["title"])
+    }
+    found = [one for place in sorted(touched) for one in record.beside(*place)]
+    item_notes.drop(commission, {item for _, item in touched})
+    item_notes.copy(commission, found)
+
+
+def _copy_papers(
+    commission: str, record: CommissionRecord, touched: Iterable[str]
+) -> None:
+    """Copy the touched papers; drop those hidden since their side spoke twice."""
+    named = [path.split("/")[1] for path in touched if path.startswith("paper/")]
+    found = {id_: record.papers.get(id_) for id_ in dict.fromkeys(named)}
+    papers.copy(commission, [one for one in found.values() if one is not None])
+    papers.drop(commission, [id_ for id_, one in found.items() if one is None])
+
+
 def clear(commission: str) -> None:
     """Drop the rows of a commission."""
     for model in (
@@ -197,5 +243,8 @@ def clear(commission: str) -> None:
         posts.PostRow,
         areas.AreaRow,
         markings.MarkingRow,
+        delegations.DelegationRow,
+        item_notes.ItemNoteRow,
+        papers.PaperRow,
     ):
         model.objects.using(DATABASE).filter(commission=commission).delete()

@@ -4,10 +4,13 @@ from paraph.projection.agendas import AgendaRow
 from paraph.projection.areas import AreaRow
 from paraph.projection.bodies import BodyRow
 from paraph.projection.contacts import ContactRow
+from paraph.projection.delegations import DelegationRow
 from paraph.projection.elsewhere import ElsewhereRow
 from paraph.projection.history import HistoryRow
+from paraph.projection.item_notes import ItemNoteRow
 from paraph.projection.items import ItemRow
 from paraph.projection.markings import MarkingRow
+from paraph.projection.papers import PaperRow
 from paraph.projection.posts import PostRow
 from paraph.projection.register import ActRow, NamingRow
 from paraph.projection.sessions import SessionRow
@@ -19,11 +22,14 @@ __all__ = [
     "AreaRow",
     "BodyRow",
     "ContactRow",
+    "DelegationRow",
     "ElsewhereRow",
     "HistoryRow",
+    "ItemNoteRow",
     "ItemRow",
     "MarkingRow",
     "NamingRow",
+    "PaperRow",
     "PostRow",
     "SessionRow",
     "StrikeRow",

@@ -13,6 +13,7 @@ from paraph.acts.posts.person import Named
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sentences import pick, session_words
 from paraph.clerk import bodies as naming
+from paraph.clerk import delegations as lists
 from paraph.clerk import reading
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import Group
@@ -26,6 +27,8 @@ NOUNS = (
     "session",
     "agenda",
     "item",
+    "delegation",
+    "paper",
     "body",
     "post",
     "area",
@@ -120,6 +123,12 @@ def about_which(here: Here, kind: Kind) -> list[dict[str, str]]:
             }
             for id_ in reversed(list(record.contacts))
         ]
+    if kind.noun == "paper":
+        return [
+            {"object": f"paper/{id_}", "name": record.papers.symbol(id_)}
+            for id_, one in record.papers.items()
+            if one.side == here.side
+        ]
     if kind.noun == "area":
         return [
             {"object": kind.object.replace("<area>", one.id), "name": told}
@@ -164,7 +173,7 @@ def address_of(here: Here, path: str) -> str:
         return "" if act is None else f"{here.at}/register/{act.digest}/"
     pages = {
         ("session", 1): "sessions/{}/",
-        ("session", 3): "sessions/{}/items/{}/",
+        ("paper", 1): "papers/circulated/{}/",
         ("enclosure", 1): "papers/{}/",
         ("history", 1): "history/{}/",
         ("elsewhere", 1): "received/",
@@ -176,9 +185,18 @@ def address_of(here: Here, path: str) -> str:
         ("body", 4): "commission/bodies/",
         ("area", 1): "commission/bodies/",
     }
+    if noun == "session" and len(ids) > 2:
+        return _below_a_session(here, ids)
     page = pages.get((noun, len(ids)), "")
-    named = ids[::2] if noun == "session" else ids
-    return f"{here.at}/{page.format(*named)}" if page else ""
+    return f"{here.at}/{page.format(*ids)}" if page else ""
+
+
+def _below_a_session(here: Here, ids: list[str]) -> str:
+    """Return the address of a list, an item, or what is said beside one."""
+    at = f"{here.at}/sessions/{ids[0]}"
+    if ids[1] == "delegation":
+        return f"{at}/delegations/"
+    return f"{at}/items/{ids[2]}/" if ids[1] == "item" else ""
 
 
 def name_of_object(here: Here, parts: list[str]) -> str:
@@ -193,13 +211,17 @@ def name_of_object(here: Here, parts: list[str]) -> str:
     if parts[0] == "contact":
         return dealings.called(here, record, parts[1])
     if parts[0] == "session" and parts[1] in record.sessions:
-        item = record.item(parts[1], parts[3]) if len(parts) == 4 else None
+        is_item = parts[2:3] == ["item"] and len(parts) in {4, 6}
+        item = record.item(parts[1], parts[3]) if is_item else None
         named = session_words(record, parts[1], gettext)
         return named if item is None else words.text(item.title, here)
     return _of_a_body(here, record, parts)
 
 
 def _of_a_body(here: Here, record: CommissionRecord, parts: list[str]) -> str:
+    """Return how a body, a post in one, an area or a paper is called."""
+    if parts[0] == "paper" and parts[1] in record.papers:
+        return record.papers.symbol(parts[1])
     if parts[0] == "body" and parts[1] in record.bodies:
         name = words.text(record.bodies[parts[1]].title, here)
         post = record.post("/".join(parts)) if _is_post(parts) else None
@@ -251,6 +273,16 @@ def names(here: Here, sha256: str) -> Iterator[dict[str, str]]:
         style = named.style.get(language, "")
         yield {"language": language, "text": " ".join(filter(None, (style, name)))}
     if not named.name:
+        yield {"language": "", "text": gettext("Not named here")}
+
+
+def names_on_list(here: Here, sha256: str) -> Iterator[dict[str, str]]:
+    """Yield who is on a list, by place, as they are called here."""
+    named = lists.named(here.commission, sha256) or persons.of_list(sha256)
+    for place, one in enumerate(named, 1):
+        if one.name:
+            yield {"language": "", "text": f"{place}. {name_of(here, one)}"}
+    if not any(one.name for one in named):
         yield {"language": "", "text": gettext("Not named here")}
 
 

@@ -6,13 +6,18 @@ from typing import Any
 from django.utils.translation import gettext
 
 from paraph.acts.fields import (
+    PLACE_ROLES,
     CharterText,
+    Files,
     Id,
+    Languages,
     Level,
     LevelPairs,
     Levels,
     Offices,
     Person,
+    Persons,
+    Places,
     Points,
     Value,
 )
@@ -87,8 +92,8 @@ def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
         parts = value.split("/")
         parts = [field.noun, *parts] if isinstance(field, Id) else parts
         yield {"language": "", "text": choices.name_of_object(here, parts) or value}
-    elif isinstance(field, Person):
-        yield from choices.names(here, value)
+    elif isinstance(field, Person | Persons | Files | Languages):
+        yield from _enclosed(here, field, value)
     elif isinstance(field, Digest):
         yield {"language": "", "text": canonical.grouped(value)}
     else:
@@ -108,6 +113,21 @@ def _said(field: Field, value: Any) -> list[str]:
             f"{one['purpose']}: {canonical.grouped(str(one['key']))}" for one in value
         ]
     return [str(value)]
+
+
+def _enclosed(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
+    """Yield who is named, the files of a paper by language, or languages."""
+    if isinstance(field, Person):
+        yield from choices.names(here, value)
+    elif isinstance(field, Persons):
+        yield from choices.names_on_list(here, value)
+    elif isinstance(field, Files):
+        for language, sha256 in value.items():
+            named = words.language_name(language)
+            yield {"language": "", "text": f"{named}: {canonical.grouped(sha256)}"}
+    else:
+        told = ", ".join(words.language_name(one) for one in value)
+        yield {"language": "", "text": told}
 
 
 def items_of(here: Here, object_: str, content: Mapping[str, Any]) -> Rows:
@@ -135,7 +155,7 @@ def _fields(
         if isinstance(field, Group):
             if isinstance(value, Mapping):
                 yield from _fields(here, field.fields, value, whose)
-        elif isinstance(field, Offices | Points):
+        elif isinstance(field, Offices | Places | Points):
             if field.accepts(value):
                 yield gettext(field.label), list(_listed(here, field, value))
         elif isinstance(field, Level | Levels | LevelPairs):
@@ -147,11 +167,16 @@ def _fields(
 
 
 def _listed(here: Here, field: Field, value: Any) -> Iterator[dict[str, str]]:
-    """Yield offices with their States, or points with their numbers."""
+    """Yield offices with their States, or points and places with their numbers."""
     for number, one in enumerate(value, 1):
         if isinstance(field, Points):
             for language, text in one.items():
                 yield {"language": language, "text": f"{number}. {text}"}
+            continue
+        if isinstance(field, Places):
+            role = gettext(PLACE_ROLES[one["role"]])
+            for language, text in one["office"].items():
+                yield {"language": language, "text": f"{number}. {text} ({role})"}
             continue
         for language in dict.fromkeys([*one["title"], *one.get("state", {})]):
             yield {"language": language, "text": dealings.office(here, one, language)}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from paraph.acts import kinds
 from paraph.acts.fields import Person
 from paraph.acts.kinds import KINDS
-from paraph.acts.posts.person import MEDIA, Named
+from paraph.acts.posts.person import Named
 from paraph.acts.record import SITTING, CommissionRecord
 from paraph.chancery import attachments, drafts, holds, people
 from paraph.chancery.drafts import Draft
@@ -27,20 +27,24 @@ from paraph.kernel.content import Kind
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.kernel.fields import Digests
 from paraph.projection import items, sessions
+from paraph.projection.items import ItemRow
 from paraph.web import (
     choices,
     consequences,
     contents,
     dealings,
+    delegation_forms,
     forms,
     held,
     insides,
     line,
     marks,
     pages,
+    paper_forms,
     persons,
     refusals,
     signing,
+    sources,
     things,
     turns,
     under,
@@ -127,18 +131,23 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
                 f"{here.at}/register/?noun=item"
             )  # each act leads to its papers
         return _choose_object(request, here, kind)
+    if kind.name == delegation_forms.KIND:
+        return delegation_forms.form(request, here, object_)
     if request.method == "GET":
         who = request.GET.get("who", "")
+        asked = sources.begin_with(here, kind, request.GET)
         return _form(
             request,
             here,
             kind,
             object_,
-            content=_after(request, here, kind) or _before(here, kind, object_),
+            content=asked
+            or _after(request, here, kind)
+            or _before(here, kind, object_),
             person=persons.of_directory(here, who) if who else None,
         )
     try:
-        content, enclosures = _typed(request, here, kind, [])
+        content, enclosures = _typed(request, here, kind, [], {})
         draft = drafts.create(
             commission=here.commission,
             kind=kind.name,
@@ -172,6 +181,8 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
     kind = KINDS.get(one.kind)
     if kind is None:
         raise Http404
+    if kind.name == delegation_forms.KIND:
+        return delegation_forms.form(request, here, one.object, one)
     if request.method == "GET":
         try:
             holds.check_not_named(here.commission, f"draft/{one.pk}")
@@ -183,7 +194,7 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         overtaken = Refused("draft.overtaken")
         return _form(request, here, kind, one.object, refusal=overtaken, draft_=one)
     try:
-        content, enclosures = _typed(request, here, kind, one.enclosures)
+        content, enclosures = _typed(request, here, kind, one.enclosures, one.content)
         drafts.edit(
             one,
             content=content,
@@ -411,6 +422,22 @@ def _form(
         told = refusals.sentence(refusal.code, refusal.facts)
     where = str(refusal.facts.get("field", "")) if refusal else ""
     template = select_template([f"acts/{kind.noun}/{kind.verb}.html", "acts/form.html"])
+    typed = request.POST if refusal else None
+    of_paper = kind.noun == "paper"
+    asked = forms.sections(
+        kind,
+        here,
+        content=content or {},
+        typed=typed,
+        error=(where, told),
+        object_=object_,
+        person=person,
+        without={"items"} if of_paper else (),
+    )
+    if of_paper and "items" in kind.fields:
+        said = content or {}
+        session = str((typed or said).get("session", ""))
+        asked += paper_forms.of_items(here, session, said.get("items", ()), typed)
     context = {
         "name": words.kind_name(kind.name, object_),
         "about": _about(here, object_),
@@ -419,18 +446,11 @@ def _form(
         "action": f"{here.at}/drafts/new/{kind.noun}.{kind.verb}/"
         if begun_elsewhere
         else "",
-        "sections": forms.sections(
-            kind,
-            here,
-            content=content or {},
-            typed=request.POST if refusal else None,
-            error=(where, told),
-            object_=object_,
-            person=person,
-        ),
+        "sections": asked,
         "directory": _directory(here, kind, draft_),
         "told": told,
-        "has_files": any(isinstance(one, Digests) for one in kind.fields.values()),
+        "has_files": any(isinstance(one, Digests) for one in kind.fields.values())
+        or paper_forms.has_files(kind),
         "enclosures": _files(draft_.enclosures) if draft_ else [],
         "seen": drafts.digest(draft_) if draft_ else "",
         "back": f"{here.at}/drafts/{draft_.pk}/" if draft_ else _back(here, object_),
@@ -462,9 +482,15 @@ def _about(here: Here, object_: str) -> str:
 
 
 def _typed(
-    request: HttpRequest, here: Here, kind: Kind, before: list[dict[str, Any]]
+    request: HttpRequest,
+    here: Here,
+    kind: Kind,
+    before: list[dict[str, Any]],
+    said: Mapping[str, Any],
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return what was typed, and the enclosures: those kept and those brought along.
+
+    `before` are those of the draft so far, `said` is what it said.
 
     Raises:
         Refused: `attachment.too-long`; no byte of that file was read.
@@ -472,6 +498,11 @@ def _typed(
     content = forms.read(kind, here, request.POST)
     kept = set(request.POST.getlist("keep"))
     enclosures = [one for one in _files(before) if one["sha256"] in kept]
+    if paper_forms.has_files(kind):
+        enclosures = paper_forms.bring(request, kind.fields, content, said, enclosures)
+    if kind.noun == "paper" and "items" in kind.fields:
+        items_ = paper_forms.items_typed(request.POST)
+        content |= {"items": items_} if items_ else {}
     for name, field in kind.fields.items():
         if isinstance(field, Person):
             enclosures += _person(request, name, content, before)
@@ -489,7 +520,7 @@ def _typed(
 
 def _files(enclosures: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the enclosures that are files, not those that name a person."""
-    return [one for one in enclosures if one["media"] != MEDIA]
+    return [one for one in enclosures if one["media"] not in persons.PERSONAL]
 
 
 def _person(
@@ -535,7 +566,12 @@ def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse
     if not kind.object.startswith("session/"):
         found = choices.about_which(here, kind)
         who = request.GET.get("who", "")
-        context = {"name": words.kind_name(kind.name), "objects": found, "who": who}
+        context = {
+            "name": words.kind_name(kind.name),
+            "objects": found,
+            "who": who,
+            "source": "",
+        }
         return pages.page(request, here, "drafts/about.html", context, tab="drafts")
     found = []
     today = words.day_of(now(), here.sides[0])
@@ -543,21 +579,26 @@ def _choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse
         if waiting.is_held(row, today) and kind.verb not in _AFTERWARDS:
             continue
         path = kind.object.replace("<session>", row.session)
+        path = path.replace("<side>", here.side)
         name = waiting.name_of(row, here)
         if kind.founds and path.endswith("<item>"):
             found.append({"object": path.replace("<item>", "~0"), "name": name})
-        elif path.endswith("<item>"):
+        elif "<item>" in path:
             found += [
                 {
                     "object": path.replace("<item>", one.item),
                     "name": f"{name}: {words.text(one.title, here)}",
                 }
                 for one in items.of(here.commission, row.session)
-                if one.side == here.side and not one.is_left
+                if _may_be_about(here, kind, one)
             ]
         else:
             found.append({"object": path, "name": name})
-    context = {"name": words.kind_name(kind.name), "objects": found}
+    context = {
+        "name": words.kind_name(kind.name),
+        "objects": found,
+        "source": request.GET.get("from", ""),
+    }
     return pages.page(request, here, "drafts/about.html", context, tab="drafts")
 
 
@@ -571,11 +612,20 @@ def _after(request: HttpRequest, here: Here, kind: Kind) -> dict[str, Any]:
     return {name: one for name, one in turns.following(here, rows, row).items() if one}
 
 
+def _may_be_about(here: Here, kind: Kind, row: ItemRow) -> bool:
+    """Say whether we may state something of a kind about an item."""
+    if kind.verb == "note":
+        return True
+    is_ours = row.side == here.side
+    return not row.is_left and is_ours is (kind.verb != "render")
+
+
 def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
     """Return our side's entry on an object, to begin from; {} if there is none."""
     if kind.noun == "contact":
         return dealings.begin_with(here, kind, object_)
-    if "~" in object_ or not (kind.makes_entries or kind.noun == "session"):
+    is_begun = kind.makes_entries or kind.noun == "session"
+    if "~" in object_ or not is_begun or kind.verb == "substitute":
         return {}
     record = reading.commission_record(here.commission)
     entry = record.view.entry(object_, here.side)
@@ -616,20 +666,20 @@ def _back(here: Here, object_: str) -> str:
     """Return the page of what an act is about."""
     parts = object_.split("/")
     if parts[0] == "session" and len(parts) > 1 and "~" not in parts[1]:
-        return f"{here.at}/sessions/{parts[1]}/"
+        below = "delegations/" if parts[2:3] == ["delegation"] else ""
+        if len(parts) == 6:
+            below = f"items/{parts[3]}/"
+        return f"{here.at}/sessions/{parts[1]}/{below}"
     if parts[0] == "marking":
         found = choices.address_of(here, object_.removeprefix("marking/"))
         return found or f"{here.at}/commission/markings/"
+    named = "" if len(parts) < 2 or "~" in parts[1] else f"{parts[1]}/"
     pages_ = {
         "area": "commission/bodies/",
         "body": "commission/bodies/",
         "charter": "commission/charter/",
-        "contact": f"joint-contacts/{_named(parts)}",
+        "contact": f"joint-contacts/{named}",
+        "paper": f"papers/circulated/{named}" if named else "papers/",
         "strike": f"papers/{parts[-1]}/",
     }
     return f"{here.at}/{pages_.get(parts[0], 'drafts/')}"
-
-
-def _named(parts: list[str]) -> str:
-    """Return the end of the address of a thing that exists, "" of one that is new."""
-    return "" if len(parts) < 2 or "~" in parts[1] else f"{parts[1]}/"

@@ -5,7 +5,7 @@ from the content of a draft.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
@@ -14,12 +14,17 @@ from django.utils.translation import gettext, pgettext
 from paraph.acts.fields import (
     Address,
     CharterText,
+    File,
+    Files,
     Id,
+    Languages,
     Level,
     LevelPairs,
     Levels,
     Offices,
     Person,
+    Persons,
+    Places,
     Points,
     Value,
 )
@@ -43,6 +48,7 @@ from paraph.web import (
     choices,
     dealing_forms,
     level_forms,
+    paper_forms,
     persons,
     rule_values,
     words,
@@ -51,6 +57,7 @@ from paraph.web.access import Here
 from paraph.web.inputs import Input, Section
 
 LONG = 400
+_OF_SHAPES = (Levels, LevelPairs, Offices, Points, Files, Languages)
 MAX_DIGITS = 20
 """Of a typed number: already more than any act can carry, so it is refused as such."""
 
@@ -64,6 +71,7 @@ def sections(
     error: tuple[str, str] = ("", ""),
     object_: str = "",
     person: Named | None = None,
+    without: Collection[str] = (),
 ) -> list[Section]:
     """Return the form of a kind.
 
@@ -75,9 +83,14 @@ def sections(
         error: path of the field that was refused, and the sentence.
         object_: what the act is about.
         person: whom a field for a person begins with, instead of the content's.
+        without: fields that the page asks for by itself.
     """
     form = _Form(here, typed, error, object_, person)
-    return [form.section(name, field, content) for name, field in kind.fields.items()]
+    return [
+        form.section(name, field, content)
+        for name, field in kind.fields.items()
+        if name not in without
+    ]
 
 
 def read(kind: Kind, here: Here, posted: QueryDict) -> dict[str, Any]:
@@ -135,7 +148,7 @@ class _Form:
         inputs = tuple(
             self.inputs(name, field, content.get(name), gettext(field.label))
         )
-        parted = Group | Titles | Person | Levels | LevelPairs | Offices | Points
+        parted = (Group, Titles, Person, *_OF_SHAPES)
         if isinstance(field, parted) and len(inputs) > 1:
             return Section(gettext(field.label), _help(field), inputs)
         return Section("", "", inputs)
@@ -168,7 +181,21 @@ class _Form:
                 )
         elif isinstance(field, Person):
             yield from self.of_person(path, field, value)
-        elif isinstance(field, Levels):
+        elif isinstance(field, _OF_SHAPES):
+            yield from self.of_shape(path, field, value)
+        elif isinstance(field, Digests | File):
+            widget = "files" if isinstance(field, Digests) else "file"
+            yield self.one(path, field, "", label, widget=widget)
+        elif isinstance(field, Ids):
+            listed = "\n".join(value) if isinstance(value, Sequence) else ""
+            yield self.one(path, field, listed, label, widget="area")
+        else:
+            yield self.one(path, field, value, label, **self.kind_of(field))
+
+    def of_shape(self, path: str, field: Field, value: Any) -> Iterator[Input]:
+        """Yield the inputs of a field that is asked for row by row, or by language."""
+        asked = languages(self.here)
+        if isinstance(field, Levels):
             yield from level_forms.of_scale(self, path, field, value)
         elif isinstance(field, LevelPairs):
             yield from level_forms.of_pairs(self, path, field, value)
@@ -176,13 +203,10 @@ class _Form:
             yield from dealing_forms.of_offices(self, path, field, value)
         elif isinstance(field, Points):
             yield from dealing_forms.of_points(self, path, field, value)
-        elif isinstance(field, Digests):
-            yield self.one(path, field, "", label, widget="files")
-        elif isinstance(field, Ids):
-            listed = "\n".join(value) if isinstance(value, Sequence) else ""
-            yield self.one(path, field, listed, label, widget="area")
-        else:
-            yield self.one(path, field, value, label, **self.kind_of(field))
+        elif isinstance(field, Files):
+            yield from paper_forms.of_files(self, path, field, asked)
+        elif isinstance(field, Languages):
+            yield from paper_forms.of_languages(self, path, field, value, asked)
 
     def of_person(self, path: str, field: Field, value: Any) -> Iterator[Input]:
         """Yield the inputs for names and styles, in each language."""
@@ -312,6 +336,8 @@ def _read(path: str, field: Field, here: Here, posted: QueryDict) -> Any:
         return None if only_choices else inner
     if isinstance(field, Titles):
         return _texts(path, posted) or None
+    if isinstance(field, Languages):
+        return paper_forms.languages_typed(path, posted)
     for shape, read_rows in _OF_ROWS.items():
         if isinstance(field, shape):
             return read_rows(path, posted, tidy)
@@ -344,7 +370,9 @@ _OF_ROWS: Mapping[
 
 
 def _one(field: Field, text: str) -> Any:
-    if not text or isinstance(field, Digests | Person):
+    if not text or isinstance(
+        field, Digests | Person | File | Files | Persons | Places
+    ):
         return None
     read_as = _READ_AS.get(type(field))
     if read_as is not None:

@@ -11,7 +11,7 @@ from paraph.web.access import Here
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One place to type. `widget` is text, area, day, choice, number, flag or files.
+    """One place to type. `widget` is text, area, day, choice, number, flag, file or files.
 
     `when_empty` says what leaving it empty means, "" where it may not be.
     """

@@ -8,12 +8,11 @@ from typing import Any
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from paraph.acts.posts.person import MEDIA
 from paraph.chancery import attachments, drafts, enclosing
 from paraph.chancery.drafts import Draft
 from paraph.chancery.looking import Look
 from paraph.crafts.files.findings import Finding
-from paraph.web import refusals
+from paraph.web import persons, refusals
 
 _BY = re.compile("(.+?): “(.*)”", re.DOTALL)
 """How a finding tells a comment and who wrote it."""
@@ -222,7 +221,7 @@ def _told(draft: Draft, named: Mapping[str, Any]) -> dict[str, Any]:
     can_clean = look is not None and look.can_be_cleaned and bool(look.findings)
     return {
         "file": named,
-        "is_person": named["media"] == MEDIA,
+        "is_person": named["media"] in persons.PERSONAL,
         "inside": lines(look),
         "original": original,
         "can_clean": is_open and can_clean and original is None,

@@ -10,7 +10,18 @@ from paraph.clerk.clock import now
 from paraph.projection import agendas, items, register, sessions
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
-from paraph.web import consents, deadlines, marks, pages, papers, under, waiting, words
+from paraph.web import (
+    consents,
+    deadlines,
+    item_notes,
+    marks,
+    pages,
+    papers,
+    session_papers,
+    under,
+    waiting,
+    words,
+)
 from paraph.web.access import Here, page_for
 
 
@@ -50,6 +61,8 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         else [],
         "adopted_by": adopted_by,
         "under": under.about(here, object_, record),
+        **item_notes.of_item(here, id_, found),
+        **session_papers.about(here, row, record.view, item=item_id),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}
             for one in acts
@@ -61,8 +74,13 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         "sessions/item.html",
         context,
         tab="sessions",
-        shows=[object_, f"session/{id_}"],
+        shows=[object_, f"{object_}/", f"session/{id_}", *_papers(context)],
     )
+
+
+def _papers(context: dict[str, Any]) -> list[str]:
+    """Return the paths of the papers that the page of an item shows."""
+    return [f"paper/{one['id']}" for one in context["session_papers"]]
 
 
 def _late(here: Here, row: SessionRow, found: ItemRow) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ salt, and so its digest.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from paraph.acts.delegations import names
 from paraph.acts.posts import person
 from paraph.acts.posts.person import Named
 from paraph.chancery import attachments, people
@@ -15,6 +16,9 @@ from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.web import words
 from paraph.web.access import Here
+
+PERSONAL = frozenset({person.MEDIA, names.MEDIA})
+"""The media of enclosures that name persons."""
 
 
 def of_digest(sha256: object) -> Named:
@@ -58,3 +62,29 @@ def typed(
     except VerificationError as error:
         raise Refused(error.code, **error.facts) from error
     return attachments.keep(raw, "person.json") | {"media": person.MEDIA}
+
+
+def of_list(sha256: object) -> tuple[Named, ...]:
+    """Return whom a kept enclosure of a list names, by place; nobody if it is not here."""
+    path = attachments.path(str(sha256))
+    return () if path is None else names.decode(path.read_bytes())
+
+
+def typed_list(
+    named: Sequence[Named], before: Sequence[Mapping[str, Any]]
+) -> dict[str, Any] | None:
+    """Return the enclosure that names who was typed on a list, None if nobody was.
+
+    Raises:
+        Refused: `text.*`, `bytes.*`.
+    """
+    if not any(one.name for one in named):
+        return None
+    for one in before:
+        if one["media"] == names.MEDIA and of_list(one["sha256"]) == tuple(named):
+            return dict(one)
+    try:
+        raw = names.encode(named, chance.salt())
+    except VerificationError as error:
+        raise Refused(error.code, **error.facts) from error
+    return attachments.keep(raw, "persons.json") | {"media": names.MEDIA}

@@ -101,6 +101,33 @@ SENTENCES: Mapping[str, str] = {
     "content.missing": _("The field %(field)s is missing."),
     "content.terms": _("Say either what is consented to, or that it is nothing."),
     "content.unknown": _("There is no field %(field)s in this kind of act."),
+    "delegation.count": _(
+        "The members counted (%(count)s) are not those on the list: %(expected)s. Keep "
+        "the list again."
+    ),
+    "delegation.credentials": _(
+        "The credentials of the head are not enclosed. Bring the file again."
+    ),
+    "delegation.full": _(
+        "%(limit)s were replaced on this list, and it takes no more. Give a new list."
+    ),
+    "delegation.head": _("A list has one head of delegation; this one has %(heads)s."),
+    "delegation.none": _(
+        "No list was given for this session yet. Give the list first."
+    ),
+    "delegation.not-yours": _("A side gives the list of its own delegation only."),
+    "delegation.office-owed": _(
+        "Say what office a named person holds: names do not stand on the list itself."
+    ),
+    "delegation.persons": _(
+        "Who is on the list is not enclosed. Type the names again."
+    ),
+    "delegation.place": _("There are %(places)s places on this list."),
+    "delegation.range": _(
+        "By the charter this side has another number of members: the limit is %(limit)s, "
+        "and the list counts %(count)s. Advisers, interpreters and observers do not count."
+    ),
+    "delegation.unknown-session": _("There is no such session in the record."),
     "directory.photo": _("A photo is a PNG or a JPEG file. Nothing was changed."),
     "disk.failing": _(
         "The disk of this node reports an error. Nothing of this was kept or sealed. "
@@ -172,6 +199,18 @@ SENTENCES: Mapping[str, str] = {
         "These words are the report’s: “%(run)s”. Word it as your side would say it."
     ),
     "draft.object": _("This kind of act cannot be about “%(object)s”."),
+    "item.day-owed": _("Say on which day the item was taken."),
+    "item.language-there": _(
+        "The title is there in this language (%(language)s) already, in the words of the "
+        "side that inscribed it."
+    ),
+    "item.not-noted": _("We have noted nothing of this kind on the item."),
+    "item.note-not-yours": _("A side notes on an item in its own name alone."),
+    "item.render-not-yours": _("A side renders a title in its own name alone."),
+    "item.render-own": _(
+        "This item is our own: word it anew, and add the language there."
+    ),
+    "item.words-owed": _("A remark, an objection or a statement needs words."),
     "kind.unknown": _("There is no such kind of act to prepare: %(kind)s."),
     "act.shape": _("This kind of act cannot be about “%(object)s”."),
     "bytes.depth": _("Its parts are nested too deep."),
@@ -184,6 +223,24 @@ SENTENCES: Mapping[str, str] = {
     "bytes.not-canonical": _("It holds something that an act cannot carry."),
     "bytes.not-json": _("It holds something that an act cannot carry."),
     "bytes.type": _("It holds a value that an act cannot carry (%(type)s)."),
+    "paper.file": _(
+        "The paper in one language (%(language)s) is not enclosed. Bring the file again."
+    ),
+    "paper.full": _(
+        "This paper has %(limit)s versions, and takes no more. Circulate a new paper."
+    ),
+    "paper.language-there": _(
+        "The paper is there in this language (%(language)s) already. A corrected text "
+        "supersedes it as such."
+    ),
+    "paper.not-yours": _("Only the side that circulated a paper may supersede it."),
+    "paper.owed-there": _(
+        "A language is owed and there (%(language)s). Take it out of what is owed."
+    ),
+    "paper.there-already": _("A paper is circulated once. Supersede it instead."),
+    "paper.unknown": _("There is no such paper in the record."),
+    "paper.unknown-item": _("An item that the paper is for is not of this session."),
+    "paper.unknown-session": _("There is no such session in the record."),
     "text.form": _("A text in it is not in the normal form of its letters."),
     "text.mark": _(
         "A text in it holds a mark that cannot be seen, or one that turns the direction "

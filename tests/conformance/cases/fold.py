@@ -10,6 +10,7 @@ from tests.conformance.cases import (
     contacts,
     markings,
     past,
+    sessions,
     strikes,
     voids,
 )
@@ -45,6 +46,7 @@ def document() -> dict[str, Any]:
         *bodies.cases(),
         *markings.cases(),
         *contacts.cases(),
+        *sessions.cases(),
         *_before_the_charter(),
     ]
     return {

@@ -8,7 +8,7 @@ Source: rules of procedure, bodies (`rules.bodies`), reports to a session.
 
 from paraph.acts.bodies.tree import TREE, check_known
 from paraph.acts.fields import Id
-from paraph.acts.papers import check_enclosed
+from paraph.acts.papers.enclosed import check_enclosed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
 from paraph.kernel.errors import Refused

@@ -12,7 +12,7 @@ Source: the design's first idea (one node per side; a side may start alone).
 
 from collections.abc import Mapping
 
-from paraph.acts.papers import check_enclosed
+from paraph.acts.papers.enclosed import check_enclosed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
 from paraph.kernel.errors import Refused

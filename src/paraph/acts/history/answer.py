@@ -9,7 +9,7 @@ Source: law, history.
 
 from collections.abc import Mapping
 
-from paraph.acts.papers import check_enclosed
+from paraph.acts.papers.enclosed import check_enclosed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
 from paraph.kernel.errors import Refused

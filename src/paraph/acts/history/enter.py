@@ -12,7 +12,7 @@ Source: the design's first idea (a side may start alone); law, history.
 import re
 from collections.abc import Mapping
 
-from paraph.acts.papers import check_enclosed
+from paraph.acts.papers.enclosed import check_enclosed
 from paraph.kernel.act import Act
 from paraph.kernel.content import ID_LENGTH, Content, Entry, act_type
 from paraph.kernel.errors import Refused

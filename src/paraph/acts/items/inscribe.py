@@ -14,7 +14,7 @@ Source: rules of procedure, agenda (`rules.agenda`).
 from collections.abc import Mapping
 from typing import Any
 
-from paraph.acts.papers import check_enclosed
+from paraph.acts.papers.enclosed import check_enclosed
 from paraph.kernel import canonical
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type

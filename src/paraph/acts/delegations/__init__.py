@@ -1,0 +1,1 @@
+"""Delegations: each side's list for a session, in its own order."""

@@ -1,0 +1,1 @@
+"""Papers: circulated under neutral symbols, superseded and never changed."""
