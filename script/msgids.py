@@ -25,6 +25,7 @@ from paraph.acts.fields import PLACE_ROLES
 from paraph.acts.kinds import KINDS
 from paraph.crafts.calendars.periods import WORDS
 from paraph.crafts.sheets.problems import SENTENCES
+from paraph.documents.certificates import STATED
 from paraph.documents.sessions import CALLED
 from paraph.kernel.fields import Choice, Field, Group
 
@@ -171,6 +172,7 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
         ],
         "crafts/sheets/problems.py": SENTENCES.values(),
         "crafts/reading/facts.py": _literals(SOURCE / "crafts/reading/facts.py"),
+        "documents/certificates.py": STATED.values(),
         "documents/sessions.py": [
             *_templates(SOURCE / "documents/sessions.py"),
             *CALLED.values(),

@@ -223,7 +223,10 @@ def exchange(*offices: Office) -> None:
 
 
 def founded(*sides: str, rules: Mapping[str, Any] | None = None) -> tuple[Office, ...]:
-    """Return offices whose commission is founded and acknowledged by all."""
+    """Return offices whose commission is founded and acknowledged by all.
+
+    `rules` as in `make_charter`.
+    """
     charter = make_charter(sides or ("norland", "sudland"), rules=rules)
     offices = tuple(Office(charter, side.key) for side in charter.sides)
     for office in offices:

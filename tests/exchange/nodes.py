@@ -60,12 +60,15 @@ def environment(home: Path | None = None) -> dict[str, str]:
     return kept
 
 
-def found(folder: Path, sides: Sequence[str]) -> None:
-    """Found a commission with a node for each side, by the commands of the how-to."""
+def found(folder: Path, sides: Sequence[str], *, law: Sequence[str] = ()) -> None:
+    """Found a commission with a node for each side, by the commands of the how-to.
+
+    `law` are further lines of that table of the charter.
+    """
     charter = ["receipt_interval_s = 60", "[charter]"]
     charter += ['title = { en = "Intergovernmental Commission" }']
     charter += ["[languages]", 'agenda = ["en"]', 'protocol = ["en", "km"]']
-    charter += ["[law]", 'legal_effect = "working_record"']
+    charter += ["[law]", 'legal_effect = "working_record"', *law]
     for side in sides:
         told = paraph("keys", "root", folder / f"{side}.pem")
         (root,) = (line.strip() for line in told.splitlines() if "root = {" in line)

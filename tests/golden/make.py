@@ -12,12 +12,15 @@ from paraph.kernel.act import Enclosure
 from tests.acts.alone import Alone
 from tests.acts.charter.amended import amended
 from tests.acts.contacts.dealings import ACCOUNT, CALL, JOINT, Noted
+from tests.acts.decisions.taking import WORDS, Proposed
 from tests.acts.delegations.lists import LIST
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
 from tests.acts.markings.scales import ABOVE, Marked
 from tests.acts.meeting import PROPOSAL, TERMS, Meeting
+from tests.acts.notes.listing import RECEIVED, SENT
 from tests.acts.papers.test_circulate import FILE, OTHER, PAPER
+from tests.acts.silences.silent import ASKED, Silent
 from tests.simulator import Office, key, sign
 
 HERE = Path(__file__).resolve().parent
@@ -218,6 +221,25 @@ def life_of_a_session() -> Office:
     return norland
 
 
+def notes_listed() -> Office:
+    """Return Norland's office after notes were listed, and a decision taken."""
+    held = Proposed()
+    norland, sudland = held.offices
+    sent = norland.state("note.list_sent/1", "note/norland/~0", SENT).object
+    held.mail()
+    received = {**RECEIVED, "in_reply_to": sent}
+    sudland.state("note.list_received/1", "note/sudland/~0", received)
+    norland.state("note.list_sent/1", sent, {**SENT, "subject": {"en": "Ferry"}})
+    norland.state("note.list_sent/1", "note/sudland/~0", SENT, checked=False)
+    other = {**WORDS, "verb": "recommend"}
+    sudland.state("decision.propose/1", held.path, other)
+    held.mail()
+    held.agree("decision.take/1", held.outcome, {"terms": other})
+    held.agree("decision.take/1", held.outcome, {"nothing": True})
+    held.acknowledge()
+    return norland
+
+
 def session_prepared() -> Office:
     """Return Norland's office after lists, papers and notes for a session."""
     held = Meeting()
@@ -255,6 +277,32 @@ def session_prepared() -> Office:
     return norland
 
 
+def kept_silent() -> Office:
+    """Return Norland's office after silences were opened, extended, kept and broken."""
+    held = Silent(("norland", "sudland", "vestmark"), rules=None)
+    norland, sudland, vestmark = held.offices
+    for office in held.offices:
+        held.open(office)
+        held.mail()
+    for office in held.offices:
+        held.extend(office)
+        held.mail()
+    held.lapse(sudland)
+    held.lapse(vestmark)
+    held.breaks(sudland, checked=False)
+    held.mail()
+    broken = norland.state("silence.propose/1", "silence/~0/outcome", ASKED)
+    held.mail()
+    held.path, held.outcome = broken.object.removesuffix("/outcome"), broken.object
+    held.breaks(vestmark)
+    held.lapse(sudland, checked=False)
+    held.mail()
+    for office in held.offices:
+        office.acknowledge()
+        held.mail()
+    return norland
+
+
 def results(office: Office) -> dict[str, Any]:
     """Return what a record amounts to, as plain JSON."""
     record, view = office.record, office.record.view()
@@ -286,6 +334,8 @@ def main() -> None:
         "contacts": contacts_noted(),
         "life": life_of_a_session(),
         "preparing": session_prepared(),
+        "notes": notes_listed(),
+        "silences": kept_silent(),
     }
     for name, office in made.items():
         told = json.dumps(results(office), indent=1, sort_keys=True)

@@ -22,7 +22,9 @@ NAMES = (
     "keys",
     "life",
     "markings",
+    "notes",
     "preparing",
+    "silences",
     "strike",
 )
 

@@ -215,7 +215,7 @@ def test_things_are_marked_and_kept_as_the_page_says(
     assert "Draft" in run(scale[0], at)
 
     kept = [run(line, at) for line in classes]
-    assert kept[0].count("for ever") == 5
+    assert kept[0].count("for ever") == 6
     assert kept[1:] == [
         "draft.put-away: kept 365 days.\n",
         "person: kept 3650 days.\n",
@@ -231,6 +231,18 @@ def test_things_are_marked_and_kept_as_the_page_says(
     assert gone[1] == "Nothing is due.\n"
     run("paraph --home norland retention set draft.put-away soon", at, expected=1)
     run("paraph --home norland retention lift 9 --reason Over", at, expected=1)
+
+
+def test_a_note_is_put_on_the_list_as_the_page_says(
+    place: Path, tmp_path: Path
+) -> None:
+    at = Path(shutil.copytree(place, tmp_path / "house"))
+    name = "correspond-and-decide-between-sessions.md"
+    ((listing,),) = commands(name)
+    page = (PAGES / name).read_text(encoding="utf-8")
+    (stated,) = re.findall(r"^~~~json\n(.*?)^~~~", page, re.DOTALL | re.MULTILINE)
+    (at / "note.json").write_text(stated, encoding="utf-8")
+    assert "Draft" in run(listing, at)
 
 
 def test_one_more_commission_is_served_as_the_page_says(

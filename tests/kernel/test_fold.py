@@ -12,6 +12,7 @@ from paraph.kernel.content import derive_id
 from paraph.kernel.errors import Refused
 from paraph.kernel.fold import EFFECTIVE, UNJUDGED, VOID
 from tests.acts.contacts.dealings import CALL
+from tests.acts.silences.silent import ASKED
 from tests.simulator import Office, exchange, founded, make_charter, sign
 
 PROPOSAL = {
@@ -127,6 +128,24 @@ def test_what_each_side_states_its_own_on_is_known_by_the_others() -> None:
     assert _void(sudland, "contact.note/1", beside, CALL) == "object.unknown"
     exchange(norland, sudland)
     sudland.state("contact.note/1", beside, CALL)
+
+
+def test_what_is_founded_by_a_consent_stands_before_the_word_of_its_question() -> None:
+    norland, sudland = founded()
+    path = "silence/{}/outcome"
+    foreign = derive_id(norland.charter.commission, "sudland", 2, 0)
+    for id_ in ("abcdefghijkl", foreign):
+        code = _void(norland, "silence.propose/1", path.format(id_), ASKED)
+        assert code == "object.unknown"
+    own = norland.state("silence.propose/1", path.format("~0"), ASKED)
+    assert own.consents_to is not None
+    lapse = ("silence.lapse/1", own.object, {"digest": own.consents_to})
+    assert _void(sudland, *lapse) == "silence.unknown"
+    assert _void(sudland, "silence.propose/1", own.object, ASKED) == "object.unknown"
+    exchange(norland, sudland)
+    assert _void(sudland, "silence.propose/1", own.object, ASKED) == "silence.not-yours"
+    again = {"terms": {**ASKED["terms"], "title": {"en": "Ferries"}}}
+    assert norland.state("silence.propose/1", own.object, again).object == own.object
 
 
 def test_before_the_charter_is_concluded_little_has_effect() -> None:

@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from paraph.kernel import canonical
 from paraph.kernel.errors import Refused
+from tests.acts.silences.silent import ASKED, BREAK
 from tests.simulator import Office, exchange, founded
 
 TOWNS = st.sampled_from(["Sudara", "Nordhavn"])
@@ -27,6 +28,7 @@ class Offices(RuleBasedStateMachine):
         self.offices = founded(*self.sides)
         self.sessions: list[str] = []
         self.items: list[str] = []
+        self.silences: list[str] = []
         self.propose(0, "Sudara")
         exchange(*self.offices)
 
@@ -89,6 +91,30 @@ class Offices(RuleBasedStateMachine):
         for kind in ("agenda.propose/1", "agenda.adopt/1"):
             self.state(number, kind, f"{session}/agenda", {"items": known})
 
+    @rule(number=FIRST, title=TOWNS)
+    def ask_for_silence(self, number: int, title: str) -> None:
+        """Propose to adopt something by silence; all open it that know of it."""
+        terms = {**ASKED["terms"], "title": {"en": title}}
+        object_ = self.state(
+            number, "silence.propose/1", "silence/~0/outcome", {"terms": terms}
+        )
+        if object_ is not None:
+            self.silences.append(object_)
+
+    @rule(number=FIRST, which=FIRST, verb=st.sampled_from(["open", "lapse", "break"]))
+    def answer_silence(self, number: int, which: int, verb: str) -> None:
+        """Open a silence, state that it was kept, or break it."""
+        if not self.silences:
+            return
+        office = self.offices[number % len(self.offices)]
+        outcome = self.silences[which % len(self.silences)]
+        found = office.view.silences.get(outcome.split("/")[1])
+        digest = {"digest": found.digest if found is not None else "ab" * 32}
+        word = {"open": "opening", "lapse": "outcome", "break": "break"}[verb]
+        content = BREAK if verb == "break" else digest
+        object_ = outcome.replace("/outcome", f"/{word}")
+        self.state(number, f"silence.{verb}/1", object_, content)
+
     @rule(number=FIRST, which=FIRST)
     def break_the_law(self, number: int, which: int) -> None:
         """Seal what the law forbids: a void act that carries a consent."""
@@ -129,6 +155,16 @@ class Offices(RuleBasedStateMachine):
                         if digest in track.values
                     }
                     assert consenting == set(self.sides)
+
+    @invariant()
+    def nothing_is_adopted_by_silence_without_the_word_of_every_side(self) -> None:
+        """Nor is a lapse and a break of one side in force in any view."""
+        for office in self.offices:
+            for one in office.view.silences.values():
+                if one.state == "adopted":
+                    assert {one.side, *one.kept} == set(self.sides)
+                assert not set(one.kept) & set(one.breaks)
+                assert one.side not in one.breaks
 
     def teardown(self) -> None:
         """I2: once all is delivered, all hold, say and judge the same."""

@@ -83,7 +83,7 @@ class Browser(Client):
 
 IN_A_COMMISSION = re.compile(
     r"/(commission|contacts|directory|sessions|reports|drafts|register|papers|history"
-    r"|received|connection|joint-contacts)/"
+    r"|received|connection|joint-contacts|decisions|silence|listed-notes|notes)/"
 )
 
 OF_THE_API = re.compile(r"/api/(commission|sessions|acts|drafts)\b")

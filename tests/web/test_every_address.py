@@ -41,6 +41,7 @@ from tests.acts.papers.test_circulate import PAPER
 from tests.chancery.press import REPORT
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.crafts.files.samples import png
+from tests.web import between as between_sessions
 from tests.web.conftest import PASSWORD, browser_of, sign_in
 
 pytestmark = pytest.mark.django_db(
@@ -197,6 +198,40 @@ ADDRESSES = {
     "contacts/<int:id_>/record/": Address("", DRAFTER),
     "contacts/<int:id_>/note.pdf": Address(READER, shows="%PDF-"),
     "contacts/<int:id_>/note.docx": Address(READER, shows="PK"),
+    "notes/": Address(READER, shows="A note of the ports"),
+    "notes/add/": Address(
+        DRAFTER,
+        DRAFTER,
+        "Keep a note",
+        {
+            "direction": "sent",
+            "side": "sudland",
+            "form": "non_paper",
+            "day": "2026-11-02",
+            "subject": "Tides",
+        },
+    ),
+    "notes/numbering/": Address("", DRAFTER, "", {"numbering": "running"}),
+    "notes/notes.csv": Address(READER, shows="A note of the ports"),
+    "notes/<int:id_>/": Address(READER, shows="A note of the ports"),
+    "notes/<int:id_>/edit/": Address(
+        DRAFTER,
+        DRAFTER,
+        "Change a note",
+        {
+            "direction": "sent",
+            "side": "sudland",
+            "form": "note_verbale",
+            "day": "2026-11-02",
+            "subject": "Tides",
+            "version": "{version_of_note}",
+        },
+    ),
+    "notes/<int:id_>/aside/": Address("", DRAFTER),
+    "notes/<int:id_>/list/": Address("", DRAFTER),
+    "notes/<int:id_>/versions/<int:version>/": Address("", DRAFTER),
+    "notes/<int:id_>/note.pdf": Address(READER, shows="%PDF-"),
+    "notes/<int:id_>/files/<slug:sha256>.bin": Address(READER, shows="A scan of a"),
     "drafts/": Address(READER, shows="Being prepared"),
     "drafts/new/": Address(DRAFTER, shows="Propose a session"),
     "drafts/new/<slug:noun>.<slug:verb>/": Address(
@@ -246,6 +281,20 @@ ADDRESSES = {
     "joint-contacts/<slug:id_>/accept/": Address("", DRAFTER, "", {"side": "sudland"}),
     "joint-contacts/<slug:id_>/end/": Address("", DRAFTER),
     "joint-contacts/<slug:id_>/withdraw/": Address("", DRAFTER),
+    "decisions/": Address(READER, shows="Hours of the ferry office"),
+    "decisions/<slug:id_>/": Address(READER, shows="open from 8 to 18"),
+    "decisions/<slug:id_>/take/": Address("", DRAFTER, "", {"side": "norland"}),
+    "decisions/<slug:id_>/withdraw/": Address("", DRAFTER),
+    "decisions/<slug:id_>/end/": Address("", DRAFTER),
+    "decisions/<slug:id_>/silence/": Address(DRAFTER, shows="open from 8 to 18"),
+    "silence/": Address(READER, shows="Hours of the ferry office"),
+    "silence/<slug:id_>/": Address(READER, shows="open from 8 to 18"),
+    "silence/<slug:id_>/open/": Address("", DRAFTER),
+    "silence/<slug:id_>/lapse/": Address("", DRAFTER),
+    "silence/<slug:id_>/withdraw/": Address("", DRAFTER),
+    "silence/<slug:id_>/extend/": Address("", DRAFTER, "", {"side": "norland"}),
+    "silence/<slug:id_>/<slug:first>.pdf": Address(READER, shows="%PDF-"),
+    "listed-notes/": Address(READER, shows="214/26"),
     "received/": Address(READER, shows="accepts the days of old"),
     "register/": Address(READER, shows="Norland"),
     "register/<slug:digest>/": Address(READER, shows="The act itself"),
@@ -314,6 +363,7 @@ UNDER = {
 OF_FILES = {
     "drafts/<int:id_>/files/<slug:sha256>/clean/": "picture",
     "drafts/<int:id_>/files/<slug:sha256>/original/": "copy",
+    "notes/<int:id_>/files/<slug:sha256>.bin": "scan",
 }
 """Addresses that are about another file than the paper of the world."""
 
@@ -356,8 +406,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     approved = draft("session.propose/1", "session/~0", PROPOSAL)
     settings.PARAPH_RECALL_S = 30
     release.approve(approved, anna, NOW, release.shown(approved))
-    put_away = draft("session.propose/1", "session/~0", PROPOSAL)
-    drafts.discard(put_away, officer=anna, now=NOW)
+    put_away = _put_away(draft("session.propose/1", "session/~0", PROPOSAL), anna)
     named = {"new": REPORT, "looked_at": f"{REPORT}\n1", "filed": f"{REPORT}\n2"}
     kept = {}
     for state, text in named.items():
@@ -375,32 +424,26 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         readings.read_in(kept[state], readings.directory(desk.charter))
         if state != "new":
             _accept_all(kept[state])
-    contact_number = readings.facts(kept["filed"])
+    facts = readings.facts(kept["filed"])
     filing.file(kept["filed"], anna, NOW, sides=("norland", "sudland"))
-    parcel = parcels.bring(
-        [("one.txt", REPORT.encode())],
-        commission=desk.commission,
-        officer=anna,
-        now=NOW,
-    )
-    parcels.read_some(desk.commission, readings.directory(desk.charter), NOW, limit=1)
+    parcel = _bring_parcel(desk, anna)
     settings.PARAPH_RECALL_S = 0
     met = contacts.of_report(kept["filed"])[-1]
     contact_changes.set_step(met, anna, NOW, words="Write to the embassy")
     person = people.add("Ove Berg", side="norland")
     people.give_photo(person, attachments.keep(b"a photo", "ove.png"))
     appoint(desk)
-    area = desk.seal(
-        "area.propose/1", "area/~0", {"title": {"en": "Seas and harbours"}}
-    )
+    seas = {"title": {"en": "Seas and harbours"}}
+    area = desk.seal("area.propose/1", "area/~0", seas)
     under.put(desk.commission, f"draft/{one.pk}", [area.object[5:]], anna, NOW)
     entry = desk.seal("history.enter/1", "history/~0", _past("First session of all"))
-    noted = {**NOTED, "says": {"en": "It accepts the days of old."}}
-    desk.seal("elsewhere.note/1", "elsewhere/~0", noted)
-    _offer_next(desk, session)
-    _amend(desk)
+    _note_paper(desk)
+    _amend(desk, session)
     contact = desk.seal("contact.note/1", "contact/~0/note/norland", CALL).object
     offer_accounts(desk, contact.removesuffix("/note/norland"))
+    scan = attachments.keep(b"A scan of a note.", "scan.txt")
+    kept_note = between_sessions.keep_note(desk, anna, scan)
+    between = between_sessions.state(desk)
     drafts.create(
         commission=desk.commission,
         kind="history.enter/1",
@@ -417,6 +460,10 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "noted": contact.split("/")[1],
         "bundle": "past",
         "bundled": bundles.shown(desk.commission, "past").digest,
+        **between,
+        "note_kept": str(kept_note.pk),
+        "version_of_note": str(kept_note.version),
+        "scan": scan["sha256"],
         "session": session.removeprefix("session/"),
         "area": area.object.removeprefix("area/"),
         "item": item,
@@ -441,9 +488,7 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
         "turn": str(met.number),
         "version": "1",
         "statement": str(contacts.statements_in(met)[0].pk),
-        "number": str(
-            next(one["number"] for one in contact_number if one["kind"] == "said")
-        ),
+        "number": str(next(n["number"] for n in facts if n["kind"] == "said")),
     }
 
 
@@ -698,15 +743,33 @@ def test_signing_in_leads_nowhere_else(anna: Officer, to: str) -> None:
     assert answer.headers["Location"] == "/"
 
 
-def _offer_next(desk: Desk, session: str) -> None:
-    """Let Sudland offer when the next session is."""
-    terms = {"year": 2027, "host": "norland"}
+def _put_away(one: drafts.Draft, officer: Officer) -> drafts.Draft:
+    drafts.discard(one, officer=officer, now=NOW)
+    return one
+
+
+def _bring_parcel(desk: Desk, officer: Officer) -> parcels.Parcel:
+    """Bring in a parcel of one file, read."""
+    found = parcels.bring(
+        [("one.txt", REPORT.encode())],
+        commission=desk.commission,
+        officer=officer,
+        now=NOW,
+    )
+    parcels.read_some(desk.commission, readings.directory(desk.charter), NOW, limit=1)
+    return found
+
+
+def _note_paper(desk: Desk) -> None:
+    noted = {**NOTED, "says": {"en": "It accepts the days of old."}}
+    desk.seal("elsewhere.note/1", "elsewhere/~0", noted)
+
+
+def _amend(desk: Desk, session: str) -> None:
+    """Give the charter a rule that can be set aside; let Sudland offer the next session."""
+    terms: dict[str, Any] = {"year": 2027, "host": "norland"}
     desk.sudland.state("session.next/1", f"{session}/next", {"terms": terms})
     desk.exchange()
-
-
-def _amend(desk: Desk) -> None:
-    """Give the charter a rule that can be set aside, by consent of both."""
     charter = canonical.decode(desk.charter.raw)
     rules = {**charter["rules"], "sessions": {"venue": {"rule": "alternate"}}}
     terms = {"charter": {**charter, "rules": rules}, "from_session": 1}
@@ -725,7 +788,7 @@ def nobody_of(world: Mapping[str, str]) -> dict[str, str]:
     nobody = dict.fromkeys(world, "7777")
     joint = ("session", "item", "area", "held", "left_over", "circulated")
     nobody |= dict.fromkeys(joint, "aaaaaaaaaaaa")
-    nobody |= dict.fromkeys(("paper", "act", "picture", "copy"), "0" * 64)
+    nobody |= dict.fromkeys(("paper", "act", "picture", "copy", "scan"), "0" * 64)
     return nobody | {"at": world["at"]}
 
 
@@ -751,6 +814,7 @@ def url_of(route: str, world: Mapping[str, str]) -> str:
 def path_of(route: str, world: Mapping[str, str]) -> str:
     """Return a route with the ids of a world, as it is below what has it."""
     about = "contact" if route.startswith("contacts/") else "report"
+    about = "note_kept" if route.startswith("notes/") else about
     about = UNDER.get(route, "draft" if route.startswith("drafts/") else about)
     slug = world[about]
     for beginning, named in (
@@ -760,6 +824,8 @@ def path_of(route: str, world: Mapping[str, str]) -> str:
         ("joint-contacts/", "noted"),
         ("history/bundles/", "bundle"),
         ("papers/circulated/", "circulated"),
+        ("decisions/", "decision"),
+        ("silence/", "silence"),
     ):
         if route.startswith(beginning):
             slug = world[named]

@@ -14,12 +14,15 @@ from paraph.kernel import canonical
 from paraph.kernel.fields import Field
 from paraph.projection import register
 from tests.acts.contacts.dealings import CALL, JOINT
+from tests.acts.decisions.taking import WORDS
 from tests.acts.delegations.lists import LIST
 from tests.acts.elsewhere.test_note import NOTED
 from tests.acts.history.test_enter import SESSION
 from tests.acts.markings.scales import SUDLAND
 from tests.acts.meeting import BODY, appointment
+from tests.acts.notes.listing import RECEIVED, SENT
 from tests.acts.papers.test_circulate import FILE, PAPER
+from tests.acts.silences.silent import ASKED, BREAK, EXTENDED
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(
@@ -59,7 +62,25 @@ CONTENTS: dict[str, dict[str, Any]] = {
     "contact.note/1": dict(CALL),
     "delegation.notify/1": dict(LIST),
     "delegation.substitute/1": {"place": 1, "office": {"en": "Minister of Ports"}},
+    "charter.derogate/1": {"terms": {"value": "P14D"}},
+    "session.call_off/1": {"asks": "postpone", "reason": {"en": "Elections"}},
+    "session.close/1": {"terms": {"day": "2026-12-16", "protocol": "none"}},
+    "session.convene/1": {"reference": "14", "note": {"en": "As agreed."}},
+    "session.next/1": {
+        "terms": {"year": 2027, "month": 5, "host": "norland", "place": {"en": "Sund"}}
+    },
+    "session.open/1": {"day": "2026-12-14", "present": 4},
+    "session.request/1": {"subject": {"en": "Ports"}, "ground": {"en": "Flood"}},
+    "decision.propose/1": {**WORDS, "note": {"en": "As asked."}},
+    "decision.take/1": {"terms": dict(WORDS)},
     "elsewhere.note/1": dict(NOTED),
+    "note.list_received/1": dict(RECEIVED),
+    "note.list_sent/1": {**SENT, "to": "norland"},
+    "silence.break/1": {**BREAK, "text": {"en": "From 9."}},
+    "silence.extend/1": dict(EXTENDED),
+    "silence.lapse/1": {"digest": "0" * 64},
+    "silence.open/1": {"digest": "0" * 64},
+    "silence.propose/1": dict(ASKED),
     "history.agree/1": {"but": []},
     "history.answer/1": {"answer": "settled"},
     "history.enter/1": dict(SESSION),
@@ -97,6 +118,20 @@ _QUESTIONS = {
     "item.note/1": "note",
     "item.render/1": "title",
     "paper.supersede/1": "paper there",
+    "decision.take/1": "outcome of a decision",
+    "note.list_received/1": "list of notes",
+    "note.list_sent/1": "list of notes",
+    "charter.derogate/1": "derogation",
+    "session.call_off/1": "calling off",
+    "session.close/1": "closing",
+    "session.convene/1": "convening",
+    "session.next/1": "next",
+    "session.open/1": "opening of a session",
+    "silence.propose/1": "outcome",
+    "silence.lapse/1": "lapse",
+    "silence.open/1": "opening",
+    "silence.extend/1": "instant",
+    "silence.break/1": "break",
 }
 
 
@@ -152,9 +187,24 @@ def seal_nonsense(desk: Desk, session: str) -> None:
         "title": f"{item}/title/sudland",
         "paper": "paper/~0",
         "paper there": paper,
+        "decision": "decision/~0",
+        "outcome of a decision": f"decision/{'a' * 12}/outcome",
+        "outcome": "silence/~0/outcome",
+        "lapse": f"silence/{'a' * 12}/outcome",
+        "opening": f"silence/{'a' * 12}/opening",
+        "instant": f"silence/{'a' * 12}/instant",
+        "break": f"silence/{'a' * 12}/break",
+        "list of notes": "note/sudland/~0",
+        "charter": "charter",
+        "calling off": f"{session}/calling_off",
+        "closing": f"{session}/closing",
+        "convening": f"{session}/convening",
+        "next": f"{session}/next",
+        "opening of a session": f"{session}/opening",
+        "derogation": f"{session}/derogation/agenda.proposals_due",
     }
     for name, kind in KINDS.items():
-        if kind.noun in {"charter", "keys"}:
+        if kind.noun == "keys" or name == "charter.found/1":
             continue
         noun = _QUESTIONS.get(name, kind.noun)
         good = CONTENTS.get(name, {})
@@ -192,6 +242,10 @@ def test_no_page_falls_over_what_another_side_sealed(desk: Desk, page: Client) -
         paths.append(f"/papers/circulated/{id_}/")
     for id_ in reading.commission_record(desk.commission).contacts:
         paths.append(f"/joint-contacts/{id_}/")
+    paths += ["/decisions/", "/silence/", "/listed-notes/"]
+    record = reading.commission_record(desk.commission)
+    paths += [f"/decisions/{id_}/" for id_ in record.decisions]
+    paths += [f"/silence/{id_}/" for id_ in record.silences]
     paths += [f"{at}/", f"{at}/session.ics", f"{at}/norland.pdf", f"{at}/order/"]
     for item in reading.commission_record(desk.commission).sessions[session[8:]].items:
         paths.append(f"{at}/items/{item.id}/")
@@ -231,5 +285,11 @@ def test_no_page_falls_over_a_kind_on_an_object_of_another(
 
 def test_every_kind_is_among_the_nonsense() -> None:
     by_hand = {name for name, kind in KINDS.items() if kinds.can_be_drafted(kind)}
-    without = {"item.leave/1", "history.leave/1", "offer.withdraw/1"}
+    without = {
+        "charter.amend/1",
+        "charter.propose/1",
+        "item.leave/1",
+        "history.leave/1",
+        "offer.withdraw/1",
+    }
     assert by_hand - without == CONTENTS.keys()

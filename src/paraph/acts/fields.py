@@ -31,6 +31,18 @@ class Id(Field):
         return type(value) is str and _ID.fullmatch(value) is not None
 
 
+_LISTED = re.compile(f"note/[a-z][a-z0-9_]{{0,39}}/[a-z2-7]{{{ID_LENGTH}}}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed(Field):
+    """The path of a note on the list of a side; that it is there is for the act's check."""
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value could be the path of a listed note."""
+        return type(value) is str and _LISTED.fullmatch(value) is not None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Person(Digest):
     """The digest of an enclosure that names a person, in salted bytes of its own."""

@@ -11,6 +11,7 @@ from paraph.acts.areas.face import Area
 from paraph.acts.bodies import face as bodies
 from paraph.acts.bodies.face import Body
 from paraph.acts.contacts.face import Contacts
+from paraph.acts.decisions.face import Decisions
 from paraph.acts.delegations import face as lists
 from paraph.acts.delegations.face import Delegation
 from paraph.acts.elsewhere.received import Elsewhere
@@ -19,11 +20,13 @@ from paraph.acts.items import beside as noted
 from paraph.acts.items.beside import Beside
 from paraph.acts.items.inscribe import item_digest
 from paraph.acts.markings.face import Markings
+from paraph.acts.notes.face import Notes
 from paraph.acts.papers.face import Papers
 from paraph.acts.posts import face as posts
 from paraph.acts.posts.face import Post
 from paraph.acts.sessions.fix import number_for
 from paraph.acts.sessions.life import Life, life
+from paraph.acts.silences.face import Silences
 from paraph.kernel import canonical
 from paraph.kernel.charter import Charter
 from paraph.kernel.view import View
@@ -260,6 +263,9 @@ class CommissionRecord:
         self.areas: Mapping[str, Area] = Areas(view)
         self.markings = Markings(view)
         self.papers = Papers(view)
+        self.notes = Notes(view)
+        self.decisions = Decisions(view)
+        self.silences = Silences(view)
 
     def delegations(self, session: str) -> tuple[Delegation, ...]:
         """Return the lists given for the session of an id, in charter order."""

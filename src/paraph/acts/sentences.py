@@ -11,6 +11,7 @@ from paraph.acts.charter.rules import PARAMETERS
 from paraph.acts.contacts import dealing
 from paraph.acts.fields import Id, Level
 from paraph.acts.kinds import KINDS, with_ids
+from paraph.acts.notes.forms import FORMS
 from paraph.acts.posts.appoint import ROLES
 from paraph.acts.record import CommissionRecord
 from paraph.acts.sessions.request import is_extraordinary
@@ -19,17 +20,24 @@ from paraph.kernel.canonical import grouped
 from paraph.kernel.charter import Charter
 from paraph.kernel.content import derive_id
 from paraph.kernel.errors import Refused
-from paraph.kernel.fields import Choice, Day, SideKey
+from paraph.kernel.fields import Choice, Day, Instant, SideKey
 
 Translate = Callable[[str], str]
 
-_THINGS = {"session", "body", "area", "history", "contact", "paper"}
+_THINGS = {
+    *("session", "body", "area", "history", "contact", "paper"),
+    *("decision", "silence"),
+}
+_QUOTED = {"decision", "silence"}
+"""Whose titles are words of a text, not names."""
 UNKNOWN: Mapping[str, str] = {
     "history": "an entry not known here",
     "body": "a body not known here",
     "area": "an area not known here",
     "contact": "a contact not known here",
     "paper": "a paper",
+    "decision": "a decision not known here",
+    "silence": "a silence procedure not known here",
     "": "something not known here",
 }
 """What is said instead of a name, by the noun of what has none here; "" for others."""
@@ -210,19 +218,28 @@ class _Teller:
 
     def value(self, value: Any, field: Any) -> str:
         if isinstance(value, Mapping):
+            if isinstance(field, Instant):
+                return self.instant(value)
             return pick(value, self.languages)
         if isinstance(value, list):
             return self.items(len(value))
-        if isinstance(field, Day):
-            return self.day(value)
-        if isinstance(field, SideKey):
-            return self.side(value)
         if isinstance(field, Choice):
             return self.translate(field.options[value])
         return self.named(value, field)
 
+    def instant(self, value: Mapping[str, str]) -> str:
+        """Return an instant in UTC: the same words on every node."""
+        day, _, time = value["at"].removesuffix("Z").partition("T")
+        return self.translate("{day}, {time} UTC").format(
+            day=self.day(day), time=time.removesuffix(":00")
+        )
+
     def named(self, value: Any, field: Any) -> str:
         """Return the name of what an id or a key stands for; any other value as it is."""
+        if isinstance(field, Day):
+            return self.day(value)
+        if isinstance(field, SideKey):
+            return self.side(value)
         if isinstance(field, Level):
             return self.level(value)
         return self.thing(field.noun, value) if isinstance(field, Id) else str(value)
@@ -250,6 +267,7 @@ class _Teller:
                 digest=grouped(ids[0], first=16)
             ),
             ("elsewhere", 1): lambda: self.received(ids[0]),
+            ("note", 2): lambda: self.note(f"{ids[0]}/{ids[1]}"),
             ("body", 4): lambda: self.post(path),
         }
         if (noun, len(ids)) in named:
@@ -266,6 +284,14 @@ class _Teller:
         found = self.record.elsewhere.get(id_)
         says = "" if found is None else pick(found.said["says"], self.languages)
         return f"“{says}”" if says else self.translate(UNKNOWN[""])
+
+    def note(self, key: str) -> str:
+        """Return how a listed note is called: by its form and its subject."""
+        found = self.record.notes.get(key)
+        if found is None:
+            return self.translate(UNKNOWN[""])
+        subject = pick(found.said["subject"], self.languages)
+        return f"{self.translate(FORMS[found.said['form']])} “{subject}”"
 
     def contact(self, id_: str, content: Mapping[str, Any]) -> str:
         """Return how a contact is called: by what is said of it here, else on the record."""
@@ -296,15 +322,19 @@ class _Teller:
         if noun == "session":
             return self.session(id_)
         record = self.record
+
+        def titled(title: Mapping[str, str]) -> str:
+            told = pick(title, self.languages)
+            return f"“{told}”" if noun in _QUOTED else told
+
         called: Mapping[str, tuple[Mapping[str, Any], Callable[[Any], str]]] = {
-            "history": (
-                record.history,
-                lambda one: pick(one.said["title"], self.languages),
-            ),
-            "body": (record.bodies, lambda one: pick(one.title, self.languages)),
-            "area": (record.areas, lambda one: pick(one.title, self.languages)),
+            "history": (record.history, lambda one: titled(one.said["title"])),
+            "body": (record.bodies, lambda one: titled(one.title)),
+            "area": (record.areas, lambda one: titled(one.title)),
             "contact": (record.contacts, lambda one: self.dealing(one.said)),
             "paper": (record.papers, lambda one: record.papers.stem(one.id)),
+            "decision": (record.decisions, lambda one: titled(one.said["title"])),
+            "silence": (record.silences, lambda one: titled(one.terms["title"])),
         }
         known, name = called.get(noun, ({}, str))
         if id_ in known:

@@ -425,6 +425,12 @@ def approved(commission: str) -> list[Draft]:
     return list(rows.order_by("approved_at", "id"))
 
 
+def open_on(commission: str, object_: str) -> list[Draft]:
+    """Return the drafts about an object that are neither released nor put away."""
+    rows = Draft.objects.using(DATABASE).filter(commission=commission, object=object_)
+    return list(rows.exclude(state__in=[RELEASED, WITHDRAWN]).order_by("id"))
+
+
 def one(commission: str, id_: int) -> Draft | None:
     """Return a draft, or None."""
     rows = Draft.objects.using(DATABASE).select_related(

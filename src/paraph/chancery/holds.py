@@ -2,7 +2,7 @@
 
 While a hold stands on a thing, on its commission or on the whole node, nothing destroys
 that thing: no retention, no filing anew, no strike of our own copy. Things are named
-`draft/12`, `report/3`, `contact/5`, `person/8`, `enclosure/<sha256>`.
+`draft/12`, `report/3`, `contact/5`, `note/7`, `person/8`, `enclosure/<sha256>`.
 """
 
 import re
@@ -16,7 +16,7 @@ EVERYTHING = ""
 """Stands for all of a commission, or of the node, where else a thing is named."""
 
 _THING = re.compile(
-    r"(draft|report|contact|person)/[1-9][0-9]{0,15}|enclosure/[0-9a-f]{64}"
+    r"(draft|report|contact|note|person)/[1-9][0-9]{0,15}|enclosure/[0-9a-f]{64}"
 )
 _OF_THE_NODE = ("person/", "enclosure/")
 """What is of no commission alone: whoever names it in a hold, it is kept."""

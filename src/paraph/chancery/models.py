@@ -7,6 +7,7 @@ from paraph.chancery.holds import LegalHold
 from paraph.chancery.links import OneTimeLink
 from paraph.chancery.log import LogEntry
 from paraph.chancery.next_steps import NextStep
+from paraph.chancery.notes import NoteNumbering, NoteVersion, PaperNote
 from paraph.chancery.officers import Officer, Role
 from paraph.chancery.parcels import Parcel, ParcelFile
 from paraph.chancery.people import Person, Spelling, Style
@@ -25,10 +26,13 @@ __all__ = [
     "LegalHold",
     "LogEntry",
     "NextStep",
+    "NoteNumbering",
+    "NoteVersion",
     "Officer",
     "OneTimeLink",
     "Organisation",
     "OrganisationSpelling",
+    "PaperNote",
     "Parcel",
     "ParcelFile",
     "Participation",

@@ -16,10 +16,11 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_noop as _
 
-from paraph.chancery import drafts, holding, holds, log, rows_of_files
+from paraph.chancery import drafts, holding, holds, log, notes, rows_of_files
 from paraph.chancery.contacts import Contact
 from paraph.chancery.drafts import RELEASED, WITHDRAWN, Draft
 from paraph.chancery.holds import LegalHold
+from paraph.chancery.notes import PaperNote
 from paraph.chancery.officers import DATABASE, NODE, Officer
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
@@ -36,6 +37,7 @@ MATTERS: Mapping[str, str] = {
     "report.filed": _("Reports filed, since they were filed"),
     "contact": _("Contacts, since they were kept"),
     "room": _("Notes from the room, since they were written"),
+    "note": _("Notes put away, since they were put away"),
     "person": _("People in no post and no contact, since their last post ended"),
 }
 """What there is to keep, and the event from which the days are counted."""
@@ -183,6 +185,8 @@ def _destroy(one: Due) -> list[str] | None:
 def _files_of(row: models.Model) -> list[str]:
     if isinstance(row, Draft):
         return rows_of_files.of_draft(row)
+    if isinstance(row, PaperNote):
+        return notes.files_of(row)
     if isinstance(row, Person) and row.photo:
         return [row.photo["sha256"]]
     return []
@@ -245,6 +249,15 @@ def _rooms(commission: str, before: dt.datetime) -> _Rows:
         yield one.pk, str(one), one.written_at
 
 
+def _notes(commission: str, before: dt.datetime) -> _Rows:
+    """Yield notes that were put away: those of the register itself are kept."""
+    rows = PaperNote.objects.using(DATABASE).filter(
+        commission=commission, is_put_away=True
+    )
+    for one in rows.filter(changed_at__lte=before).order_by("changed_at", "pk"):
+        yield one.pk, str(one), one.changed_at
+
+
 def _people(commission: str, before: dt.datetime) -> _Rows:
     """Yield people whose posts have all ended by a day and whom no contact names."""
     del commission
@@ -266,6 +279,7 @@ _FOUND: Mapping[str, Callable[[str, dt.datetime], _Rows]] = {
     "report.filed": _filed,
     "contact": _contacts,
     "room": _rooms,
+    "note": _notes,
     "person": _people,
 }
 _ROWS: Mapping[str, models.Manager[Any]] = {
@@ -273,5 +287,6 @@ _ROWS: Mapping[str, models.Manager[Any]] = {
     "report": Report.objects,
     "contact": Contact.objects,
     "room": RoomNote.objects,
+    "note": PaperNote.objects,
     "person": Person.objects,
 }

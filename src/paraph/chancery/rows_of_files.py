@@ -14,6 +14,7 @@ from paraph.chancery import attachments, holds
 from paraph.chancery.drafts import Draft
 from paraph.chancery.enclosing import ORIGINAL
 from paraph.chancery.holds import LegalHold
+from paraph.chancery.notes import PaperNote
 from paraph.chancery.officers import DATABASE, NODE
 from paraph.chancery.people import Person
 from paraph.kernel.errors import Refused
@@ -31,6 +32,8 @@ def naming(sha256: str) -> Iterator[tuple[str, str]]:
     """Yield what names a kept file: where it is, and what, as `draft/12`."""
     for draft in _drafts(sha256):
         yield draft.commission, f"draft/{draft.pk}"
+    for note in _notes(sha256):
+        yield note.commission, f"note/{note.pk}"
     people = Person.objects.using(DATABASE).filter(photo__sha256=sha256)
     for pk in people.order_by("pk").values_list("pk", flat=True):
         yield NODE, f"person/{pk}"
@@ -116,7 +119,22 @@ def _is_own(sha256: str, struck: Collection[str]) -> bool:
         others = (one for one in draft.enclosures if one["sha256"] not in struck)
         if sha256 in str([*others, draft.content]):
             return True
+    if _notes(sha256).exists():
+        return True
     return Person.objects.using(DATABASE).filter(photo__sha256=sha256).exists()
+
+
+def _notes(sha256: str) -> models.QuerySet[PaperNote]:
+    """Return the notes that keep a file, now or in an earlier version."""
+    rows = PaperNote.objects.using(DATABASE).annotate(
+        enclosed_now=Cast("enclosures", models.TextField()),
+        enclosed_then=Cast("versions__held", models.TextField()),
+    )
+    found = rows.filter(
+        models.Q(enclosed_now__contains=sha256)
+        | models.Q(enclosed_then__contains=sha256)
+    )
+    return found.distinct().order_by("pk")
 
 
 def _drafts(words: str) -> models.QuerySet[Draft]:

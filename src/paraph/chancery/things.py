@@ -1,4 +1,4 @@
-"""Things of ours by their names: `draft/12`, `report/3`, `contact/5`, `person/8`."""
+"""Things of ours by their names: `draft/12`, `report/3`, `contact/5`, `note/7`, `person/8`."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -8,6 +8,7 @@ from django.db import models
 
 from paraph.chancery.contacts import Contact
 from paraph.chancery.drafts import Draft
+from paraph.chancery.notes import PaperNote
 from paraph.chancery.officers import DATABASE, NODE
 from paraph.chancery.people import Person
 from paraph.chancery.reports import Report
@@ -16,6 +17,7 @@ ROWS: Mapping[str, type[models.Model]] = {
     "draft": Draft,
     "report": Report,
     "contact": Contact,
+    "note": PaperNote,
     "person": Person,
 }
 """What is kept of each noun."""

@@ -17,7 +17,7 @@ from paraph.acts.kinds import KINDS
 from paraph.chancery import drafts, practice, roles
 from paraph.chancery.models import Draft, Officer
 from paraph.chancery.officers import RELEASER
-from paraph.clerk import acknowledge, files, memory, sealing
+from paraph.clerk import acknowledge, files, in_time, memory, sealing
 from paraph.clerk.opened import reading
 from paraph.kernel import canonical
 from paraph.kernel.act import Act, Enclosure
@@ -82,7 +82,7 @@ def approve(
 
     Raises:
         Refused: as the chancery (`draft.may-not`, …), or the rule that
-            forbids the act; `draft.changed`, if the draft says something else by now;
+            forbids the act, `in_time` among them; `draft.changed`, if the draft says something else by now;
             `draft.reworded`, if it would consent to other words.
     """
     if looked_at.digest != drafts.digest(draft):
@@ -95,11 +95,26 @@ def approve(
     ):
         drafts.mark_cleared(draft, officer=officer, now=now, stance=stance)
         return None
-    recall = dt.timedelta(seconds=settings.PARAPH_RECALL_S)
+    recall = _recall_time(draft, now)
     drafts.mark_approved(
         draft, officer=officer, now=now, release_at=now + recall, stance=stance
     )
     return release(draft, now) if not recall else None
+
+
+def _recall_time(draft: Draft, now: dt.datetime) -> dt.timedelta:
+    """Return how long a release can be recalled: not where it would be late by that.
+
+    Raises:
+        Refused: as `in_time`, for what is too late or too early now.
+    """
+    recall = dt.timedelta(seconds=settings.PARAPH_RECALL_S)
+    with reading(draft.commission) as opened:
+        view = opened.record.view()
+        in_time.check(view, draft.kind, draft.object, now)
+        if in_time.is_pressing(view, draft.kind, draft.object, now + recall):
+            return dt.timedelta()
+    return recall
 
 
 def needs_two(commission: str) -> bool:

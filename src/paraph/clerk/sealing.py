@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from paraph.acts.kinds import KINDS
-from paraph.clerk import inserting, keyring, memory, mute
+from paraph.clerk import in_time, inserting, keyring, memory, mute
 from paraph.clerk.clock import stamp
 from paraph.clerk.opened import Opened, reading, writing
 from paraph.kernel import canonical, seal
@@ -67,8 +67,9 @@ def seal_act(
         begun: told folio and digest before anything is remembered or sealed.
 
     Raises:
-        Refused: a rule forbids it, or the node is mute; `draft.reworded`, if its
-            consent would be to something else than `stance`.
+        Refused: a rule forbids it, or the node is mute; `silence.late` and
+            `silence.early`, as `in_time`; `draft.reworded`, if its consent would be
+            to something else than `stance`.
     """
     with memory.sealing_lock():
         finish_begun(commission, now)
@@ -88,6 +89,7 @@ def seal_act(
             seals = _seals_of(act)
             opened.gate.check(act, [one.public for one in seals])
             opened.record.judge(act, opened.record.journals.locate(act))
+            in_time.check(opened.record.view(), kind, act.object, now)
             if stance is not None and (act.consents_to or "") != stance:
                 raise Refused("draft.reworded", object=act.object)
             if begun is not None:

@@ -5,9 +5,12 @@ import datetime as dt
 from django.conf import settings
 
 from paraph.chancery import attachments, log, rows_of_files
-from paraph.clerk import acknowledge, reading, rebuilding, release, striking
+from paraph.clerk import acknowledge, lapsing, reading, rebuilding, release, striking
 from paraph.clerk.opened import commissions
 from paraph.kernel.errors import Refused, VerificationError
+
+LOOK_FOR_SILENCES = dt.timedelta(seconds=30)
+"""How often it is asked whether the instant of a silence has passed."""
 
 
 def start(now: dt.datetime) -> bool:
@@ -38,6 +41,8 @@ class Ticker:
         self._owing: set[str] = set()
         self._struck: set[str] = set()
         self._forgot_on: dt.date | None = None
+        self._looked_at: dt.datetime | None = None
+        """When silences were looked for whose instant has passed."""
 
     def tick(self, now: dt.datetime) -> int:
         """Seal what is due and acknowledge what came in; return how many acts.
@@ -58,6 +63,9 @@ class Ticker:
             rows_of_files.drop_originals(struck)
             self._struck = struck
         seq = reading.last_seq()
+        if seq != self._seq or self._may_have_passed(now):
+            sealed += lapsing.lapse_due(now)
+            self._looked_at = now
         if seq != self._seq:
             self._owing.update(commissions())
         for commission in sorted(self._owing):
@@ -69,6 +77,12 @@ class Ticker:
                 continue  # mute, damaged, or without its seal: desk and doctor say so
         self._seq = seq
         return sealed
+
+    def _may_have_passed(self, now: dt.datetime) -> bool:
+        """Say whether it is time to look for instants again; also if the clock was set."""
+        return (
+            self._looked_at is None or abs(now - self._looked_at) >= LOOK_FOR_SILENCES
+        )
 
 
 def _settle(commission: str, now: dt.datetime) -> bool:

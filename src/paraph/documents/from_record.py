@@ -84,7 +84,7 @@ def session_paper(
             for side in charter.sides
             for folio, digest in heads.get(side.key, ())
         ),
-        marks=tuple(_marks(record, [*_shown(session), *marked])),
+        marks=marks_of(record, [*_shown(session), *marked]),
         is_extraordinary=session.life.is_extraordinary,
     )
 
@@ -112,7 +112,7 @@ def delegations_paper(
     given = {one.side: one.places for one in record.delegations(session_id)}
     of_session = session_paper(record, session_id, heads=heads)
     return DelegationsPaper(
-        session=replace(of_session, marks=tuple(_marks(record, marked))),
+        session=replace(of_session, marks=marks_of(record, marked)),
         lists=tuple(
             ListLine(
                 side.key,
@@ -126,6 +126,11 @@ def delegations_paper(
             for side in record.charter.sides
         ),
     )
+
+
+def marks_of(record: CommissionRecord, paths: Iterable[str]) -> tuple[MarkLine, ...]:
+    """Return the highest marking of each side on some things, in charter order."""
+    return tuple(_marks(record, paths))
 
 
 def _shown(session: Session) -> Iterator[str]:

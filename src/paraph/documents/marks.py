@@ -5,17 +5,28 @@ They are turns, so each original has its keeper's own marking first. The words o
 are a side's own: they stand between quotation marks, alone on their line with its name.
 """
 
+from typing import Protocol
+
 from paraph.documents import neutral
 from paraph.documents.neutral import Line, Text
-from paraph.documents.papers import MarkLine, SessionPaper, Texts
+from paraph.documents.papers import MarkLine, Texts
 from paraph.documents.wording import Wording
+
+
+class Marked(Protocol):
+    """A paper of any kind, with what its sides have marked of it."""
+
+    @property
+    def marks(self) -> tuple[MarkLine, ...]:
+        """The highest marking of each side on what the paper prints."""
+
 
 STRONG = "strong"
 """How the words of a level are set, and nothing else of a marking."""
 _WITHIN = str.maketrans(dict.fromkeys('“”„‟«»"', "’"))
 
 
-def marks(paper: SessionPaper, wording: Wording) -> Text:
+def marks(paper: Marked, wording: Wording) -> Text:
     """Return what stands in header and footer of each page: a turn, or nothing."""
     if not paper.marks:
         return []
@@ -23,7 +34,7 @@ def marks(paper: SessionPaper, wording: Wording) -> Text:
     return [neutral.block("each", wording.each(lines))]
 
 
-def plain_marks(paper: SessionPaper, wording: Wording) -> list[str]:
+def plain_marks(paper: Marked, wording: Wording) -> list[str]:
     """Return the same as lines of text in the order of the charter."""
     told = ("".join(run["words"] for run in _line(one, wording)) for one in paper.marks)
     return [line for one in told for line in one.splitlines()]

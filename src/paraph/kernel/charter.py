@@ -7,13 +7,13 @@ from typing import Any
 
 from paraph.kernel import canonical, seal
 from paraph.kernel.errors import VerificationError
+from paraph.kernel.fields import ZONE
 
 MEDIA = "application/vnd.paraph.charter+json"
 MAX_CHARTER = 61_440
 MAX_SIDES = 16
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_ZONE = re.compile(r"[+-][0-9]{2}:[0-9]{2}|[A-Z][A-Za-z_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 _HEX64 = re.compile(r"[0-9a-f]{64}")
 _REQUIRED = frozenset(
     [
@@ -207,7 +207,7 @@ def _side(value: Any, path: str) -> Side:
     _expect(f"{path}.key", type(key) is str and _KEY.fullmatch(key) is not None)
     _expect(f"{path}.capital", _is_text(value["capital"]))
     zone = value["zone"]
-    _expect(f"{path}.zone", type(zone) is str and _ZONE.fullmatch(zone) is not None)
+    _expect(f"{path}.zone", type(zone) is str and ZONE.fullmatch(zone) is not None)
     _expect(f"{path}.root", type(root) is dict and root.keys() == {"k", "keys"})
     keys = root["keys"]
     _expect(f"{path}.root.keys", type(keys) is list and 0 < len(keys) <= 16)

@@ -113,6 +113,11 @@ class Kind:
         return self.founds and self.object.endswith("/<side>")
 
     @property
+    def founds_by_question(self) -> bool:
+        """Whether the id founded stands before the word of the question consented to."""
+        return self.founds and self.consents and not self.object.endswith(">")
+
+    @property
     def doc(self) -> str:
         """The meaning, as the content's docstring tells it."""
         return self.content.__doc__ or ""

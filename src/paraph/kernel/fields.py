@@ -21,6 +21,9 @@ _HEX64 = re.compile(r"[0-9a-f]{64}")
 _OBJECT = re.compile(r"[a-z]{1,40}(/[a-z0-9_]{1,64}){1,9}")
 _ID = re.compile(r"[a-z2-7]{12}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ZONE = re.compile(r"[+-][0-9]{2}:[0-9]{2}|[A-Z][A-Za-z_+-]*(/[A-Za-z0-9_+-]+){0,2}")
+"""The zone of a capital or of an instant: a fixed offset or an IANA name."""
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +103,36 @@ class Day(Field):
             return False
         try:
             dt.date.fromisoformat(value)
+        except ValueError:
+            return False
+        return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instant(Field):
+    """A point in time as {at, zone}: UTC to the second, and the zone it was meant in.
+
+    `at` is `YYYY-MM-DDTHH:MM:SSZ`, so that instants compare as text; `zone` an IANA name
+    or a fixed offset, as a charter writes them. Whether there is such a zone is not looked
+    up here: it is for showing alone.
+    """
+
+    @property
+    def bounds(self) -> str:
+        """See `Field.bounds`."""
+        return "`at` in UTC as YYYY-MM-DDTHH:MM:SSZ, `zone` an IANA name or an offset."
+
+    def accepts(self, value: Any) -> bool:
+        """Say whether a value is an instant that exists, with the shape of a zone."""
+        if type(value) is not dict or value.keys() != {"at", "zone"}:
+            return False
+        at, zone = value["at"], value["zone"]
+        if type(zone) is not str or ZONE.fullmatch(zone) is None:
+            return False
+        if type(at) is not str or _AT.fullmatch(at) is None:
+            return False
+        try:
+            dt.datetime.fromisoformat(at)
         except ValueError:
             return False
         return True

@@ -382,9 +382,12 @@ def _check_founding(kind: Kind, view: View, act: Act) -> None:
     """Refuse an object whose last id is neither the act's own nor known in the view.
 
     Where each side states its own on what was founded, its key stands behind the id,
-    and what another side has stated there makes the id known.
+    and what another side has stated there makes the id known. Where it is founded by
+    a consent, the word of the question stands behind it.
     """
     thing = act.object
+    if kind.founds_by_question:
+        thing, _, _ = act.object.rpartition("/")
     if kind.founds_by_side:
         beside, _, _ = act.object.rpartition("/")
         if view.objects(beside):

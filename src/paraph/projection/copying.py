@@ -8,16 +8,19 @@ from paraph.projection import (
     areas,
     bodies,
     contacts,
+    decisions,
     delegations,
     elsewhere,
     history,
     item_notes,
     items,
     markings,
+    notes,
     papers,
     posts,
     register,
     sessions,
+    silences,
     strikes,
 )
 from paraph.projection.register import DATABASE
@@ -41,6 +44,9 @@ def copy_touched(
     _copy_history(commission, record, touched)
     _copy_elsewhere(commission, record, touched)
     _copy_contacts(commission, record, touched)
+    _copy_notes(commission, record, touched)
+    _copy_silences(commission, record, touched)
+    _copy_decisions(commission, record, touched)
     _copy_bodies(commission, record, touched)
     _copy_posts(commission, record, touched)
     _copy_areas(commission, record, touched)
@@ -137,6 +143,44 @@ def _copy_contacts(
     found = {id_: record.contacts.get(id_) for id_ in named}
     contacts.copy(commission, [one for one in found.values() if one is not None])
     contacts.drop(commission, [id_ for id_, one in found.items() if one is None])
+
+
+def _copy_notes(
+    commission: str, record: CommissionRecord, touched: Sequence[str]
+) -> None:
+    """Copy the touched notes; drop those hidden since their side spoke twice."""
+    named = dict.fromkeys(
+        path.removeprefix("note/") for path in touched if path.startswith("note/")
+    )
+    found = {key: record.notes.get(key) for key in named}
+    notes.copy(commission, [one for one in found.values() if one is not None])
+    notes.drop(commission, [key for key, one in found.items() if one is None])
+
+
+def _copy_silences(
+    commission: str, record: CommissionRecord, touched: Sequence[str]
+) -> None:
+    """Copy the touched silences; drop those hidden since their side spoke twice."""
+    named = dict.fromkeys(
+        path.split("/")[1] for path in touched if path.startswith("silence/")
+    )
+    found = {id_: record.silences.get(id_) for id_ in named}
+    silences.copy(commission, [one for one in found.values() if one is not None])
+    silences.drop(commission, [id_ for id_, one in found.items() if one is None])
+
+
+def _copy_decisions(
+    commission: str, record: CommissionRecord, touched: Sequence[str]
+) -> None:
+    """Copy the touched decisions; all of them where a silence, that may adopt one, was."""
+    named = dict.fromkeys(
+        path.split("/")[1] for path in touched if path.startswith("decision/")
+    )
+    if any(path.startswith("silence/") for path in touched):
+        named.update(dict.fromkeys(record.decisions))
+    found = {id_: record.decisions.get(id_) for id_ in named}
+    decisions.copy(commission, [one for one in found.values() if one is not None])
+    decisions.drop(commission, [id_ for id_, one in found.items() if one is None])
 
 
 def _copy_bodies(
@@ -239,6 +283,9 @@ def clear(commission: str) -> None:
         history.HistoryRow,
         elsewhere.ElsewhereRow,
         contacts.ContactRow,
+        notes.NoteRow,
+        decisions.DecisionRow,
+        silences.SilenceRow,
         bodies.BodyRow,
         posts.PostRow,
         areas.AreaRow,

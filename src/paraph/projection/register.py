@@ -175,6 +175,12 @@ def stated_since(
     return list(rows.filter(kind=kind, received_at__gt=since).order_by("seq"))
 
 
+def about(commission: str, object_: str) -> list[ActRow]:
+    """Return the effective acts about just an object, in the order of admission."""
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission, object=object_)
+    return list(rows.filter(grade="effective").order_by("seq"))
+
+
 def first_at(commission: str, *, noun: str, verb: str, about: str) -> dict[str, str]:
     """Return the earliest time claimed by an effective act of a kind on each object.
 

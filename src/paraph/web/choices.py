@@ -17,8 +17,8 @@ from paraph.clerk import delegations as lists
 from paraph.clerk import reading
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import Group
-from paraph.projection import areas, posts, register, sessions
-from paraph.web import dealings, persons, words
+from paraph.projection import areas, notes, posts, register, sessions
+from paraph.web import between_words, dealings, persons, words
 from paraph.web.access import Here
 
 Options = tuple[tuple[str, str], ...]
@@ -34,6 +34,9 @@ NOUNS = (
     "area",
     "contact",
     "history",
+    "decision",
+    "silence",
+    "note",
     "elsewhere",
     "marking",
     "act",
@@ -72,12 +75,26 @@ def of_noun(here: Here, noun: str) -> Options:
             for one in rows
             if one.state == "adopted"
         )
+    if noun == "decision":
+        found_ = reading.commission_record(here.commission).decisions
+        return tuple(
+            (id_, words.text(one.said["title"], here))
+            for id_, one in reversed(list(found_.items()))
+        )
     return tuple(
         (
             one.session,
             words.session_title(one.number, is_extraordinary=one.is_extraordinary),
         )
         for one in reversed(sessions.every(here.commission))
+    )
+
+
+def listed_notes(here: Here) -> Options:
+    """Return the notes on the lists of the sides, the latest day first."""
+    return tuple(
+        (row.path, between_words.note_name(here, row))
+        for row in notes.every(here.commission)
     )
 
 
@@ -129,6 +146,8 @@ def about_which(here: Here, kind: Kind) -> list[dict[str, str]]:
             for id_, one in record.papers.items()
             if one.side == here.side
         ]
+    if kind.noun in between_words.NOUNS:
+        return between_words.about_which(here, record, kind)
     if kind.noun == "area":
         return [
             {"object": kind.object.replace("<area>", one.id), "name": told}
@@ -184,6 +203,11 @@ def address_of(here: Here, path: str) -> str:
         ("body", 3): "commission/bodies/",
         ("body", 4): "commission/bodies/",
         ("area", 1): "commission/bodies/",
+        ("decision", 1): "decisions/{}/",
+        ("decision", 2): "decisions/{}/",
+        ("silence", 1): "silence/{}/",
+        ("silence", 2): "silence/{}/",
+        ("note", 2): "listed-notes/",
     }
     if noun == "session" and len(ids) > 2:
         return _below_a_session(here, ids)
@@ -206,16 +230,23 @@ def name_of_object(here: Here, parts: list[str]) -> str:
         if here.charter.has_side(parts[1]):
             return "" if len(parts) == 2 else here.called(parts[2])
         return words.marked(record, here, "/".join(parts[1:]))
-    if parts[0] == "history" and parts[1] in record.history:
-        return words.text(record.history[parts[1]].said["title"], here)
-    if parts[0] == "contact":
-        return dealings.called(here, record, parts[1])
+    if parts[0] in {"contact", "history", *between_words.NOUNS}:
+        return _of_no_session(here, record, parts)
     if parts[0] == "session" and parts[1] in record.sessions:
         is_item = parts[2:3] == ["item"] and len(parts) in {4, 6}
         item = record.item(parts[1], parts[3]) if is_item else None
         named = session_words(record, parts[1], gettext)
         return named if item is None else words.text(item.title, here)
     return _of_a_body(here, record, parts)
+
+
+def _of_no_session(here: Here, record: CommissionRecord, parts: list[str]) -> str:
+    if parts[0] == "contact":
+        return dealings.called(here, record, parts[1])
+    if parts[0] == "history":
+        found = record.history.get(parts[1])
+        return "" if found is None else words.text(found.said["title"], here)
+    return between_words.name_of(here, record, parts)
 
 
 def _of_a_body(here: Here, record: CommissionRecord, parts: list[str]) -> str:

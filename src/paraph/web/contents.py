@@ -14,6 +14,7 @@ from paraph.acts.fields import (
     Level,
     LevelPairs,
     Levels,
+    Listed,
     Offices,
     Person,
     Persons,
@@ -33,13 +34,21 @@ from paraph.kernel.fields import (
     Flag,
     Group,
     Ids,
+    Instant,
     Keys,
     Object,
     SideKey,
     Titles,
 )
 from paraph.projection import items
-from paraph.web import choices, dealings, rule_values, rules, words
+from paraph.web import (
+    choices,
+    dealings,
+    instant_forms,
+    rule_values,
+    rules,
+    words,
+)
 from paraph.web.access import Here
 
 Rows = list[dict[str, Any]]
@@ -88,7 +97,7 @@ def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
         yield {"language": "", "text": gettext(field.options[value])}
     elif isinstance(field, Flag):
         yield {"language": "", "text": gettext("yes")}
-    elif isinstance(field, Id | Object):
+    elif isinstance(field, Id | Object | Listed):
         parts = value.split("/")
         parts = [field.noun, *parts] if isinstance(field, Id) else parts
         yield {"language": "", "text": choices.name_of_object(here, parts) or value}
@@ -97,21 +106,19 @@ def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(field, Digest):
         yield {"language": "", "text": canonical.grouped(value)}
     else:
-        for text in _said(field, value):
+        for text in _said(here, field, value):
             yield {"language": "", "text": text}
 
 
-def _said(field: Field, value: Any) -> list[str]:
+def _said(here: Here, field: Field, value: Any) -> list[str]:
     """Return what other fields say; one of a kind not known here as it is."""
     if isinstance(field, Value):
         return [rule_values.told(value)]
     if isinstance(field, CharterText):
         charter = parse_charter(canonical.encode(value))
         return [f"{about}: {says}" for about, says in rules.rows(charter)]
-    if isinstance(field, Keys):
-        return [
-            f"{one['purpose']}: {canonical.grouped(str(one['key']))}" for one in value
-        ]
+    if isinstance(field, Keys | Instant):
+        return list(_several(here, field, value))
     return [str(value)]
 
 
@@ -128,6 +135,15 @@ def _enclosed(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
     else:
         told = ", ".join(words.language_name(one) for one in value)
         yield {"language": "", "text": told}
+
+
+def _several(here: Here, field: Field, value: Any) -> Iterator[str]:
+    """Yield keys with their purposes, or an instant in the time of each capital."""
+    if isinstance(field, Instant):
+        yield from instant_forms.told(value, here.sides, here.language)
+        return
+    for key in value:
+        yield f"{key['purpose']}: {canonical.grouped(str(key['key']))}"
 
 
 def items_of(here: Here, object_: str, content: Mapping[str, Any]) -> Rows:

@@ -21,10 +21,12 @@ from paraph.web import (
     contact_words,
     deadlines,
     founding,
+    note_words,
     overview,
     pages,
     things,
     waiting,
+    waiting_between,
     words,
 )
 from paraph.web.access import Here, everywhere_page, page_for
@@ -63,7 +65,8 @@ def of_commission(request: HttpRequest, here: Here) -> HttpResponse:
 def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     at = now()
     today = words.day_of(at, here.sides[0])
-    answer, etag = pages.not_modified(request, here, today)
+    phases = waiting_between.phases([here], at)
+    answer, etag = pages.not_modified(request, here, today, *phases)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     rows = sessions.every(here.commission)
@@ -79,6 +82,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     found += waiting.strikes_awaited(here, record.strikes())
     offered = contacts.with_offers([here.commission]).get(here.commission, ())
     found += waiting.accounts_awaited(here, offered)
+    found = waiting.nearest([*found, *waiting_between.things(here, at)], today)
     missing = [] if record.is_founded else founding.missing_sides(here.commission)
     if here.side in missing and not here.eyes:
         return _first_day(request, here.commission)
@@ -173,6 +177,7 @@ def _private(
     told = [_draft(here, draft, due, today) for due, draft in open_[:SHOWN_DRAFTS]]
     found = [one for one in told if one["due"]]
     found += contact_words.steps_due(here, today)
+    found += note_words.replies_due(here, today)
     if count:
         what = ngettext("Read %(count)s report", "Read %(count)s reports", count)
         url = f"{here.at}/reports/"

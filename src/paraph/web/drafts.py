@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -556,8 +556,11 @@ def _directory(here: Here, kind: Kind, draft_: Draft | None) -> list[dict[str, A
 def _new_object(here: Here, kind: Kind) -> str:
     """Return what an act is about that names nothing else; "" where that is a choice."""
     path = re.sub(r"<side>$", here.side, kind.object)
+    if kind.noun == "note":
+        path = path.replace("<side>", here.side)
     if kind.founds:
-        path = re.sub(r"<[a-z]+>" if kind.founds_by_side else r"<[a-z]+>$", "~0", path)
+        is_last = not (kind.founds_by_side or kind.founds_by_question)
+        path = re.sub(r"<[a-z]+>$" if is_last else r"<[a-z]+>", "~0", path)
     return "" if "<" in path else path
 
 
@@ -624,7 +627,7 @@ def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
     """Return our side's entry on an object, to begin from; {} if there is none."""
     if kind.noun == "contact":
         return dealings.begin_with(here, kind, object_)
-    is_begun = kind.makes_entries or kind.noun == "session"
+    is_begun = kind.makes_entries or kind.noun in {"session", "decision"}
     if "~" in object_ or not is_begun or kind.verb == "substitute":
         return {}
     record = reading.commission_record(here.commission)
@@ -632,10 +635,18 @@ def _before(here: Here, kind: Kind, object_: str) -> dict[str, Any]:
     if entry is None:
         if kind.consents and kind.noun in {"body", "area"}:
             return choices.terms_so_far(here, kind, object_)
-        if kind.name == "session.fix/1":
-            return _terms_so_far(record, object_)
-        return _dates_so_far(record, object_) if kind.verb == "propose" else {}
+        so_far = _SO_FAR.get(kind.name)
+        return {} if so_far is None else so_far(record, object_)
     return {name: value for name, value in entry.items() if name in kind.fields}
+
+
+def _decision_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
+    """Return the terms of a decision that is taken, else as a side proposes it."""
+    found = record.decisions.get(object_.split("/")[1])
+    if found is None:
+        return {}
+    kept = {name: one for name, one in found.said.items() if name != "note"}
+    return {"terms": kept}
 
 
 def _dates_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
@@ -662,6 +673,14 @@ def _terms_so_far(record: CommissionRecord, object_: str) -> dict[str, Any]:
     }
 
 
+_SO_FAR: Mapping[str, Callable[[CommissionRecord, str], dict[str, Any]]] = {
+    "decision.take/1": _decision_so_far,
+    "session.fix/1": _terms_so_far,
+    "session.propose/1": _dates_so_far,
+}
+"""What a form begins with that our side has stated nothing for yet."""
+
+
 def _back(here: Here, object_: str) -> str:
     """Return the page of what an act is about."""
     parts = object_.split("/")
@@ -679,6 +698,9 @@ def _back(here: Here, object_: str) -> str:
         "body": "commission/bodies/",
         "charter": "commission/charter/",
         "contact": f"joint-contacts/{named}",
+        "decision": f"decisions/{named}",
+        "note": "listed-notes/",
+        "silence": f"silence/{named}",
         "paper": f"papers/circulated/{named}" if named else "papers/",
         "strike": f"papers/{parts[-1]}/",
     }

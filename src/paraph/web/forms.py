@@ -21,6 +21,7 @@ from paraph.acts.fields import (
     Level,
     LevelPairs,
     Levels,
+    Listed,
     Offices,
     Person,
     Persons,
@@ -39,6 +40,7 @@ from paraph.kernel.fields import (
     Flag,
     Group,
     Ids,
+    Instant,
     Integer,
     SideKey,
     Titles,
@@ -47,6 +49,7 @@ from paraph.kernel.fields import (
 from paraph.web import (
     choices,
     dealing_forms,
+    instant_forms,
     level_forms,
     paper_forms,
     persons,
@@ -148,7 +151,7 @@ class _Form:
         inputs = tuple(
             self.inputs(name, field, content.get(name), gettext(field.label))
         )
-        parted = (Group, Titles, Person, *_OF_SHAPES)
+        parted = (Group, Titles, Person, Instant, *_OF_SHAPES)
         if isinstance(field, parted) and len(inputs) > 1:
             return Section(gettext(field.label), _help(field), inputs)
         return Section("", "", inputs)
@@ -183,14 +186,20 @@ class _Form:
             yield from self.of_person(path, field, value)
         elif isinstance(field, _OF_SHAPES):
             yield from self.of_shape(path, field, value)
-        elif isinstance(field, Digests | File):
-            widget = "files" if isinstance(field, Digests) else "file"
-            yield self.one(path, field, "", label, widget=widget)
-        elif isinstance(field, Ids):
-            listed = "\n".join(value) if isinstance(value, Sequence) else ""
-            yield self.one(path, field, listed, label, widget="area")
+        elif isinstance(field, Instant):
+            yield from instant_forms.of_instant(self, path, field, value, label)
         else:
-            yield self.one(path, field, value, label, **self.kind_of(field))
+            yield self.single(path, field, value, label)
+
+    def single(self, path: str, field: Field, value: Any, label: str) -> Input:
+        """Return the input of a field that has one."""
+        if isinstance(field, Digests | File):
+            widget = "files" if isinstance(field, Digests) else "file"
+            return self.one(path, field, "", label, widget=widget)
+        if isinstance(field, Ids):
+            listed = "\n".join(value) if isinstance(value, Sequence) else ""
+            return self.one(path, field, listed, label, widget="area")
+        return self.one(path, field, value, label, **self.kind_of(field))
 
     def of_shape(self, path: str, field: Field, value: Any) -> Iterator[Input]:
         """Yield the inputs of a field that is asked for row by row, or by language."""
@@ -267,6 +276,8 @@ class _Form:
             return choices.of_noun(self.here, field.noun)
         if isinstance(field, Level):
             return choices.levels(self.here, self.here.side)
+        if isinstance(field, Listed):
+            return choices.listed_notes(self.here)
         if isinstance(field, Digest):
             return choices.held(self.here, self.object)
         return None
@@ -366,6 +377,7 @@ _OF_ROWS: Mapping[
     LevelPairs: level_forms.pairs,
     Offices: dealing_forms.offices,
     Points: dealing_forms.points,
+    Instant: instant_forms.instant,
 }
 
 

@@ -29,6 +29,7 @@ _NAMED: Mapping[str, str] = {
     "draft": _("draft %(n)s"),
     "report": _("report %(n)s"),
     "contact": _("contact %(n)s"),
+    "note": _("note %(n)s"),
     "person": _("person %(n)s"),
     "everything": _("everything"),
     "the whole node": _("the whole node"),
@@ -125,7 +126,7 @@ def _places(
 def _things_in(entry: LogEntry) -> Iterator[str]:
     """Yield the names of the things that an entry is about."""
     noun, first = entry.did.partition(".")[0], entry.what.partition(" ")[0]
-    if noun in {"draft", "report", "contact"}:
+    if noun in {"draft", "report", "contact", "note"}:
         yield f"{noun}/{first}"
     elif noun == "under":
         yield first
@@ -151,7 +152,7 @@ def _told(telling: Telling, entry: LogEntry) -> SafeString:
 
 
 def _of_ours(telling: Telling, entry: LogEntry) -> SafeString:
-    """Tell a draft, report or contact by its name, and digits that were noted with it."""
+    """Tell a draft, report, contact or note by its name, and digits that were noted with it."""
     noun, (number, *more) = entry.did.partition(".")[0], entry.what.split()
     if not number.isdecimal():
         return format_html("{}", log_words.printable(entry.what))
@@ -243,6 +244,7 @@ _TELLERS: Mapping[str, Callable[[Telling, LogEntry], SafeString | None]] = {
     "draft": _of_ours,
     "report": _of_ours,
     "contact": _of_ours,
+    "note": _of_ours,
     "hold": _of_a_hold,
     "under": _of_areas,
     "role": _of_a_role,

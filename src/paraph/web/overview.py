@@ -23,7 +23,7 @@ from paraph.projection import (
     sessions,
 )
 from paraph.projection.sessions import SessionRow
-from paraph.web import house, line, marks, pages, waiting, words
+from paraph.web import house, line, marks, pages, waiting, waiting_between, words
 from paraph.web.access import Here, unchanged
 from paraph.web.waiting import Thing
 
@@ -60,11 +60,13 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
     at = now()
     days = {one.commission: words.day_of(at, one.sides[0]) for one in places}
     silent = _silent(places, at)
-    mark = _mark(places, silent, sorted(days.values()))
+    mark = _mark(
+        places, [*silent, *waiting_between.phases(places, at)], sorted(days.values())
+    )
     answer = unchanged(request, mark)
     if answer is not None:
         return answer
-    found = _found(places, days)
+    found = _found(places, days, at)
     first = places[0]
     ours = [(one, thing) for one in found for thing in one.ours]
     theirs = [(one, thing) for one in found for thing in one.theirs]
@@ -104,7 +106,7 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
 
 
 def _mark(
-    places: Sequence[Here], silent: Sequence[str], days: Sequence[dt.date]
+    places: Sequence[Here], silent: Sequence[object], days: Sequence[dt.date]
 ) -> str:
     """Return what changes whenever this Desk may look different, and tells nothing."""
     served = [one.commission for one in places]
@@ -120,13 +122,16 @@ def _mark(
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def _found(places: Sequence[Here], days: Mapping[str, dt.date]) -> list[Place]:
+def _found(
+    places: Sequence[Here], days: Mapping[str, dt.date], at: dt.datetime
+) -> list[Place]:
     """Return all places with what waits there: so many questions, however many places."""
     served = [one.commission for one in places]
     ahead = sessions.ahead_in(served, min(days.values()))
     ids = [row.session for rows in ahead.values() for row in rows]
     orders, inscribed = agendas.in_many(served, ids), items.in_many(served, ids)
     accounts, glances = contacts.with_offers(served), reading.glances(served)
+    between = waiting_between.things_in(places, at)
     open_, unread = drafts.open_in(served), reports.waiting_in(served)
     found = []
     for here in places:
@@ -137,6 +142,7 @@ def _found(places: Sequence[Here], days: Mapping[str, dt.date]) -> list[Place]:
         )
         things += waiting.strikes_awaited(here, glances[key].record.strikes())
         things += waiting.accounts_awaited(here, accounts.get(key, ()))
+        things += between[key]
         found.append(
             Place(
                 here=here,

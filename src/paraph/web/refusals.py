@@ -256,6 +256,15 @@ SENTENCES: Mapping[str, str] = {
     "enclosure.missing": _("An enclosed file is no longer here."),
     "act.not-yours": _("A side corrects its own acts alone."),
     "act.unknown": _("There is no such act of this side yet."),
+    "decision.correspondence": _(
+        "The charter says that nothing is decided between sessions. Name the session "
+        "at which it is taken."
+    ),
+    "decision.two-protocols": _(
+        "A decision of a session is entered in its own protocol; name no other."
+    ),
+    "decision.unknown": _("There is no such decision in the record."),
+    "decision.unknown-session": _("There is no such session in the record."),
     "elsewhere.days": _("It cannot have been received before the day that it bears."),
     "elsewhere.not-yours": _("Only the side that noted a paper may word it anew."),
     "elsewhere.own-side": _(
@@ -350,6 +359,47 @@ SENTENCES: Mapping[str, str] = {
         "%(count)s files are more than the %(limit)s that can be brought in at once. "
         "Nothing was kept."
     ),
+    "note.changed": _(
+        "Another officer changed this note meanwhile. Nothing was changed; what you typed "
+        "stands below. Look at the note, then send it again."
+    ),
+    "note.channel": _("Choose one of the channels, or none."),
+    "note.day": _("Say which date the paper bears. Nothing was kept."),
+    "note.direction": _("Choose whether we gave it or received it."),
+    "note.form": _("Choose the form of the paper."),
+    "note.kept-already": _(
+        "A paper with the number %(number)s and this date is in the register already, "
+        "as %(reference)s. Change that one, or correct the number or the date."
+    ),
+    "note.numbering": _("Choose whether notes are counted by the year or in one run."),
+    "note.rank": _("Choose one of the ranks, or none."),
+    "note.reply": _("There is no such note in the register to which it could reply."),
+    "note.serial": _("The own number is a whole number up to %(limit)s."),
+    "note.serial-taken": _(
+        "The own number %(serial)s is taken in this series, by a note that stands or was "
+        "put away. The next free one is %(next)s; empty, it is given by itself."
+    ),
+    "note.side": _("Choose to which side it was given, or which gave it."),
+    "note.subject": _("Say in a few words what it is about. Nothing was kept."),
+    "note.text": _("A text is longer than %(limit)s characters. Nothing was kept."),
+    "note.version": _("There is no such earlier version of this note."),
+    "note.days": _(
+        "It cannot have been sent or received before the day that it bears."
+    ),
+    "note.not-yours": _("A side lists its own notes alone, those it gave or received."),
+    "note.other-list": _(
+        "This note stands on the other of our lists. Put it on this one as a new note."
+    ),
+    "note.own-side": _("A note is given to another side, or received from one."),
+    "note.twice": _(
+        "A note with the number %(number)s and the date %(day)s is on this list "
+        "already. Word that one anew, or correct the number."
+    ),
+    "note.unknown-reply": _(
+        "The note to which this one replies is not on the list. List it first, or leave "
+        "it out."
+    ),
+    "note.unknown-side": _("The charter has no side “%(side)s”."),
     "post.body-not-in-force": _(
         "There are posts only in a body that is in force: not in one that is only "
         "proposed, merged or dissolved."
@@ -485,6 +535,42 @@ SENTENCES: Mapping[str, str] = {
         "The number must be %(expected)s. Another session may have taken %(number)s."
     ),
     "session.unknown": _("There is no such session in the record."),
+    "silence.adopted": _("It is adopted already: its end is not moved."),
+    "silence.answered": _(
+        "Another side has answered these terms. Withdraw them, and propose anew."
+    ),
+    "silence.broken": _(
+        "The silence was broken. What is changed now needs a period of its own: propose "
+        "it anew."
+    ),
+    "silence.early": _(
+        "The silence ends at %(until)s (UTC). Until then nobody can say that it was kept."
+    ),
+    "silence.lapsed": _(
+        "This side has stated that it kept silence: it is bound by that."
+    ),
+    "silence.late": _(
+        "The silence ended at %(until)s (UTC). A break or an extension at that instant "
+        "or after it is late. To object all the same, write to the other side; it "
+        "is adopted only once this side states that it kept silence."
+    ),
+    "silence.no-later": _(
+        "The silence ends at %(now)s (UTC) already; an extension names a later instant."
+    ),
+    "silence.not-open": _(
+        "Not every side has consented to open this procedure; until then it does not run."
+    ),
+    "silence.not-yours": _("Only the side that proposed it may change its terms."),
+    "silence.opened-alone": _(
+        "By the charter one side opens a silence procedure; no consent is needed for it."
+    ),
+    "silence.other-terms": _("The terms were changed meanwhile. Look at them first."),
+    "silence.own": _(
+        "This side proposed it: it consents already. To take it back, withdraw it."
+    ),
+    "silence.unknown": _("There is no such silence procedure in the record."),
+    "silence.unknown-decision": _("There is no such decision in the record."),
+    "silence.withdrawn": _("The side that proposed it took it back."),
     "tree.circular": _(
         "It cannot stand under itself, nor under what stands or is offered to stand "
         "under it."

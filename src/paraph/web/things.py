@@ -1,6 +1,6 @@
 """Things as pages name them: how each is called, where its page is, of which day it is.
 
-Ours are `draft/12`, `report/3`, `contact/5`, `person/8`; what is joint is named by its
+Ours are `draft/12`, `report/3`, `contact/5`, `note/7`, `person/8`; what is joint is named by its
 path in the record: `session/<id>`, `session/<id>/item/<id>`, `body/<id>`.
 """
 
@@ -26,10 +26,11 @@ KINDS: Mapping[str, str] = {
     "draft": _("Drafts"),
     "report": _("Reports"),
     "contact": _("Contacts"),
+    "note": _("Notes"),
     "person": _("People"),
 }
 """The kinds of things, in the order in which pages list them."""
-PRIVATE = frozenset({"draft", "report", "contact", "person"})
+PRIVATE = frozenset({"draft", "report", "contact", "note", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,11 @@ def _contact(here: Here, name: str, row: Any) -> Thing:
     return Thing(name, "contact", told, f"{here.at}/contacts/{row.pk}/", row.day)
 
 
+def _note(here: Here, name: str, row: Any) -> Thing:
+    url = f"{here.at}/notes/{row.pk}/"
+    return Thing(name, "note", f"{row}: {row.subject}", url, row.day)
+
+
 def _person(here: Here, name: str, row: Any) -> Thing:
     return Thing(name, "person", row.name, f"{here.at}/directory/people/{row.pk}/")
 
@@ -122,6 +128,7 @@ _OURS: Mapping[str, Callable[[Here, str, Any], Thing]] = {
     "draft": _draft,
     "report": _report,
     "contact": _contact,
+    "note": _note,
     "person": _person,
 }
 

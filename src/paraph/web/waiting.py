@@ -52,6 +52,11 @@ def things(
             found += _agenda(here, row, agenda)
             found += _unplaced(here, row, agenda, items.get(row.session, ()))
         found += _titles(here, row, items.get(row.session, ()))
+    return nearest(found, today)
+
+
+def nearest(found: Iterable[Thing], today: dt.date) -> list[Thing]:
+    """Return things by the day by which they matter; those without any at the end."""
     return sorted(found, key=lambda one: (one.due is None, one.due or today))
 
 

@@ -143,6 +143,8 @@ LAW: Final = Section(
     },
 )
 
+_LAPSE: Final = choice({"automatic": "by itself", "officer": "by an officer"})
+
 TABLES: Final[Mapping[str, Section]] = {
     "law.silence": Section(
         "Silence",
@@ -152,8 +154,7 @@ TABLES: Final[Mapping[str, Section]] = {
                 "A silence may be opened by {}.",
             ),
             "lapse": Field(
-                choice({"automatic": "by itself", "officer": "by an officer"}),
-                "Its end is declared {}.",
+                either(_LAPSE, each_side(_LAPSE)), "Its end is declared {}."
             ),
         },
     ),

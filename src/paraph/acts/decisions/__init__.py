@@ -1,0 +1,1 @@
+"""Decisions: proposed by a side, taken by all, in a session or between sessions."""

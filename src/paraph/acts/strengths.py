@@ -1,0 +1,23 @@
+"""The classes of what a joint body says, by how far it binds.
+
+Source: the strengths of verbs in session papers, from what one side alone said (0) to
+what the commission decided within its powers (6).
+"""
+
+from collections.abc import Mapping
+
+CLASSES: Mapping[str, str] = {
+    "decide": "6: decided, approved, established",
+    "undertake": "5: agreed to do, shall, undertakes to",
+    "agree_in_principle": "4: agreed in principle, agreed to continue",
+    "recommend": "3: recommended, invited, encouraged",
+    "assess": "2: welcomed, noted with satisfaction",
+    "register": "1: took note, heard",
+    "one_side": "0: one side stated, proposed, asked",
+}
+"""By key, the strongest first; the number is the class."""
+
+
+def number_of(class_: str) -> int:
+    """Return the number of a class, 0 to 6."""
+    return len(CLASSES) - 1 - list(CLASSES).index(class_)
