@@ -25,6 +25,7 @@ from paraph.acts.fields import PLACE_ROLES
 from paraph.acts.kinds import KINDS
 from paraph.crafts.calendars.periods import WORDS
 from paraph.crafts.sheets.problems import SENTENCES
+from paraph.documents import calendars
 from paraph.documents.certificates import STATED
 from paraph.documents.sessions import CALLED
 from paraph.kernel.fields import Choice, Field, Group
@@ -173,6 +174,10 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
         "crafts/sheets/problems.py": SENTENCES.values(),
         "crafts/reading/facts.py": _literals(SOURCE / "crafts/reading/facts.py"),
         "documents/certificates.py": STATED.values(),
+        "documents/calendars.py": [
+            *calendars.DUES.values(),
+            *calendars.STRENGTHS.values(),
+        ],
         "documents/sessions.py": [
             *_templates(SOURCE / "documents/sessions.py"),
             *CALLED.values(),

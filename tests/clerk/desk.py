@@ -57,6 +57,8 @@ class Desk:
             write_whole(settings.PARAPH_HOME.charter_file, self.charter.raw)
         founding.serve(self.charter, "norland")
         settings.PARAPH_HOME.seal_key.write_bytes(key("norland seal").to_pem())
+        transport = key("norland transport").to_pem()
+        settings.PARAPH_HOME.transport_key.write_bytes(transport)
         raw = founding.request(
             self.charter,
             "norland",

@@ -2,13 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
 
 from paraph.documents.calendars import session_calendar, session_uid
-from paraph.documents.papers import SessionPaper, file_stem
+from paraph.documents.papers import DueLine, SessionPaper, file_stem
 from tests.documents.sample import AT, DATES, FIXED, OPEN
+
+GOLDEN = Path(__file__).with_name("session.ics")
+DUES = (
+    DueLine("proposals_due", "", "must", date(2026, 10, 14)),
+    DueLine("agreed_due", "", "normally", date(2026, 11, 30)),
+    DueLine("list_due", "", "as_a_rule", date(2026, 11, 30)),
+    DueLine("report_due", "wg_trade", "must", date(2026, 11, 14)),
+)
 
 
 def event(paper: SessionPaper = FIXED, *, language: str = "en") -> Event:
@@ -50,8 +59,9 @@ def test_the_sequence_counts_what_both_concluded_on_the_dates(
 def test_the_only_time_is_the_one_it_is_given() -> None:
     made = session_calendar(FIXED, language="en", stamped_at=AT).decode()
     assert "DTSTAMP:20261123T090000Z\r\n" in made
+    assert "LAST-MODIFIED:20261123T090000Z\r\n" in made
     assert made == session_calendar(FIXED, language="en", stamped_at=AT).decode()
-    assert made.count("2026112") == 1
+    assert made.count("2026112") == 2
 
 
 def test_the_summary_is_neutral_and_the_place_is_told() -> None:
@@ -113,3 +123,85 @@ def test_without_dates_there_is_nothing_to_put_in_a_calendar() -> None:
 )
 def test_file_names_favour_nobody(symbol: str, number: int | None, stem: str) -> None:
     assert stem == file_stem(replace(FIXED, symbol=symbol, number=number))
+
+
+def events(paper: SessionPaper) -> dict[str, Event]:
+    """Return the events of a session's file by the beginning of their identity."""
+    made = session_calendar(paper, language="en", stamped_at=AT)
+    found = Calendar.from_ical(made).walk("VEVENT")
+    return {str(one["uid"]).partition("@")[0]: one for one in found}
+
+
+def test_the_file_is_the_golden_one_byte_for_byte() -> None:
+    made = session_calendar(replace(FIXED, dues=DUES), language="en", stamped_at=AT)
+    assert GOLDEN.read_bytes() == made
+
+
+def test_the_days_of_the_charter_stand_behind_the_session() -> None:
+    found = events(replace(FIXED, dues=DUES))
+    beginning = "due-k3v7x2aa5bqm-"
+    assert list(found) == [
+        "session-k3v7x2aa5bqm",
+        f"{beginning}proposals_due",
+        f"{beginning}agreed_due",
+        f"{beginning}list_due",
+        f"{beginning}report_due.wg_trade",
+    ]
+    proposals = found[f"{beginning}proposals_due"]
+    assert proposals["summary"] == "IGC/9 Last day to propose items"
+    assert proposals.decoded("dtstart") == date(2026, 10, 14)
+    assert proposals["transp"] == "TRANSPARENT"
+    body = found[f"{beginning}report_due.wg_trade"]
+    assert body["summary"] == "IGC/9 Last day for the report of a body: wg trade"
+
+
+@pytest.mark.parametrize(
+    ("strength", "words"),
+    [
+        ("must", "what comes later is late"),
+        ("normally", "“normally”: a reminder"),
+        ("endeavour", "endeavour to: a reminder"),
+        ("as_a_rule", "“as a rule”: a reminder"),
+        ("best_efforts", "“best efforts”: a reminder"),
+    ],
+)
+def test_how_strongly_a_day_is_meant_is_told(strength: str, words: str) -> None:
+    due = DueLine("papers_due", "", strength, date(2026, 12, 4))
+    (_, told) = events(replace(FIXED, dues=(due,))).values()
+    assert words in told["description"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dates_agreed_due",
+        "proposals_due",
+        "agreed_due",
+        "circulated_due",
+        "papers_due",
+        "secretaries_meet",
+        "invitation",
+        "list_due",
+        "report_due",
+    ],
+)
+def test_each_day_has_words_of_its_own(name: str) -> None:
+    due = DueLine(name, "", "must", date(2026, 12, 4))
+    (_, told) = events(replace(FIXED, dues=(due,))).values()
+    is_of_a_body = "report of a body" in told["summary"]
+    assert is_of_a_body == (name == "report_due")
+
+
+def test_the_days_keep_step_with_the_dates_and_go_with_them() -> None:
+    moved = events(replace(FIXED, dues=DUES, fixings=3))
+    assert {one["sequence"] for one in moved.values()} == {2}
+    gone = tuple(replace(one, day=None) for one in DUES)
+    dropped = events(replace(OPEN, dues=gone, fixings=2))
+    assert {one["status"] for one in dropped.values()} == {"CANCELLED"}
+    assert dropped.keys() == moved.keys()
+    assert not any("dtstart" in one for one in dropped.values())
+
+
+def test_a_day_beyond_the_calendar_is_in_no_file() -> None:
+    due = DueLine("papers_due", "", "must", None)
+    assert len(events(replace(FIXED, dues=(due,)))) == 1

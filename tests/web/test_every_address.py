@@ -132,6 +132,11 @@ ADDRESSES = {
     ),
     "sessions/<slug:id_>/session.ics": Address(READER, shows="BEGIN:VCALENDAR"),
     "sessions/<slug:id_>/<slug:first>.pdf": Address(READER, shows="%PDF-"),
+    "sessions/<slug:id_>/pack/": Address(READER, shows="Joint pack"),
+    "sessions/<slug:id_>/pack/joint.pdf": Address(READER, shows="%PDF-"),
+    "sessions/<slug:id_>/pack/joint.zip": Address(READER, shows="PK"),
+    "sessions/<slug:id_>/pack/private.pdf": Address(DRAFTER, shows="%PDF-"),
+    "sessions/<slug:id_>/pack/private.zip": Address(DRAFTER, shows="PK"),
     "reports/": Address(
         READER, DRAFTER, "Bring in a report", {"text": "A report of another day."}
     ),
@@ -310,6 +315,7 @@ FOR_STRANGERS = {
     "sign-in/passkey/",
     "sign-out/",
     "link/<str:token>/",
+    "feeds/<str:token>.ics",
     "language/",
     "healthz",
 }
@@ -328,6 +334,9 @@ OF_ONES_OWN = {
     "account/recovery/new/",
     "account/password/",
     "account/password/first/",
+    "account/notices/",
+    "account/calendars/",
+    "account/calendars/<int:id_>/revoke/",
 }
 """What every officer has, whatever their role: nothing of a commission is in it."""
 FOR_ADMINISTRATORS = {
@@ -723,6 +732,8 @@ def test_strangers_addresses_answer_strangers(desk: Desk, stranger: Client) -> N
     assert stranger.get("/sign-in/").status_code == 200
     assert stranger.get("/healthz").status_code == 200
     assert stranger.get("/link/x/").status_code == 410
+    assert stranger.get("/feeds/x.ics").status_code == 404
+    assert stranger.post("/feeds/x.ics").status_code == 405
     assert stranger.post("/sign-out/").status_code == 302
     for url in ("/sign-in/", "/link/x/"):
         assert stranger.put(url).status_code == 405

@@ -6,6 +6,7 @@ the databases. A new address or command without a row fails here.
 """
 
 import argparse
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -17,13 +18,15 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from paraph.api.urls import api
-from paraph.chancery import accounts, drafts, log, roles
+from paraph.chancery import accounts, drafts, feeds, log, notices, roles
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer
-from paraph.clerk import reading
+from paraph.clerk import chance, reading
 from paraph.cli import main as cli
+from paraph.web import mailing
 from tests import staff
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 from tests.staff import only
@@ -407,6 +410,36 @@ def test_a_new_draft_is_seen_by_no_outsider_through_any_count(
         now=NOW,
     )
     assert [_answer(lambda url=url: browser.get(url))[:2] for url in urls] == before  # type: ignore[misc]
+
+
+def test_no_outsider_is_told_by_mail_or_feed_of_what_he_has_no_role_in(
+    world: dict[str, str], outsider: Officer, settings: Settings
+) -> None:
+    """The row of the matrix for mail: his choice and his address outlive his role."""
+    del world
+    settings.PARAPH_MAIL_FROM = "paraph@norland.example"
+    settings.PARAPH_MAIL_TITLES = True
+    outsider.user.email = "dan@norland.example"
+    outsider.user.save(using="chancery")
+    wanted = notices.Wanted(notices.WHAT, 90, notices.DAILY, 8, 0, "+01:00", "")
+    notices.choose(outsider, _commission(), wanted, seq=0, now=NOW)
+    token = chance.token()
+    feeds.make(
+        outsider,
+        token,
+        name="Mine",
+        commission=_commission(),
+        has_private=True,
+        now=NOW,
+    )
+
+    assert mailing.step(NOW + dt.timedelta(hours=23)) == 0
+
+    assert mail.outbox == []
+    answer = Client().get(f"/feeds/{token}.ics")
+    text = answer.content.decode()
+    assert (answer.status_code, _secrets(text)) == (200, [])
+    assert "VEVENT" not in text
 
 
 def _commands() -> dict[str, argparse.ArgumentParser]:

@@ -41,7 +41,7 @@ class Answered(NamedTuple):
 
 
 def ask(what: str, raw: bytes, *, timeout_s: float = TIMEOUT_S) -> Answered:
-    """Ask something of a file: `look`, `clean` or `text`.
+    """Ask something of a file: `look`, `clean`, `text`, or `bind` of several.
 
     The error is `file.failed` where the process ended at a limit or failed, and
     `file.busy` where no place became free for one in time.

@@ -28,6 +28,8 @@ DONE: Mapping[str, str] = {
     "draft.recalled": _("recalled draft {what}"),
     "draft.released": _("released draft {what}"),
     "draft.taken-up": _("took draft {what} up again"),
+    "feed.made": _("made a calendar address: number {what}"),
+    "feed.revoked": _("revoked a calendar address: number {what}"),
     "hold.lifted": _("lifted the legal hold on {what}"),
     "hold.placed": _("placed a legal hold on {what}"),
     "log.forgotten": _("forgot what was older: {what}"),
@@ -46,6 +48,7 @@ DONE: Mapping[str, str] = {
     "officer.invited": _("made a link for {what}"),
     "officer.opened": _("opened the account of {what} again"),
     "officer.reset": _("took the passkeys and codes of {what} away"),
+    "pack.private": _("took out the private pack of a session: {what}"),
     "page.refused": _("was refused: {what}"),
     "paper.exported": _("took out {what}"),
     "parcel.brought": _("brought in parcel {what}"),
@@ -83,6 +86,7 @@ _OF_NAMES = (
     "sign-in.",
     "role.",
     "officer.",
+    "pack.",
     "page.",
     "paper.",
     "pouch.",
@@ -90,6 +94,7 @@ _OF_NAMES = (
     "directory.",
     "hold.",
     "retention.",
+    "feed.",
 )
 
 

@@ -3,11 +3,13 @@
 from paraph.chancery.contact_versions import ContactVersion
 from paraph.chancery.contacts import Contact, Participation, Statement
 from paraph.chancery.drafts import Draft
+from paraph.chancery.feeds import CalendarFeed
 from paraph.chancery.holds import LegalHold
 from paraph.chancery.links import OneTimeLink
 from paraph.chancery.log import LogEntry
 from paraph.chancery.next_steps import NextStep
 from paraph.chancery.notes import NoteNumbering, NoteVersion, PaperNote
+from paraph.chancery.notices import NoticeChoice, NoticeMail, NoticeTold
 from paraph.chancery.officers import Officer, Role
 from paraph.chancery.parcels import Parcel, ParcelFile
 from paraph.chancery.people import Person, Spelling, Style
@@ -19,6 +21,7 @@ from paraph.chancery.retention import RetentionClass
 from paraph.chancery.under import UnderArea
 
 __all__ = [
+    "CalendarFeed",
     "Contact",
     "ContactVersion",
     "Draft",
@@ -28,6 +31,9 @@ __all__ = [
     "NextStep",
     "NoteNumbering",
     "NoteVersion",
+    "NoticeChoice",
+    "NoticeMail",
+    "NoticeTold",
     "Officer",
     "OneTimeLink",
     "Organisation",

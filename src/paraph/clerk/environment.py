@@ -51,6 +51,29 @@ LOG_DAYS = Variable(
     str(5 * 366),
     "For how many days the internal log keeps who drafted, released, read and exported.",
 )
+MAIL = Variable(
+    "PARAPH_MAIL",
+    "",
+    "The mail server for notices: `smtp+starttls://user@mail.norland.example:587`, "
+    "`smtps://…` with TLS from the first byte, `smtp://…` without. Without it no mail "
+    "is sent.",
+)
+MAIL_FROM = Variable(
+    "PARAPH_MAIL_FROM",
+    "",
+    "The address that notices come from. Without it no mail is sent.",
+)
+MAIL_PASSWORD_FILE = Variable(
+    "PARAPH_MAIL_PASSWORD_FILE",
+    "",
+    "A file with the password for the mail server, if it asks for one.",
+)
+MAIL_TITLES = Variable(
+    "PARAPH_MAIL_TITLES",
+    "0",
+    "`1`: notices carry titles of the joint record. Otherwise counts and the names of "
+    "commissions alone. Private words are in none.",
+)
 DEMO = Variable(
     "PARAPH_DEMO",
     "",
@@ -66,5 +89,6 @@ CLOCK = Variable(
 
 VARIABLES = (
     *(HOME, DESK_URL, PEER_CA, RECALL_S, SECOND_FACTOR, LOG_DAYS),
+    *(MAIL, MAIL_FROM, MAIL_PASSWORD_FILE, MAIL_TITLES),
     *(DEMO, CLOCK),
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from paraph.chancery import notices
 from paraph.clerk import disk_trouble, files, memory, mute, opened, peers, reading
 from paraph.clerk.home import SHORT, Home
 from paraph.kernel import canonical, seal
@@ -41,7 +42,10 @@ class Finding:
 def of_node(home: Home, now: dt.datetime) -> Iterator[Finding]:
     """Yield every finding about a node and the commissions it serves."""
     yield from of_files(home)
-    yield from _of_databases(home)
+    databases = list(_of_databases(home))
+    yield from databases
+    if all(one.is_good for one in databases):
+        yield of_notices()
     served = reading.commissions()
     is_only = len(served) == 1
     for commission in served:
@@ -87,6 +91,21 @@ def of_files(home: Home) -> Iterator[Finding]:
     free = shutil.disk_usage(home.path).free
     yield Finding(
         "disk.free", free >= FREE_BYTES, f"{free // 1024**2:,} MB are free on the disk"
+    )
+
+
+def of_notices() -> Finding:
+    """Say whether notices by mail go; whose they are is nobody's matter here."""
+    failing = notices.failing()
+    if not failing:
+        return Finding("mail.goes", True, "no notice waits that could not be sent")
+    since = min(at for _, at, _ in failing)
+    errors = ", ".join(sorted({error for _, _, error in failing}))
+    return Finding(
+        "mail.goes",
+        False,
+        f"notices that could not be sent: {len(failing)}, the first since "
+        f"{since:%Y-%m-%d %H:%M} UTC ({errors}); they are tried again",
     )
 
 

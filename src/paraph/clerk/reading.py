@@ -1,6 +1,6 @@
 """What others may read of the record: they never touch the store themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -193,6 +193,22 @@ def enclosure_path(commission: str, sha256: str) -> Path | None:
     return files.held(commission, sha256)
 
 
+def where(commission: str, digests: Collection[str]) -> dict[str, Path | None]:
+    """Return where some enclosures lie, None for one that is struck.
+
+    One that is merely not here, or came in another commission only, is not in it. So
+    many questions, however many they are.
+    """
+    struck = striking.struck(commission)
+    held = {one.sha256 for one, is_held in enclosures.all_named(commission) if is_held}
+    found: dict[str, Path | None] = dict.fromkeys(struck.intersection(digests))
+    for sha256 in held.intersection(digests) - struck:
+        path = files.lying(sha256)
+        if path is not None:
+            found[sha256] = path
+    return found
+
+
 def missing_enclosures(commission: str) -> list[Enclosure]:
     """Return the enclosures that acts name and that are not here, each digest once.
 
@@ -306,13 +322,23 @@ def peer_heads(commission: str, side: str) -> dict[str, list[list[object]]]:
     return peers.heads_of(commission, side)
 
 
-def pack(commission: str, *, number: int, base: Heads, transport: seal.Seal) -> bytes:
-    """Return a plain pouch of the acts beyond `base` and of all their enclosures."""
+def pack(
+    commission: str,
+    *,
+    number: int,
+    base: Heads,
+    transport: seal.Seal,
+    has_enclosures: bool = True,
+) -> bytes:
+    """Return a plain pouch of the acts beyond `base` and of all their enclosures.
+
+    Without enclosures it is for whoever gets these beside it.
+    """
     with opened.reading(commission) as held:
         charter_, side = held.charter, held.side
     lines_ = new_heads(commission, base)
     carried = {}
-    for one in held_enclosures(commission):
+    for one in held_enclosures(commission) if has_enclosures else ():
         path = files.lying(one.sha256)
         if path is not None and one.sha256 != charter_.commission:
             carried[one.sha256] = path.read_bytes()

@@ -1,8 +1,10 @@
 """Tick: one step of the desk's loop. Safe to repeat at any time."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from paraph.chancery import attachments, log, rows_of_files
 from paraph.clerk import acknowledge, lapsing, reading, rebuilding, release, striking
@@ -27,6 +29,15 @@ def start(now: dt.datetime) -> bool:
 def tick(now: dt.datetime) -> int:
     """Take one step by itself; see `Ticker.tick`."""
     return Ticker().tick(now)
+
+
+def tell(now: dt.datetime) -> int:
+    """Send the notices whose time has come; return how many went.
+
+    Words for people are the doors' matter: the node's settings name who tells them.
+    """
+    step: Callable[[dt.datetime], int] = import_string(settings.PARAPH_TELL)
+    return step(now)
 
 
 class Ticker:

@@ -1,10 +1,13 @@
-"""`paraph tick`: one step of the desk's loop: releases that are due, receipts."""
+"""`paraph tick`: one step of the desk's loops: releases that are due, receipts, notices."""
 
 import argparse
 
 from paraph.cli.main import set_up
 
-HELP = "seal what is due and acknowledge what came in; may be repeated"
+HELP = (
+    "seal what is due, acknowledge what came in, send the notices whose time has come; "
+    "may be repeated, also while the desk runs"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,5 +25,6 @@ def run(arguments: argparse.Namespace) -> int:
     at = now()
     ticking.start(at)
     sealed = ticking.tick(at)
-    print(f"{sealed} acts sealed.")
+    told = ticking.tell(at)
+    print(f"{sealed} acts sealed, {told} notices sent.")
     return 0

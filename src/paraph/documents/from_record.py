@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
+from paraph.acts.dues import changes_of, joint_dues, rules_for
 from paraph.acts.posts.person import Named
 from paraph.acts.record import CommissionRecord, Item, Session, Texts
 from paraph.documents.papers import (
     Dates,
     DelegationsPaper,
+    DueLine,
     Head,
     ItemLine,
     ListLine,
@@ -86,6 +89,7 @@ def session_paper(
         ),
         marks=marks_of(record, [*_shown(session), *marked]),
         is_extraordinary=session.life.is_extraordinary,
+        dues=tuple(_dues(record, session)),
     )
 
 
@@ -131,6 +135,15 @@ def delegations_paper(
 def marks_of(record: CommissionRecord, paths: Iterable[str]) -> tuple[MarkLine, ...]:
     """Return the highest marking of each side on some things, in charter order."""
     return tuple(_marks(record, paths))
+
+
+def _dues(record: CommissionRecord, session: Session) -> Iterator[DueLine]:
+    """Yield the days that the rules of a session set before its opening."""
+    terms, view = session.terms, record.view
+    opening = None if terms is None else date.fromisoformat(terms.from_day)
+    changes = changes_of(view, session.object)
+    for one in joint_dues(rules_for(view, session.object), opening):
+        yield DueLine(one.name, one.body, one.strength, one.day, changes)
 
 
 def _shown(session: Session) -> Iterator[str]:

@@ -7,6 +7,7 @@ paper is for: that is decided when an original is made.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 Texts = Mapping[str, str]
 
@@ -81,6 +82,22 @@ class MarkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DueLine:
+    """A day that the charter sets before the opening, and how strongly it is meant.
+
+    `name` is what for, `body` whose report it is, else "". `day` is None while no
+    dates are fixed, or where the count leaves the calendar. `changes` counts how often
+    sides have concluded on the rules it follows from.
+    """
+
+    name: str
+    body: str
+    strength: str
+    day: date | None
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The last act of a side's journal that the paper knows."""
 
@@ -118,6 +135,7 @@ class SessionPaper:
     heads: tuple[Head, ...]
     marks: tuple[MarkLine, ...] = ()
     is_extraordinary: bool = False
+    dues: tuple[DueLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from paraph import web
 from paraph.clerk import environment
-from paraph.node import sso
+from paraph.node import mail, sso
 from paraph.node.base import *  # noqa: F403 (settings are names in a module)
 from paraph.node.base import PARAPH_DESK_PORT, PARAPH_HOME, PARAPH_SIDE, sqlite
 from paraph.web import fonts
@@ -147,6 +147,16 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+_server = mail.server()
+EMAIL_HOST, EMAIL_PORT = _server.host, _server.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _server.user, _server.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _server.asks_tls, _server.is_tls
+EMAIL_TIMEOUT = 20
+PARAPH_MAIL_FROM = _server.sender
+PARAPH_MAIL_TITLES = environment.MAIL_TITLES.read() == "1"
+PARAPH_TELL = "paraph.web.mailing.step"
+"""What tells people by mail; `paraph tick` and the desk's loop call it."""
 
 STATIC_URL = "/static/"
 STATIC_ROOT = None

@@ -1,4 +1,4 @@
-"""The desk's loops: one releases what is due and gives receipts, one reads reports."""
+"""The desk's loops: releases and receipts, reports that wait, notices by mail."""
 
 import logging
 import threading
@@ -11,6 +11,7 @@ from paraph.clerk.clock import now
 
 LOOK_S = 0.25
 LOOK_FOR_REPORTS_S = 1.0
+LOOK_FOR_NOTICES_S = 30.0
 log = logging.getLogger(__name__)
 
 
@@ -96,9 +97,23 @@ class ReadingLoop(Loop):
         bringing_in.step(now())
 
 
+class NoticeLoop(Loop):
+    """Sends notices; a mail server that is slow holds up nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__("notice loop", LOOK_FOR_NOTICES_S)
+
+    def step(self) -> None:
+        """Send what is due, whatever it meets."""
+        self._trouble = self._guarded(self._tell)
+
+    def _tell(self) -> None:
+        ticking.tell(now())
+
+
 def start_desk() -> tuple[Loop, ...]:
     """Start the desk's loops."""
-    loops = (DeskLoop(), ReadingLoop())
+    loops = (DeskLoop(), ReadingLoop(), NoticeLoop())
     for loop in loops:
         loop.start()
     return loops

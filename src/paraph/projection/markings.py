@@ -109,6 +109,30 @@ def shown_with(commission: str, things: Collection[str]) -> models.QuerySet[Mark
     return rows.filter(is_shown).order_by("path", "side")
 
 
+def shown_and_claimed(
+    commission: str, things: Collection[str], about: Collection[str]
+) -> tuple[list[str], list[str]]:
+    """Return two things by one question, for files that are asked for often.
+
+    Args:
+        commission: whose.
+        things: as for `shown_with`.
+        about: beginnings of paths.
+
+    Returns:
+        The paths of what is marked and shown with the things; and the times claimed by
+        acts on what begins so, as claimed: there need be no such day.
+    """
+    on = models.Q()
+    for one in about:
+        on |= models.Q(object__startswith=one)
+    acts = ActRow.objects.using(DATABASE).filter(on, commission=commission)
+    marked = shown_with(commission, things).order_by().values_list("path")
+    told = [one for (one,) in marked.union(acts.order_by().values_list("at"))]
+    times = [one for one in told if one[:1].isdigit()]  # no path begins so
+    return sorted(set(told) - set(times)), times
+
+
 def _places(field: str, things: Collection[str]) -> list[models.Q]:
     """Return that a path is one of some things, and that it is below each with a stroke.
 

@@ -1,6 +1,6 @@
 """The register: the record act by act, as rows."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -157,6 +157,17 @@ def newest_in(commissions: Collection[str], limit: int) -> list[ActRow]:
     return list(rows.exclude(kind__startswith="receipt.").order_by("-seq")[:limit])
 
 
+def count_since(commission: str, seq: int, *, but: str) -> dict[str, int]:
+    """Return how many acts each side but one has entered after a number, by side.
+
+    Receipts are left out.
+    """
+    rows = ActRow.objects.using(DATABASE).filter(commission=commission, seq__gt=seq)
+    rows = rows.exclude(side=but).exclude(kind__startswith="receipt.")
+    counted = rows.order_by().values_list("side").annotate(models.Count("seq"))
+    return dict(counted)
+
+
 def claimed_at(commission: str, about: str) -> Iterator[str]:
     """Yield the times claimed by acts on an object or below it, the latest first.
 
@@ -165,6 +176,30 @@ def claimed_at(commission: str, about: str) -> Iterator[str]:
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)
     found = rows.filter(object__startswith=about).order_by("-at")
     yield from found.values_list("at", flat=True).distinct().iterator()
+
+
+def last_claimed(
+    objects: Mapping[str, Collection[str]],
+) -> dict[tuple[str, str], str]:
+    """Return the latest time claimed by an act on each of some objects.
+
+    Args:
+        objects: paths by commission.
+
+    Returns:
+        By commission and path; a path of which no act tells is not there. As claimed.
+    """
+    paths = {path for own in objects.values() for path in own}
+    if not paths:
+        return {}
+    rows = ActRow.objects.using(DATABASE).filter(
+        commission__in=list(objects), object__in=list(paths)
+    )
+    told = rows.order_by().values_list("commission", "object")
+    return {
+        (commission, path): at
+        for commission, path, at in told.annotate(models.Max("at"))
+    }
 
 
 def stated_since(

@@ -9,10 +9,11 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.acts.record import CommissionRecord
-from paraph.chancery import attending, discrepancies, next_steps
+from paraph.chancery import attending, discrepancies
 from paraph.chancery.attending import Attendee
 from paraph.chancery.contacts import Contact, Statement
 from paraph.chancery.discrepancies import Discrepancy
+from paraph.chancery.next_steps import NextStep
 from paraph.chancery.reports import Report
 from paraph.crafts.calendars.instants import on_clocks, zone
 from paraph.crafts.languages.countries import state_names
@@ -341,8 +342,10 @@ def _value(here: Here, field: str, value: discrepancies.Value) -> str:
     return words.contact_type(value) if field == discrepancies.TYPE else value
 
 
-def steps_due(here: Here, today: dt.date) -> list[dict[str, Any]]:
-    """Return the next steps that are due today or were before, for the Desk."""
+def steps_due(
+    here: Here, steps: Iterable[NextStep], today: dt.date
+) -> list[dict[str, Any]]:
+    """Return next steps that are due today or were before, as the Desk shows them."""
     return [
         {
             "what": step.words,
@@ -350,7 +353,7 @@ def steps_due(here: Here, today: dt.date) -> list[dict[str, Any]]:
             "more": step.office or gettext("Next step of a contact"),
             "due": waiting.due(step.due_day, today, here),
         }
-        for step in next_steps.due([here.commission], today)
+        for step in steps
     ]
 
 

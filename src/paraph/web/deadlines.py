@@ -1,9 +1,14 @@
-"""What is late, and by when an agenda is to be agreed, as pages show it."""
+"""What is late, and the days that a charter sets, as pages show them."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+from django.utils.translation import gettext
+
 from paraph.acts.agendas.deadlines import agreed_due, proposals_due
+from paraph.acts.dues import JointDue
+from paraph.crafts.calendars.working import spoken
+from paraph.documents.calendars import DUES, STRENGTHS
 from paraph.kernel.charter import Charter
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
@@ -40,3 +45,13 @@ def late(
         if (at := words.utc(inscribed_at.get(item.item, ""))) is not None
     }
     return {id_: day for id_, day in days.items() if day > due.day}
+
+
+def due_words(due: JointDue) -> str:
+    """Return what is due on a day, in words."""
+    return gettext(DUES[due.name]).replace("{body}", spoken(due.body))
+
+
+def strength_words(due: JointDue) -> str:
+    """Return how strongly a charter means a day, in words."""
+    return gettext(STRENGTHS[due.strength])

@@ -1,7 +1,7 @@
 """The desk: what waits for whom, what is due, what came in."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,12 +11,12 @@ from django.utils.translation import gettext, ngettext
 
 from paraph.acts.agendas.deadlines import proposals_due
 from paraph.acts.record import CommissionRecord
-from paraph.chancery import drafts, reports
+from paraph.chancery import drafts
 from paraph.chancery.drafts import Draft
 from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.crafts.calendars.instants import zone
-from paraph.projection import agendas, contacts, items, register, sessions
+from paraph.projection import register, sessions
 from paraph.web import (
     contact_words,
     deadlines,
@@ -29,7 +29,9 @@ from paraph.web import (
     waiting_between,
     words,
 )
+from paraph.web import days as day_rows
 from paraph.web.access import Here, everywhere_page, page_for
+from paraph.web.gathering import Place, gather
 
 RECENT = 8
 SHOWN_DRAFTS = 6
@@ -69,26 +71,13 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     answer, etag = pages.not_modified(request, here, today, *phases)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
-    rows = sessions.every(here.commission)
-    ahead = [row for row in rows if not waiting.is_held(row, today)]
-    found = waiting.things(
-        here,
-        rows,
-        agendas.every(here.commission),
-        items.of_many(here.commission, [row.session for row in ahead]),
-        today,
-    )
-    record = reading.commission_record(here.commission)
-    found += waiting.strikes_awaited(here, record.strikes())
-    offered = contacts.with_offers([here.commission]).get(here.commission, ())
-    found += waiting.accounts_awaited(here, offered)
-    found = waiting.nearest([*found, *waiting_between.things(here, at)], today)
+    (place,) = gather([here], at)
+    ahead, found, record = place.ahead, place.things, place.glance.record
     missing = [] if record.is_founded else founding.missing_sides(here.commission)
     if here.side in missing and not here.eyes:
         return _first_day(request, here.commission)
     ours = [one for one in found if one.side == here.side]
-    unread = 0 if here.eyes else reports.waiting(here.commission)
-    private = [] if here.eyes else _private(here, unread, ahead, today)
+    private = [] if here.eyes else _private(place)
     private_count = sum(one.get("count", 1) for one in private)
     context = {
         "today": words.day(today, here.language),
@@ -100,6 +89,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
         "printed_headline": _headline(here, len(ours), found),
         "columns": _columns(here, found, private_count, today),
         "private": private,
+        "days": day_rows.ahead(place),
         "next": _next(here, ahead, today),
         "acts": _acts(here, record),
         "missing": [here.called(side) for side in missing],
@@ -111,12 +101,13 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
         context,
         tab="desk",
         live=etag,
-        unread=unread,
+        unread=place.unread,
+        open_drafts=place.drafts,
     )
 
 
 def _columns(
-    here: Here, found: list[waiting.Thing], private: int, today: dt.date
+    here: Here, found: Sequence[waiting.Thing], private: int, today: dt.date
 ) -> list[dict[str, Any]]:
     """Return a column for each side, our own first, with what waits for it."""
     return [
@@ -161,13 +152,12 @@ def _first_day(request: HttpRequest, commission: str = "") -> HttpResponse:
     return render(request, "desk/first_day.html", context)
 
 
-def _private(
-    here: Here, count: int, ahead: list[sessions.SessionRow], today: dt.date
-) -> list[dict[str, Any]]:
-    """Return what waits in our own office alone; `count` reports are to be read.
+def _private(place: Place) -> list[dict[str, Any]]:
+    """Return what waits in our own office alone.
 
     What is due stands first, the nearest day at the head, then the oldest.
     """
+    here, today, ahead = place.here, place.today, place.ahead
     by_id = {row.session: row for row in ahead}
     open_ = [
         (_due_of(here, draft, by_id), draft)
@@ -176,17 +166,14 @@ def _private(
     open_.sort(key=lambda one: (one[0] is None, one[0] or today))
     told = [_draft(here, draft, due, today) for due, draft in open_[:SHOWN_DRAFTS]]
     found = [one for one in told if one["due"]]
-    found += contact_words.steps_due(here, today)
+    found += contact_words.steps_due(here, place.steps, today)
     found += note_words.replies_due(here, today)
-    if count:
-        what = ngettext("Read %(count)s report", "Read %(count)s reports", count)
-        url = f"{here.at}/reports/"
-        found.append({"what": what % {"count": count}, "url": url, "more": ""})
+    if place.unread:
+        what = ngettext("Read %(count)s report", "Read %(count)s reports", place.unread)
+        what %= {"count": place.unread}
+        found.append({"what": what, "url": f"{here.at}/reports/", "more": ""})
     found += [one for one in told if not one["due"]]
-    number = len(open_)
-    if number == LOOKED_AT:
-        number = drafts.count_open(here.commission)
-    hidden = number - len(told)
+    hidden = place.drafts - len(told)
     if hidden > 0:
         more = ngettext("%(n)s more draft", "%(n)s more drafts", hidden) % {"n": hidden}
         url = f"{here.at}/drafts/"
@@ -233,7 +220,7 @@ def _due_of(
     return row.from_day
 
 
-def _headline(here: Here, ours: int, found: list[waiting.Thing]) -> str:
+def _headline(here: Here, ours: int, found: Sequence[waiting.Thing]) -> str:
     parts = [waiting.waits(here.called(here.side), ours)]
     for side in here.others:
         count = sum(one.side == side.key for one in found)
@@ -242,7 +229,7 @@ def _headline(here: Here, ours: int, found: list[waiting.Thing]) -> str:
 
 
 def _next(
-    here: Here, ahead: list[sessions.SessionRow], today: dt.date
+    here: Here, ahead: Sequence[sessions.SessionRow], today: dt.date
 ) -> dict[str, Any] | None:
     fixed = [row for row in ahead if row.from_day is not None]
     if not fixed:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 
 from paraph.chancery import log, officers
 from paraph.chancery.officers import NODE
-from paraph.clerk import disk_trouble
+from paraph.clerk import disk_trouble, redacting
 from paraph.clerk.clock import now
 from paraph.web import kept, signing
 
@@ -57,7 +57,8 @@ class Refusals:
         if response.status_code in REFUSED and request.user.is_authenticated:
             officer = officers.of_user(request.user.pk)
             if officer is not None:
-                told = f"{request.method} {request.path} ({response.status_code})"
+                path = redacting.redacted(request.path)
+                told = f"{request.method} {path} ({response.status_code})"
                 seat = getattr(request, "seat", None)
                 where = NODE if seat is None else seat.commission
                 try:

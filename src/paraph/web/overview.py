@@ -2,57 +2,29 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
 
-from paraph.chancery import drafts, log, next_steps, reports
+from paraph.chancery import log
 from paraph.clerk import peers, reading
 from paraph.clerk.clock import now
-from paraph.clerk.reading import Glance
 from paraph.projection import (
-    agendas,
-    contacts,
-    items,
     markings,
     register,
-    sessions,
 )
-from paraph.projection.sessions import SessionRow
+from paraph.web import days as day_rows
 from paraph.web import house, line, marks, pages, waiting, waiting_between, words
 from paraph.web.access import Here, unchanged
+from paraph.web.gathering import Place, gather
 from paraph.web.waiting import Thing
 
 RECENT = 10
 SHOWN = 20
 """How many rows of a column are shown; the others stand on the desks of the commissions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A commission as the Desk tells it: what waits in it, and how it stands."""
-
-    here: Here
-    today: dt.date
-    things: Sequence[Thing]
-    ahead: Sequence[SessionRow]
-    glance: Glance
-    drafts: int
-    unread: int
-
-    @property
-    def ours(self) -> list[Thing]:
-        """What waits for us in the joint record."""
-        return [one for one in self.things if one.side == self.here.side]
-
-    @property
-    def theirs(self) -> list[Thing]:
-        """What waits for the other sides."""
-        return [one for one in self.things if one.side != self.here.side]
 
 
 def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
@@ -66,7 +38,7 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
     answer = unchanged(request, mark)
     if answer is not None:
         return answer
-    found = _found(places, days, at)
+    found = gather(places, at)
     first = places[0]
     ours = [(one, thing) for one in found for thing in one.ours]
     theirs = [(one, thing) for one in found for thing in one.theirs]
@@ -81,6 +53,7 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
             {"is_own": False, "count": len(theirs), **_rows(theirs)},
         ],
         "private": private,
+        "days": [one for place in found for one in day_rows.ahead(place)],
         "places": [_line(one) for one in found],
         "acts": _acts(found),
         "silent": silent,
@@ -122,41 +95,6 @@ def _mark(
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def _found(
-    places: Sequence[Here], days: Mapping[str, dt.date], at: dt.datetime
-) -> list[Place]:
-    """Return all places with what waits there: so many questions, however many places."""
-    served = [one.commission for one in places]
-    ahead = sessions.ahead_in(served, min(days.values()))
-    ids = [row.session for rows in ahead.values() for row in rows]
-    orders, inscribed = agendas.in_many(served, ids), items.in_many(served, ids)
-    accounts, glances = contacts.with_offers(served), reading.glances(served)
-    between = waiting_between.things_in(places, at)
-    open_, unread = drafts.open_in(served), reports.waiting_in(served)
-    found = []
-    for here in places:
-        key, today = here.commission, days[here.commission]
-        rows = [one for one in ahead.get(key, ()) if not waiting.is_held(one, today)]
-        things = waiting.things(
-            here, rows, orders.get(key, {}), inscribed.get(key, {}), today
-        )
-        things += waiting.strikes_awaited(here, glances[key].record.strikes())
-        things += waiting.accounts_awaited(here, accounts.get(key, ()))
-        things += between[key]
-        found.append(
-            Place(
-                here=here,
-                today=today,
-                things=things,
-                ahead=rows,
-                glance=glances[key],
-                drafts=open_.get(key, 0),
-                unread=unread.get(key, 0),
-            )
-        )
-    return found
-
-
 def _rows(things: Sequence[tuple[Place, Thing]]) -> dict[str, Any]:
     """Return the rows of a column, the nearest first, and how many are left out."""
     nearest = sorted(
@@ -196,22 +134,17 @@ def _private(found: Sequence[Place]) -> list[dict[str, Any]]:
 
 def _steps(found: Sequence[Place]) -> list[dict[str, Any]]:
     """Return the next steps of contacts that are due, each with its day."""
-    by_commission = {one.here.commission: one for one in found}
-    last = max(one.today for one in found)
-    told = []
-    for step in next_steps.due(by_commission, last):
-        place = by_commission[step.contact.commission]
-        if step.due_day is not None and step.due_day <= place.today:
-            told.append(
-                {
-                    "what": step.words,
-                    "url": f"{place.here.at}/contacts/{step.contact_id}/#steps",
-                    "place": place.here,
-                    "count": 1,
-                    "due": waiting.due(step.due_day, place.today, place.here),
-                }
-            )
-    return told
+    return [
+        {
+            "what": step.words,
+            "url": f"{place.here.at}/contacts/{step.contact_id}/#steps",
+            "place": place.here,
+            "count": 1,
+            "due": waiting.due(step.due_day, place.today, place.here),
+        }
+        for place in found
+        for step in place.steps
+    ]
 
 
 def _headline(

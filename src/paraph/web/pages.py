@@ -62,6 +62,7 @@ def page(
     status: int = 200,
     live: str = "",
     unread: int | None = None,
+    open_drafts: int | None = None,
     shows: Collection[str] | None = None,
 ) -> HttpResponse:
     """Render a page.
@@ -75,6 +76,7 @@ def page(
         status: of the answer.
         live: the `mark` of a page that asks again by itself; "" for one that does not.
         unread: how many reports wait, if the caller has counted them already.
+        open_drafts: how many drafts are open, likewise.
         shows: what of the record is shown, for header and footer; see `marks.shown`.
     """
     standing = reading.standing(here.commission)
@@ -82,7 +84,7 @@ def page(
     if tab in OF_THE_RECORD and not here.eyes:
         found = getattr(request, "silent", None)
         silent = line.silent(here) if found is None else found
-    counts = {} if here.eyes else _counts(here, unread)
+    counts = {} if here.eyes else _counts(here, unread, open_drafts)
     common = {
         "here": here,
         "tabs": [
@@ -129,9 +131,11 @@ def page(
     return response
 
 
-def _counts(here: Here, unread: int | None) -> dict[str, int]:
-    found = counting.of(here.commission)
-    return found if unread is None else {**found, "reports": unread}
+def _counts(here: Here, unread: int | None, open_drafts: int | None) -> dict[str, int]:
+    """Return {drafts, reports}; what the caller counted already is not asked again."""
+    found = {} if None not in {unread, open_drafts} else counting.of(here.commission)
+    told = {"drafts": open_drafts, "reports": unread}
+    return {**found, **{name: n for name, n in told.items() if n is not None}}
 
 
 def _peek(request: HttpRequest, here: Here) -> list[dict[str, str]]:

@@ -177,6 +177,10 @@ SENTENCES: Mapping[str, str] = {
         "It belongs to another entry, which has to be released first (draft %(draft)s)."
     ),
     "draft.closed": _("This draft can no longer be changed."),
+    "feed.many": _(
+        "You have %(limit)s calendar addresses already. Revoke one that you do not use."
+    ),
+    "feed.name": _("Give the address a name of 1 to 80 marks, for yourself."),
     "file.busy": _("Busy; look again in a moment."),
     "file.clean-already": _("Nothing could be taken out of it."),
     "file.damaged": _("The file is damaged: it cannot be looked into."),
@@ -316,6 +320,10 @@ SENTENCES: Mapping[str, str] = {
         "seals nothing. Whoever looks after the node takes the answer in."
     ),
     "node.no-seal": _("The key of the seal is not on this machine."),
+    "notice.choice": _(
+        "One of the answers is none that there is: days are 1 to %(limit)s, hours 0 to "
+        "23, a zone is a name as Europe/Paris or an offset as +07:00. Nothing was changed."
+    ),
     "marking.crosswise": _(
         "A higher level of theirs would be handled lower than a lower one. Put them "
         "in the same order."

@@ -14,7 +14,6 @@ from paraph.acts.sessions import life
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.clerk.clock import now
-from paraph.documents.calendars import session_calendar
 from paraph.documents.from_record import session_paper
 from paraph.documents.papers import SessionPaper, file_stem
 from paraph.documents.sessions import session_page
@@ -177,22 +176,6 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
     response = HttpResponse(pdf, content_type="application/pdf")
     name = f"{file_stem(told)}-{slugify(first)}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
-    del request
-    return response
-
-
-@page_for(exports=True)
-def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
-    """Give a session as a calendar file; one whose dates were dropped cancels it."""
-    row = _row(here, id_)
-    if not _has_calendar(row):
-        raise Http404
-    told = _told(here, id_)
-    ics = session_calendar(
-        told, language=here.language, stamped_at=_last_at(here, id_), translate=gettext
-    )
-    response = HttpResponse(ics, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{file_stem(told)}.ics"'
     del request
     return response
 

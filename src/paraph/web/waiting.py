@@ -23,6 +23,7 @@ class Thing:
 
     `mark` is a custody mark (`recv`: the other side has stated it, we have not) with
     `marked` as its words; `due` the day by which it matters, None if there is none.
+    `code` says in a word what is asked, `by` who asks it: what it is in any language.
     """
 
     side: str
@@ -32,6 +33,8 @@ class Thing:
     mark: str
     marked: str
     due: dt.date | None
+    code: str
+    by: tuple[str, ...] = ()
 
 
 def things(
@@ -66,6 +69,7 @@ def strikes_awaited(here: Here, strikes: Sequence[Strike]) -> list[Thing]:
         _answer(
             here,
             one.key,
+            code="strike",
             what=gettext("Consent to destroy a paper, or leave it: %(name)s"),
             marked=gettext("Consented to by %(sides)s"),
             others=list(row.consents),
@@ -95,6 +99,7 @@ def accounts_awaited(here: Here, rows: Iterable[ContactRow]) -> list[Thing]:
                 _answer(
                     here,
                     side,
+                    code="account",
                     what=what,
                     marked=gettext("Consented to by %(sides)s"),
                     others=others,
@@ -135,6 +140,7 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
         yield _answer(
             here,
             side,
+            code="dates.consent",
             what=gettext("Consent to the dates, or answer otherwise: %(name)s"),
             marked=gettext("Consented to by %(sides)s"),
             others=others,
@@ -149,6 +155,7 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
                 yield _answer(
                     here,
                     one.key,
+                    code="dates.answer",
                     what=gettext("Answer the proposal: %(name)s"),
                     marked=gettext("Proposed by %(sides)s"),
                     others=others,
@@ -226,6 +233,7 @@ def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[T
             yield _answer(
                 here,
                 one.key,
+                code="dates.others",
                 what=gettext("Answer the proposal of other dates: %(name)s"),
                 marked=gettext("Proposed by %(sides)s"),
                 others=others,
@@ -264,6 +272,7 @@ def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
         yield _answer(
             here,
             side,
+            code="agenda.adopt",
             what=gettext("Adopt the agenda, or answer otherwise: %(name)s"),
             marked=gettext("Adopted by %(sides)s"),
             others=others,
@@ -277,6 +286,7 @@ def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
             yield _answer(
                 here,
                 one.key,
+                code="agenda.changed",
                 what=gettext("Look at items changed since the adoption: %(name)s"),
                 marked=gettext("Changed by %(sides)s"),
                 others=sorted(changed_by),
@@ -290,6 +300,7 @@ def _answer(
     here: Here,
     side: str,
     *,
+    code: str,
     what: str,
     marked: str,
     others: Sequence[str],
@@ -306,6 +317,8 @@ def _answer(
         mark="recv" if side == here.side else "sent",
         marked=marked % {"sides": ", ".join(here.called(one) for one in others)},
         due=due,
+        code=code,
+        by=tuple(others),
     )
 
 
@@ -326,6 +339,8 @@ def _titles(here: Here, row: SessionRow, items: Sequence[ItemRow]) -> Iterator[T
                 mark="joint",
                 marked=gettext("Owed before the agenda can be adopted"),
                 due=deadlines.adoption_due(here.charter, row),
+                code="item.title",
+                by=tuple(owed),
             )
 
 
@@ -344,6 +359,7 @@ def _unplaced(
                 yield _answer(
                     here,
                     one.key,
+                    code="agenda.place",
                     what=gettext("Say where it stands on the agenda: “%(name)s”"),
                     marked=gettext("Inscribed by %(sides)s"),
                     others=[item.side],

@@ -5,6 +5,7 @@ The same for every side: of drafts and of what an office means to do nothing is 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -90,19 +91,20 @@ def _silence(here: Here, row: SilenceRow, at: dt.datetime) -> Iterator[Thing]:
     more = between_words.left(row.until, at) if phase in {"day", "hour"} else ""
     for one in here.charter.sides:
         if row.state == "proposed" and one.key not in row.opened:
+            code = "silence.open"
             what = gettext(
                 "Consent to open the silence procedure, or leave it: %(name)s"
             )
         elif one.key in lapse_awaited(row):
-            what = gettext(_TO_DO[phase])
+            code, what = f"silence.{phase}", gettext(_TO_DO[phase])
         else:
             continue
-        yield _thing(
-            here, one.key, what % name, url=url, others=[row.side], due=due, more=more
-        )
+        asked: dict[str, Any] = {"code": code, "url": url, "others": [row.side]}
+        yield _thing(here, one.key, what % name, **asked, due=due, more=more)
     for side, asking in _asked_to_extend(here, row):
         what = gettext("Answer the request for a later end: %(name)s") % name
-        yield _thing(here, side, what, url=url, others=asking, due=due, more=more)
+        asked: dict[str, Any] = {"code": "silence.extend", "url": url, "others": asking}
+        yield _thing(here, side, what, **asked, due=due, more=more)
 
 
 def lapse_awaited(row: SilenceRow) -> list[str]:
@@ -134,11 +136,12 @@ def _decision(here: Here, row: DecisionRow) -> Iterator[Thing]:
         others = _unanswered(row, one.key)
         if others:
             what = gettext("Consent to the decision, or answer otherwise: %(name)s")
-            yield _thing(here, one.key, what % name, url=url, others=others)
+            code = "decision.take"
+            yield _thing(here, one.key, what % name, code=code, url=url, others=others)
         elif row.state == "open" and not row.offers and one.key not in row.proposals:
             what = gettext("Answer the proposal of a decision: %(name)s")
-            others = list(row.proposals)
-            yield _thing(here, one.key, what % name, url=url, others=others)
+            code, others = "decision.answer", list(row.proposals)
+            yield _thing(here, one.key, what % name, code=code, url=url, others=others)
 
 
 def _unanswered(row: DecisionRow, side: str) -> list[str]:
@@ -158,6 +161,7 @@ def _thing(
     side: str,
     what: str,
     *,
+    code: str,
     url: str,
     others: Sequence[str],
     due: dt.date | None = None,
@@ -172,6 +176,8 @@ def _thing(
         marked=gettext("Proposed by %(sides)s")
         % {"sides": ", ".join(here.called(one) for one in others)},
         due=due,
+        code=code,
+        by=tuple(others),
     )
 
 

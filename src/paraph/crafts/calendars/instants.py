@@ -1,9 +1,14 @@
-"""Instants as the clocks of the capitals show them."""
+"""Instants as the clocks of the capitals show them.
+
+Zones are read from the data that the lock pins, never from the machine's: two nodes of
+one version show the same instant alike.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from importlib import resources
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def on_clocks(at: dt.datetime, zones: Mapping[str, str]) -> Mapping[str, dt.datetime]:
@@ -21,8 +26,19 @@ def on_clocks(at: dt.datetime, zones: Mapping[str, str]) -> Mapping[str, dt.date
 
 @lru_cache(maxsize=64)
 def zone(name: str) -> dt.tzinfo:
-    """Return the time zone of a charter: a name of IANA's or a fixed offset."""
-    if name[0] in "+-":
+    """Return the time zone of a charter: a name of IANA's or a fixed offset.
+
+    Raises:
+        ZoneInfoNotFoundError: a KeyError; there is no zone of this name.
+    """
+    if name.startswith(("+", "-")):
         offset = dt.datetime.strptime(name, "%z").utcoffset()
         return dt.timezone(offset or dt.timedelta())
-    return ZoneInfo(name)
+    parts = name.split("/")
+    if not all(part.strip(".") for part in parts):
+        raise ZoneInfoNotFoundError(name)
+    try:
+        with resources.files("tzdata.zoneinfo").joinpath(*parts).open("rb") as file:
+            return ZoneInfo.from_file(file, key=name)
+    except (OSError, ValueError) as error:
+        raise ZoneInfoNotFoundError(name) from error

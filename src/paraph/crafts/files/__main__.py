@@ -59,6 +59,7 @@ def answer(what: str, raw: bytes) -> Answer:
         "look": _look,
         "clean": _clean,
         "text": _text,
+        "bind": _bind,
     }
     return asked[what](raw)
 
@@ -95,6 +96,17 @@ def _clean(raw: bytes) -> Answer:
         return {}, clean(raw)
     except FileError as error:
         return {"error": error.code, "facts": {}}, b""
+
+
+def _bind(raw: bytes) -> Answer:
+    from paraph.crafts.files.binding_pdf import bind
+    from paraph.crafts.files.findings import FileError
+
+    try:
+        told, bound = bind(raw)
+    except FileError as error:
+        return {"error": error.code, "facts": {}}, b""
+    return {"left_out": told}, bound
 
 
 def _text(raw: bytes) -> Answer:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfoNotFoundError
 
 from paraph.crafts.calendars.charters.kinds import near, shown
+from paraph.crafts.calendars.instants import zone
 
 KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 OWN_TABLES: Final = (
@@ -213,7 +214,7 @@ def _is_zone(value: object) -> bool:
     if _OFFSET.fullmatch(value):
         return True
     try:
-        ZoneInfo(value)
+        zone(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
