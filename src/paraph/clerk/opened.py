@@ -94,6 +94,15 @@ def one_look() -> Iterator[None]:
         _looked_at.reset(token)
 
 
+def nothing_newer(commission: str, last_seq: int) -> None:
+    """Count a commission as looked at in this request if its copy holds the last act."""
+    looked_at = _looked_at.get()
+    with _lock:
+        held = _opened.get(commission)
+        if looked_at is not None and held is not None and held.seq == last_seq:
+            looked_at.add(commission)
+
+
 @contextmanager
 def reading(commission: str) -> Iterator[Opened]:
     """Hold a commission's record, caught up, for reading.

@@ -159,7 +159,9 @@ def last_seq(commission: str | None = None) -> int:
 
 def etag(commission: str) -> str:
     """Return a mark that changes whenever the record does."""
-    return f"{commission[:8]}-{acts.last_seq(commission)}"
+    last = acts.last_seq(commission)
+    opened.nothing_newer(commission, last)
+    return f"{commission[:8]}-{last}"
 
 
 def lines(commission: str, side: str, start: int, limit: int) -> list[bytes]:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from paraph.acts.delegations.deadlines import list_due
+from paraph.acts.delegations.face import Delegation
 from paraph.acts.delegations.notify import LEVELS
 from paraph.acts.delegations.rules import limits_of
 from paraph.acts.fields import PLACE_ROLES
@@ -73,21 +74,25 @@ def about(
     *,
     today: dt.date | None = None,
     with_names: bool = False,
+    given: Mapping[str, DelegationRow | Delegation] | None = None,
 ) -> dict[str, Any]:
-    """Return what pages say of the delegations of a session: one query.
+    """Return what pages say of the delegations of a session: one query, or none.
 
     Args:
         here: whose page.
         row: the session.
         today: for lateness; None reads the clock.
         with_names: also who is on the lists, of what enclosures are here.
+        given: the lists by side, if the caller has read them off the record.
     """
     due = list_due(here.charter, row.from_day)
     on = today or words.day_of(now(), here.sides[0])
-    given = rows.of(here.commission, row.session)
+    lists: Mapping[str, DelegationRow | Delegation] = (
+        rows.of(here.commission, row.session) if given is None else given
+    )
     return {
         "delegations": [
-            _list(here, side.key, given.get(side.key), with_names=with_names)
+            _list(here, side.key, lists.get(side.key), with_names=with_names)
             for side in here.sides
         ],
         "list_due": words.day(due.day, here.language) if due else "",
@@ -177,7 +182,7 @@ def _last_at(here: Here, id_: str) -> dt.datetime:
 
 
 def _list(
-    here: Here, side: str, row: DelegationRow | None, *, with_names: bool
+    here: Here, side: str, row: DelegationRow | Delegation | None, *, with_names: bool
 ) -> dict[str, Any]:
     told: dict[str, Any] = {
         "side": side,
@@ -188,7 +193,9 @@ def _list(
     }
     if row is None:
         return told
-    who = delegation_rows.names_of(here, row) if with_names else []
+    who: Sequence[Any] = ()
+    if with_names and isinstance(row, DelegationRow):
+        who = delegation_rows.names_of(here, row)
     return told | {
         "count": row.count,
         "level": gettext(LEVELS[row.level]) if row.level in LEVELS else "",

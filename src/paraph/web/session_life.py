@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.acts.charter.rules import PARAMETERS
+from paraph.acts.dues import INVITATION, LIST, JointDue, rules_for
 from paraph.acts.sessions.call_off import ASKS
 from paraph.acts.sessions.close import PROTOCOLS
 from paraph.acts.sessions.convene import HOSTS
@@ -17,7 +18,6 @@ from paraph.kernel.view import AGREED, View
 from paraph.projection.sessions import SessionRow
 from paraph.web import rule_values, session_days, waiting, words
 from paraph.web.access import Here
-from paraph.web.session_days import Deadline
 
 STATES: Mapping[str, str] = {
     "requested": _("Requested"),
@@ -50,19 +50,16 @@ def of(here: Here, view: View, row: SessionRow, today: dt.date) -> dict[str, Any
         row: the session.
         today: the day in our capital.
     """
-    deadlines, counted = session_days.before(here, view, row)
-    gates = list(_gates(here, view, row, deadlines, today))
+    dues = session_days.before(view, row)
+    gates = list(_gates(here, view, row, dues, today))
     passed = {one["key"]: one["state"] == "pass" for one in gates}
     return {
         "state": state(row),
         "has_ended": row.state in ENDED,
         "gates": gates,
         "deadlines": list(
-            session_days.lines(
-                here, deadlines, today, passed, has_ended=row.state in ENDED
-            )
+            session_days.lines(here, dues, today, passed, has_ended=row.state in ENDED)
         ),
-        "counted": counted,
         "requests": [
             {
                 "side": side,
@@ -185,7 +182,7 @@ def _may(here: Here, view: View, row: SessionRow) -> dict[str, bool]:
     """Return which steps our side can take now, by name."""
     is_dated = row.number is not None
     ended = row.state in ENDED
-    rules = session_days.rules_for(view, row)
+    rules = rules_for(view, f"session/{row.session}")
     convene = (rules.get("sessions") or {}).get("convene")
     by = convene.get("by") if isinstance(convene, Mapping) else convene
     convened = row.life["convened"].get(here.side, {})
@@ -212,7 +209,7 @@ def _gates(
     here: Here,
     view: View,
     row: SessionRow,
-    deadlines: Sequence[Deadline],
+    dues: Sequence[JointDue],
     today: dt.date,
 ) -> Iterator[dict[str, Any]]:
     """Yield the gates of readiness: each opens from the record, never by a tick."""
@@ -224,19 +221,19 @@ def _gates(
     adopting = [one for one in sides if not view.consent(f"{path}/agenda", one)]
     found = [
         _Gate(
-            "dates_agreed_by",
+            "dates_agreed_due",
             gettext("Dates and place agreed"),
             () if is_dated else [s for s in sides if s not in row.offers] or sides,
         ),
         _Gate(
-            "agenda_agreed_by",
+            "agreed_due",
             gettext("Agenda adopted by all"),
             () if view.agreed(f"{path}/agenda") else adopting or sides,
             is_begun=is_dated,
             url="#agenda",
         ),
         _Gate(
-            "delegation_list_due_by",
+            LIST,
             gettext("Lists of delegations sent"),
             [s for s in sides if view.entry(f"{path}/delegation/{s}", s) is None],
             is_begun=is_dated,
@@ -246,7 +243,7 @@ def _gates(
     if row.mode != "written":
         found[1:1] = [
             _Gate(
-                "invitation_due_by",
+                INVITATION,
                 gettext("Invitation sent"),
                 () if invited else [row.host] if row.host else sides,
                 is_begun=is_dated,
@@ -270,7 +267,7 @@ def _gates(
         )
     ]
     days = {"opening": row.from_day, "closing": row.to_day}
-    days |= {one.key: one.day for one in deadlines}
+    days |= {one.name: one.day for one in dues}
     for gate in found:
         due = days.get(gate.key)
         yield {

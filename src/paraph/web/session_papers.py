@@ -12,9 +12,10 @@ from django.utils.translation import gettext
 from paraph.acts.papers import symbols
 from paraph.acts.papers.circulate import TYPES
 from paraph.acts.papers.supersede import REASONS
+from paraph.acts.record import CommissionRecord
 from paraph.clerk import reading
 from paraph.kernel.view import View
-from paraph.projection import bodies, items, papers, register, sessions
+from paraph.projection import items, papers, register, sessions
 from paraph.projection.papers import PaperRow
 from paraph.projection.sessions import SessionRow
 from paraph.web import marks, pages, waiting, words
@@ -129,21 +130,23 @@ def about(
     }
 
 
-def reports(here: Here, row: SessionRow) -> list[dict[str, Any]]:
-    """Return the reports of bodies to a session, by body and as given: one query."""
+def reports(
+    here: Here, row: SessionRow, record: CommissionRecord
+) -> list[dict[str, Any]]:
+    """Return the reports of bodies to a session, by body and as given."""
     return [
         {
-            "side": one["side"],
-            "name": here.called(one["side"]),
+            "side": one.side,
+            "name": here.called(one.side),
             "body": words.text(body.title, here),
-            "title": words.text(one["title"], here),
-            "words": words.titles(here, one["words"]) if one["words"] else [],
-            "papers": one["papers"],
-            "path": f"body/{body.body}/report/{one['id']}",
+            "title": words.text(one.title, here),
+            "words": words.titles(here, one.words) if one.words else [],
+            "papers": one.papers,
+            "path": f"body/{body.id}/report/{one.id}",
         }
-        for body in bodies.every(here.commission)
+        for body in record.bodies.values()
         for one in body.reports
-        if one["session"] == row.session
+        if one.session == row.session
     ]
 
 

@@ -103,7 +103,7 @@ def _silence(here: Here, row: SilenceRow, at: dt.datetime) -> Iterator[Thing]:
         yield _thing(here, one.key, what % name, **asked, due=due, more=more)
     for side, asking in _asked_to_extend(here, row):
         what = gettext("Answer the request for a later end: %(name)s") % name
-        asked: dict[str, Any] = {"code": "silence.extend", "url": url, "others": asking}
+        asked = {"code": "silence.extend", "url": url, "others": asking}
         yield _thing(here, side, what, **asked, due=due, more=more)
 
 
