@@ -86,9 +86,9 @@ ADDRESSES = {
     "commission/charter/amend/": Address(
         DRAFTER,
         DRAFTER,
-        "sessions.venue",
+        "Its rules hold from session",
         {
-            "rule.sessions.venue": '{ rule = "alternate", unless_agreed = true }',
+            "rule.sessions.venue": '{{ rule = "alternate", unless_agreed = true }}',
             "from_session": "3",
         },
     ),
@@ -109,7 +109,7 @@ ADDRESSES = {
     "sessions/<slug:id_>/rules/": Address(
         DRAFTER,
         DRAFTER,
-        "where sessions are held",
+        "Where sessions are held",
         {"rule": "sessions.venue", "value": "as_agreed"},
     ),
     "sessions/<slug:id_>/prepare/": Address(DRAFTER, shows="Ports and customs"),

@@ -1,5 +1,7 @@
 """How much waits in an office: what every page says beside its tabs, asked at once."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, Value
 
 from paraph.chancery.drafts import OPEN_STATES, Draft
@@ -9,18 +11,25 @@ from paraph.chancery.reports import Report
 
 def of(commission: str) -> dict[str, int]:
     """Return {drafts, reports}: those open, and those to be read or confirmed."""
+    return in_many([commission])[commission]
+
+
+def in_many(commissions: Collection[str]) -> dict[str, dict[str, int]]:
+    """Return the same for some commissions, by commission: one question for all."""
     drafts = Draft.objects.using(DATABASE).filter(
-        commission=commission, state__in=OPEN_STATES
+        commission__in=commissions, state__in=OPEN_STATES
     )
     reports = Report.objects.using(DATABASE).filter(
-        commission=commission, filed_at__isnull=True, is_set_aside=False
+        commission__in=commissions, filed_at__isnull=True, is_set_aside=False
     )
     counted = [
         rows.order_by()
         .values("commission")
         .annotate(what=Value(name), n=Count("id"))
-        .values_list("what", "n")
+        .values_list("commission", "what", "n")
         for name, rows in (("drafts", drafts), ("reports", reports))
     ]
-    found = dict(counted[0].union(counted[1], all=True))
-    return {"drafts": found.get("drafts", 0), "reports": found.get("reports", 0)}
+    found = {one: {"drafts": 0, "reports": 0} for one in commissions}
+    for commission, what, number in counted[0].union(counted[1], all=True):
+        found[commission][what] = number
+    return found

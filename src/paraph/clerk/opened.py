@@ -132,11 +132,13 @@ def reading_many(commissions: Sequence[str]) -> Iterator[dict[str, Opened]]:
         Refused: `commission.unknown`.
     """
     with _lock:
-        last = acts.last_seqs(commissions)
+        seen = _looked_at.get() or set()
+        unseen = [one for one in commissions if one not in seen]
+        last = acts.last_seqs(unseen) if unseen else {}
         held = {}
         for commission in commissions:
             held[commission] = _open(commission)
-            if held[commission].seq < last[commission]:
+            if held[commission].seq < last.get(commission, -1):
                 with reading(commission):
                     pass
         yield held

@@ -191,7 +191,8 @@ def everywhere_page(view: View) -> View:
         is_secured = accounts.is_secured(request.session, request.user.pk or 0)
         if not places or not is_secured:
             return redirect("/account/")
-        return view(request, places)
+        with _looking(request):
+            return view(request, places)
 
     return guarded
 

@@ -67,11 +67,12 @@ def of_commission(request: HttpRequest, here: Here) -> HttpResponse:
 def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     at = now()
     today = words.day_of(at, here.sides[0])
-    phases = waiting_between.phases([here], at)
+    running = waiting_between.running([here])
+    phases = waiting_between.phases(running, at)
     answer, etag = pages.not_modified(request, here, today, *phases)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
-    (place,) = gather([here], at)
+    (place,) = gather([here], at, running=running)
     ahead, found, record = place.ahead, place.things, place.glance.record
     missing = [] if record.is_founded else founding.missing_sides(here.commission)
     if here.side in missing and not here.eyes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from paraph.acts.dues import JointDue, joint_dues, rules_for
-from paraph.chancery import drafts, next_steps, reports
+from paraph.chancery import counting, next_steps
 from paraph.chancery.next_steps import NextStep
 from paraph.clerk import reading
 from paraph.clerk.reading import Glance
@@ -69,7 +69,11 @@ class Place:
 
 
 def gather(
-    places: Sequence[Here], at: dt.datetime, *, within_days: int = 0
+    places: Sequence[Here],
+    at: dt.datetime,
+    *,
+    within_days: int = 0,
+    running: waiting_between.Running | None = None,
 ) -> list[Place]:
     """Return all places with what waits and what is due there.
 
@@ -78,6 +82,7 @@ def gather(
             of our own office.
         at: the time now.
         within_days: how many days ahead next steps are looked for; 0: what is due now.
+        running: the silence procedures open there, if the caller has them.
     """
     today_of = {one.commission: words.day_of(at, one.sides[0]) for one in places}
     served = list(today_of)
@@ -87,7 +92,7 @@ def gather(
     ids = [row.session for rows in ahead.values() for row in rows]
     orders, inscribed = agendas.in_many(served, ids), items.in_many(served, ids)
     accounts, glances = contacts.with_offers(served), reading.glances(served)
-    between = waiting_between.things_in(places, at)
+    between = waiting_between.things_in(places, at, running)
     private = _private(places, today_of, within_days)
     found = []
     for here in places:
@@ -141,9 +146,9 @@ def _private(
         commission = step.contact.commission
         if step.due_day and step.due_day <= today_of[commission] + horizon:
             steps.setdefault(commission, []).append(step)
-    open_, unread = drafts.open_in(served), reports.waiting_in(served)
+    counted = counting.in_many(served)
     return {
-        one: _Own(steps.get(one, ()), open_.get(one, 0), unread.get(one, 0))
+        one: _Own(steps.get(one, ()), counted[one]["drafts"], counted[one]["reports"])
         for one in served
     }
 

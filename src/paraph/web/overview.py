@@ -31,14 +31,14 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
     """Show the Desk over several commissions."""
     at = now()
     days = {one.commission: words.day_of(at, one.sides[0]) for one in places}
-    silent = _silent(places, at)
+    silent, running = _silent(places, at), waiting_between.running(places)
     mark = _mark(
-        places, [*silent, *waiting_between.phases(places, at)], sorted(days.values())
+        places, [*silent, *waiting_between.phases(running, at)], sorted(days.values())
     )
     answer = unchanged(request, mark)
     if answer is not None:
         return answer
-    found = gather(places, at)
+    found = gather(places, at, running=running)
     first = places[0]
     ours = [(one, thing) for one in found for thing in one.ours]
     theirs = [(one, thing) for one in found for thing in one.theirs]

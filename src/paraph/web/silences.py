@@ -63,7 +63,7 @@ WHY_NOT: Mapping[str, str] = {
 def listed(request: HttpRequest, here: Here) -> HttpResponse:
     """List the silence procedures: those that run, then those that ended."""
     at = now()
-    phases = [_minute(at), *waiting_between.phases([here], at)]
+    phases = [_minute(at), *waiting_between.phases(waiting_between.running([here]), at)]
     answer, etag = pages.not_modified(request, here, *phases)
     if answer is not None:
         return answer  # type: ignore[no-any-return]

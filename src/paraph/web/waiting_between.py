@@ -4,7 +4,7 @@ The same for every side: of drafts and of what an office means to do nothing is 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext
@@ -30,28 +30,35 @@ _TO_DO = {
 DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
 
 
-def things(here: Here, at: dt.datetime) -> list[Thing]:
-    """Return what waits in one commission."""
-    found = things_in([here], at)
-    return found[here.commission]
+Running = Mapping[str, Sequence[SilenceRow]]
+"""Open silence procedures by commission."""
 
 
-def things_in(places: Sequence[Here], at: dt.datetime) -> dict[str, list[Thing]]:
-    """Return what waits in each of some commissions: two questions for all of them."""
-    served = [one.commission for one in places]
-    asked, running = decisions.in_many(served), silences.open_in(served)
+def things_in(
+    places: Sequence[Here], at: dt.datetime, rows: Running | None = None
+) -> dict[str, list[Thing]]:
+    """Return what waits in each of some commissions: two questions for all of them.
+
+    `rows` are the silence procedures that are open there, if the caller has them.
+    """
+    asked = decisions.in_many([one.commission for one in places])
+    rows = running(places) if rows is None else rows
     return {
         one.commission: [
-            *silences_awaited(one, running.get(one.commission, ()), at),
+            *silences_awaited(one, rows.get(one.commission, ()), at),
             *decisions_awaited(one, asked.get(one.commission, ())),
         ]
         for one in places
     }
 
 
-def phases(places: Sequence[Here], at: dt.datetime) -> list[object]:
+def running(places: Sequence[Here]) -> Running:
+    """Return the silence procedures that are open in some commissions, by commission."""
+    return silences.open_in([one.commission for one in places])
+
+
+def phases(rows: Running, at: dt.datetime) -> list[object]:
     """Return what changes whenever the clock makes these things read otherwise."""
-    rows = silences.open_in([one.commission for one in places])
     return [
         (row.silence, row.until, _phase(row, at))
         for commission in sorted(rows)
