@@ -13,7 +13,7 @@ from paraph.node.demo.run import make
 def running(folder: Path) -> Iterator[Place]:
     """Yield the place of a demonstration that runs in a new folder."""
     folder.mkdir()
-    place = Place(folder, _four_ports())
+    place = Place(folder, four_ports())
     nodes = make(place)
     try:
         yield place
@@ -22,7 +22,7 @@ def running(folder: Path) -> Iterator[Place]:
             node.stop()
 
 
-def _four_ports() -> int:
+def four_ports() -> int:
     """Return the first of four ports in a row that nobody uses now."""
     while True:
         port = free_port()

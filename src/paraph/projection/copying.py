@@ -1,6 +1,6 @@
 """From touched objects to rows: which nouns to copy, and the copy of everything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from paraph.acts.record import CommissionRecord
 from paraph.projection import (
@@ -37,34 +37,44 @@ def copy_touched(
     touched = list(touched)
     paths = [path.split("/") for path in touched if path.startswith("session/")]
     own = [path for path in paths if not _is_beside(path)]
-    named = {path[1] for path in own}
-    worded = {path[3] for path in own if path[2:3] == ["item"]}
-    _drop_hidden(commission, record, named, worded)
-    _copy_strikes(commission, record, touched)
-    _copy_history(commission, record, touched)
-    _copy_elsewhere(commission, record, touched)
-    _copy_contacts(commission, record, touched)
-    _copy_notes(commission, record, touched)
-    _copy_silences(commission, record, touched)
-    _copy_decisions(commission, record, touched)
-    _copy_bodies(commission, record, touched)
-    _copy_posts(commission, record, touched)
-    _copy_areas(commission, record, touched)
-    _copy_markings(commission, record, touched)
+    _drop_hidden(commission, record, own)
+    nouns = {path.partition("/")[0] for path in touched}
+    for noun, copied in _COPIED:
+        if noun in nouns:
+            copied(commission, record, touched)
     _copy_delegations(commission, record, paths)
     _copy_beside(commission, record, paths)
-    _copy_papers(commission, record, touched)
-    for id_ in record.sessions if named else ():
-        if id_ in named:
+    _copy_sessions(commission, record, own)
+
+
+def _copy_sessions(
+    commission: str, record: CommissionRecord, paths: Sequence[Sequence[str]]
+) -> None:
+    """Copy the touched sessions; of one whose items alone were touched only these.
+
+    Where dates were touched, the number that any other would get may have changed.
+    """
+    view = record.view
+    worded: dict[str, dict[str, None]] = {path[1]: {} for path in paths}
+    for path in paths:
+        if path[2:3] == ["item"]:
+            worded[path[1]][path[3]] = None
+    whole = {path[1] for path in paths if path[2:3] != ["item"]}
+    for id_, named in worded.items():
+        if id_ not in record.sessions:
+            continue
+        found = [record.item(id_, one) for one in named]
+        items.copy(commission, id_, [one for one in found if one is not None])
+        if id_ in whole:
             session = record.sessions[id_]
-            items.copy(
-                commission, id_, [item for item in session.items if item.id in worded]
-            )
             agendas.copy(commission, id_, session.agenda)
             sessions.copy(commission, session)
-        elif record.view.agreed(f"session/{id_}/dates") is None:
-            # The number it would get may have changed.
-            sessions.copy(commission, record.sessions[id_])
+        elif view.agreed(f"session/{id_}/agenda") is not None:
+            agendas.copy(commission, id_, record.sessions[id_].agenda)
+    if any(path[2:3] == ["dates"] for path in paths):
+        for id_ in record.sessions:
+            if id_ not in whole and view.agreed(f"session/{id_}/dates") is None:
+                sessions.copy(commission, record.sessions[id_])
 
 
 def is_older(commission: str) -> bool:
@@ -79,20 +89,23 @@ def _is_beside(path: Sequence[str]) -> bool:
 
 
 def _drop_hidden(
-    commission: str, record: CommissionRecord, named: set[str], worded: set[str]
+    commission: str, record: CommissionRecord, paths: Sequence[Sequence[str]]
 ) -> None:
     """Drop the rows of sessions and items that are hidden since their side spoke twice."""
-    hidden = [id_ for id_ in named if id_ not in record.sessions]
+    hidden = {path[1] for path in paths if path[1] not in record.sessions}
     for model in (sessions.SessionRow, items.ItemRow, agendas.AgendaRow):
-        rows = model.objects.using(DATABASE).filter(commission=commission)
-        rows.filter(session__in=hidden).delete()
-    shown = {
-        item.id
-        for id_ in named.difference(hidden)
-        for item in record.sessions[id_].items
+        if hidden:
+            rows = model.objects.using(DATABASE).filter(commission=commission)
+            rows.filter(session__in=hidden).delete()
+    gone = {
+        path[3]
+        for path in paths
+        if path[2:3] == ["item"]
+        if path[1] not in hidden and record.item(path[1], path[3]) is None
     }
-    rows = items.ItemRow.objects.using(DATABASE).filter(commission=commission)
-    rows.filter(item__in=worded - shown).delete()
+    if gone:
+        rows = items.ItemRow.objects.using(DATABASE).filter(commission=commission)
+        rows.filter(item__in=gone).delete()
 
 
 def _copy_strikes(
@@ -295,3 +308,22 @@ def clear(commission: str) -> None:
         papers.PaperRow,
     ):
         model.objects.using(DATABASE).filter(commission=commission).delete()
+
+
+_Copy = Callable[[str, CommissionRecord, Sequence[str]], None]
+_COPIED: Sequence[tuple[str, _Copy]] = (
+    ("strike", _copy_strikes),
+    ("history", _copy_history),
+    ("elsewhere", _copy_elsewhere),
+    ("contact", _copy_contacts),
+    ("note", _copy_notes),
+    ("silence", _copy_silences),
+    ("silence", _copy_decisions),
+    ("decision", _copy_decisions),
+    ("body", _copy_bodies),
+    ("body", _copy_posts),
+    ("area", _copy_areas),
+    ("marking", _copy_markings),
+    ("paper", _copy_papers),
+)
+"""What is copied where something of a noun was touched."""

@@ -15,7 +15,9 @@ from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
 from paraph.web import consents, deadlines, words
 from paraph.web.access import Here
+from paraph.web.templatetags.paraph_tags import side as side_mark
 
+NOWHERE = "–"
 _LAST = 10_000
 """The place of what nobody has placed."""
 
@@ -87,12 +89,29 @@ def _lines(
         own, last = line["places"][0]["at"], line["places"][-1]["at"]
         return line["adopted"] or _LAST, own or last or _LAST
 
+    names = [here.called(side.key) for side in here.sides]
+    by = {side.key: side_mark(here, side.key) for side in here.charter.sides}
     lines = [
-        _line(here, agenda, one, adopted.get(one.item), places, late=late.get(one.item))
+        {
+            **_line(here, agenda, one, adopted.get(one.item), late=late.get(one.item)),
+            "by": by[one.side],
+            "places": [
+                {"side": name, "at": at, "shown": at or NOWHERE}
+                for name, at in zip(names, _at(here, places, one.item), strict=True)
+            ],
+            "differs": len(set(_at(here, places, one.item))) > 1,
+        }
         for one in found
         if not one.is_left or one.item in adopted
     ]
     return sorted(lines, key=rank)
+
+
+def _at(
+    here: Here, places: Mapping[str, Mapping[str, int]], item: str
+) -> list[int | None]:
+    """Return the place of an item in the order of each side, our own first."""
+    return [places[side.key].get(item) for side in here.sides]
 
 
 def _order(agenda: AgendaRow, side: str) -> list[str]:
@@ -106,7 +125,6 @@ def _line(
     agenda: AgendaRow,
     one: ItemRow,
     adopted: int | None,
-    places: Mapping[str, Mapping[str, int]],
     *,
     late: dt.date | None,
 ) -> dict[str, Any]:
@@ -114,9 +132,9 @@ def _line(
     is_changed = one.item in agenda.changed
     titles = agenda.changed[one.item]["title"] if is_changed else one.title
     title = words.text(titles, here)
-    at = [places[side.key].get(one.item) for side in here.sides]
     return {
         "id": one.item,
+        "url": f"{here.at}/sessions/{agenda.session}/items/{one.item}/",
         "title": title,
         "since": words.text(one.title, here) if is_changed else "",
         "is_left": one.is_left,
@@ -128,11 +146,6 @@ def _line(
         "side": one.side,
         "adopted": adopted,
         "changed": is_changed,
-        "places": [
-            {"side": here.called(side.key), "at": place}
-            for side, place in zip(here.sides, at, strict=True)
-        ],
-        "differs": len(set(at)) > 1,
         "owed": [
             words.language_name(language)
             for language in here.charter.agenda_languages

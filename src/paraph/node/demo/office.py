@@ -53,7 +53,9 @@ def _state(request: Request) -> str:
     if request.get("paper"):
         name, words = request["paper"]
         enclosures.append(attachments.keep(words.encode(), name))
-        content["papers"] = [enclosures[-1]["sha256"]]
+        digest = enclosures[-1]["sha256"]
+        is_paper = request["kind"] == "paper.circulate/1"
+        content |= {"files": {"en": digest}} if is_paper else {"papers": [digest]}
     draft = drafts.create(
         commission=_commission(request),
         kind=request["kind"],

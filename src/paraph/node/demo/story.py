@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from paraph.node.demo import bodies, contacts, markings
+from paraph.node.demo import bodies, contacts, markings, preparing
 from paraph.node.demo.teller import FOUNDED_AT, Teller, Texts, hours
 
 DAYS_TO_NINTH = 20
@@ -427,6 +427,7 @@ def _tell_ninth(teller: Teller, today: dt.date) -> None:
     teller.state("sudland", next(clock), "agenda.propose/1", agenda, {"items": items})
     teller.state("sudland", next(clock), "agenda.adopt/1", agenda, {"items": items})
     teller.exchange(next(clock))
+    preparing.tell(teller, clock, session, today)
     tenth = dt.date(first.year + 1, 9, 14)
     teller.state(
         "norland",
