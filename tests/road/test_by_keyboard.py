@@ -49,10 +49,10 @@ def test_a_report_becomes_an_agenda_item_that_both_adopt(
         ingrid.press("Open the desk")
         borith.open(_link(place, "sudland", "borith.chandarany"))
         borith.press("Open the desk")
-        assert "5 things wait for Norland" in ingrid.text
+        assert "6 things wait for Norland" in ingrid.text
         for hand in (ingrid, borith):
             _switch(hand, "Intergovernmental Commission.*")
-        assert "2 things wait for Norland" in ingrid.text
+        assert "3 things wait for Norland" in ingrid.text
 
         _confirm_the_report(ingrid)
         _inscribe(ingrid)

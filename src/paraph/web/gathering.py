@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paraph.acts.dues import JointDue, joint_dues, rules_for
+from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues, rules_for
 from paraph.chancery import counting, next_steps
 from paraph.chancery.next_steps import NextStep
 from paraph.clerk import reading
@@ -156,7 +156,7 @@ def _private(
 def _days(view: View, rows: Sequence[SessionRow], today: dt.date) -> Iterator[Day]:
     """Yield the days of the charter from today on, the nearest first."""
     found = [
-        Day(row, due, due.day, _is_settled(row, due.name))
+        Day(row, due, due.day, _is_settled(view, row, due.name))
         for row in rows
         if row.from_day is not None
         for due in joint_dues(rules_for(view, f"session/{row.session}"), row.from_day)
@@ -165,8 +165,14 @@ def _days(view: View, rows: Sequence[SessionRow], today: dt.date) -> Iterator[Da
     yield from sorted(found, key=lambda one: (one.day, one.row.weight, one.due.key))
 
 
-def _is_settled(row: SessionRow, name: str) -> bool:
-    """Say whether what a day is for has been agreed: dates are, where days follow."""
+def _is_settled(view: View, row: SessionRow, name: str) -> bool:
+    """Say whether what a day is for has been done: dates are agreed, where days follow."""
+    if name == INVITATION:
+        return any(one["is_current"] for one in row.life["convened"].values())
+    if name == LIST:
+        lists = f"session/{row.session}/delegation"
+        sides = [side.key for side in view.charter.sides]
+        return all(view.entry(f"{lists}/{one}", one) is not None for one in sides)
     return name == "dates_agreed_due" or (
         name == "agreed_due" and row.agenda_state == "agreed"
     )
