@@ -6,6 +6,7 @@ import pytest
 
 from paraph.acts.fields import (
     Address,
+    CharterText,
     Files,
     Languages,
     Level,
@@ -14,6 +15,7 @@ from paraph.acts.fields import (
     Offices,
     Places,
     Points,
+    Value,
 )
 
 SCALE, LEVEL, PAIRS = Levels(label="Levels"), Level(label="Level"), LevelPairs(label="")
@@ -188,3 +190,27 @@ def test_a_place_is_an_office_with_a_role_and_no_name() -> None:
     ):
         assert field.accepts(value) is is_taken
     assert "`head`" in field.bounds
+
+
+@pytest.mark.parametrize("value", [None, "a text", [], {}, {"paraph": 1}])
+def test_what_is_no_charter_is_no_charter_text(value: object) -> None:
+    assert not CharterText(label="Charter").accepts(value)
+    assert "charter" in CharterText(label="Charter").bounds
+
+
+@pytest.mark.parametrize(
+    ("value", "holds"),
+    [
+        ("P14D", True),
+        (3, True),
+        (False, True),
+        ({"min": 2, "unless": True}, True),
+        (" ", False),
+        (-1, False),
+        (None, False),
+        ({}, False),
+        ({"a": []}, False),
+    ],
+)
+def test_the_value_of_a_rule_is_plain(value: object, holds: bool) -> None:
+    assert Value(label="Value").accepts(value) is holds

@@ -22,6 +22,8 @@ from tests.acts.meeting import (
     Meeting,
     appointment,
 )
+from tests.acts.notes.listing import SENT
+from tests.acts.silences.silent import ASKED, Silent
 from tests.simulator import Office, key
 
 
@@ -475,3 +477,24 @@ def test_a_consent_to_neither_terms_nor_nothing_is_told_all_the_same() -> None:
     assert told_ == (
         "Norland consented to hold session – in – from – to –, with – as host. –."
     )
+
+
+def test_a_listed_note_an_instant_and_a_rule_are_called_in_words() -> None:
+    meeting = Silent()
+    norland = meeting.norland
+    told_ = _told(norland, "silence.propose/1", meeting.outcome, dict(ASKED))
+    assert "before 2026-12-14, 11 UTC" in told_ or "11:00 UTC" in told_
+    sent = norland.state("note.list_sent/1", "note/norland/~0", dict(SENT)).object
+    name = marked(norland.view, sent, language="en", translate=str)
+    assert name == "Note verbale “Ferry line”"
+    for nowhere in ("note/norland/abcdefghijkl", "note/vestmark/abcdefghijkl"):
+        name = marked(norland.view, nowhere, language="en", translate=str)
+        assert name == "something not known here"
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    for parameter, called in (
+        ("decisions.quorum", "“the quorum”"),
+        ("some.rule", "“some.rule”"),
+    ):
+        object_ = f"{session}/derogation/{parameter}"
+        told_ = _told(norland, "charter.derogate/1", object_, {"nothing": True})
+        assert called in told_

@@ -83,3 +83,21 @@ def test_what_was_stated_below_a_path_is_listed_even_without_entries() -> None:
         path
     ]
     assert canonical.NOTHING not in found.norland.record.view().in_force(path)
+
+
+def test_where_the_first_two_amendments_cross_sessions_keep_the_founding_rules() -> (
+    None
+):
+    found = meeting()
+    one = {"terms": terms_of(found, papers_due="P28D")}
+    other = {"terms": terms_of(found, papers_due="P35D")}
+    found.norland.state(KIND, "charter", one)
+    found.sudland.state(KIND, "charter", other)
+    found.mail()
+    found.norland.state(KIND, "charter", other)
+    found.sudland.state(KIND, "charter", one)
+    found.mail()
+    view = found.norland.record.view()
+    assert view.state("charter") == "crossed"
+    assert due(view.charter_from(1)) == "P14D"
+    assert due(view.charter_from(9)) == "P14D"

@@ -5,7 +5,13 @@ from typing import Any
 import pytest
 
 from paraph.kernel import canonical
-from paraph.kernel.charter import MAX_CHARTER, alternat, build_charter, parse_charter
+from paraph.kernel.charter import (
+    MAX_CHARTER,
+    alternat,
+    build_charter,
+    charter_tables,
+    parse_charter,
+)
 from paraph.kernel.errors import VerificationError
 from tests.simulator import key, make_charter
 
@@ -194,3 +200,10 @@ def test_tables_that_make_no_charter_are_refused(
     assert caught.value.code in {"charter.field", "bytes.type", "bytes.not-json"}
     if field is not None:
         assert caught.value.facts.get("field") == field
+
+
+def test_a_charter_is_told_as_the_tables_it_was_written_in() -> None:
+    charter = make_charter(rules={"agenda": {"papers_due": "P14D"}})
+    tables = charter_tables(canonical.decode(charter.raw))
+    assert build_charter(tables) == charter.raw
+    assert tables["agenda"] == {"papers_due": "P14D"}

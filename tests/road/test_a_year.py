@@ -53,7 +53,7 @@ class Desk:
             f"{self.at}/drafts/new/{kind}/?object=session/{self.session}{below}"
         )
         self.fill(typed)
-        self.hand.page.get_by_role("button", name="Make it a draft").click()
+        self.hand.page.get_by_role("button", name="Keep the draft").click()
         self.release()
 
     def fill(self, typed: dict[str, str]) -> None:
@@ -206,7 +206,7 @@ def silence(proposer: Desk, breaker: Desk) -> None:
             "terms__basis__en": "Charter, decisions between sessions",
         }
     )
-    proposer.hand.page.get_by_role("button", name="Make it a draft").click()
+    proposer.hand.page.get_by_role("button", name="Keep the draft").click()
     proposer.release()
 
     def is_there() -> bool:
@@ -217,7 +217,7 @@ def silence(proposer: Desk, breaker: Desk) -> None:
     breaker.hand.page.get_by_role("link", name="Hours of the ferry office").click()
     breaker.hand.page.get_by_role("link", name="Break the silence").click()
     breaker.fill({"how": "objection", "reason__en": "Not on Sundays."})
-    breaker.hand.page.get_by_role("button", name="Make it a draft").click()
+    breaker.hand.page.get_by_role("button", name="Keep the draft").click()
     breaker.release()
 
     def is_broken() -> bool:
