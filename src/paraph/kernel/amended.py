@@ -58,7 +58,7 @@ def for_session(view: "View", number: int) -> Charter:
         for branch, folio, digest in _concluded(view)
         if begins_with(view, digest) <= number
     ]
-    while held:
+    while True:  # the founding is concluded before all, and alone
         latest = [
             one
             for one in held
@@ -68,7 +68,6 @@ def for_session(view: "View", number: int) -> Charter:
         if len(digests) == 1:
             return of_digest(view, digests.pop())
         held = [one for one in held if one not in latest]
-    return record.charter
 
 
 def begins_with(view: "View", digest: str) -> int:

@@ -30,10 +30,8 @@ def silence_of(object_: str) -> str:
 
 def proposer(view: View, silence: str) -> str:
     """Return the side that proposed a silence; "" if there is none here."""
-    for side, entry in view.entries(f"{silence}/outcome").items():
-        if "terms" in entry:
-            return side
-    return ""
+    stated = view.entries(f"{silence}/outcome")
+    return next((side for side, entry in stated.items() if "terms" in entry), "")
 
 
 def offered(view: View, silence: str) -> str | None:
