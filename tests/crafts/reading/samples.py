@@ -14,6 +14,10 @@ RETELLINGS = Path(__file__).parent / "retellings"
 ONCE_UNSEEN = Path(__file__).parent / "unseen"
 HELD_OUT = Path(__file__).parent / "held_out"
 RETOLD_BY_A_STRANGER = Path(__file__).parent / "retold_seed"
+RETOLD_AGAIN = Path(__file__).parent / "retold_again"
+TURNS = Path(__file__).parent / "turns"
+TURNS_AGAIN = Path(__file__).parent / "turns_again"
+TURNS_THIRD = Path(__file__).parent / "turns_third"
 INTAKE = shared_data.path("intake")
 
 

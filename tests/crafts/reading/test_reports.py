@@ -16,7 +16,11 @@ from tests.crafts.reading.samples import (
     INTAKE,
     ONCE_UNSEEN,
     RETELLINGS,
+    RETOLD_AGAIN,
     RETOLD_BY_A_STRANGER,
+    TURNS,
+    TURNS_AGAIN,
+    TURNS_THIRD,
     annotations,
     directory_of,
     proposal,
@@ -151,6 +155,43 @@ def test_the_retellings_by_a_stranger_stay_near_what_they_score() -> None:
     assert scores.green.right == scores.green.all
 
 
+# looked at and mended on as well; the first runs are in the docs
+FLOORS_OF_RETOLD_AGAIN = FLOORS_OF_RETELLINGS | {
+    "contact": 0.95, "contact_place": 0.95, "contact_status": 1.0, "people": 0.98,
+    "statement": 0.96, "speaker": 0.96, "relayed_via": 0.93, "attribution_chain": 0.96,
+    "agreed": 0.95, "positions": 0.95, "deliverables": 0.94, "topics": 0.87,
+}  # fmt: skip
+
+# the hardest turns, several of which are still missed: a floor, and no gate
+FLOORS_OF_TURNS_AGAIN = {
+    "contact": 0.90, "people": 0.95, "statement": 0.84, "speaker": 0.94,
+    "relayed_via": 0.90, "attribution_chain": 0.94, "deliverables": 0.93,
+    "occasions": 0.95, "source": 0.95,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("folder", "number", "floors"),
+    [
+        (RETOLD_AGAIN, 4, FLOORS_OF_RETOLD_AGAIN),
+        (TURNS, 12, FLOORS_OF_RETOLD_AGAIN | {"topics": 0.79}),
+        (TURNS_AGAIN, 8, FLOORS_OF_TURNS_AGAIN),
+        (TURNS_THIRD, 5, FLOORS_OF_TURNS_AGAIN | {"occasions": 0.79}),
+    ],
+)
+def test_reports_with_their_own_turns_stay_near_what_they_score(
+    folder: Path, number: int, floors: dict[str, float]
+) -> None:
+    scores = _scored(folder)
+
+    values = scores.values()
+    below = {name: values[name] for name, low in floors.items() if values[name] < low}
+    assert len(annotations(folder)) == number
+    assert below == {}
+    assert scores.inventions == []
+    assert scores.green.right == scores.green.all
+
+
 @pytest.mark.shared
 def test_the_data_set_as_a_whole_stays_above_the_gates() -> None:
     scores = _scored(INTAKE)
@@ -164,7 +205,17 @@ def test_the_data_set_as_a_whole_stays_above_the_gates() -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", [RETELLINGS, ONCE_UNSEEN, HELD_OUT, RETOLD_BY_A_STRANGER]
+    "folder",
+    [
+        RETELLINGS,
+        ONCE_UNSEEN,
+        HELD_OUT,
+        RETOLD_BY_A_STRANGER,
+        RETOLD_AGAIN,
+        TURNS,
+        TURNS_AGAIN,
+        TURNS_THIRD,
+    ],
 )
 def test_the_annotation_of_our_own_reports_holds(folder: Path) -> None:
     for name, gold in annotations(folder).items():

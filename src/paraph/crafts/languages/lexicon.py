@@ -69,6 +69,8 @@ class Lexicon:
     institutions: PhraseBook[str]
     portfolios: PhraseBook[str]
     verbs: PhraseBook[Verb]
+    bare_verbs: PhraseBook[Verb]
+    passives: PhraseBook[Verb]
     tags: PhraseBook[Verb]
     pronoun_tags: PhraseBook[Verb]
     adverbs: PhraseBook[str]
@@ -120,6 +122,8 @@ def lexicon(language: str) -> Lexicon:
         institutions=_book(posts.table("institutions")),
         portfolios=_by_key(posts.table("portfolios")),
         verbs=_verbs(speech, "main", ("{}",)),
+        bare_verbs=_verbs(speech, "bare", ("{}",)),
+        passives=_verbs(speech, "passive", ("{}",)),
         tags=_verbs(speech, "tag", ("{}",)),
         pronoun_tags=_verbs(speech, "tag", speech.words("pronoun_forms"), "running"),
         adverbs=_book(speech, "adverbs"),

@@ -13,7 +13,7 @@ ENDING = 3
 """How many letters a "*" stands for at most: министр* is also министрами."""
 
 _KHMER = "\u1780-\u17d3\u17d7\u17dd"
-_ELIDED = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\\W\\d_])"
+_ELIDED = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\\W\\d_]|\\Z)"
 _TOKEN = re.compile(
     rf"[{_KHMER}]+|{_ELIDED}|(?:(?![{_KHMER}])[^\W\d_])+|\d+(?:[.,]\d+)*|[^\w\s]|_",
     re.IGNORECASE,

@@ -104,6 +104,8 @@ class _Reader:
         if everything:
             self._via_all = everything.person
             return
+        if self._tells_of_last(number, first, after):
+            return
         found = self._sentence(_Stretch(first, after, number))
         for said in found:
             self._memory.spoke(said.speaker, said.via)
@@ -115,6 +117,59 @@ class _Reader:
         if self.tags.tells_of_all(first):
             self._memory.tells(actors)
         self.tags.cite_within(first, after)
+
+    def _tells_of_last(self, number: int, first: int, after: int) -> bool:
+        """Read a sentence that only tells whose words the one before gives.
+
+        "With these words the spokesman summed up …", "this was said by X": whoever is
+        told to speak there passes on what another one says, and says what nobody else
+        does.
+        """
+        if number == 0 or not self.tags.tells_of_words(first):
+            return False
+        named = [
+            actor
+            for actor in self._cast.between(first, min(after, first + _FAR))
+            if actor.kind in {"name", "role"} and actor.person is not None
+        ]
+        if not named:
+            return False
+        teller = named[0].person
+        start, end = self._page.bounds(self._page.layout.sentences[number - 1])
+        cue = (first, named[0].after)
+        told = len(self.said)
+        while told and self.said[told - 1].sentence == number - 1:
+            told -= 1
+        found = self.said[told:]
+        if not found and self._is_quoted(number - 1):
+            opening, closing = self._page.quotes(start, end)[0]
+            tag = Tag(named[0], *cue)
+            what = _Stretch(opening + 1, closing, number - 1, is_quoted=True)
+            found = self._of_tag(tag, what)
+            self.said.extend(found)
+        if not found:
+            return False
+        for place, said in enumerate(found, told):
+            changed = self._told_by(said, teller, cue)
+            self.said[place] = changed
+            self._memory.spoke(changed.speaker, changed.via)
+        self._memory.tells(named[:1])
+        return True
+
+    def _told_by(self, said: Said, teller: int | None, cue: tuple[int, int]) -> Said:
+        if said.via is not None or said.speaker == teller:
+            return said
+        if said.speaker is None or "speaker.running" in said.inferred:
+            return replace(said, speaker=teller, cue=cue, may_be=(), inferred=())
+        return replace(said, via=teller)
+
+    def _is_quoted(self, number: int) -> bool:
+        """Say whether a sentence is a quotation and nothing else."""
+        if number < 0:
+            return False
+        start, end = self._page.bounds(self._page.layout.sentences[number])
+        quotes = self._page.quotes(start, end)
+        return bool(quotes) and quotes[0][0] == start and quotes[-1][1] + 2 >= end
 
     def _passed_on(self, said: Said) -> Said:
         """In a read-out attributed as a whole, its spokesperson passes on everything."""
@@ -143,7 +198,7 @@ class _Reader:
         before = range(whole.first, opening)
         if all(self._page.mark(index) in {",", "-"} for index in before):
             end = quotes[1][0] if len(quotes) > 1 else whole.after
-            tag = self.tags.at(closing + 1, end)
+            tag = self.tags.at(closing + 1, end) or self.tags.whose(closing + 1, end)
             if tag is None and closing + 2 < whole.after:
                 return None
         elif self._page.mark(opening - 1) in {":", ","}:
@@ -167,21 +222,49 @@ class _Reader:
         lead = self.tags.lead(whole.first, whole.after)
         if lead:
             return self._of_tag(lead[0], replace(whole, first=lead[1]))
+        between = self.tags.between(whole.first, whole.after)
+        inserted = self._interposed(whole) or self._inserted(whole, between)
+        if inserted:
+            return inserted
         behind = self.tags.behind(whole.first, whole.after)
         if behind:
             tag, comma = behind
             self.tag_starts[whole.sentence] = comma
             return self._of_tag(tag, replace(whole, after=comma))
-        between = self.tags.between(whole.first, whole.after)
         if between:
-            subject, tag = between
-            verb = self._grammar.verb_at(tag.after + 1, whole.after)
-            told = replace(whole, via=self._teller(tag))
-            return self._acts(subject, verb, told) if verb else []
+            return []
         within = self.tags.within(whole.first, whole.after)
         if within:
             return self._of_tag(within, whole)
         return self._clause(whole)
+
+    def _inserted(
+        self, whole: _Stretch, between: tuple[Actor, Tag] | None
+    ) -> list[Said]:
+        """Read "X, as the aide noted, thanked …": the aide passes it on."""
+        if between is None:
+            return []
+        subject, tag = between
+        end = self._grammar.past_adverbs(tag.after, whole.after) + 1
+        verb = self._grammar.verb_at(end, whole.after)
+        told = replace(whole, via=self._teller(tag))
+        return self._acts(subject, verb, told) if verb else []
+
+    def _interposed(self, whole: _Stretch) -> list[Said]:
+        """Read "X replied, she said, that …": X speaks, she passes it on."""
+        start = self._grammar.past_openers(whole.first, whole.after)
+        subject = self._grammar.actor_at(start, whole.after)
+        verb = self._grammar.verb_behind(subject, whole.after) if subject else None
+        if subject is None or verb is None or self._page.mark(verb.after) != ",":
+            return []
+        tag = self.tags.at(verb.after + 1, whole.after)
+        if tag is None or self._page.mark(tag.after) != ",":
+            return []
+        content = self._grammar.past_that(tag.after)
+        if content is None or content >= whole.after:
+            return []
+        told = replace(whole, first=content, via=self._teller(tag))
+        return [self._act(subject, self._memory.person(subject), verb, None, told)]
 
     def _of_tag(self, tag: Tag, what: _Stretch) -> list[Said]:
         """Return what a tag attributes: the acts of speech told in it, or all of it."""
@@ -194,7 +277,7 @@ class _Reader:
         inner = self._clause(replace(what, via=teller, teller=tag.actor, he=he))
         if inner and (teller is None or inner[0].speaker != teller):
             return inner
-        via = self._memory.person(tag.via) if tag.via else None
+        via = self._via(tag)
         if inner and via is not None and via != teller:
             return [replace(said, via=via) for said in inner]
         is_nobody = teller is None and (tag.actor is None or tag.is_inferred)
@@ -204,11 +287,19 @@ class _Reader:
             return []
         return [self._all_of(tag, what, teller)]
 
+    def _via(self, tag: Tag) -> int | None:
+        """Return who passes on; "he quoted X" is whoever has been telling."""
+        if tag.via is None:
+            return None
+        if tag.via.kind == "pronoun" and self._memory.narrator is not None:
+            return self._memory.narrator
+        return self._memory.person(tag.via)
+
     def _all_of(self, tag: Tag, what: _Stretch, teller: int | None) -> Said:
         first = what.first
         if not what.is_quoted:
             first = self._grammar.past_openers(first, what.after)
-        via = self._memory.person(tag.via) if tag.via else None
+        via = self._via(tag)
         return Said(
             first if first < what.after else what.first,
             what.after,
@@ -255,14 +346,60 @@ class _Reader:
             begins_clause = actor.first == start or (
                 self._page.mark(actor.first - 1) == ","
             )
+            begins_clause |= self._stands_apart(actor, start)
             subject = self._grammar.actor_at(actor.first, what.after) or actor
             if not begins_clause or subject is what.teller:
                 continue
+            passive = self._passive(subject, what)
+            if passive:
+                return passive
             verb = self._grammar.verb_behind(subject, what.after)
             verb = verb or self._second_verb(subject, what.after)
             if verb:
                 return self._acts(subject, verb, what)
         return []
+
+    def _passive(self, subject: Actor, what: _Stretch) -> list[Said]:
+        """Read "X was assured by Y that …", "X was promised ten tons by Y".
+
+        Y speaks, to X. What was said stands behind "that", else before "by", else the
+        whole of it from the verb on, where a verb belongs to what was said.
+        """
+        page = self._page
+        index = subject.after + self.tags.has_closing_comma(subject)
+        index = self._grammar.past_adverbs(index, what.after)
+        verb = page.lexicon.passives.at(page.tokens, index, what.after)
+        if verb is None:
+            return []
+        for place in range(verb.after, min(what.after, verb.after + _FAR)):
+            is_by = page.is_word(place, self._speech.words("by"))
+            agent = self._grammar.actor_at(place + 1, what.after) if is_by else None
+            if agent is None:
+                continue
+            behind = agent.after + self.tags.has_closing_comma(agent)
+            behind = self._grammar.past_day(behind, what.after)
+            content = self._grammar.past_that(behind)
+            first, after = verb.first, what.after
+            if content is not None and content < after:
+                first = content
+            elif not verb.value.keeps and place > verb.after:
+                first, after = verb.after, place
+            elif not verb.value.keeps:
+                return []
+            told = replace(what, first=first, after=after)
+            speaker = self._memory.person(agent)
+            return [self._act(agent, speaker, verb, subject, told)]
+        return []
+
+    def _stands_apart(self, actor: Actor, start: int) -> bool:
+        """Say whether a space opens a clause with the first who is named in a stretch.
+
+        So it does where no spaces stand between words: "Speaking to the press X said".
+        """
+        is_apart = not self._page.tokens[actor.first].glued
+        before = self._cast.between(start, actor.first)
+        is_first = all(each.kind == "institution" for each in before)
+        return self._page.vocabulary is not None and is_apart and is_first
 
     def _other_subject(self, first: int, what: _Stretch) -> tuple[int, int] | None:
         """Find "…, and Y answered that …": where it begins, and where Y stands.
@@ -326,7 +463,8 @@ class _Reader:
             if start is None:
                 break
             end, following = what.after, None
-            if not has_that and (verb.value.keeps or verb.value.kind != "said"):
+            is_told = verb.value.keeps or verb.value.kind != "said"
+            if not has_that and (is_told or start == verb.first):
                 end, following = self._next_act(max(start, verb.after), what.after)
             first, after = self._grammar.trim(start, self._stop(start, end))
             if first >= after or self._is_empty(first):
@@ -438,21 +576,34 @@ class _Reader:
         index = self._grammar.past_adverbs(verb.after, after)
         index, told = self._grammar.past_listener(index, after)
         index = self._grammar.past_day(index, after)
+        index = self._grammar.past_adverbs(index, after)
         start: int | None = index
         if verb.value.kind == "briefed" and verb.after < index >= after:
             return None, told, False
         content = self._grammar.past_that(index)
         if content is not None and content < after:
             return content, told, True
-        if verb.value.keeps:
+        if verb.value.keeps or self._relates(verb, index):
             start = verb.first
-        elif page.mark(index) in {":", ","}:
+        elif page.mark(index) in {":", ","} or self._promises(verb, index):
             start = index + 1
         elif verb.value.kind in {"said", "promised"} and page.is_word(
             index, page.lexicon.words.words("prepositions")
         ):
             start = None
         return (start if start is not None and start < after else None), told, False
+
+    def _promises(self, verb: Found[Verb], index: int) -> bool:
+        """Say whether "to" behind "promised" leads to what was promised."""
+        is_promise = verb.value.kind == "promised"
+        return is_promise and self._page.is_word(
+            index, self._speech.words("infinitive")
+        )
+
+    def _relates(self, verb: Found[Verb], index: int) -> bool:
+        """Say whether somebody was told *about* something: "told his host about X"."""
+        is_plain = verb.value.kind == "said" and index > verb.after
+        return is_plain and self._page.is_word(index, self._speech.words("relates"))
 
     def _stop(self, first: int, after: int) -> int:
         """End what was said before another deed: "… and invited him to visit"."""
@@ -468,10 +619,9 @@ class _Reader:
     def _next_act(self, first: int, after: int) -> tuple[int, Found[Verb] | None]:
         """Find ", and stressed …": a second act of speech by the same subject."""
         for index in range(first + 1, after):
-            if self._page.is_word(index, self._speech.words("and")):
-                following = self._grammar.verb_at(index + 1, after)
-                if following:
-                    return index, following
+            following = self._grammar.sequel_at(index, after)
+            if following:
+                return index, following
         return after, None
 
     def _teller(self, tag: Tag) -> int | None:

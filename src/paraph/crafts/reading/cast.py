@@ -7,12 +7,15 @@ from functools import cached_property
 
 from paraph.crafts.reading.names import LONGEST, Name, runs_within
 from paraph.crafts.reading.page import Page
-from paraph.crafts.reading.people import Introductions, Met
+from paraph.crafts.reading.people import Introductions, Met, is_one_of
 from paraph.crafts.reading.posts import (
     Institution,
     Post,
     find_institutions,
 )
+
+_GUEST = "?guest"
+_FOLLOWERS = frozenset({"aide", "spokesperson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,8 @@ def covers(office: str, other: str, page: Page) -> bool:
         return True
     if not office.startswith("?"):
         return False
-    is_deputy = other.endswith("_deputy")
-    return any(
-        other == each or (other.startswith(f"{each}.") and not is_deputy)
-        for each in page.lexicon.described_offices(office[1:])
-    )
+    offices = page.lexicon.described_offices(office[1:])
+    return any(is_one_of(other, each) for each in offices)
 
 
 def _actors(met: Introductions) -> tuple[Actor, ...]:
@@ -121,7 +121,9 @@ def _actors(met: Introductions) -> tuple[Actor, ...]:
         and not post.is_plural
         and not taken.intersection(range(post.first, post.after))
     ]
-    add(_role(page, post, met.people, named) for post in free)
+    is_told = any(post.office == _GUEST for post in free)
+    guest = _guest(page, met.people, named) if is_told else None
+    add(_role(page, post, met.people, named, guest) for post in free)
     add(
         Actor(body.opening, body.after, "institution", None, body.country, "")
         for body in met.institutions
@@ -130,9 +132,17 @@ def _actors(met: Introductions) -> tuple[Actor, ...]:
     add(
         Actor(index, index + 1, "pronoun", None, None, "")
         for index, token in enumerate(page.tokens)
-        if token.folded in pronouns
+        if token.folded in pronouns and _may_be_pronoun(page, index)
     )
     return tuple(sorted(found, key=lambda actor: actor.first))
+
+
+def _may_be_pronoun(page: Page, index: int) -> bool:
+    """In Khmer a title stands for its bearer before a verb: "ឯកឧត្តមបានថ្លែង"."""
+    if page.vocabulary is None:
+        return True
+    following = page.lexicon.verbs.at(page.tokens, index + 1, len(page.tokens))
+    return following is not None and page.tokens[following.first].glued
 
 
 def _beside_posts(met: Introductions) -> Iterable[Actor]:
@@ -167,7 +177,8 @@ def _mentions(
         if hit is None:
             index += 1
             continue
-        yield Name(_before_honorifics(page, index, taken), index, hit[0]), hit[1]
+        first = _before_initials(page, index, people[hit[1]])
+        yield Name(_before_honorifics(page, first, taken), index, hit[0]), hit[1]
         index = hit[0]
 
 
@@ -232,6 +243,19 @@ def _before_honorifics(page: Page, index: int, taken: set[int]) -> int:
     return first
 
 
+def _before_initials(page: Page, index: int, person: Met) -> int:
+    """Step back over "L." before a surname, if the person has such a name."""
+    letters = {word[0] for words in person.words for word in words}
+    while (
+        index > 1
+        and page.mark(index - 1) == "."
+        and len(page.tokens[index - 2].text) == 1
+        and page.tokens[index - 2].folded in letters
+    ):
+        index -= 2
+    return index
+
+
 def _past_marks(page: Page, after: int) -> int:
     """Step over "(left)" or "(52)" behind a name."""
     if page.mark(after) == "(":
@@ -242,14 +266,20 @@ def _past_marks(page: Page, after: int) -> int:
 
 
 def _role(
-    page: Page, post: Post, people: Sequence[Met], named: Sequence[Actor]
+    page: Page,
+    post: Post,
+    people: Sequence[Met],
+    named: Sequence[Actor],
+    guest: int | None,
 ) -> Actor:
     """Resolve a post without a name: "the premier", "asisten itu"."""
     after = post.after
     if page.is_word(after, page.lexicon.speech.words("demonstratives")):
         after += 1
     place = None
-    if not post.is_indefinite and not post.is_former:
+    if post.office == _GUEST:
+        place = guest
+    elif not post.is_indefinite and not post.is_former:
         place = _meant(page, post, people, named)
     if place is None:
         return Actor(
@@ -264,6 +294,36 @@ def _role(
     people[place].posts.append(post)
     country = people[place].country
     return Actor(post.opening, after, "role", place, country, post.office)
+
+
+def _guest(page: Page, people: Sequence[Met], named: Sequence[Actor]) -> int | None:
+    """Return who "the visitor" is: the first who acts for another State than the host's.
+
+    The host's is the State of the dateline, else of the first town that is told.
+    """
+    here = _host_state(page)
+    for actor in named if here else ():
+        person = people[actor.person] if actor.person is not None else None
+        if person is None or person.country in {None, here}:
+            continue
+        if not _FOLLOWERS & set(person.offices):
+            return actor.person
+    return None
+
+
+def _host_state(page: Page) -> str | None:
+    """Return the State in which a report is set."""
+    piece = page.layout.pieces.get("dateline_place")
+    start = page.index(piece.start) if piece else 0
+    at = page.lexicon.contacts.table("place").words("at")
+    for index in range(start, len(page.tokens)):
+        place = page.place_at(index, len(page.tokens))
+        is_here = piece is not None and index == start
+        if place is None or not (is_here or page.is_word(index - 1, at)):
+            continue
+        if place.value.kind in {"capital", "town"} or is_here:
+            return place.value.code
+    return None
 
 
 def _meant(

@@ -224,13 +224,28 @@ class _Finder:
             return self._meeting(clause, told, pair) if len(pair) > 1 else None
         found = self._owner_and_link(clause, hit, noun)
         if found is None:
-            return None
+            return self._theirs(clause, hit, told)
         owner, opening, link = found
         told = replace(told, first=opening, after=link)
         if noun.to_place:
             return self._visit(clause, told, owner)
         objects = self._objects(clause, link)
         return self._meeting(clause, told, [owner, *objects]) if objects else None
+
+    def _theirs(self, clause: Clause, hit: _Hit, told: Told) -> Told | None:
+        """Read "their meeting" where two people of two States are named before."""
+        words = self._page.lexicon.contacts.words("theirs")
+        is_theirs = any(
+            self._page.is_word(index, words) for index in (hit.first - 1, hit.after)
+        )
+        named = [
+            actor
+            for actor in self._acting_before(clause, hit.first)
+            if actor.kind == "name"
+        ]
+        if told.type == "visit" or not is_theirs or len(named) != 2:
+            return None
+        return self._meeting(clause, told, named)
 
     def _owner_and_link(
         self, clause: Clause, hit: _Hit, noun: NounTrigger
@@ -243,6 +258,8 @@ class _Finder:
         owner = self._owner_behind(clause, hit.after)
         if owner is not None:
             link = self._link(clause, owner.after, noun)
+            if link is None:
+                link = self._granted(clause, owner.after)
             if link is not None:
                 return owner, hit.first, link
         if linked is None:
@@ -270,6 +287,19 @@ class _Finder:
                     return linked
             if self._page.mark(start) in {",", ";", "."}:
                 return None
+        return None
+
+    def _granted(self, clause: Clause, index: int) -> int | None:
+        """Return the end of the link in "the talks that X had just held, at Y, with Z"."""
+        page, contacts = self._page, self._page.lexicon.contacts
+        index += page.mark(index) == ","
+        end = page.phrase_end(index, contacts.words("granted"))
+        if end is None:
+            return None
+        for start in range(end, min(clause.after, end + _REACH)):
+            linked = page.phrase_end(start, contacts.words("granted_to"))
+            if linked is not None and linked in self._cast.begins:
+                return linked
         return None
 
     def _apart(self, told: Told) -> list[Told]:
@@ -352,9 +382,35 @@ class _Finder:
     def _subject_of(self, clause: Clause, first: int) -> Actor | None:
         """Return who does it: the nearest before, else who was spoken of last."""
         before = self._acting_before(clause, first)
-        if not before or before[-1].kind == "pronoun":
-            return self._running(first)
+        if not before:
+            return self._behind_participle(clause, first) or self._running(first)
+        if before[-1].kind == "pronoun":
+            openers = self._page.lexicon.contacts.words("clause_openers")
+            opens = self._page.phrase_start(before[-1].first, openers) is not None
+            named = [each for each in before if each.person is not None]
+            return named[0] if opens and named else self._running(first)
         return before[-1]
+
+    def _behind_participle(self, clause: Clause, first: int) -> Actor | None:
+        """Return the subject of "Arrived in X on Monday, Y …": behind the comma."""
+        helpers = self._page.lexicon.contacts.table("helpers").words("words")
+        start = clause.first
+        while start < first and self._page.is_word(start, helpers):
+            start += 1
+        if start != first:
+            return None
+        comma = next(
+            (i for i in range(first, clause.after) if self._page.mark(i) == ","), None
+        )
+        if comma is None:
+            return None
+        limit = min(clause.after, comma + 4)
+        subjects = [
+            actor
+            for actor in self._cast.between(comma, limit)
+            if actor.kind in {"name", "role"}
+        ]
+        return subjects[0] if subjects else None
 
     def _acting_before(self, clause: Clause, first: int) -> list[Actor]:
         """Return the people spoken of in a clause before a token."""
@@ -481,7 +537,14 @@ class _Finder:
                 return (actor, actor.first) if actor else None
         subject = self._subject_of(clause, hit.first)
         articles = page.lexicon.words.words("articles")
-        if subject and (not articles or page.is_word(hit.first - 1, articles)):
+        opening = hit.first - 1
+        while opening > max(clause.first, hit.first - 6) and (
+            page.mark(opening) == "-" or page.tokens[opening].text.islower()
+        ):
+            if page.is_word(opening, articles):
+                break
+            opening -= 1
+        if subject and (not articles or page.is_word(opening, articles)):
             return subject, hit.first
         return None
 

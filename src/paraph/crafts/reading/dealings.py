@@ -157,10 +157,16 @@ class Clause:
         )
 
     def _begins_later(self, named: dates.Named) -> bool:
-        """A month that something else runs from or to is no day of a contact."""
-        words = self.page.lexicon.dates.words("running")
-        before = self.page.text[max(0, named.start - 12) : named.start].casefold()
-        return named.kind == "month" and before.rstrip().endswith(words)
+        """A month that something else runs from or to is no day of a contact.
+
+        Nor is the last day of it: "until Friday".
+        """
+        running = self.page.lexicon.dates.words("running")
+        until = self.page.lexicon.dates.words("until")
+        before = self.page.text[max(0, named.start - 14) : named.start].casefold()
+        words = before.rstrip()
+        is_last = any(f" {words}".endswith(f" {word}") for word in until)
+        return is_last or (named.kind == "month" and words.endswith(running))
 
     def _says(self, column: str, first: int, after: int) -> bool:
         table = self.page.lexicon.contacts.table("status")

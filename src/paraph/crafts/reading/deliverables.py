@@ -1,7 +1,7 @@
 """Things and services that one side gives the other."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from paraph.crafts.languages.tables import Table
@@ -10,6 +10,8 @@ from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.similar import are_alike
 
 _LONGEST = 9
+_LONGEST_TAKER = 4
+_THANKS_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def deliverables(
             *_by_verb(page, cast, first, after),
             *_to_be_given(page, cast, first, after),
             *_by_clause(page, cast, first, after),
+            *_thanked_for(page, cast, first, after),
         ):
             if not any(
                 (given.first < other.after and other.first < given.after)
@@ -61,10 +64,16 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
         for match in gift.pattern.finditer(page.text, start, end)
     ]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    given = page.lexicon.given
+    told = (
+        [match.span() for match in given.finditer(page.text, start, end)]
+        if given
+        else []
+    )
     found: list[Given] = []
     covered = -1
     for begins, ends, status in hits:
-        if begins < covered:
+        if begins < covered or _has_subject(page, begins, told):
             continue
         covered = ends
         verb, index = page.index(begins), page.index(ends)
@@ -75,18 +84,49 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
         if brought:
             found.append(replace(brought, status=status))
             continue
+        index = _past_taker(page, cast, index, after, table)
         stop = _thing_end(page, index, after, table)
         index = _past_articles(page, index, table)
         if not _is_thing(page, index, stop, table):
             continue
         giver = _country_before(page, cast, first, verb)
         receiver = _receiver(page, cast, stop, after, table)
+        if status == "requested":
+            giver, receiver = _country_after(page, cast, verb, index), giver
         if taker and receiver is None:
             receiver = taker.value.code
         if receiver == giver:
             receiver = None
         found.append(Given(index, stop, giver, receiver, status))
     return found
+
+
+def _has_subject(page: Page, place: int, told: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a verb ends "that X had sent": the thing then stands before it."""
+    verb = page.index(place)
+    return any(
+        start < place < end and verb - page.index(start) > 1 for start, end in told
+    )
+
+
+def _past_taker(page: Page, cast: Cast, index: int, after: int, table: Table) -> int:
+    """Step over who is given something: "him", "the minister", "студентам" before a number.
+
+    Khmer puts the number behind.
+    """
+    if page.is_word(index, page.lexicon.speech.words("object_pronouns")):
+        return index + 1
+    actor = cast.begins.get(index)
+    if actor and actor.kind in {"name", "role"}:
+        return actor.after
+    if page.vocabulary is not None:
+        return index
+    for place in range(index, min(after, index + _LONGEST_TAKER)):
+        if _is_number(page, place, table):
+            return place
+        if not page.tokens[place].is_word or page.is_word(place, table.words("ends")):
+            break
+    return index
 
 
 def _brought_by_group(
@@ -139,6 +179,32 @@ def _by_clause(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
     """Read "the THING that X brought"."""
     pattern = page.lexicon.given
     return _clauses(page, cast, (first, after), pattern, "delivered") if pattern else []
+
+
+def _thanked_for(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
+    """Read "thanked her for the two hundred tons of rice": a number of things was given."""
+    table = page.lexicon.deals.table("deliverables")
+    found: list[Given] = []
+    for verb in page.lexicon.verbs.all(page.tokens, first, after):
+        if verb.value.kind != "thanked":
+            continue
+        for index in range(verb.after, min(after, verb.after + _THANKS_REACH)):
+            end = page.phrase_end(index, table.words("thanks_for"))
+            start = None if end is None else _past_articles(page, end, table)
+            if start is None or not _is_number(page, start, table):
+                continue
+            stop = _thing_end(page, start, after, table)
+            if stop - start < 2 or not _is_thing(page, start, stop, table):
+                continue
+            receiver = _country_before(page, cast, first, verb.first)
+            giver = _country_after(page, cast, verb.after, index)
+            found.append(Given(start, stop, giver, receiver, "delivered"))
+            break
+    return found
+
+
+def _is_number(page: Page, index: int, table: Table) -> bool:
+    return page.is_word(index, table.words("numerals")) or page.mark(index).isdigit()
 
 
 def _clauses(
@@ -238,6 +304,11 @@ def _is_thing(page: Page, index: int, stop: int, table: Table) -> bool:
     if index >= stop or page.place_at(index, stop) is not None:
         return False
     if page.is_word(index, page.lexicon.words.words("prepositions")):
+        return False
+    speech = page.lexicon.speech
+    if page.is_word(
+        index, speech.words("possessive_pronouns") + speech.words("pronouns")
+    ):
         return False
     not_things = table.words("not_things")
     return not any(page.is_word(each, not_things) for each in range(index, stop))

@@ -29,11 +29,29 @@ class Grammar:
         return actor if actor and actor.after <= after else None
 
     def verb_at(self, index: int, after: int) -> Found[Verb] | None:
-        """Return the verb of speech at a token, adverbs before it stepped over."""
+        """Return the verb of speech at a token, adverbs before it stepped over.
+
+        A pronoun may stand before it too: "lui a promis".
+        """
         index = self.past_adverbs(index, after)
         if index >= after:
             return None
-        return self.page.lexicon.verbs.at(self.page.tokens, index, after)
+        verb = self.page.lexicon.verbs.at(self.page.tokens, index, after)
+        clitics = self.page.lexicon.speech.words("clitics")
+        if verb is None and self.page.is_word(index, clitics):
+            return self.page.lexicon.verbs.at(self.page.tokens, index + 1, after)
+        return verb
+
+    def sequel_at(self, index: int, after: int) -> Found[Verb] | None:
+        """Return the verb of "and urged", "and she urged", ", before pleading for"."""
+        page, speech = self.page, self.page.lexicon.speech
+        joins = (*speech.words("and"), *speech.words("sequels"))
+        joined = self.phrase_end(index, joins)
+        if joined is None or joined >= after:
+            return None
+        bare = page.lexicon.bare_verbs.at(page.tokens, joined, after)
+        start = joined + page.is_word(joined, speech.words("pronouns"))
+        return bare or self.verb_at(start, after)
 
     def verb_behind(self, actor: Actor, after: int) -> Found[Verb] | None:
         """Return the verb of speech that follows a subject and its apposition."""
@@ -117,7 +135,8 @@ class Grammar:
             actor = self.actor_at(guest, after)
         day = self.past_day(actor.after, after) if actor else index
         told_that = actor is not None and self.past_that(day) is not None
-        if actor and actor.kind in {"name", "role"} and told_that:
+        relates = page.is_word(self.past_adverbs(day, after), speech.words("relates"))
+        if actor and actor.kind in {"name", "role"} and (told_that or relates):
             return actor.after, actor
         if index == start and page.is_word(index, speech.words("object_pronouns")):
             return index + 1, None

@@ -51,20 +51,34 @@ def issues(
 
 def _names_geography(page: Page, issue: Issue) -> bool:
     tokens = range(issue.first, issue.after)
-    return any(_geography(page, index) is not None for index in tokens)
+    return any(geography(page, index) is not None for index in tokens)
 
 
 def _behind(
     page: Page, first: int, index: int, people: Collection[int]
 ) -> Issue | None:
     """Read the name behind the matter: "konflik Ukraina", "crisis in the X Islands"."""
-    index = page.past_article(index)
+    index = page.past_article(_past_parties(page, index))
     for start in (index, index + 1):
         region = _region(page, start)
-        if region and (start == index or _geography(page, index) is not None):
+        if region and (start == index or geography(page, index) is not None):
             return _issue(page, first, start, region[0], region[0])
     after = _run(page, index, people)
     return _issue(page, first, index, after, after) if after > index else None
+
+
+def _past_parties(page: Page, index: int) -> int:
+    """Step over "between X and Y over" behind the word for the matter."""
+    end = page.phrase_end(index, page.lexicon.contacts.words("between"))
+    one = page.place_at(end, len(page.tokens)) if end is not None else None
+    if one is None:
+        return index
+    joined = page.phrase_end(one.after, page.lexicon.speech.words("and"))
+    other = page.place_at(joined, len(page.tokens)) if joined is not None else None
+    if other is None:
+        return index
+    over = page.phrase_end(other.after, page.lexicon.issues.words("over"))
+    return index if over is None else over
 
 
 def _before(page: Page, matter: int, after: int) -> Issue | None:
@@ -92,7 +106,11 @@ def _run(page: Page, index: int, people: Collection[int]) -> int:
             and "\n" in page.text[page.tokens[after - 1].end : token.start]
         ):
             break
-        is_geography = _geography(page, after) is not None
+        is_geography = geography(page, after) is not None
+        if token.is_caseless and after > index and not is_geography:
+            is_in_name = token.glued and not page.is_known_word(after)
+            if not is_in_name:
+                break
         is_inner = after > index and token.folded in {"de", "la", "du", "d'", "of"}
         if not (token.is_capital or is_geography or is_inner):
             break
@@ -100,13 +118,13 @@ def _run(page: Page, index: int, people: Collection[int]) -> int:
             break
         after += 1
     is_named = any(
-        page.tokens[each].is_capital and _geography(page, each) is None
+        page.tokens[each].is_capital and geography(page, each) is None
         for each in range(index, after)
     )
     return after if is_named else index
 
 
-def _geography(page: Page, index: int) -> str | None:
+def geography(page: Page, index: int) -> str | None:
     """Return how a geographic noun ends a topic's code; None for other words."""
     table = page.lexicon.issues.table("geography")
     for noun in table.keys():  # noqa: SIM118  (a Table is no mapping)
@@ -133,7 +151,7 @@ def _issue(
         state = place.value.code
         words = [state_names("en").get(state, place.value.norm)]
         return Issue(first, after, spelled, _code(words), state)
-    endings = [_geography(page, index) for index in range(name, name_after)]
+    endings = [geography(page, index) for index in range(name, name_after)]
     plain = [
         page.tokens[index].text
         for index, ending in zip(range(name, name_after), endings, strict=True)

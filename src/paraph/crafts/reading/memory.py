@@ -60,6 +60,7 @@ class Memory:
         for actor in actors:
             if actor.person is not None:
                 self.narrator = actor.person
+                return
 
     def passed(self, actors: Sequence[Actor]) -> None:
         """Note a sentence in which nobody speaks: its first person is the subject."""

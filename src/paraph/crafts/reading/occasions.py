@@ -25,7 +25,7 @@ def occasions(page: Page) -> tuple[tuple[int, int], ...]:
                 if not any(_same(page, event, other) for other in found):
                     found.append(event)
                 index = max(index, event[1])
-            index = max(index + 1, start)
+            index += 1
     return tuple(found)
 
 
@@ -44,12 +44,16 @@ def _attending(
 def _events(
     page: Page, start: int, after: int, table: Table, *, named_only: bool
 ) -> list[tuple[int, int]]:
+    quoted = _quoted(page, start, after, table)
+    if quoted:
+        return [quoted]
     if named_only:
         end = _named_end(page, start, after, table)
         return [(start, end)] if _is_event(page, start, end, table, capital=1) else []
     end = start
     while end < after and page.mark(end) not in {".", ",", ";", "”", "“"}:
-        if page.is_word(end, page.lexicon.words.words("prepositions")):
+        is_preposition = page.is_word(end, page.lexicon.words.words("prepositions"))
+        if is_preposition and not _goes_on(page, start, end, table):
             break
         end += 1
     events: list[tuple[int, int]] = []
@@ -63,6 +67,30 @@ def _events(
             events[-1] = (events[-1][0], index)
         begin = index + 1
     return events
+
+
+def _quoted(page: Page, start: int, after: int, table: Table) -> tuple[int, int] | None:
+    """Read "the forum “Rails and Ports”" and "the “Rails and Ports” forum"."""
+    noun = page.phrase_end(start, table.words("nouns"))
+    opening = start if noun is None else noun
+    closing = next((c for o, c in page.quotes(opening, after) if o == opening), None)
+    if closing is None:
+        return None
+    behind = page.phrase_end(closing + 1, table.words("nouns"))
+    end = closing + 1 if noun is not None else behind
+    return None if end is None or end > after else (start, end)
+
+
+def _goes_on(page: Page, start: int, index: int, table: Table) -> bool:
+    """Say whether a name in small letters goes on behind "des": "Salon des terres"."""
+    is_named = (
+        page.tokens[start].is_capital
+        and page.phrase_end(start, table.words("nouns")) is not None
+    )
+    is_inner = page.is_word(index, table.words("inner"))
+    joins = page.is_word(index, table.words("joins"))
+    has_small_names = page.lexicon.words.flag("small_names")
+    return is_named and is_inner and not joins and has_small_names
 
 
 def _named_end(page: Page, start: int, after: int, table: Table) -> int:
@@ -84,6 +112,8 @@ def _named_end(page: Page, start: int, after: int, table: Table) -> int:
             end = name
         elif is_named and end - start < _LONGEST_INNER and _is_plain(page, end):
             end += 1
+        elif _goes_on(page, start, end, table) and _is_plain(page, end + 1):
+            end += 2
         else:
             break
     return end

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paraph.crafts.reading.directory import KnownPerson
+from paraph.crafts.reading.issues import geography
 from paraph.crafts.reading.names import (
     Name,
     is_of_another_case,
@@ -40,6 +41,12 @@ class Met:
     def offices(self) -> tuple[str, ...]:
         """The offices of the person's posts."""
         return tuple(post.office for post in self.posts)
+
+
+def is_one_of(office: str, described: str) -> bool:
+    """Say whether an office is the one described, or one of its portfolios."""
+    is_deputy = office.endswith("_deputy")
+    return office == described or (office.startswith(f"{described}.") and not is_deputy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Introductions:
         if owned:
             self._owners[place] = owned.words(self.page)
         owner = self._owner_named(post)
-        if owner and owner.first >= name.after:
+        if owner and (owner.first >= name.after or owner.after < name.first):
             self._owners[place] = owner.words(self.page)
             post = replace(post, after=owner.after)
         person.posts.append(post)
@@ -143,8 +150,12 @@ class Introductions:
         wins: "POST X", "X, POST,", and "POST of a State, X".
         """
         before = self._apposed(post)
+        owned = self._named_behind_owner(post)
+        if owned:
+            return owned, post.opening, owned.after
         if before is None or not (post.office == "aide" or post.has_institution):
             has_own_name = not post.is_description or post.country is None
+            has_own_name |= post.has_institution
             behind = self._name_at(post.after) if has_own_name else None
             if behind:
                 return behind, post.opening, behind.after
@@ -152,12 +163,26 @@ class Introductions:
         if before and (is_bracketed or before.after not in self._named_ends):
             return before, before.first, self._past_owner(post)
         is_definite = post.country or post.has_institution or post.opening < post.first
+        is_definite = is_definite or post.owner is not None
         is_definite = is_definite or self._owner_before(post) is not None
+        is_definite = is_definite or self._is_of_subject(post)
         if self.page.mark(post.after) == "," and is_definite:
             behind = None if post.is_description else self._name_at(post.after + 1)
             if behind:
                 return behind, post.opening, behind.after
         return None
+
+    def _named_behind_owner(self, post: Post) -> Name | None:
+        """Return Y of "the spokesman for X, Y": X was named before, Y is the spokesman."""
+        owner = self._owner_named(post)
+        if owner is None or self._named(owner.words(self.page)) is None:
+            return None
+        if self.page.mark(owner.after) != ",":
+            return None
+        name = self._name_at(owner.after + 1)
+        if name is None or self._named(name.words(self.page)) is not None:
+            return None
+        return name
 
     def _is_told_again(self, post: Post, name: Name) -> bool:
         """In a headline every word may have a capital: a name must stand below too."""
@@ -195,12 +220,15 @@ class Introductions:
         if end < len(page.tokens) and page.tokens[end].is_word:
             return None
         name = name_before(page, index - 1, stops=self.stops)
+        if name and geography(page, name.first - 1) is not None:
+            return None
         return None if name and self._is_of_preposition(name) else name
 
     def _is_of_preposition(self, name: Name) -> bool:
         """Tell "In Port X, the president" from "according to Anna Berg, the minister"."""
         page, speech = self.page, self.page.lexicon.speech
         sources = speech.words("according_to") + speech.words("reported_by")
+        sources += speech.words("told_of")
         is_source = page.phrase_start(name.first, sources) is not None
         prepositions = page.lexicon.words.words("prepositions")
         return page.is_word(name.first - 1, prepositions) and not is_source
@@ -220,7 +248,9 @@ class Introductions:
 
     def _owner_named(self, post: Post) -> Name | None:
         """Return the person an aide belongs to: "asisten pribadi X", "an aide to X"."""
-        if post.office != "aide" or post.owner:
+        if post.office not in {"aide", "spokesperson"} or post.owner:
+            return None
+        if post.has_institution:
             return None
         links = self.page.lexicon.posts.table("links").words("words")
         linked = self.page.phrase_end(post.after, links)
@@ -241,9 +271,21 @@ class Introductions:
 
     def _named(self, words: tuple[str, ...]) -> int | None:
         """Return who has a name that this one is a part of, or the other way round."""
+        words = self._without_initials(words)
         places = [self._by_part.get(words), self._by_whole.get(words)]
         places += [self._by_whole.get(part) for part in runs_within(words)]
         return min((place for place in places if place is not None), default=None)
+
+    def _without_initials(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the initials of a surname whose bearer was named with those letters."""
+        initials = [word for word in words if len(word) == 1]
+        rest = tuple(word for word in words if len(word) > 1)
+        place = self._by_part.get(rest) if initials and rest else None
+        if place is None:
+            return words
+        given = [word for name in self.people[place].words for word in name]
+        fit = all(any(w.startswith(letter) for w in given) for letter in initials)
+        return rest if fit else words
 
     def _meet_known(self) -> None:
         """Add the people of the directory who are named in the report."""
@@ -325,11 +367,39 @@ class Introductions:
         if place in self._owners:
             return self._named(self._owners[place])
         for post in person.posts:
-            if post.opening < post.first and self._is_possessive(post.opening):
+            if self._is_of_subject(post):
                 return self._subject_before(place, post)
         offices = {post.owner.office for post in person.posts if post.owner}
         owners = {holders[office] for office in offices if office in holders}
-        return min(owners - {place}, default=None)
+        owner = min(owners - {place}, default=None)
+        return self._described_owner(place, person) if owner is None else owner
+
+    def _described_owner(self, place: int, person: Met) -> int | None:
+        """Return the minister whose aide "the minister's aide" is: the one named last."""
+        for post in person.posts:
+            if post.owner is None or not post.owner.is_description:
+                continue
+            offices = self.page.lexicon.described_offices(post.owner.office[1:])
+            before = [
+                beside.person
+                for other in self.posts
+                if other.first < post.first
+                and (beside := self.beside.get(other.first))
+                and beside.person != place
+                and any(is_one_of(other.office, each) for each in offices)
+            ]
+            if before:
+                return before[-1]
+        return None
+
+    def _is_of_subject(self, post: Post) -> bool:
+        """Tell "his aide" and "asistennya": of whom the sentence begins with."""
+        suffix = self.page.lexicon.speech.text("suffix")
+        is_follower = post.office in {"aide", "spokesperson"}
+        last = self.page.tokens[post.after - 1].folded
+        if suffix and is_follower and last.endswith(suffix):
+            return True
+        return post.opening < post.first and self._is_possessive(post.opening)
 
     def _is_possessive(self, index: int) -> bool:
         pronouns = self.page.lexicon.speech.words("possessive_pronouns")
@@ -351,7 +421,12 @@ class Introductions:
                 )
                 if is_it and each != place:
                     return each
-        return None
+        named = (
+            self._by_part.get((self.page.keys[index],))
+            for index in range(first, post.first)
+            if self.page.tokens[index].is_capital and index not in self.stops
+        )
+        return next((each for each in named if each not in {None, place}), None)
 
     def _give_country_of_paper(self) -> None:
         """A post without a State: of the paper's issuer, a body near, the dateline, the press.

@@ -29,6 +29,7 @@ class Setting:
 
 
 NOWHERE = Setting(None, None)
+_LONGEST_TOWN = 4
 
 
 def setting(
@@ -56,10 +57,56 @@ def setting(
             spot = spot_at(page, index + 1, after)
         if spot and spot.first not in barred:
             spots.append(spot)
+    if not any(spot.is_town for spot in spots):
+        spots += _unknown_towns(page, first, after, barred)
     spots.sort(key=lambda spot: (not spot.is_town, _distance(spot.first, near)))
     venues.sort(key=lambda venue: abs(venue[0] - near))
     spot = spots[0] if spots else _went_to(page, first, near)
     return Setting(spot, venues[0] if venues else None)
+
+
+def _unknown_towns(
+    page: Page, first: int, after: int, barred: Collection[int]
+) -> list[Spot]:
+    towns = page.lexicon.contacts.table("place").words("in_town")
+    return [
+        spot
+        for index in range(first, after - 1)
+        if (end := page.phrase_end(index, towns)) is not None
+        and (spot := _unknown_town(page, end, after, barred)) is not None
+    ]
+
+
+def _unknown_town(
+    page: Page, index: int, after: int, barred: Collection[int]
+) -> Spot | None:
+    """Return a name behind "in" that is nothing else: "in Port Sel", "à Port-Amiel"."""
+    end = index
+    while end < after and end not in barred:
+        token = page.tokens[end]
+        is_joined = token.text == "-" and token.glued and end > index
+        is_name = token.is_capital and not token.is_caseless and len(token.text) > 1
+        if not (is_joined or is_name) or page.place_at(end, after) is not None:
+            break
+        if (
+            token.text in page.lexicon.not_names
+            or token.folded in page.lexicon.date_words
+        ):
+            break
+        end += 1
+    words = [token.text for token in page.tokens[index:end] if token.is_word]
+    bodies = page.lexicon.words.words("bodies")
+    venues = page.lexicon.contacts.table("place").words("venues")
+    events = page.lexicon.deals.table("occasions").words("nouns")
+    is_other = any(
+        word in bodies or word in venues or page.is_word(index + step, events)
+        for step, word in enumerate(words)
+    )
+    books = (page.lexicon.listeners, page.lexicon.institutions, page.lexicon.offices)
+    is_other |= any(book.at(page.tokens, index, after) for book in books)
+    if not words or is_other or end - index > _LONGEST_TOWN or words[0].isupper():
+        return None
+    return Spot(index, end, page.words(index, end), None, True)
 
 
 def _distance(place: int, near: int) -> int:

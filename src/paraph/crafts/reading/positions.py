@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paraph.crafts.reading.attribution import Said
-from paraph.crafts.reading.issues import Issue
+from paraph.crafts.reading.issues import Issue, geography
 from paraph.crafts.reading.page import Page
+
+_SHORTEST = 3
+"""Shorter words of a matter's name tell nothing when they stand elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,20 @@ def _past_parenthesis(page: Page, index: int, after: int) -> int:
     return index
 
 
+def _is_named_again(page: Page, issue: Issue, first: int, after: int) -> bool:
+    """Say whether a word of a matter's name stands there: "the strait"."""
+    names = {
+        page.keys[index]
+        for index in range(issue.first, issue.after)
+        if page.tokens[index].is_capital or geography(page, index) is not None
+    }
+    return any(
+        page.keys[index] in names and page.place_at(index, after) is None
+        for index in range(first, after)
+        if page.tokens[index].is_word and len(page.tokens[index].text) > _SHORTEST
+    )
+
+
 def _issue(
     page: Page, first: int, after: int, number: int, issues: Sequence[Issue]
 ) -> str | None:
@@ -90,6 +107,10 @@ def _issue(
     if inside:
         return inside[-1].name
     before = [issue for issue in issues if issue.first < first]
+    start = page.index(page.layout.sentences[number].start)
+    again = [issue for issue in before if _is_named_again(page, issue, start, after)]
+    if again:
+        return again[-1].name
     words = page.words(first, after).casefold()
     table = page.lexicon.deals.table("positions")
     if before and any(word in words for word in table.words("issues")):

@@ -206,7 +206,10 @@ def _inside(page: Page, index: int, after: int) -> str | None:
     """Return the State named within a post: "ministre rwandais des Affaires …"."""
     for each in range(index + 1, after - 1):
         place = page.place_at(each, after)
-        if place and place.value.kind == "demonym":
+        is_owner = (
+            place is not None and _past_possessive(page, place.after) > place.after
+        )
+        if place and (place.value.kind == "demonym" or is_owner):
             return place.value.code
     return None
 
@@ -280,6 +283,9 @@ def _bare_post(page: Page, index: int) -> tuple[str, int] | None:
     minister = _minister(page, index, limit)
     if minister:
         found.append(minister)
+    head = _head_of(page, index, limit)
+    if head:
+        found.append((head, "minister.foreign"))
     described = lexicon.descriptions.at(page.tokens, index, limit)
     if described:
         found.append((described.after, f"?{described.value}"))
@@ -287,6 +293,19 @@ def _bare_post(page: Page, index: int) -> tuple[str, int] | None:
         return None
     after, name = max(found, key=lambda each: each[0])
     return name, after
+
+
+def _head_of(page: Page, index: int, limit: int) -> int | None:
+    """Return the end of "the head of Norland's diplomacy", "глава норландского МИД"."""
+    table = page.lexicon.posts.table("periphrases")
+    end = page.phrase_end(index, table.words("heads"))
+    if end is None:
+        return None
+    place = page.place_at(page.past_article(end), limit)
+    if place is None or place.value.kind not in {"state", "demonym"}:
+        return None
+    noun = _past_possessive(page, place.after)
+    return page.phrase_end(noun, table.words("nouns"))
 
 
 def _minister(page: Page, index: int, limit: int) -> tuple[int, str] | None:

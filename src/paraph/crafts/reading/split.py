@@ -34,6 +34,7 @@ _UNSPACED_DATELINE = re.compile(
 _CREDIT = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,80})[)\]]\.?$")
 _SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
 _SHORTEST_CAPTION = 25
+_LONGEST_AGENCY = 50
 _CLOSED = re.compile(r"[.!?…:។៕" + CLOSING + r"\])]$")
 _SENTENCE_END = re.compile(
     r"[.!?…]+(?: ?[" + CLOSING + r"')\]])*(?= +[ " + OPENING + r"'(\[]*[\w])|[។៕]+ ?"
@@ -97,6 +98,8 @@ def split(text: str, lexicon: Lexicon) -> Layout:
             continue
         if is_last and _is_agency_and_day(text, line, pieces, lexicon):
             continue
+        if is_last and _is_agency_alone(text, line, pieces, lexicon):
+            continue
         if is_last:
             end = _sign_off(text, start, end, pieces, lexicon)
         if dateline and start == dateline.start:
@@ -131,13 +134,15 @@ def _headings(
         elif dates.is_day(words, lexicon.language):
             pieces.setdefault("letterhead_date", line)
             taken.append(Section(line.start, line.end, "letterhead"))
+        elif _agency_and_day(text, line, pieces, lexicon):
+            taken.append(Section(line.start, line.end, "letterhead"))
         elif _place_and_day(words, lexicon):
             comma = line.start + words.index(",")
             pieces.setdefault("dateline_place", Piece(line.start, comma))
             pieces.setdefault("letterhead_date", _trimmed(text, comma + 1, line.end))
             taken.append(Section(line.start, line.end, "letterhead"))
         elif words.startswith(lexicon.words.words("byline")) and taken:
-            start = line.start + len(words.split()[0]) + 1
+            start = _past_any(text, line.start, lexicon.words.words("byline"))
             pieces.setdefault("byline", _trimmed(text, start, line.end))
             taken.append(Section(line.start, line.end, "letterhead"))
         elif _is_too_short(words):
@@ -147,6 +152,21 @@ def _headings(
             pieces.setdefault("headline", line)
             taken.append(Section(line.start, line.end, kind))
     return taken
+
+
+def _agency_and_day(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take a line that holds "AGENCY | Wednesday 17 June 2026" and no more."""
+    bar = text.find("|", line.start, line.end)
+    if bar < 0 or not dates.is_day(text[bar + 1 : line.end], lexicon.language):
+        return False
+    agency = _trimmed(text, line.start, bar)
+    if not 0 < agency.end - agency.start <= _LONGEST_AGENCY:
+        return False
+    pieces.setdefault("dateline_agency", agency)
+    pieces.setdefault("letterhead_date", _trimmed(text, bar + 1, line.end))
+    return True
 
 
 def _place_and_day(words: str, lexicon: Lexicon) -> bool:
@@ -190,6 +210,14 @@ def _match_dateline(text: str, line: Piece, lexicon: Lexicon) -> re.Match[str] |
     sentence.
     """
     limit = min(line.end, line.start + 130)
+    words = lexicon.words
+    labels = words.words("byline") + words.words("source_labels")
+    if _past_any(text, line.start, labels) > line.start and text[line.start] != "(":
+        is_labelled = any(
+            label[-1] in ":៖" and text.startswith(label, line.start) for label in labels
+        )
+        if is_labelled:
+            return None
     if "\u1780" <= text[line.start : line.start + 2].lstrip("(")[:1] <= "\u17dd":
         match = _UNSPACED_DATELINE.match(text, line.start, limit)
         return match if match and match.end() < line.end else None
@@ -291,6 +319,34 @@ def _is_agency_and_day(
     pieces.setdefault("sign_off", agency)
     pieces.setdefault("letterhead_date", Piece(named[0].start, named[0].end))
     return True
+
+
+def _is_agency_alone(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take the last line if it holds an agency's name, and a label before it at most."""
+    start = _past_any(text, line.start, lexicon.words.words("source_labels"))
+    agency = _trimmed(text, start, line.end)
+    if text[agency.start : agency.start + 1] == "(" and text[agency.end - 1] == ")":
+        agency = Piece(agency.start + 1, agency.end - 1)
+    name = text[agency.start : agency.end]
+    is_closed = _CLOSED.search(name) is not None and not name.endswith(CLOSING)
+    if not name or is_closed or len(name) > _LONGEST_AGENCY:
+        return False
+    if start == line.start and not _names_agency(name, lexicon):
+        return False
+    pieces.setdefault("sign_off", agency)
+    return True
+
+
+def _names_agency(name: str, lexicon: Lexicon) -> bool:
+    """Say whether words are an agency's name: a noun for one, all of it in capitals."""
+    if name in lexicon.words.words("agencies"):
+        return True
+    nouns = lexicon.words.words("agency_nouns")
+    words = [word.strip(OPENING + CLOSING) for word in name.split()]
+    is_name = all(len(word) < 4 or not word[0].islower() for word in words)
+    return is_name and any(noun in name for noun in nouns)
 
 
 def _is_caption(text: str, line: Piece, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from paraph.crafts.reading.cast import Actor
 from paraph.crafts.reading.grammar import Grammar
 
 _COMMAS_TRIED = 5
+_MOST_BETWEEN = 4
 _LONGEST_SOURCE = 7
 
 
@@ -70,15 +71,7 @@ class Tags:
         if verb is None:
             actor = self.grammar.actor_at(index, after)
             return self._of_subject(actor, after) if actor else None
-        start, _ = self.grammar.past_listener(verb.after, after)
-        places = (
-            verb.after,
-            self.grammar.past_day(verb.after, after),
-            self.grammar.past_adverbs(verb.after, after),
-            start,
-        )
-        actors = (self.grammar.actor_at(place, after) for place in places)
-        actor = next((actor for actor in actors if actor), None)
+        actor = self._subject_behind(verb.after, after)
         if actor is None:
             return None
         told = self._quoted_at(actor.after, after)
@@ -86,6 +79,20 @@ class Tags:
             return Tag(told, index, told.after, via=actor, kind=verb.value.kind)
         via = self._relayed_by(actor.after, after)
         return Tag(actor, index, actor.after, via=via, kind=verb.value.kind)
+
+    def _subject_behind(self, index: int, after: int) -> Actor | None:
+        """Return who speaks behind a tag's verb: "сообщила в четверг журналистам X"."""
+        for _ in range(_MOST_BETWEEN):
+            actor = self.grammar.actor_at(index, after)
+            if actor:
+                return actor
+            start = index
+            index, _ = self.grammar.past_listener(index, after)
+            index = self.grammar.past_day(index, after)
+            index = self.grammar.past_adverbs(index, after)
+            if index == start:
+                return None
+        return None
 
     def _passed_on(self, index: int, after: int) -> Tag | None:
         """Read "передал слова X Y": Y passes on the words of X."""
@@ -119,11 +126,12 @@ class Tags:
             index = running.after + (self._page.mark(running.after) == ",")
             return (running, index) if index < after else None
         quoting = self._quoting_first(start, after) or self._quoted_first(start, after)
+        quoting = quoting or self._quotes(start, after) or self._account(start, after)
         if quoting:
             return quoting
         end = self.grammar.phrase_end(start, self._speech.words("according_to"))
         actor = self._teller_at(end, after) if end is not None else None
-        if actor is None:
+        if actor is None or self.tells_of_all(first):
             return None
         index = actor.after
         if self.grammar.may_have_apposition(actor):
@@ -156,6 +164,35 @@ class Tags:
             return None
         index = self.grammar.past_that(end) or end
         return (tag, index) if index < after else None
+
+    def _quotes(self, start: int, after: int) -> tuple[Tag, int] | None:
+        """Read "Y quoted X as answering that …" where no quotation follows."""
+        via = self.grammar.actor_at(start, after)
+        index = self.grammar.past_adverbs(via.after, after) if via else after
+        if via is None or not self._page.is_word(index, self._speech.words("quoted")):
+            return None
+        told = self.grammar.actor_at(index + 1, after)
+        saying = self._speech.words("quoted_as_saying")
+        end = self.grammar.phrase_end(told.after, saying) if told else None
+        if told is None or end is None:
+            return None
+        content = self.grammar.past_that(end) or end
+        tag = Tag(told, start, end, via=via)
+        return (tag, content) if content < after else None
+
+    def _account(self, start: int, after: int) -> tuple[Tag, int] | None:
+        """Read "By X's account, …"."""
+        end = self.grammar.phrase_end(start, self._speech.words("by_account"))
+        actor = self.grammar.cast.begins.get(end) if end is not None else None
+        if actor is None or actor.person is None:
+            return None
+        index = actor.after
+        if self._page.mark(index) == "'" and self._page.mark(index + 1) == "s":
+            index += 2
+        stop = self.grammar.phrase_end(index, self._speech.words("accounts"))
+        if stop is None or stop + 1 >= after:
+            return None
+        return Tag(actor, start, stop), stop + (self._page.mark(stop) == ",")
 
     def _quoted_at(self, index: int, after: int) -> Actor | None:
         """Return the person X of "quoting X" at a token."""
@@ -198,10 +235,16 @@ class Tags:
         for actor in self.grammar.cast.between(first, min(after, first + 12)):
             if self._page.mark(actor.after) != ",":
                 continue
-            tag = self.at(actor.after + 1, after)
+            start = self.grammar.past_adverbs(actor.after + 1, after)
+            tag = self._according(start, after) or self.at(self._past_as(start), after)
             if tag and self._is_aside(tag, after):
                 return actor, tag
         return None
+
+    def _past_as(self, index: int) -> int:
+        """Step over the "as" of "X, as the aide noted, thanked …"."""
+        end = self.grammar.phrase_end(index, self._speech.words("as_told"))
+        return index if end is None else end
 
     def within(self, first: int, after: int) -> Tag | None:
         """Find ", he said," behind a subject that is no person: all is attributed."""
@@ -215,12 +258,25 @@ class Tags:
 
     def _is_aside(self, tag: Tag, after: int) -> bool:
         """Say whether a comma closes a tag, and the sentence goes on behind it."""
-        is_closed = self._page.mark(tag.after) == "," and tag.after + 1 < after
+        end = self.grammar.past_adverbs(tag.after, after)
+        is_closed = self._page.mark(end) == "," and end + 1 < after
         return is_closed and self.grammar.past_that(tag.after) is None
 
     def tells_of_all(self, first: int) -> bool:
         """Say whether a sentence begins with "this was said by"."""
         return self.grammar.phrase_end(first, self._speech.words("told_of")) is not None
+
+    def whose(self, index: int, after: int) -> Tag | None:
+        """Read "these are the words of X" behind a quotation."""
+        words = self._speech.words("with_words") + self._speech.words("told_of")
+        end = self.grammar.phrase_end(index, words)
+        actor = self.grammar.actor_at(end, after) if end is not None else None
+        return Tag(actor, index, actor.after) if actor else None
+
+    def tells_of_words(self, first: int) -> bool:
+        """Say whether a sentence begins with "with these words" or "this was said by"."""
+        words = self._speech.words("with_words") + self._speech.words("told_of")
+        return self.grammar.phrase_end(first, words) is not None
 
     def cite_within(self, first: int, after: int) -> None:
         """Note a paper that a sentence rests on: "Об этом говорится в сообщении X"."""
@@ -241,7 +297,8 @@ class Tags:
     def _of_subject(self, actor: Actor, after: int) -> Tag | None:
         """Read "X said", "X told reporters", "X quoted Y as saying"."""
         page = self._page
-        index = self.grammar.past_adverbs(actor.after, after)
+        index = actor.after + self.has_closing_comma(actor)
+        index = self.grammar.past_adverbs(index, after)
         if page.is_word(index, self._speech.words("quoted")):
             quoted = self.grammar.actor_at(index + 1, after)
             if quoted:
@@ -263,6 +320,12 @@ class Tags:
             return Tag(quoted, actor.first, quoted.after, via=actor, kind=kind)
         via = self._relayed_by(end, after)
         return Tag(actor, actor.first, end, via=via, to=told, kind=verb.value.kind)
+
+    def has_closing_comma(self, actor: Actor) -> bool:
+        """Say whether the comma behind "a spokesman, X," closes an apposition."""
+        words = range(actor.first, actor.after)
+        has_comma = any(self._page.mark(index) == "," for index in words)
+        return has_comma and self._page.mark(actor.after) == ","
 
     def _passive(self, actor: Actor, after: int) -> Tag | None:
         """Read "X was quoted by Y as saying"."""
