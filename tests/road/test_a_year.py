@@ -146,7 +146,7 @@ def test_two_secretaries_take_a_session_from_its_dates_to_its_closing(
         ingrid.state(
             "session.fix", "/dates", terms__from_day=day(20), terms__to_day=day(22)
         )
-        borith.awaits("Norland consents to:")
+        borith.awaits(f"20–22 October {now().year + 1}")
         borith.press("Consent to the same")
         ingrid.awaits("Agenda adopted")
         assert "has called off" not in ingrid.hand.text
