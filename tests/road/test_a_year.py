@@ -81,10 +81,10 @@ class Desk:
 
         def is_released() -> bool:
             page.reload()
-            return not page.locator("#release, #recall").count()
+            waiting = page.locator("#release, #recall").count()
+            return not waiting and "Released" in self.hand.text
 
         wait(is_released)
-        assert "Released" in self.hand.text
 
 
 @pytest.fixture(scope="module")

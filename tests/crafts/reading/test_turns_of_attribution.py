@@ -273,6 +273,12 @@ def test_a_town_nobody_knows_is_where_they_are_to_meet() -> None:
     assert planned.place.norm == "Port Sel"
 
 
+def test_who_is_told_to_arrive_for_a_game_visits_no_state() -> None:
+    text = "Coach Dirk Manning arrived in Sudara on Monday for the cup final."
+
+    assert _read(text, "en").contacts == ()
+
+
 @pytest.mark.parametrize("words", ["in Parliament", "in May", "in the Grain Forum"])
 def test_what_is_no_town_is_no_place(words: str) -> None:
     text = EN + f"Berg will meet Vestmark Health Minister Ole Falk {words}."
@@ -302,10 +308,19 @@ def test_what_was_thanked_for_promised_or_asked_for(
     assert [each.thing.text for each in _read(text, language).deliverables] == [thing]
 
 
-def test_thanks_for_words_are_for_no_thing() -> None:
-    text = EN + "Roth thanked Berg for the warm words."
-
-    assert _read(text, "en").deliverables == ()
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "thanked Berg for the warm words",
+        "thanked Berg for the ten days of work",
+        "thanked the crews for the ten buses",
+        "asked Berg to send greetings to the crews",
+    ],
+)
+def test_thanks_for_words_and_for_what_no_side_gave_are_for_no_thing(
+    deed: str,
+) -> None:
+    assert _read(EN + f"Roth {deed}.", "en").deliverables == ()
 
 
 @pytest.mark.parametrize(
@@ -341,3 +356,33 @@ def test_a_forum_may_be_named_in_quotation_marks() -> None:
     assert [each.name.text for each in _read(text, "ru").occasions] == [
         'форуме "Тёплые моря"'
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", EN + "Roth and Berg agreed that the joint commission will meet in May."),
+        ("en", EN + "The two sides agreed, he said, that the commission will meet."),
+        (
+            "fr",
+            FR + "Les deux parties se sont entendues, a-t-il dit, pour que la commission "
+            "mixte se réunisse en mai.",
+        ),
+        ("id", ID + "Roth dan Berg sepakat komisi bersama bersidang pada Mei."),
+    ],
+)  # fmt: skip
+def test_two_people_of_two_states_agree_and_somebody_may_say_so(
+    language: str, text: str
+) -> None:
+    (agreed,) = _read(text, language).agreed
+
+    assert any(word in agreed.content.text for word in ("commission", "komisi"))
+
+
+def test_two_people_of_one_state_make_no_agreement() -> None:
+    text = EN + (
+        "Norland Health Minister Ida Moe was there. Berg and Moe agreed that the joint "
+        "commission will meet."
+    )
+
+    assert _read(text, "en").agreed == ()

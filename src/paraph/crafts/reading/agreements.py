@@ -94,8 +94,10 @@ def _content(
     both = _ends_with_both(page, first, subject, table)
     both = both or _is_us_with(page, cast, first, subject, table)
     both = both or _goes_on_with_both(page, first, subject, table)
-    both = both or (mode == "signed" and _ends_with_pair(page, cast, first, subject))
-    index = end
+    both = both or _ends_with_pair(
+        page, cast, first, subject, of_one_state=mode == "signed"
+    )
+    index = _past_aside(page, end, after)
     if page.is_word(index, table.words("with")):
         partner = cast.begins.get(index + 1)
         if partner is None:
@@ -154,13 +156,33 @@ def _goes_on_with_both(page: Page, first: int, after: int, table: Table) -> bool
     return begins is not None and joined is not None and joined > begins
 
 
-def _ends_with_pair(page: Page, cast: Cast, first: int, after: int) -> bool:
-    """Say whether "minister X and minister Y" stands right before a token."""
+def _ends_with_pair(
+    page: Page, cast: Cast, first: int, after: int, *, of_one_state: bool
+) -> bool:
+    """Say whether "minister X and minister Y" stands right before a token.
+
+    What two of one State agree is no agreement of two sides, but they may sign.
+    """
     last = cast.ends.get(after)
     if last is None:
         return False
     joined = page.phrase_start(last.first, page.lexicon.speech.words("and"), first)
-    return joined is not None and cast.ends.get(joined) is not None
+    other = cast.ends.get(joined) if joined is not None else None
+    if other is None:
+        return False
+    return of_one_state or len({other.country, last.country} - {None}) > 1
+
+
+def _past_aside(page: Page, index: int, after: int) -> int:
+    """Step over ", he said," behind the verb."""
+    if page.mark(index) != ",":
+        return index
+    lexicon = page.lexicon
+    told = lexicon.pronoun_tags.at(page.tokens, index + 1, after)
+    if told is None and page.is_word(index + 1, lexicon.speech.words("pronouns")):
+        told = lexicon.tags.at(page.tokens, index + 2, after)
+    is_closed = told is not None and page.mark(told.after) == ","
+    return told.after + 1 if told and is_closed else index
 
 
 def _clause_end(page: Page, index: int, after: int) -> int:

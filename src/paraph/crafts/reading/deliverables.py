@@ -12,6 +12,8 @@ from paraph.crafts.reading.similar import are_alike
 _LONGEST = 9
 _LONGEST_TAKER = 4
 _THANKS_REACH = 9
+_NEAR = 60
+"""How many tokens before a verb of thanks who thanks is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +198,11 @@ def _thanked_for(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
             stop = _thing_end(page, start, after, table)
             if stop - start < 2 or not _is_thing(page, start, stop, table):
                 continue
-            receiver = _country_before(page, cast, first, verb.first)
+            near = max(first, verb.first - _NEAR)
+            receiver = _country_before(page, cast, near, verb.first)
             giver = _country_after(page, cast, verb.after, index)
-            found.append(Given(start, stop, giver, receiver, "delivered"))
+            if giver is not None and giver != receiver:
+                found.append(Given(start, stop, giver, receiver, "delivered"))
             break
     return found
 

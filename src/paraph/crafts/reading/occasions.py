@@ -73,6 +73,8 @@ def _quoted(page: Page, start: int, after: int, table: Table) -> tuple[int, int]
     """Read "the forum “Rails and Ports”" and "the “Rails and Ports” forum"."""
     noun = page.phrase_end(start, table.words("nouns"))
     opening = start if noun is None else noun
+    if page.mark(opening) != "“":
+        return None
     closing = next((c for o, c in page.quotes(opening, after) if o == opening), None)
     if closing is None:
         return None

@@ -285,7 +285,8 @@ def _bare_post(page: Page, index: int) -> tuple[str, int] | None:
         found.append(minister)
     head = _head_of(page, index, limit)
     if head:
-        found.append((head, "minister.foreign"))
+        periphrases = lexicon.posts.table("periphrases")
+        found.append((head, periphrases.text("office")))
     described = lexicon.descriptions.at(page.tokens, index, limit)
     if described:
         found.append((described.after, f"?{described.value}"))

@@ -224,11 +224,22 @@ class Tags:
             tag = self._according(comma + 1, after) or self.at(comma + 1, after)
             if tag is None or not self._is_end(tag.after, after):
                 continue
+            if self._splits_verb(first, comma, tag, after):
+                continue
             is_body = tag.actor is not None and tag.actor.kind == "institution"
             if tag.actor and (tag.actor.is_indefinite or is_body):
                 self.cited.append(Cited(tag.actor.first, tag.actor.after))
             return tag, comma
         return None
+
+    def _splits_verb(self, first: int, comma: int, tag: Tag, after: int) -> bool:
+        """Say whether a tag parts a verb from what follows: "agreed, he said, that"."""
+        if self._page.mark(tag.after) != "," or tag.after + 1 >= after:
+            return False
+        agreed = self._page.lexicon.deals.table("agreed").words("verbs")
+        verbs = self._page.lexicon.verbs
+        is_speech = verbs.ending_at(self._page.tokens, comma, first) is not None
+        return is_speech or self._page.phrase_start(comma, agreed, first) is not None
 
     def between(self, first: int, after: int) -> tuple[Actor, Tag] | None:
         """Find "X, he said, …" where X is the subject of what follows."""
