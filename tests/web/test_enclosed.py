@@ -175,7 +175,7 @@ def test_no_address_gives_a_file_of_others_to_be_shown(
 ) -> None:
     """Whatever ends in .bin came from a person or another side."""
     given = [route for route in ADDRESSES if route.endswith(".bin")]
-    assert len(given) == 4
+    assert len(given) == 5
     for route in given:
         answer = page.get(url_of(route, world))
         headers = answer.headers
@@ -192,7 +192,7 @@ def test_every_other_file_is_made_by_this_node(
     world: dict[str, str], page: Client
 ) -> None:
     """Tables, papers and calendars are ours; all but a paper to print are to be kept."""
-    made = {".csv", ".xlsx", ".json", ".ics", ".pdf", ".docx", ".bin"}
+    made = {".csv", ".xlsx", ".json", ".ics", ".pdf", ".docx", ".zip", ".bin"}
     for route, one in ADDRESSES.items():
         if not one.looks:
             continue

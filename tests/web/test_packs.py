@@ -386,3 +386,20 @@ def members_or_none(path: Path) -> dict[str, bytes] | None:
         return members(path.read_bytes())
     except (zipfile.BadZipFile, NotImplementedError, ValueError, KeyError):
         return None
+
+
+def test_papers_circulated_for_the_session_are_in_its_pack(
+    desk: Desk, page: Client, session: str
+) -> None:
+    raw = b"State of preparation, as circulated."
+    one = Enclosure(canonical.digest(raw), len(raw), "text/plain")
+    files.put(one, raw)
+    content = {
+        "type": "document",
+        "title": {"en": "State of preparation"},
+        "session": session,
+        "files": {"en": one.sha256},
+    }
+    desk.seal("paper.circulate/1", "paper/~0", content, enclosures=(one,))
+    desk.exchange()
+    assert raw in members(given(page, session, "joint.zip")).values()

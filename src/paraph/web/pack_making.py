@@ -93,7 +93,7 @@ def joint(here: Here, id_: str) -> Pack:
             here=here,
             record=record,
             paper=paper,
-            enclosed=_enclosed(here, paper),
+            enclosed=_enclosed(here, paper, record),
             stamped_at=next(times, _LONG_AGO),
         )
 
@@ -205,10 +205,19 @@ def _beside(pack: Pack, some: Sequence[Enclosed]) -> Pack:
     return replace(pack, enclosed={**pack.enclosed, **moved})
 
 
-def _enclosed(here: Here, paper: SessionPaper) -> dict[str, Enclosed]:
-    """Return the papers of a session's items, each once, in the order of the items."""
+def _enclosed(
+    here: Here, paper: SessionPaper, record: CommissionRecord
+) -> dict[str, Enclosed]:
+    """Return the papers of a session, each once: of its items in order, then circulated."""
     order = [item for item in paper.items if not item.is_left]
-    digests = list(dict.fromkeys(one for item in order for one in item.papers))
+    named_by_items = [one for item in order for one in item.papers]
+    circulated = [
+        sha256
+        for one in record.papers.values()
+        if one.session == paper.session
+        for sha256 in one.latest["files"].values()
+    ]
+    digests = list(dict.fromkeys([*named_by_items, *circulated]))
     named = register.first_naming(here.commission, digests)
     lying = reading.where(here.commission, digests)
     found, left = {}, BOUND_BYTES
