@@ -6,29 +6,34 @@ import pytest
 
 from paraph.acts.fields import (
     Address,
+    CharterText,
     Files,
     Id,
     Languages,
     Level,
     LevelPairs,
     Levels,
+    Listed,
     Offices,
     Places,
     Points,
+    Value,
 )
 from paraph.chancery import roles
 from paraph.chancery.officers import Officer
-from paraph.kernel import fields
+from paraph.kernel import canonical, fields
 from paraph.kernel.fields import Field
 from paraph.web import contents
 from paraph.web.access import Here
 from tests.acts.contacts.dealings import ACCOUNT, OFFICES
 from tests.clerk.desk import NOW, Desk
+from tests.simulator import make_charter
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
 )
 
+RULES = {"agenda": {"papers_due": "P14D"}}
 DIGEST = "0123456789abcdef" * 4
 GROUPED = " ".join(["0123 4567 89ab cdef"] * 4)
 KEYS = [
@@ -63,6 +68,18 @@ SHOWN: dict[type[Field], tuple[Field, Any, list[str]]] = {
             "https://courier.example/",
             ["https://courier.example/"],
         ),
+        (Value(label="x"), {"members_per_side": 3}, ["members per side: 3"]),
+        (
+            CharterText(label="x"),
+            canonical.decode(make_charter(rules=RULES).raw),
+            ["Papers are circulated: 14 days before the opening at the latest."],
+        ),
+        (
+            fields.Instant(label="x"),
+            {"at": "2026-12-14T11:00:00Z", "zone": "+07:00"},
+            ["14 Dec 2026, 12:00 Nordhavn", "14 Dec 2026, 18:00 Sudara"],
+        ),
+        (Listed(label="x"), "note/norland/abcdefghijkl", ["note/norland/abcdefghijkl"]),
         (
             fields.Keys(label="x", help=""),
             KEYS,

@@ -59,7 +59,7 @@ def test_before_anything_is_set_everything_is_kept_for_ever(page: Client) -> Non
     text = shown(page)
     assert "Nothing is due." in text
     assert "No hold stands." in text
-    assert text.count('placeholder="for ever"') == 6
+    assert text.count('placeholder="for ever"') == 7
 
 
 def test_a_class_is_set_and_taken_back(desk: Desk, page: Client) -> None:
