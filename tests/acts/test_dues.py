@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from paraph.acts.dues import NAMES, changes_of, joint_dues, rules_for
+from paraph.acts.charter.rules import rules_for
+from paraph.acts.dues import NAMES, changes_of, joint_dues
 from paraph.kernel.charter import Charter
 from tests.acts.meeting import Meeting
 from tests.simulator import make_charter

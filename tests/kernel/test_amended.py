@@ -101,3 +101,17 @@ def test_where_the_first_two_amendments_cross_sessions_keep_the_founding_rules()
     assert view.state("charter") == "crossed"
     assert due(view.charter_from(1)) == "P14D"
     assert due(view.charter_from(9)) == "P14D"
+
+
+def test_of_two_that_cross_from_different_sessions_neither_holds_for_any() -> None:
+    found = meeting()
+    one = {"terms": terms_of(found, papers_due="P28D", from_session=12)}
+    other = {"terms": terms_of(found, papers_due="P35D", from_session=10)}
+    found.norland.state(KIND, "charter", one)
+    found.sudland.state(KIND, "charter", other)
+    found.mail()
+    found.norland.state(KIND, "charter", other)
+    found.sudland.state(KIND, "charter", one)
+    found.mail()
+    view = found.norland.record.view()
+    assert {due(view.charter_from(n)) for n in (1, 10, 11, 12, 20)} == {"P14D"}

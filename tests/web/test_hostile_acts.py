@@ -104,6 +104,14 @@ CONTENTS: dict[str, dict[str, Any]] = {
 }
 
 
+MISSHAPEN = (
+    *("agenda", "session", "session/x/agenda", "a/b/c/d", "session/x"),
+    *("session/aaaaaaaaaaaa/item", "session/x/item", "session/x/item/y/note"),
+    *("session/x/delegation", "session/x/item/y/title/z", "note/x", "note"),
+    *("marking/x", "marking", "body/x/post", "body", "history/x/account", "history/x"),
+    *("silence/x", "strike/x", "decision/x", "paper/x", "contact/x", "area/x"),
+)
+"""Objects of no shape that the law has: whatever is sealed on one is void."""
 _QUESTIONS = {
     "session.fix/1": "dates",
     "contact.agree/1": "account of a contact",
@@ -216,7 +224,7 @@ def seal_nonsense(desk: Desk, session: str) -> None:
                 checked=False,
                 stance={"consent": canonical.NOTHING} if kind.consents else None,
             )
-    for object_ in ("agenda", "session", "session/x/agenda", "a/b/c/d"):
+    for object_ in MISSHAPEN:
         desk.sudland.state("agenda.propose/1", object_, {"items": []}, checked=False)
     for at in TIMES:
         desk.sudland.state("session.propose/1", session, PROPOSAL, at=at)

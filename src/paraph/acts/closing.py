@@ -3,17 +3,19 @@
 Source: law, rules of thumb: offers end with an event, not a clock.
 """
 
+from paraph.kernel import canonical
 from paraph.kernel.errors import Refused
 from paraph.kernel.view import View
 
 
 def check_not_closed(view: View, session: str) -> None:
-    """Refuse a consent on a session whose closing is in force in a view.
+    """Refuse a consent on a session whose closing is in force in a view, or two are.
 
     Raises:
         Refused: `session.closed`.
     """
-    if view.agreed(f"{session}/closing") is not None:
+    in_force = view.in_force(f"{session}/closing")
+    if any(digest != canonical.NOTHING for digest in in_force):
         raise Refused("session.closed", object=session)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from paraph.acts.charter.rules import charter_for, derogations
 from paraph.crafts.calendars.charters.rules import AGENDA_DUES, SOFT, Due, Rules, due_of
 from paraph.crafts.calendars.periods import DueDay, PeriodError, before
 from paraph.kernel.amended import CHARTER
@@ -53,19 +52,6 @@ class JointDue:
         return f"{self.name}/{self.body}" if self.body else self.name
 
 
-def rules_for(view: View, session: str) -> Mapping[str, Any]:
-    """Return the rules that hold for a session: its charter's, but what was set aside.
-
-    Args:
-        view: whose.
-        session: the path of the session.
-    """
-    rules: Mapping[str, Any] = charter_for(view, session).rules
-    for parameter, value in derogations(view, session).items():
-        rules = _with(rules, parameter.split("."), value)
-    return rules
-
-
 def changes_of(view: View, session: str) -> int:
     """Return how often sides have concluded on rules that may hold for a session."""
     below = view.questions_below(f"{session}/derogation")
@@ -93,16 +79,6 @@ def joint_dues(
             key=lambda one: (one.day or dt.date.max, order[one.name], one.body),
         )
     )
-
-
-def _with(rules: Mapping[str, Any], path: list[str], value: Any) -> Mapping[str, Any]:
-    """Return rules with one parameter set anew."""
-    first, *rest = path
-    if not rest:
-        return {**rules, first: value}
-    inside = rules.get(first)
-    inside = inside if isinstance(inside, Mapping) else {}
-    return {**rules, first: _with(inside, rest, value)}
 
 
 def _set(rules: Rules) -> Iterator[tuple[str, str, Due]]:

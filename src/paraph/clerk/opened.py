@@ -132,12 +132,11 @@ def reading_many(commissions: Sequence[str]) -> Iterator[dict[str, Opened]]:
         Refused: `commission.unknown`.
     """
     with _lock:
+        held = {commission: _open(commission) for commission in commissions}
         seen = _looked_at.get() or set()
         unseen = [one for one in commissions if one not in seen]
         last = acts.last_seqs(unseen) if unseen else {}
-        held = {}
         for commission in commissions:
-            held[commission] = _open(commission)
             if held[commission].seq < last.get(commission, -1):
                 with reading(commission):
                     pass
@@ -180,7 +179,10 @@ def charter(commission: str) -> Charter:
         Refused: `commission.unknown`.
     """
     with _lock:
-        return _open(commission).record.view().charter
+        opened = _open(commission)
+        if not opened.seq:
+            opened.catch_up()  # what amended it is in its acts
+        return opened.record.view().charter
 
 
 def own_side(commission: str) -> str:
@@ -216,4 +218,5 @@ def _open(commission: str) -> Opened:
         gate = Gate(record.journals, room, max_branches=MAX_BRANCHES)
         opened = Opened(record.charter, row.side, record, gate, room)
         _opened[commission] = opened
+        (_looked_at.get() or set()).discard(commission)  # it is empty yet
     return opened

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from paraph.acts.dues import changes_of, joint_dues, rules_for
+from paraph.acts.charter.rules import rules_for
+from paraph.acts.dues import changes_of, joint_dues
 from paraph.acts.posts.person import Named
 from paraph.acts.record import CommissionRecord, Item, Session, Texts
 from paraph.documents.papers import (

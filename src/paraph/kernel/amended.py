@@ -53,21 +53,34 @@ def for_session(view: "View", number: int) -> Charter:
     question = record.questions.get(CHARTER)
     if question is None or not question.terms:
         return record.charter
-    held = [
-        (branch, folio, digest)
-        for branch, folio, digest in _concluded(view)
-        if begins_with(view, digest) <= number
-    ]
-    while True:  # the founding is concluded before all, and alone
-        latest = [
-            one
-            for one in held
-            if not any(_follows(view, other, one) for other in held if other != one)
-        ]
-        digests = {digest for _, _, digest in latest}
-        if len(digests) == 1:
-            return of_digest(view, digests.pop())
+    held = _uncrossed(view, _concluded(view))
+    held = [one for one in held if begins_with(view, one[2]) <= number]
+    (digest,) = {digest for _, _, digest in _latest(view, _uncrossed(view, held))}
+    return of_digest(view, digest)
+
+
+_Conclusion = tuple[int, int, str]
+
+
+def _uncrossed(view: "View", held: list[_Conclusion]) -> list[_Conclusion]:
+    """Return conclusions but the latest, as long as those are of more than one charter.
+
+    The founding is concluded before all, and alone.
+    """
+    latest = _latest(view, held)
+    while len({digest for _, _, digest in latest}) > 1:
         held = [one for one in held if one not in latest]
+        latest = _latest(view, held)
+    return held
+
+
+def _latest(view: "View", held: list[_Conclusion]) -> list[_Conclusion]:
+    """Return the conclusions that no other of them follows."""
+    return [
+        one
+        for one in held
+        if not any(_follows(view, other, one) for other in held if other != one)
+    ]
 
 
 def begins_with(view: "View", digest: str) -> int:

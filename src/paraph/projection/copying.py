@@ -36,7 +36,7 @@ def copy_touched(
     register.copy(rows)
     touched = list(touched)
     paths = [path.split("/") for path in touched if path.startswith("session/")]
-    own = [path for path in paths if not _is_beside(path)]
+    own = [path for path in paths if _is_of_a_session(path)]
     _drop_hidden(commission, record, own)
     nouns = {path.partition("/")[0] for path in touched}
     for noun, copied in _COPIED:
@@ -81,6 +81,11 @@ def is_older(commission: str) -> bool:
     """Say whether copies were made before their tables had the columns of now."""
     rows = sessions.SessionRow.objects.using(DATABASE).filter(commission=commission)
     return rows.filter(state="").exists()
+
+
+def _is_of_a_session(path: Sequence[str]) -> bool:
+    """Say whether a path changes a session's rows; that of a void act may be of any shape."""
+    return not _is_beside(path) and (path[2:3] != ["item"] or len(path) >= 4)
 
 
 def _is_beside(path: Sequence[str]) -> bool:

@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues, rules_for
+from paraph.acts.charter.rules import rules_for
+from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues
 from paraph.chancery import counting, next_steps
 from paraph.chancery.next_steps import NextStep
 from paraph.clerk import reading

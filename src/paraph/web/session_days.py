@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from paraph.acts.dues import JointDue, joint_dues, rules_for
+from paraph.acts.charter.rules import rules_for
+from paraph.acts.dues import JointDue, joint_dues
 from paraph.kernel.view import View
 from paraph.projection.sessions import SessionRow
 from paraph.web import deadlines, waiting, words

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from paraph.acts.charter.rules import PARAMETERS
-from paraph.acts.dues import INVITATION, LIST, JointDue, rules_for
+from paraph.acts.charter.rules import PARAMETERS, plain, rules_for, value_in
+from paraph.acts.dues import INVITATION, LIST, JointDue
 from paraph.acts.sessions.call_off import ASKS
 from paraph.acts.sessions.close import PROTOCOLS
 from paraph.acts.sessions.convene import HOSTS
@@ -183,8 +183,9 @@ def _may(here: Here, view: View, row: SessionRow) -> dict[str, bool]:
     is_dated = row.number is not None
     ended = row.state in ENDED
     rules = rules_for(view, f"session/{row.session}")
-    convene = (rules.get("sessions") or {}).get("convene")
-    by = convene.get("by") if isinstance(convene, Mapping) else convene
+    convene = value_in(rules, "sessions.convene")
+    by = plain(convene.get("by") if isinstance(convene, Mapping) else convene)
+    is_hosts = isinstance(by, str) and by in HOSTS
     convened = row.life["convened"].get(here.side, {})
     opened = here.side in row.life["opened"]
     is_off = row.life["called_off"].get(here.side, {}).get("is_current", False)
@@ -193,7 +194,7 @@ def _may(here: Here, view: View, row: SessionRow) -> dict[str, bool]:
         and not ended
         and not row.life["opened"]
         and not convened.get("is_current", False)
-        and (by not in HOSTS or row.host == here.side),
+        and (not is_hosts or row.host == here.side),
         "call_off": is_dated and not ended and not row.life["opened"] and not is_off,
         "stand": is_dated and not ended and is_off,
         "open": is_dated and not ended and not opened and row.mode != "written",

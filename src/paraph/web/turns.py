@@ -27,15 +27,43 @@ def after(here: Here, rows: Sequence[SessionRow], row: SessionRow) -> str:
         rows: the sessions of the commission in their order.
         row: the one that it follows.
     """
-    if not row.host:
+    if not row.host or row.is_extraordinary:
         return ""
-    turn = _turn_of(here, rows, row)
+    turn, carried = "", ""
+    for one in _until(rows, row):
+        turn, carried = _turn_after(here, turn or one.host, carried, one)
+    return turn
+
+
+def _turn_after(
+    here: Here, turn: str, carried: str, row: SessionRow
+) -> tuple[str, str]:
+    """Return whose turn follows a session, and whose follows where turns are swapped.
+
+    Args:
+        here: whose charter it is.
+        turn: whose turn the session was.
+        carried: who follows after it, if it is the second of two that were swapped.
+        row: the session.
+    """
     then = _then(row)
     if then == RESUME:
-        return next_host(here.charter, turn)
-    if then in {SWAP, UNUSED} or row.mode == "video":
-        return turn
-    return next_host(here.charter, row.host)
+        return carried or next_host(here.charter, turn), ""
+    if then == SWAP:
+        return turn, next_host(here.charter, row.host)
+    if then == UNUSED or row.mode == "video":
+        return turn, carried
+    return carried or next_host(here.charter, row.host), ""
+
+
+def _until(rows: Sequence[SessionRow], row: SessionRow) -> list[SessionRow]:
+    """Return the ordinary sessions with a number up to one, in order."""
+    number = row.number or 0
+    return [
+        one
+        for one in rows
+        if one.number is not None and not one.is_extraordinary and one.number <= number
+    ]
 
 
 def following(
@@ -51,21 +79,6 @@ def following(
         "place": terms.get("place", {}),
         "mode": row.mode or "in_person",
     }
-
-
-def _turn_of(here: Here, rows: Sequence[SessionRow], row: SessionRow) -> str:
-    """Return whose turn a session was by the ordinary one before it."""
-    before = [
-        one
-        for one in rows
-        if one.number is not None
-        and not one.is_extraordinary
-        and row.number is not None
-        and one.number < row.number
-    ]
-    if not before:
-        return row.host
-    return next_host(here.charter, before[-1].host) or row.host
 
 
 def _then(row: SessionRow) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from paraph.acts.charter.rules import rule
+from tests.acts.delegations.lists import LIST
 from tests.acts.meeting import Meeting, refusal, told, untouched
 
 KIND = "charter.derogate/1"
@@ -73,3 +74,28 @@ def test_the_other_side_is_untouched() -> None:
     meeting.norland.state(KIND, venue, {"terms": {"value": VALUE}})
     meeting.mail()
     assert untouched(meeting.sudland, venue) == before
+
+
+def test_a_part_of_a_rule_is_set_aside_and_the_rest_of_it_stays() -> None:
+    quorum = {"decisions": {"quorum": {"members_per_side": 5, "members_total": 12}}}
+    meeting = Meeting(quorum)
+    session = meeting.propose()
+    path = f"{session}/derogation/decisions.quorum.members_per_side"
+    meeting.agree(KIND, path, {"terms": {"value": 2}})
+    view = meeting.norland.record.view()
+    assert rule(view, session, "decisions.quorum") == {
+        "members_per_side": 2,
+        "members_total": 12,
+    }
+
+
+def test_a_list_keeps_to_the_range_that_holds_for_its_session() -> None:
+    meeting = Meeting({"composition": {"members_per_side": {"min": 4}}})
+    session = meeting.propose()
+    meeting.fix(session)
+    lists = f"{session}/delegation/norland"
+    kind = "delegation.notify/1"
+    assert refusal(meeting.norland, kind, lists, LIST) == "delegation.range"
+    path = f"{session}/derogation/composition.members_per_side"
+    meeting.agree(KIND, path, {"terms": {"value": {"min": 2}}})
+    meeting.norland.state(kind, lists, LIST)

@@ -117,3 +117,21 @@ def test_the_other_side_is_untouched() -> None:
     meeting.norland.state(KIND, f"{session}/closing", {"terms": CLOSING})
     meeting.mail()
     assert untouched(meeting.sudland, f"{session}/closing") == before
+
+
+def test_where_two_closings_cross_nothing_more_is_consented_to_either() -> None:
+    meeting = Meeting()
+    session = opened(meeting)
+    closing = f"{session}/closing"
+    one, other = {"terms": CLOSING}, {"terms": {**CLOSING, "protocol": "later"}}
+    meeting.norland.state(KIND, closing, one)
+    meeting.sudland.state(KIND, closing, other)
+    meeting.mail()
+    meeting.norland.state(KIND, closing, other)
+    meeting.sudland.state(KIND, closing, one)
+    meeting.mail()
+    found = meeting.session(session).life
+    assert (found.closing.state, found.is_resumed) == ("crossed", False)
+    moved = {"terms": {**TERMS, "to_day": "2026-12-18"}}
+    code = refusal(meeting.norland, "session.fix/1", f"{session}/dates", moved)
+    assert code == "session.closed"

@@ -42,8 +42,10 @@ def test_what_has_no_dates_is_not_convened() -> None:
     assert refusal(meeting.norland, KIND, unknown, {}) == "session.unknown"
 
 
-@pytest.mark.parametrize("by", ["host", "host_chair", "host_secretary"])
-def test_where_the_charter_says_so_the_host_convenes(by: str) -> None:
+@pytest.mark.parametrize(
+    "by", ["host", "host_chair", {"value": "host_chair", "strength": "must"}]
+)
+def test_where_the_charter_says_so_the_host_convenes(by: object) -> None:
     meeting = Meeting({"sessions": {"convene": {"by": by}}})
     session = meeting.propose()
     meeting.fix(session)
@@ -67,3 +69,11 @@ def test_the_other_side_is_untouched() -> None:
     meeting.sudland.state(KIND, f"{session}/convening", NOTE)
     meeting.mail()
     assert untouched(meeting.norland, f"{session}/convening") == before
+
+
+@pytest.mark.parametrize("by", [["host"], {"value": {"host": True}}, 3])
+def test_what_the_charter_says_in_no_known_word_bars_nobody(by: object) -> None:
+    meeting = Meeting({"sessions": {"convene": {"by": by}}})
+    session = meeting.propose()
+    meeting.fix(session)
+    meeting.norland.state(KIND, f"{session}/convening", {})

@@ -43,11 +43,9 @@ def test_a_break_after_the_own_lapse_is_void() -> None:
     assert silent.seen().state == "adopted"
 
 
-def test_who_takes_its_lapse_back_is_late_to_break_all_the_same() -> None:
+def test_who_stated_that_it_kept_silence_is_late_to_break() -> None:
     silent = Silent(("norland", "sudland", "vestmark"))
     silent.lapse(silent.sudland)
-    silent.sudland.state("offer.withdraw/1", silent.outcome, {})
-    assert silent.seen(silent.sudland).kept == ()
     code = refusal(silent.sudland, KIND, f"{silent.path}/break", BREAK)
     assert code == "silence.lapsed"
 

@@ -62,3 +62,11 @@ def test_words_that_have_not_seen_each_other_adopt_it_at_the_first_act_that_has(
     assert (found.state, found.kept) == ("running", ("sudland", "vestmark"))
     silent.norland.acknowledge()
     assert silent.seen().state == "adopted"
+
+
+def test_that_silence_was_kept_is_not_taken_back_where_others_are_awaited() -> None:
+    meeting = Silent(("norland", "sudland", "vestmark"))
+    meeting.lapse(meeting.sudland)
+    meeting.mail()
+    code = refusal(meeting.sudland, "offer.withdraw/1", meeting.outcome, {})
+    assert code == "silence.lapsed"

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from paraph.acts.agendas.order import item_entries, manifest
+from paraph.acts.charter.rules import charter_for
 from paraph.acts.closing import check_not_closed
 from paraph.kernel import canonical
 from paraph.kernel.act import Act
@@ -72,7 +73,8 @@ class Adopt(Content):
             raise Refused("manifest.differs", object=act.object)
         if view.agreed(act.object.removesuffix("agenda") + "dates") is None:
             raise Refused("agenda.dates-open", object=act.object)
+        charter = charter_for(view, act.object.removesuffix("/agenda"))
         for path, entry in entries.items():
-            for language in view.charter.agenda_languages:
+            for language in charter.agenda_languages:
                 if language not in entry["title"]:
                     raise Refused("agenda.title-owed", item=path, language=language)

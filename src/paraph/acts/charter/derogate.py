@@ -12,7 +12,7 @@ Source: rules of procedure, change (`rules.change`); law, charter.
 from collections.abc import Mapping
 from typing import Any
 
-from paraph.acts.charter.rules import plain, value_at
+from paraph.acts.charter.rules import charter_for, plain, value_at
 from paraph.acts.closing import check_not_closed
 from paraph.acts.fields import Value
 from paraph.kernel.act import Act
@@ -69,7 +69,8 @@ class Derogate(Content):
             raise Refused("session.unknown", object=session)
         check_terms_or_nothing(act.content)
         check_not_closed(view, session)
-        if value_at(view.charter, parameter) is None:
+        charter = charter_for(view, session)
+        if value_at(charter, parameter) is None:
             raise Refused("charter.no-rule", parameter=parameter)
-        if plain(value_at(view.charter, "rules.change")) == "treaty":
+        if plain(value_at(charter, "rules.change")) == "treaty":
             raise Refused("charter.locked", parameter=parameter)

@@ -37,10 +37,30 @@ def rule(view: View, session: str, parameter: str) -> Any:
         session: the path of the session, `session/<id>`.
         parameter: the path of a rule in the charter, as `decisions.quorum`.
     """
-    set_aside = derogations(view, session)
-    if parameter in set_aside:
-        return set_aside[parameter]
-    return value_at(charter_for(view, session), parameter)
+    return value_in(rules_for(view, session), parameter)
+
+
+def rules_for(view: View, session: str) -> Mapping[str, Any]:
+    """Return the rules that hold for a session: its charter's, but what was set aside.
+
+    Args:
+        view: whose.
+        session: the path of the session.
+    """
+    rules: Mapping[str, Any] = charter_for(view, session).rules
+    for parameter, value in derogations(view, session).items():
+        rules = _with(rules, parameter.split("."), value)
+    return rules
+
+
+def _with(rules: Mapping[str, Any], path: list[str], value: Any) -> Mapping[str, Any]:
+    """Return rules with one parameter set anew."""
+    first, *rest = path
+    if not rest:
+        return {**rules, first: value}
+    inside = rules.get(first)
+    inside = inside if isinstance(inside, Mapping) else {}
+    return {**rules, first: _with(inside, rest, value)}
 
 
 def derogations(view: View, session: str) -> dict[str, Any]:
@@ -70,7 +90,12 @@ def charter_for(view: View, session: str) -> Charter:
 
 def value_at(charter: Charter, parameter: str) -> Any:
     """Return the value of a parameter in a charter, None where it says nothing."""
-    found: Any = charter.rules
+    return value_in(charter.rules, parameter)
+
+
+def value_in(rules: Mapping[str, Any], parameter: str) -> Any:
+    """Return the value of a parameter in rules by table, None where they say nothing."""
+    found: Any = rules
     for name in parameter.split("."):
         if not isinstance(found, Mapping) or name not in found:
             return None

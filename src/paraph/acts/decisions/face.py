@@ -92,7 +92,7 @@ def _decision(
     digest = view.agreed(outcome)
     terms = None if digest is None else view.terms(outcome, digest)
     by_silence = ""
-    if terms is None:
+    if terms is None and not view.in_force(outcome):
         by_silence, digest, terms = _by_silence(view, path.removeprefix("decision/"))
     offers = dict(_offers(view, outcome))
     return Decision(

@@ -86,7 +86,7 @@ class Notify(Content):
             raise Refused("delegation.head", heads=heads)
         if count != members_in(places):
             raise Refused("delegation.count", count=count, expected=members_in(places))
-        check_range(view, act.side, count)
+        check_range(view, act.object.split("/delegation/")[0], act.side, count)
         check_enclosed(act)
 
     @staticmethod

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from paraph.acts.charter.rules import rules_for
 from paraph.kernel.act import Act
 from paraph.kernel.errors import Refused
 from paraph.kernel.view import View
@@ -60,13 +61,13 @@ def check_own(view: View, act: Act) -> None:
         raise Refused("delegation.unknown-session", object=session)
 
 
-def check_range(view: View, side: str, count: int) -> None:
-    """Refuse more or fewer members than the charter allows the side.
+def check_range(view: View, session: str, side: str, count: int) -> None:
+    """Refuse more or fewer members than the rules of a session allow the side.
 
     Raises:
         Refused: `delegation.range`, with the limit that is broken.
     """
-    limits = limits_of(view.charter.rules, side)
+    limits = limits_of(rules_for(view, session), side)
     broken = [
         limit
         for name, limit in limits.items()

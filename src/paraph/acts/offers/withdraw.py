@@ -12,8 +12,12 @@ from typing import Any
 
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Stance, act_type
+from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Titles
 from paraph.kernel.view import View
+
+KEPT = "kept"
+"""What an entry on the outcome of a silence has whose side stated that it kept it."""
 
 
 @act_type("offer.withdraw/1", object="", any_question=True)
@@ -39,6 +43,9 @@ class Withdraw(Content):
         """Refuse to take back what is no offer, or no longer one.
 
         Raises:
-            Refused: `object.no-offer`, `object.agreed`.
+            Refused: `object.no-offer`, `object.agreed`; `silence.lapsed`, for what a
+                side stated of its own silence.
         """
         view.check_withdrawable(act.object, act.side)
+        if KEPT in (view.entry(act.object, act.side) or {}):
+            raise Refused("silence.lapsed", object=act.object)

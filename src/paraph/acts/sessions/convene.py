@@ -10,7 +10,7 @@ Source: rules of procedure, convening (`rules.sessions.convene`).
 
 from collections.abc import Mapping
 
-from paraph.acts.charter.rules import rule
+from paraph.acts.charter.rules import plain, rule
 from paraph.acts.closing import check_dated, check_not_closed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
@@ -48,10 +48,10 @@ class Convene(Content):
         check_dated(view, session)
         check_not_closed(view, session)
         by = rule(view, session, "sessions.convene")
-        by = by.get("by") if isinstance(by, Mapping) else by
+        by = plain(by.get("by") if isinstance(by, Mapping) else by)
         dates = f"{session}/dates"
         host = view.terms(dates, view.agreed(dates) or "")["host"]
-        if by in HOSTS and act.side != host:
+        if isinstance(by, str) and by in HOSTS and act.side != host:
             raise Refused("session.host-convenes", host=host)
 
     @staticmethod

@@ -95,7 +95,7 @@ def life(view: View, session: str) -> Life:
             for object_ in view.questions_below(f"{session}/derogation")
         },
         occasion=occasion_of(view, session),
-        is_resumed=closing.terms is None and view.conclusions(f"{session}/closing") > 1,
+        is_resumed=view.in_force(f"{session}/closing") == (canonical.NOTHING,),
     )
 
 

@@ -40,7 +40,7 @@ class Open(Content):
         session = act.object.removesuffix("/opening")
         check_dated(view, session)
         check_not_closed(view, session)
-        quorum = rule(view, session, "decisions.quorum")
+        quorum = plain(rule(view, session, "decisions.quorum"))
         if not isinstance(quorum, Mapping):
             return
         present: int = act.content["present"]
