@@ -35,12 +35,14 @@ pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
 )
 
-BARE = re.compile(r"\.(pdf|ics|bin|csv|xlsx|json|docx)$")
+BARE = re.compile(r"\.(pdf|ics|bin|csv|xlsx|json|docx|zip)$")
 """Files: what they carry is tested with the papers."""
 NOTHING_OF_IT = {
     "areas/<slug:id_>/",
     "commission/",
     "commission/bodies/",
+    "commission/charter/",
+    "commission/charter/amend/",
     "connection/",
     "contacts/",
     "contacts/add/",
@@ -51,6 +53,9 @@ NOTHING_OF_IT = {
     "contacts/<int:id_>/versions/<int:version>/",
     "directory/",
     "directory/people/<int:id_>/",
+    "decisions/",
+    "decisions/<slug:id_>/",
+    "decisions/<slug:id_>/silence/",
     "drafts/<int:id_>/",
     "drafts/<int:id_>/edit/",
     "drafts/new/",
@@ -60,12 +65,23 @@ NOTHING_OF_IT = {
     "history/import/new/",
     "joint-contacts/",
     "joint-contacts/<slug:id_>/",
+    "listed-notes/",
+    "notes/",
+    "notes/<int:id_>/",
+    "notes/<int:id_>/edit/",
+    "notes/add/",
+    "papers/",
+    "papers/circulated/<slug:id_>/",
     "received/",
     "reports/",
     "reports/<int:id_>/",
     "reports/<int:id_>/beside/<int:contact>/",
     "reports/parcels/<int:id_>/",
     "sessions/",
+    "sessions/<slug:id_>/carry/",
+    "sessions/<slug:id_>/delegations/",
+    "silence/",
+    "silence/<slug:id_>/",
 }
 """Pages that show nothing of an item that is marked."""
 
