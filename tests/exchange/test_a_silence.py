@@ -81,8 +81,8 @@ def _silence(norland: Node, sudland: Node) -> None:
 
     tick(sudland, until - dt.timedelta(seconds=2))
     assert told(sudland)["state"] == "running"
-    assert "1 acts sealed." in tick(sudland, until + dt.timedelta(seconds=2))
-    assert "0 acts sealed." in tick(sudland, until + dt.timedelta(minutes=2))
+    assert "1 acts sealed," in tick(sudland, until + dt.timedelta(seconds=2))
+    assert "0 acts sealed," in tick(sudland, until + dt.timedelta(minutes=2))
     nodes.wait_until(lambda: nodes.agree(norland, sudland))
     ours, theirs = told(norland), told(sudland)
     assert ours["state"] == theirs["state"] == "adopted"
