@@ -27,6 +27,7 @@ from paraph.crafts.calendars.periods import WORDS
 from paraph.crafts.sheets.problems import SENTENCES
 from paraph.documents import calendars
 from paraph.documents.certificates import STATED
+from paraph.documents.formulae import RANKS
 from paraph.documents.sessions import CALLED
 from paraph.kernel.fields import Choice, Field, Group
 
@@ -174,6 +175,7 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
         "crafts/sheets/problems.py": SENTENCES.values(),
         "crafts/reading/facts.py": _literals(SOURCE / "crafts/reading/facts.py"),
         "documents/certificates.py": STATED.values(),
+        "documents/formulae.py": RANKS.values(),
         "documents/calendars.py": [
             *calendars.DUES.values(),
             *calendars.STRENGTHS.values(),

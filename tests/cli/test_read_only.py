@@ -92,4 +92,4 @@ def test_it_goes_on_once_it_can_be_written(still: Path) -> None:
     change_modes(still, folder=0o700, file=0o600)
 
     done = run("tick", home=still)
-    assert (done.returncode, done.stdout) == (0, "0 acts sealed.\n")
+    assert (done.returncode, done.stdout) == (0, "0 acts sealed, 0 notices sent.\n")

@@ -115,3 +115,9 @@ def test_of_two_that_cross_from_different_sessions_neither_holds_for_any() -> No
     found.mail()
     view = found.norland.record.view()
     assert {due(view.charter_from(n)) for n in (1, 10, 11, 12, 20)} == {"P14D"}
+
+
+def test_of_a_side_that_is_none_there_is_nothing() -> None:
+    found = meeting()
+    session = found.propose()
+    assert found.norland.record.view().entry(session, "vestmark") is None

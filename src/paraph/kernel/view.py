@@ -383,7 +383,9 @@ class View:
     def _last(self, tracks: "Mapping[int, Track]", side: str) -> Any:
         """Return what a side stated last in one of an object's tracks, or None."""
         past = self.past
-        own = self._record.journals.of_side[side]
+        own = self._record.journals.of_side.get(side, ())
+        if not own:
+            return None
         if len(own) == 1:
             branch = own[0]
             if branch not in tracks or branch >= len(past):
