@@ -32,10 +32,14 @@ def copy_touched(
     touched: Iterable[str],
     rows: Sequence[register.ActRow],
 ) -> None:
-    """Copy the acts of a batch and whatever their objects belong to."""
+    """Copy the acts of a batch and whatever their objects belong to.
+
+    The object of a void act may be of any shape.
+    """
     register.copy(rows)
     touched = list(touched)
     paths = [path.split("/") for path in touched if path.startswith("session/")]
+    paths = [path for path in paths if path[2:3] != ["item"] or len(path) >= 4]
     own = [path for path in paths if _is_of_a_session(path)]
     _drop_hidden(commission, record, own)
     nouns = {path.partition("/")[0] for path in touched}
@@ -84,8 +88,8 @@ def is_older(commission: str) -> bool:
 
 
 def _is_of_a_session(path: Sequence[str]) -> bool:
-    """Say whether a path changes a session's rows; that of a void act may be of any shape."""
-    return not _is_beside(path) and (path[2:3] != ["item"] or len(path) >= 4)
+    """Say whether a path changes a session's own rows."""
+    return not _is_beside(path)
 
 
 def _is_beside(path: Sequence[str]) -> bool:
