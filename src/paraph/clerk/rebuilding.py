@@ -7,7 +7,7 @@ unjudged; and when its copies are of an older shape. The record itself is folded
 
 from paraph.clerk.opened import reading, writing
 from paraph.kernel.act import decode_signatures, recall_act
-from paraph.kernel.fold import Judgment
+from paraph.kernel.fold import EFFECTIVE, Judgment
 from paraph.projection import copying, register
 from paraph.store import acts
 
@@ -21,13 +21,14 @@ def rebuild(commission: str) -> int:
         for seq, digest, signatures, raw, received_at in acts.full_rows(commission):
             act = recall_act(raw, digest)
             judgment = opened.record.judgments.get(
-                digest, Judgment("effective", "", {}, ())
+                digest, Judgment(EFFECTIVE, "", {}, ())
             )
             keys = [key_id for key_id, _ in decode_signatures(signatures)]
             rows.append(
                 register.row(seq, act, judgment, keys=keys, received_at=received_at)
             )
-            touched[act.object] = None
+            if judgment.grade == EFFECTIVE:
+                touched[act.object] = None
         copying.copy_touched(commission, opened.view(), touched, rows)
     return len(rows)
 

@@ -100,6 +100,8 @@ class Question:
 class Judgment(NamedTuple):
     """How one act was judged: its grade, why, and which objects it touched.
 
+    What a void act is about it does not touch, and its object may be of any shape.
+
     Where a side spoke twice, whatever it had stated reads otherwise from then on.
     """
 
@@ -163,7 +165,9 @@ class Record:
         is_decision = act.kind in BY_ROOT and act.kind != FOUND
         if is_decision:
             self._decided = _added(self._decided, place.branch, act.folio, None)
-        touched = (act.object, *self._conclude(act, place, grade))
+        touched = tuple(self._conclude(act, place, grade))
+        if grade == EFFECTIVE:
+            touched = (act.object, *touched)
         if self.journals.opens_fork(place) or (
             is_decision and len(self.journals.of_side[act.side]) > 1
         ):

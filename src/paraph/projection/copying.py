@@ -32,15 +32,11 @@ def copy_touched(
     touched: Iterable[str],
     rows: Sequence[register.ActRow],
 ) -> None:
-    """Copy the acts of a batch and whatever their objects belong to.
-
-    The object of a void act may be of any shape.
-    """
+    """Copy the acts of a batch and whatever their objects belong to."""
     register.copy(rows)
     touched = list(touched)
     paths = [path.split("/") for path in touched if path.startswith("session/")]
-    paths = [path for path in paths if path[2:3] != ["item"] or len(path) >= 4]
-    own = [path for path in paths if _is_of_a_session(path)]
+    own = [path for path in paths if not _is_beside(path)]
     _drop_hidden(commission, record, own)
     nouns = {path.partition("/")[0] for path in touched}
     for noun, copied in _COPIED:
@@ -85,11 +81,6 @@ def is_older(commission: str) -> bool:
     """Say whether copies were made before their tables had the columns of now."""
     rows = sessions.SessionRow.objects.using(DATABASE).filter(commission=commission)
     return rows.filter(state="").exists()
-
-
-def _is_of_a_session(path: Sequence[str]) -> bool:
-    """Say whether a path changes a session's own rows."""
-    return not _is_beside(path)
 
 
 def _is_beside(path: Sequence[str]) -> bool:
