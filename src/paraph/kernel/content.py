@@ -59,6 +59,16 @@ class Content:
         return None
 
 
+class TermsContent(Content):
+    """Content of a kind that consents to the digest of its `terms`, or to nothing."""
+
+    @staticmethod
+    def stance(view: "View", object_: str, content: Mapping[str, Any]) -> Stance:
+        """Return the consent to the digest of the terms, or to nothing."""
+        del view, object_
+        return consent_to_terms(content)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A registered kind: its wire name, the shape of its object, its content.

@@ -6,18 +6,13 @@ rename it. Consent to *nothing* proposes to drop it, once no area is part of it.
 Source: charter, fields of cooperation.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.areas.tree import PLACE, TREE
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
-    Content,
     Entry,
-    Stance,
+    TermsContent,
     act_type,
     check_terms_or_nothing,
-    consent_to_terms,
 )
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Flag, Group, Integer, Titles
@@ -25,7 +20,7 @@ from paraph.kernel.view import View
 
 
 @act_type("area.adopt/1", object="area/<area>/place", consents=True)
-class Adopt(Content):
+class Adopt(TermsContent):
     """A side consents to an area of cooperation, its names and its place."""
 
     terms = Group(
@@ -47,12 +42,6 @@ class Adopt(Content):
     question = "the area of cooperation {area}"
     sentence = "{side} consented to the area of cooperation “{terms.title}”."
     sentence_of_nothing = "{side} consented to drop the area of cooperation {area}."
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms, or to nothing."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

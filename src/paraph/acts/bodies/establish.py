@@ -8,25 +8,20 @@ merged: `body.merge`, on the same question.
 Source: rules of procedure, bodies (`rules.bodies`).
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.bodies.tree import PLACE, TREE, check_known, check_parent
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
-    Content,
     Entry,
-    Stance,
+    TermsContent,
     act_type,
     check_terms_or_nothing,
-    consent_to_terms,
 )
 from paraph.kernel.fields import Flag, Group, Titles
 from paraph.kernel.view import View
 
 
 @act_type("body.establish/1", object="body/<body>/terms", consents=True)
-class Establish(Content):
+class Establish(TermsContent):
     """A side consents to what a body is, where it stands and what it is to do."""
 
     terms = Group(
@@ -43,12 +38,6 @@ class Establish(Content):
         "{terms.parent}."
     )
     sentence_of_nothing = "{side} consented to dissolve {body}."
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms, or to nothing."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

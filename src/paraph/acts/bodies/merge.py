@@ -7,20 +7,17 @@ merged before those are moved or ended.
 Source: rules of procedure, bodies (`rules.bodies`).
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.bodies.tree import TREE, check_known, stands
 from paraph.acts.fields import Id
 from paraph.kernel.act import Act
-from paraph.kernel.content import Content, Entry, Stance, act_type, consent_to_terms
+from paraph.kernel.content import Entry, TermsContent, act_type
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Group, Titles
 from paraph.kernel.view import View
 
 
 @act_type("body.merge/1", object="body/<body>/terms", consents=True)
-class Merge(Content):
+class Merge(TermsContent):
     """A side consents to end a body and hand its work to another."""
 
     terms = Group(
@@ -35,12 +32,6 @@ class Merge(Content):
 
     question = "the terms of reference of {body}"
     sentence = "{side} consented to merge {body} into {terms.merged_into}."
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

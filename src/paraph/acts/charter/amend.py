@@ -9,18 +9,15 @@ amendment is undone by another.
 Source: rules of procedure, change (`rules.change`); law, charter.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.charter.amending import AMENDED, check_amended
 from paraph.kernel.act import Act
-from paraph.kernel.content import Content, Stance, act_type, consent_to_terms
+from paraph.kernel.content import TermsContent, act_type
 from paraph.kernel.fields import Group
 from paraph.kernel.view import View
 
 
 @act_type("charter.amend/1", object="charter", consents=True)
-class Amend(Content):
+class Amend(TermsContent):
     """A side consents to amend the charter, from a session on."""
 
     terms = Group(label="Terms", fields=AMENDED)
@@ -29,12 +26,6 @@ class Amend(Content):
     sentence = (
         "{side} consented to amend the charter, from session {terms.from_session} on."
     )
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

@@ -9,19 +9,14 @@ commission sets aside. Consent to *nothing* proposes to let the rule hold again.
 Source: rules of procedure, change (`rules.change`); law, charter.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.charter.rules import charter_for, plain, value_at
 from paraph.acts.closing import check_not_closed
 from paraph.acts.fields import Value
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
-    Content,
-    Stance,
+    TermsContent,
     act_type,
     check_terms_or_nothing,
-    consent_to_terms,
 )
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Flag, Group, Titles
@@ -33,7 +28,7 @@ from paraph.kernel.view import View
     object="session/<session>/derogation/<parameter>",
     consents=True,
 )
-class Derogate(Content):
+class Derogate(TermsContent):
     """A side consents to set a rule of the charter aside for one session."""
 
     terms = Group(
@@ -49,12 +44,6 @@ class Derogate(Content):
     sentence_of_nothing = (
         "{side} consented to let the rule {parameter} hold again for {session}."
     )
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms, or to nothing."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

@@ -8,18 +8,13 @@ proposes to have no joint account, or no longer.
 Source: law, contact.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.contacts.dealing import DEALING, check_offices, contact_of
 from paraph.acts.fields import Offices, Points
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
-    Content,
-    Stance,
+    TermsContent,
     act_type,
     check_terms_or_nothing,
-    consent_to_terms,
 )
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Flag, Group
@@ -27,7 +22,7 @@ from paraph.kernel.view import View
 
 
 @act_type("contact.agree/1", object="contact/<contact>/account", consents=True)
-class Agree(Content):
+class Agree(TermsContent):
     """A side consents to what all sides say of a contact."""
 
     terms = Group(
@@ -51,12 +46,6 @@ class Agree(Content):
     question = "a joint account of {contact}"
     sentence = "{side} consented to a joint account of {contact}."
     sentence_of_nothing = "{side} consented to have no joint account of {contact}."
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms, or to nothing."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

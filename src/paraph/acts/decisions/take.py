@@ -11,7 +11,6 @@ Source: law, decision; rules of procedure, decisions in writing (`decisions.corr
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from paraph.acts.closing import check_not_closed
 from paraph.acts.decisions.propose import check_session
@@ -20,11 +19,9 @@ from paraph.acts.strengths import CLASSES
 from paraph.kernel.act import Act
 from paraph.kernel.charter import Charter
 from paraph.kernel.content import (
-    Content,
-    Stance,
+    TermsContent,
     act_type,
     check_terms_or_nothing,
-    consent_to_terms,
 )
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Choice, Flag, Group, Titles
@@ -32,7 +29,7 @@ from paraph.kernel.view import View
 
 
 @act_type("decision.take/1", object="decision/<decision>/outcome", consents=True)
-class Take(Content):
+class Take(TermsContent):
     """A side consents to a decision."""
 
     terms = Group(
@@ -61,12 +58,6 @@ class Take(Content):
     question = "the decision {decision}"
     sentence = "{side} consented to a decision: “{terms.title}”."
     sentence_of_nothing = "{side} consented to have no decision {decision}."
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms, or to nothing."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

@@ -9,16 +9,13 @@ Source: life of a session, 15; law, session.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from paraph.acts.closing import check_dated
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
-    Content,
-    Stance,
+    TermsContent,
     act_type,
     check_terms_or_nothing,
-    consent_to_terms,
 )
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Choice, Day, Flag, Group
@@ -34,7 +31,7 @@ WRITTEN = "written"
 
 
 @act_type("session.close/1", object="session/<session>/closing", consents=True)
-class Close(Content):
+class Close(TermsContent):
     """A side consents to the end of the sitting."""
 
     terms = Group(
@@ -53,12 +50,6 @@ class Close(Content):
         "{terms.protocol}."
     )
     sentence_of_nothing = "{side} consented to resume {session}."
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms, or to nothing."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

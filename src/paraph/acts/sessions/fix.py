@@ -9,19 +9,14 @@ no more.
 Source: rules of procedure, convening (`rules.sessions`); charter, `first_number`.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.closing import check_not_closed
 from paraph.acts.sessions.propose import MODES
 from paraph.acts.sessions.request import is_extraordinary
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
-    Content,
-    Stance,
+    TermsContent,
     act_type,
     check_terms_or_nothing,
-    consent_to_terms,
 )
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import (
@@ -38,7 +33,7 @@ from paraph.kernel.view import View
 
 
 @act_type("session.fix/1", object="session/<session>/dates", consents=True)
-class Fix(Content):
+class Fix(TermsContent):
     """A side consents to when and where a session is held."""
 
     terms = Group(
@@ -63,12 +58,6 @@ class Fix(Content):
         "{terms.from_day} to {terms.to_day}, with {terms.host} as host. {terms.mode}."
     )
     sentence_of_nothing = "{side} consented to have no date for {session}."
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms, or to nothing."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

@@ -8,17 +8,12 @@ have nothing agreed on it.
 Source: life of a session, 14; rules of procedure, sessions (`rules.sessions.venue`).
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.closing import check_dated
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
-    Content,
-    Stance,
+    TermsContent,
     act_type,
     check_terms_or_nothing,
-    consent_to_terms,
 )
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Flag, Group, Integer, SideKey, Titles
@@ -28,7 +23,7 @@ LAST_YEAR, LAST_MONTH = 9999, 12
 
 
 @act_type("session.next/1", object="session/<session>/next", consents=True)
-class Next(Content):
+class Next(TermsContent):
     """A side consents to when and where the next session is to be."""
 
     terms = Group(
@@ -51,12 +46,6 @@ class Next(Content):
     sentence_of_nothing = (
         "{side} consented to have nothing agreed on the session that follows {session}."
     )
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms, or to nothing."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

@@ -6,9 +6,6 @@ the node that seals it sees to that.
 Source: rules of procedure on silence procedures (extension only before expiry); law, silence.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.silences.procedure import (
     check_here,
     check_not_lapsed,
@@ -17,14 +14,14 @@ from paraph.acts.silences.procedure import (
     silence_of,
 )
 from paraph.kernel.act import Act
-from paraph.kernel.content import Content, Stance, act_type, consent_to_terms
+from paraph.kernel.content import TermsContent, act_type
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Group, Instant, Titles
 from paraph.kernel.view import View
 
 
 @act_type("silence.extend/1", object="silence/<silence>/instant", consents=True)
-class Extend(Content):
+class Extend(TermsContent):
     """A side consents to a later end of a silence."""
 
     terms = Group(
@@ -36,12 +33,6 @@ class Extend(Content):
     sentence = (
         "{side} consented to extend the silence on {silence} until {terms.instant}."
     )
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:

@@ -9,19 +9,14 @@ while nobody has answered, other terms take their place.
 Source: rules of procedure on written and silence procedures; law, silence.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from paraph.acts.fields import Id
 from paraph.acts.silences.procedure import check_unbroken, proposer, silence_of
 from paraph.acts.strengths import CLASSES
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
-    Content,
     Entry,
-    Stance,
+    TermsContent,
     act_type,
-    consent_to_terms,
 )
 from paraph.kernel.errors import Refused
 from paraph.kernel.fields import Choice, Group, Instant, Titles
@@ -34,7 +29,7 @@ from paraph.kernel.view import View
     founds=True,
     consents=True,
 )
-class Propose(Content):
+class Propose(TermsContent):
     """A side proposes what is adopted unless another breaks the silence."""
 
     terms = Group(
@@ -71,12 +66,6 @@ class Propose(Content):
         "{side} changed what it proposed to adopt by silence: “{terms.title}”, unless "
         "it is broken before {terms.instant}."
     )
-
-    @staticmethod
-    def stance(view: View, object_: str, content: Mapping[str, Any]) -> Stance:
-        """Return the consent to the digest of the terms."""
-        del view, object_
-        return consent_to_terms(content)
 
     @staticmethod
     def check(view: View, act: Act) -> None:
