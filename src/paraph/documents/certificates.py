@@ -14,10 +14,11 @@ from paraph.acts.silences.face import ADOPTED, BROKEN, Silence
 from paraph.acts.silences.procedure import HOW
 from paraph.acts.strengths import CLASSES
 from paraph.crafts.calendars.instants import on_clocks
-from paraph.documents import neutral, typesetting
+from paraph.documents import neutral
 from paraph.documents.from_record import marks_of
 from paraph.documents.marks import marks
 from paraph.documents.neutral import Block, Line, Text
+from paraph.documents.originals import original
 from paraph.documents.papers import Head, MarkLine, SideName, Texts
 from paraph.documents.wording import Translate, Wording, same
 from paraph.kernel.canonical import grouped
@@ -140,26 +141,16 @@ def certificate(
     """
     text = certificate_text(paper, language=language, translate=translate)
     wording = _wording(paper, language, translate)
-    imprint = list(_colophon(paper, wording, text, stamped_at))
-    marking = marks(paper, wording)
-    charter_order = [side.key for side in paper.sides]
-    order = [first, *(key for key in charter_order if key != first)]
-    for part in (text, imprint, marking):
-        neutral.check_alternat(part, charter_order)
-    return typesetting.pdf(
-        "session",
-        {
-            "language": language,
-            "title": " · ".join(neutral.plain(text[:2]).text.splitlines()),
-            "symbol": paper.symbol,
-            "digest": grouped(neutral.text_digest(text), first=16),
-            "page_of": translate("page {page} of {pages}"),
-            "text": neutral.original(text, order),
-            "colophon": neutral.original(imprint, order),
-            "marking": neutral.original(marking, order),
-        },
-        attachment=neutral.encode(text),
+    return original(
+        text,
+        colophon=list(_colophon(paper, wording, text, stamped_at)),
+        marking=marks(paper, wording),
+        sides=paper.sides,
+        first=first,
+        symbol=paper.symbol,
+        language=language,
         stamped_at=stamped_at,
+        translate=translate,
     )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from paraph.acts.fields import PLACE_ROLES
-from paraph.documents import neutral, typesetting
+from paraph.documents import neutral
 from paraph.documents.marks import STRONG, marks
 from paraph.documents.neutral import Block, Line, Text
+from paraph.documents.originals import original
 from paraph.documents.papers import (
     DelegationsPaper,
     ListLine,
@@ -20,7 +21,6 @@ from paraph.documents.papers import (
 )
 from paraph.documents.sessions import colophon
 from paraph.documents.wording import Translate, Wording, same
-from paraph.kernel.canonical import grouped
 
 
 def delegations_page(
@@ -46,26 +46,16 @@ def delegations_page(
     wording = _wording(paper, language, translate)
     text = delegations_text(paper, language=language, translate=translate)
     digest = neutral.text_digest(text)
-    imprint = colophon(paper.session, wording, digest, stamped_at)
-    marking = marks(paper.session, wording)
-    charter_order = [side.key for side in paper.session.sides]
-    order = [first, *(key for key in charter_order if key != first)]
-    for part in (text, imprint, marking):
-        neutral.check_alternat(part, charter_order)
-    return typesetting.pdf(
-        "session",
-        {
-            "language": language,
-            "title": " · ".join(neutral.plain(text[:2]).text.splitlines()),
-            "symbol": session_symbol(paper.session),
-            "digest": grouped(digest, first=16),
-            "page_of": translate("page {page} of {pages}"),
-            "text": neutral.original(text, order),
-            "colophon": neutral.original(imprint, order),
-            "marking": neutral.original(marking, order),
-        },
-        attachment=neutral.encode(text),
+    return original(
+        text,
+        colophon=colophon(paper.session, wording, digest, stamped_at),
+        marking=marks(paper.session, wording),
+        sides=paper.session.sides,
+        first=first,
+        symbol=session_symbol(paper.session),
+        language=language,
         stamped_at=stamped_at,
+        translate=translate,
     )
 
 

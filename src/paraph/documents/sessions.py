@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from paraph.acts.sessions.propose import MODES
-from paraph.documents import neutral, typesetting
+from paraph.documents import neutral
 from paraph.documents.marks import marks
 from paraph.documents.neutral import Block, Line, Text
+from paraph.documents.originals import original
 from paraph.documents.papers import (
     Dates,
     ItemLine,
@@ -56,25 +57,16 @@ def session_page(
     imprint = session_colophon(
         paper, language=language, stamped_at=stamped_at, translate=translate
     )
-    charter_order = [side.key for side in paper.sides]
-    order = [first, *(key for key in charter_order if key != first)]
-    marking = marks(paper, _wording(paper, language, translate))
-    for part in (text, imprint, marking):
-        neutral.check_alternat(part, charter_order)
-    return typesetting.pdf(
-        "session",
-        {
-            "language": language,
-            "title": " · ".join(neutral.plain(text[:2]).text.splitlines()),
-            "symbol": session_symbol(paper),
-            "digest": grouped(neutral.text_digest(text), first=16),
-            "page_of": translate("page {page} of {pages}"),
-            "text": neutral.original(text, order),
-            "colophon": neutral.original(imprint, order),
-            "marking": neutral.original(marking, order),
-        },
-        attachment=neutral.encode(text),
+    return original(
+        text,
+        colophon=imprint,
+        marking=marks(paper, _wording(paper, language, translate)),
+        sides=paper.sides,
+        first=first,
+        symbol=session_symbol(paper),
+        language=language,
         stamped_at=stamped_at,
+        translate=translate,
     )
 
 
