@@ -1,6 +1,7 @@
 """From touched objects to rows: which nouns to copy, and the copy of everything."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from paraph.acts.record import CommissionRecord
 from paraph.projection import (
@@ -108,6 +109,31 @@ def _drop_hidden(
         rows.filter(item__in=gone).delete()
 
 
+T_contra = TypeVar("T_contra", contravariant=True)
+
+
+class _Rows(Protocol[T_contra]):
+    """A module of rows: it copies things of a noun, and drops some by their names."""
+
+    def copy(self, commission: str, found: Iterable[T_contra], /) -> None:
+        """Write the rows of things."""
+
+    def drop(self, commission: str, names: Iterable[str], /) -> None:
+        """Drop the rows of things."""
+
+
+def _copy_named(
+    commission: str,
+    rows: _Rows[T_contra],
+    known: Mapping[str, T_contra],
+    names: Iterable[str],
+) -> None:
+    """Copy the things of some names; drop those hidden since their side spoke twice."""
+    found = {name: known.get(name) for name in names}
+    rows.copy(commission, [one for one in found.values() if one is not None])
+    rows.drop(commission, [name for name, one in found.items() if one is None])
+
+
 def _copy_strikes(
     commission: str, record: CommissionRecord, touched: Sequence[str]
 ) -> None:
@@ -131,9 +157,7 @@ def _copy_history(
     for path in paths:
         if path[2:] == ["account"]:
             named.update(dict.fromkeys(record.history.of(path[1])))
-    found = {id_: record.history.get(id_) for id_ in named}
-    history.copy(commission, [one for one in found.values() if one is not None])
-    history.drop(commission, [id_ for id_, one in found.items() if one is None])
+    _copy_named(commission, history, record.history, named)
 
 
 def _copy_elsewhere(
@@ -141,9 +165,7 @@ def _copy_elsewhere(
 ) -> None:
     """Copy the touched papers; drop what is hidden since its side spoke twice."""
     named = [path.split("/")[1] for path in touched if path.startswith("elsewhere/")]
-    found = {id_: record.elsewhere.get(id_) for id_ in named}
-    elsewhere.copy(commission, [one for one in found.values() if one is not None])
-    elsewhere.drop(commission, [id_ for id_, one in found.items() if one is None])
+    _copy_named(commission, elsewhere, record.elsewhere, named)
 
 
 def _copy_contacts(
@@ -153,9 +175,7 @@ def _copy_contacts(
     named = dict.fromkeys(
         path.split("/")[1] for path in touched if path.startswith("contact/")
     )
-    found = {id_: record.contacts.get(id_) for id_ in named}
-    contacts.copy(commission, [one for one in found.values() if one is not None])
-    contacts.drop(commission, [id_ for id_, one in found.items() if one is None])
+    _copy_named(commission, contacts, record.contacts, named)
 
 
 def _copy_notes(
@@ -165,9 +185,7 @@ def _copy_notes(
     named = dict.fromkeys(
         path.removeprefix("note/") for path in touched if path.startswith("note/")
     )
-    found = {key: record.notes.get(key) for key in named}
-    notes.copy(commission, [one for one in found.values() if one is not None])
-    notes.drop(commission, [key for key, one in found.items() if one is None])
+    _copy_named(commission, notes, record.notes, named)
 
 
 def _copy_silences(
@@ -177,9 +195,7 @@ def _copy_silences(
     named = dict.fromkeys(
         path.split("/")[1] for path in touched if path.startswith("silence/")
     )
-    found = {id_: record.silences.get(id_) for id_ in named}
-    silences.copy(commission, [one for one in found.values() if one is not None])
-    silences.drop(commission, [id_ for id_, one in found.items() if one is None])
+    _copy_named(commission, silences, record.silences, named)
 
 
 def _copy_decisions(
@@ -191,9 +207,7 @@ def _copy_decisions(
     )
     if any(path.startswith("silence/") for path in touched):
         named.update(dict.fromkeys(record.decisions))
-    found = {id_: record.decisions.get(id_) for id_ in named}
-    decisions.copy(commission, [one for one in found.values() if one is not None])
-    decisions.drop(commission, [id_ for id_, one in found.items() if one is None])
+    _copy_named(commission, decisions, record.decisions, named)
 
 
 def _copy_bodies(
@@ -279,9 +293,7 @@ def _copy_papers(
 ) -> None:
     """Copy the touched papers; drop those hidden since their side spoke twice."""
     named = [path.split("/")[1] for path in touched if path.startswith("paper/")]
-    found = {id_: record.papers.get(id_) for id_ in dict.fromkeys(named)}
-    papers.copy(commission, [one for one in found.values() if one is not None])
-    papers.drop(commission, [id_ for id_, one in found.items() if one is None])
+    _copy_named(commission, papers, record.papers, dict.fromkeys(named))
 
 
 def clear(commission: str) -> None:
