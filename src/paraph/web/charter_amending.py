@@ -10,7 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from paraph.acts.charter.rules import plain, value_at
+from paraph.acts.charter.rules import is_locked, plain
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.crafts.calendars.charters.checking import read_charter_tables
@@ -37,7 +37,7 @@ def charter(request: HttpRequest, here: Here) -> HttpResponse:
         "quoted": now.quoted,
         "begins": _begins(view),
         "state": view.state(OBJECT),
-        "is_locked": _is_locked(now),
+        "is_locked": is_locked(now),
         "stated": [
             {
                 "side": side.key,
@@ -94,7 +94,7 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
         "new_value": request.POST.get("new_value", ""),
         "from_session": first,
         "errors": errors,
-        "is_locked": _is_locked(view.charter),
+        "is_locked": is_locked(view.charter),
     }
     return pages.page(
         request,
@@ -159,10 +159,6 @@ def _begins(view: View) -> int:
     """Return from which session the charter in force holds, 0 if it is the first."""
     digests = view.in_force(OBJECT)
     return amended.begins_with(view, digests[0]) if len(digests) == 1 else 0
-
-
-def _is_locked(charter_: Charter) -> bool:
-    return bool(plain(value_at(charter_, "rules.change")) == "treaty")
 
 
 def _leaves(tables: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -5,7 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from paraph.acts.charter.rules import PARAMETERS, charter_for, plain, value_at
+from paraph.acts.charter.rules import (
+    PARAMETERS,
+    charter_for,
+    is_locked,
+    plain,
+    value_at,
+)
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.kernel.canonical import NOTHING
@@ -70,7 +76,7 @@ def rules(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "row": row,
         "title": waiting.name_of(row, here),
         "rules": found,
-        "is_locked": plain(value_at(charter, "rules.change")) == "treaty",
+        "is_locked": is_locked(charter),
         "error": request.method == "POST",
     }
     return pages.page(

@@ -6,7 +6,7 @@ Source: rules of procedure, change (`rules.change`).
 from collections.abc import Mapping
 from typing import Any
 
-from paraph.acts.charter.rules import plain, value_at
+from paraph.acts.charter.rules import CHANGE, is_locked
 from paraph.acts.fields import CharterText
 from paraph.kernel import canonical
 from paraph.kernel.charter import Charter, parse_charter
@@ -36,8 +36,8 @@ def check_amended(view: View, terms: Mapping[str, Any]) -> None:
     """
     now = view.charter
     new = parse_charter(canonical.encode(terms["charter"]))
-    if plain(value_at(now, "rules.change")) == "treaty":
-        raise Refused("charter.locked", parameter="rules.change")
+    if is_locked(now):
+        raise Refused("charter.locked", parameter=CHANGE)
     if _fixed(new) != _fixed(now):
         raise Refused("charter.sides")
     if new.law != now.law or new.first_number != now.first_number:

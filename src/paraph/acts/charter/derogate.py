@@ -9,7 +9,7 @@ commission sets aside. Consent to *nothing* proposes to let the rule hold again.
 Source: rules of procedure, change (`rules.change`); law, charter.
 """
 
-from paraph.acts.charter.rules import charter_for, plain, value_at
+from paraph.acts.charter.rules import charter_for, is_locked, value_at
 from paraph.acts.closing import check_not_closed
 from paraph.acts.fields import Value
 from paraph.kernel.act import Act
@@ -61,5 +61,5 @@ class Derogate(TermsContent):
         charter = charter_for(view, session)
         if value_at(charter, parameter) is None:
             raise Refused("charter.no-rule", parameter=parameter)
-        if plain(value_at(charter, "rules.change")) == "treaty":
+        if is_locked(charter):
             raise Refused("charter.locked", parameter=parameter)

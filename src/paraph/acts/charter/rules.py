@@ -12,6 +12,7 @@ from typing import Any
 from paraph.kernel.charter import Charter
 from paraph.kernel.view import View
 
+CHANGE = "rules.change"
 PARAMETERS: Mapping[str, str] = {
     "agenda.agreed_due": "by when the agenda is agreed",
     "agenda.late_items": "items that come late",
@@ -101,6 +102,11 @@ def value_in(rules: Mapping[str, Any], parameter: str) -> Any:
             return None
         found = found[name]
     return found
+
+
+def is_locked(charter: Charter) -> bool:
+    """Say whether a treaty fixes the rules: no commission amends them or sets them aside."""
+    return bool(plain(value_at(charter, CHANGE)) == "treaty")
 
 
 def plain(value: Any) -> Any:
