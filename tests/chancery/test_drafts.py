@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from paraph.chancery import drafts, log, officers, reports, roles
+from paraph.chancery import counting, drafts, log, officers, reports, roles
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.kernel.errors import Refused
@@ -223,8 +223,8 @@ def test_what_a_crash_left_is_approved_again(anna: Officer) -> None:
 def test_another_commissions_drafts_are_not_seen(anna: Officer) -> None:
     draft = begun(anna)
     assert drafts.one("d" * 64, draft.id) is None
-    assert drafts.count_open("d" * 64) == 0
-    assert drafts.count_open(COMMISSION) == 1
+    assert counting.of("d" * 64)["drafts"] == 0
+    assert counting.of(COMMISSION)["drafts"] == 1
 
 
 def test_every_step_is_noted(anna: Officer) -> None:

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from paraph.chancery import attachments, people, reports
+from paraph.chancery import attachments, counting, people, reports
 from paraph.chancery.officers import Officer
 from paraph.clerk.home import Home
 from paraph.kernel.errors import Refused
@@ -65,11 +65,11 @@ def test_reports_are_listed_newest_first_and_what_waits_is_counted(
     first, _ = _kept(anna, "One.")
     second, _ = _kept(anna, "Two.")
     assert reports.every(COMMISSION) == [second, first]
-    assert reports.waiting(COMMISSION) == 2
+    assert counting.of(COMMISSION)["reports"] == 2
     reports.set_aside(first, anna, NOW)
-    assert reports.waiting(COMMISSION) == 1
+    assert counting.of(COMMISSION)["reports"] == 1
     reports.take_up(first, anna, NOW)
-    assert reports.waiting(COMMISSION) == 2
+    assert counting.of(COMMISSION)["reports"] == 2
     assert reports.one(COMMISSION, first.pk + 100) is None
 
 

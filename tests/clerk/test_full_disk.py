@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import OperationalError, connections
 
-from paraph.chancery import drafts, officers
+from paraph.chancery import counting, drafts, officers
 from paraph.chancery.drafts import Draft
 from paraph.clerk import clock, memory, opened, reading, rebuilding, release
 from paraph.clerk.receive import receive
@@ -134,6 +134,6 @@ def test_a_full_chancery_seals_nothing_that_it_could_not_note(desk: Desk) -> Non
             pytest.fail("the chancery was never full")
 
     assert reading.heads(desk.commission) == heads
-    assert drafts.count_open(desk.commission) == done + 1
+    assert counting.of(desk.commission)["drafts"] == done + 1
     act = release.approve(draft, officer, NOW, release.shown(draft))
     assert act is not None

@@ -11,7 +11,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from paraph.chancery import drafts, reports
+from paraph.chancery import counting, drafts
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading
 from tests.clerk.desk import NOW, PROPOSAL, Desk
@@ -56,7 +56,7 @@ def test_a_form_that_cannot_be_kept_gives_its_words_back(page: Client) -> None:
     told = answer.content.decode()
     assert CANNOT_WRITE in told
     assert "A report of another day." in told
-    assert reports.waiting(only()) == 0
+    assert counting.of(only())["reports"] == 0
 
 
 def test_a_release_that_cannot_be_done_seals_nothing_and_is_done_later(

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
 from paraph.acts.kinds import KINDS
-from paraph.chancery import drafts, reports, roles
+from paraph.chancery import counting, drafts, reports, roles
 from paraph.chancery.drafts import Draft
 from paraph.chancery.officers import Officer
 from paraph.kernel.errors import Refused
@@ -287,7 +287,7 @@ def test_what_was_typed_wrong_comes_back_as_it_was_typed(
     assert 'name="offices.7.state.en" value="Estmark"' in shown
     assert 'value="courier.example"' in shown
     assert "The field offices does not have the form" in shown
-    assert drafts.count_open(desk.commission) == 0
+    assert counting.of(desk.commission)["drafts"] == 0
 
 
 def test_ours_begins_with_what_theirs_says_but_for_the_source(
@@ -443,7 +443,7 @@ def test_what_the_law_has_no_word_for_is_left_to_the_officer(
     assert f'action="{at(NEW)}"' in shown
     assert f"The field {without} is missing." in shown
     assert "The Sudara Courier" in shown
-    assert drafts.count_open(desk.commission) == 0
+    assert counting.of(desk.commission)["drafts"] == 0
 
 
 def test_the_words_of_the_press_are_no_points_of_an_account(

@@ -21,7 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from paraph.api.urls import api
-from paraph.chancery import accounts, drafts, feeds, log, notices, roles
+from paraph.chancery import accounts, counting, drafts, feeds, log, notices, roles
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer
 from paraph.clerk import chance, reading
@@ -343,7 +343,7 @@ def test_a_command_for_an_officer_tells_an_outsider_nothing(
     staff.write_facts()
     path = tmp_path / "draft.json"
     path.write_text('{"object": "session/~0", "content": {}}', "utf-8")
-    count = drafts.count_open(_commission())
+    count = counting.of(_commission())["drafts"]
     login = outsider.user.get_username()
 
     def told(*words: str) -> tuple[int, str]:
@@ -363,7 +363,7 @@ def test_a_command_for_an_officer_tells_an_outsider_nothing(
         assert (code, _secrets(text)) == (1, [])
     code, text = told("draft", "session.propose/1", str(path), "--officer", login)
     assert (code, _secrets(text)) == (1, [])
-    assert drafts.count_open(_commission()) == count
+    assert counting.of(_commission())["drafts"] == count
 
 
 def test_a_private_thing_tells_who_sees_it_and_why(

@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from paraph.chancery import drafts, log, reports, roles
+from paraph.chancery import counting, drafts, log, reports, roles
 from paraph.chancery.log import LogEntry
 from paraph.chancery.officers import Officer
 from paraph.clerk import reading
@@ -76,7 +76,7 @@ def test_what_is_of_one_is_not_found_from_the_other_by_its_id(
     browser = browser_of(dora)
     real = {**world, "at": other.commission[:12]}
     nothing = {**nobody_of(world), "at": other.commission[:12]}
-    before = drafts.open_in([staff.only(), other.commission])
+    before = counting.in_many([staff.only(), other.commission])
     wrong = {}
     for route, one in ADDRESSES.items():
         if "<" not in route or route.startswith(("drafts/new/", "directory/")):
@@ -91,7 +91,7 @@ def test_what_is_of_one_is_not_found_from_the_other_by_its_id(
             if found != missing or found[0] != 404:
                 wrong[route] = (found[0], missing[0], found[2] == missing[2])
     assert wrong == {}
-    assert drafts.open_in([staff.only(), other.commission]) == before
+    assert counting.in_many([staff.only(), other.commission]) == before
 
 
 def test_no_list_tells_anything_of_the_other(

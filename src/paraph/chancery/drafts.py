@@ -439,20 +439,6 @@ def one(commission: str, id_: int) -> Draft | None:
     return rows.filter(commission=commission, id=id_).first()
 
 
-def count_open(commission: str) -> int:
-    """Return how many drafts are not released or put away."""
-    rows = Draft.objects.using(DATABASE).filter(commission=commission)
-    return rows.filter(state__in=OPEN_STATES).count()
-
-
-def open_in(commissions: Collection[str]) -> dict[str, int]:
-    """Return how many drafts are open, by commission; none is named where none is."""
-    rows = Draft.objects.using(DATABASE).filter(commission__in=commissions)
-    rows = rows.filter(state__in=OPEN_STATES)
-    counted = rows.order_by().values_list("commission").annotate(models.Count("id"))
-    return dict(counted)
-
-
 def of_report(report_id: int) -> list[Draft]:
     """Return the drafts that were made from a report, oldest first."""
     rows = Draft.objects.using(DATABASE).filter(report_id=report_id)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import models, transaction
@@ -130,19 +130,6 @@ def some(
     rows = rows.filter(is_waiting if are_waiting else ~is_waiting)
     shown = rows.defer("raw", "text", "proposal").order_by("-received_at", "-id")
     return list(shown[start : start + limit]), rows.count()
-
-
-def waiting(commission: str) -> int:
-    """Return how many reports of a commission wait to be read or confirmed."""
-    return waiting_in([commission]).get(commission, 0)
-
-
-def waiting_in(commissions: Collection[str]) -> dict[str, int]:
-    """Return how many reports wait, by commission; none is named where none waits."""
-    rows = Report.objects.using(DATABASE).filter(commission__in=commissions)
-    rows = rows.filter(filed_at__isnull=True, is_set_aside=False)
-    counted = rows.order_by().values_list("commission").annotate(models.Count("id"))
-    return dict(counted)
 
 
 @contextmanager

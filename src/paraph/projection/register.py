@@ -288,12 +288,6 @@ def first_naming(commission: str, digests: Collection[str]) -> dict[str, ActRow]
     return {sha256: acts[act] for sha256, act in first.items() if act in acts}
 
 
-def of_digests(commission: str, digests: Collection[str]) -> dict[str, ActRow]:
-    """Return acts by their digests, those that are here."""
-    rows = ActRow.objects.using(DATABASE).filter(commission=commission)
-    return {row.digest: row for row in rows.filter(digest__in=digests).order_by("seq")}
-
-
 def count_void_for(commission: str, code: str) -> int:
     """Return how many acts are void for one reason."""
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)

@@ -8,30 +8,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from paraph.acts.charter.rules import rules_for
-from paraph.acts.dues import JointDue, joint_dues
-from paraph.kernel.view import View
-from paraph.projection.sessions import SessionRow
+from paraph.acts.dues import JointDue
 from paraph.web import deadlines, waiting, words
 from paraph.web.access import Here
 
 _WINDOWS = frozenset({"proposals_due"})
 """The last days for what nobody owes."""
-
-
-def before(view: View, row: SessionRow) -> tuple[JointDue, ...]:
-    """Return what is due before a session in order; nothing without agreed dates.
-
-    The rules are those that hold for this very session.
-    """
-    if row.from_day is None:
-        return ()
-    return joint_dues(rules_for(view, f"session/{row.session}"), row.from_day)
-
-
-def of(dues: Sequence[JointDue], name: str) -> dt.date | None:
-    """Return the day of one of the dues, None if the charter sets none."""
-    return next((one.day for one in dues if one.name == name), None)
 
 
 def lines(

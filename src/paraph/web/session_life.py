@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.acts.charter.rules import PARAMETERS, plain, rules_for, value_in
-from paraph.acts.dues import INVITATION, LIST, JointDue
+from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues
 from paraph.acts.sessions.call_off import ASKS
 from paraph.acts.sessions.close import PROTOCOLS
 from paraph.acts.sessions.convene import HOSTS
@@ -50,7 +50,8 @@ def of(here: Here, view: View, row: SessionRow, today: dt.date) -> dict[str, Any
         row: the session.
         today: the day in our capital.
     """
-    dues = session_days.before(view, row)
+    rules = rules_for(view, f"session/{row.session}")
+    dues = joint_dues(rules, row.from_day) if row.from_day is not None else ()
     gates = list(_gates(here, view, row, dues, today))
     passed = {one["key"]: one["state"] == "pass" for one in gates}
     return {
@@ -89,7 +90,7 @@ def of(here: Here, view: View, row: SessionRow, today: dt.date) -> dict[str, Any
             }
             for side, one in _by_side(here, row.life["opened"])
         ],
-        "may": _may(here, view, row),
+        "may": _may(here, rules, row),
         "closing": question(here, "closing", row.life["closing"]),
         "next": question(here, "next", row.life["next"]),
         "derogations": [
@@ -178,11 +179,10 @@ def _by_side(
     return [(one.key, stated[one.key]) for one in here.sides if one.key in stated]
 
 
-def _may(here: Here, view: View, row: SessionRow) -> dict[str, bool]:
+def _may(here: Here, rules: Mapping[str, Any], row: SessionRow) -> dict[str, bool]:
     """Return which steps our side can take now, by name."""
     is_dated = row.number is not None
     ended = row.state in ENDED
-    rules = rules_for(view, f"session/{row.session}")
     convene = value_in(rules, "sessions.convene")
     by = plain(convene.get("by") if isinstance(convene, Mapping) else convene)
     is_hosts = isinstance(by, str) and by in HOSTS
