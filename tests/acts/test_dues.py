@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from paraph.acts.charter.rules import rules_for
-from paraph.acts.dues import NAMES, changes_of, joint_dues
+from paraph.acts.dues import NAMES, changes_of, day_of, joint_dues
 from paraph.kernel.charter import Charter
 from tests.acts.meeting import Meeting
 from tests.simulator import make_charter
@@ -98,3 +98,35 @@ def test_what_was_set_aside_for_a_session_counts_and_each_conclusion_is_counted(
         }
         assert rules_for(view, other) == view.charter.rules
         assert changes_of(view, session) - changes_of(view, other) == 1
+
+
+def test_a_single_day_is_the_one_of_all() -> None:
+    rules = {
+        "agenda": {
+            "proposals_due": {"value": "P1M", "strength": "normally"},
+            "agreed_due": "P14D",
+        }
+    }
+    items = day_of(rules, OPENING, "proposals_due")
+    agenda = day_of(rules, OPENING, "agreed_due")
+    assert items is not None
+    assert items.day == dt.date(2026, 11, 14)
+    assert agenda is not None
+    assert agenda.day == dt.date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    "agenda",
+    [{}, "P1M", {"proposals_due": "soon"}, ["P1M"], {"proposals_due": "P9999Y"}],
+)
+def test_no_single_day_is_set_where_rules_set_none(agenda: object) -> None:
+    assert day_of({"agenda": agenda}, OPENING, "proposals_due") is None
+
+
+def test_no_single_day_is_set_while_dates_are_open() -> None:
+    assert day_of({"agenda": {"proposals_due": "P1M"}}, None, "proposals_due") is None
+
+
+def test_a_report_of_a_body_is_not_asked_for_without_its_body() -> None:
+    rules = {"bodies": {"wg_trade": {"report_due": "P30D"}}}
+    assert day_of(rules, OPENING, "report_due") is None

@@ -199,3 +199,36 @@ def test_objects_are_found_by_what_stands_before_and_behind_an_id() -> None:
     assert view.objects_within("contact/", "/account") == {}
     assert view.objects_within("session", "/note") == {}
     assert View(meeting.norland.record, before).objects_within("contact/", "") == {}
+
+
+def test_a_conclusion_is_later_than_an_entry_that_it_knows() -> None:
+    meeting, dates, before, _ = agreed()
+    session = dates.removesuffix("/dates")
+    everything = meeting.norland.record.journals.everything()
+    view = View(meeting.norland.record, everything)
+    off = f"{session}/calling_off"
+
+    assert view.concluded_since(dates, session, "norland")
+    assert not View(meeting.norland.record, before).concluded_since(
+        dates, session, "norland"
+    )
+    assert not view.concluded_since(dates, off, "norland")
+    assert not view.concluded_since(f"{session}/closing", session, "norland")
+    meeting.norland.state("session.call_off/1", off, {"asks": "postpone"})
+    assert not meeting.norland.view.view.concluded_since(dates, off, "norland")
+    assert not meeting.norland.view.view.concluded_since(dates, off, "sudland")
+
+
+def test_a_conclusion_in_a_branch_that_a_past_has_not_is_none_of_it() -> None:
+    meeting, dates, _, _ = agreed()
+    session = dates.removesuffix("/dates")
+    (branch,) = meeting.norland.record.questions[dates].conclusions
+    past = list(meeting.norland.record.journals.everything())
+    short = View(meeting.norland.record, tuple(past[:branch]))
+    entered = {
+        side: View(meeting.norland.record, tuple(past)).entry(session, side)
+        for side in SIDES
+    }
+
+    assert any(entered.values())
+    assert not any(short.concluded_since(dates, session, side) for side in SIDES)

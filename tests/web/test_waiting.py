@@ -1,6 +1,5 @@
 """What waits for whom, and by which day."""
 
-import dataclasses
 import datetime as dt
 from urllib.parse import unquote
 
@@ -40,8 +39,7 @@ def test_an_agenda_is_due_when_the_charter_says(
     order = {"items": [item.rpartition("/")[2]]}
     desk.sudland.state("agenda.adopt/1", f"{object_}/agenda", order)
     desk.exchange()
-    charter = dataclasses.replace(desk.charter, rules=rules)
-    here = Here(roles.seat(anna, desk.commission, NOW), "norland", charter, {})
+    here = Here(roles.seat(anna, desk.commission, NOW), "norland", desk.charter, {})
     rows = sessions.every(desk.commission)
 
     found = waiting.things(
@@ -50,6 +48,7 @@ def test_an_agenda_is_due_when_the_charter_says(
         agendas.every(desk.commission),
         items.of_many(desk.commission, [row.session for row in rows]),
         dt.date(2026, 11, 24),
+        rules={row.session: rules for row in rows},
     )
 
     assert {one.due for one in found if one.what.startswith("Adopt")} == {due}
@@ -69,6 +68,7 @@ def waits(desk: Desk, anna: Officer) -> list[tuple[str, str]]:
         agendas.every(desk.commission),
         items.of_many(desk.commission, [row.session for row in rows]),
         dt.date(2026, 11, 24),
+        rules={row.session: {} for row in rows},
     )
     return [(one.side, one.what.partition(":")[0].partition(",")[0]) for one in found]
 

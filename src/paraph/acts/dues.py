@@ -81,6 +81,22 @@ def joint_dues(
     )
 
 
+def day_of(
+    rules: Mapping[str, Any], opening_day: dt.date | None, name: str
+) -> DueDay | None:
+    """Return the last day for one thing, counted; None if none is set or dates are open.
+
+    Args:
+        rules: by table, as `rules_for` has them.
+        opening_day: the first agreed day of the session, None as long as there is none.
+        name: one of `NAMES` but that of a body's report.
+    """
+    for found, body, due in _set(Rules(rules)):
+        if found == name and not body:
+            return _counted(opening_day, due)
+    return None
+
+
 def _set(rules: Rules) -> Iterator[tuple[str, str, Due]]:
     agenda = rules.table("agenda")
     for name in AGENDA_DUES:

@@ -277,6 +277,27 @@ class View:
             if branch < len(self.past)
         )
 
+    def concluded_since(self, object_: str, stated: str, side: str) -> bool:
+        """Say whether a conclusion on an object knows a side's latest entry on another.
+
+        Args:
+            object_: on which something may have been concluded.
+            stated: the object of the entry.
+            side: whose entry; without one the answer is no.
+        """
+        questions = self._record.questions
+        asked, entered = questions.get(object_), questions.get(stated)
+        place = None if entered is None else self._place(entered.entries, side)
+        if asked is None or place is None:
+            return False
+        journals = self._record.journals
+        return any(
+            holds(journals.past_at(branch, track.folios[index]), *place)
+            for branch, track in asked.conclusions.items()
+            if branch < len(self.past)
+            and (index := track.index(self.past[branch])) >= 0
+        )
+
     def at_consent(self, object_: str, digest: str) -> "View":
         """Return the view of an act here that consented to a digest on an object.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404
 
-from paraph.acts.agendas.deadlines import proposals_due
+from paraph.acts.dues import day_of
 from paraph.kernel.canonical import NOTHING
 from paraph.kernel.view import View
 from paraph.projection import register
@@ -28,6 +28,8 @@ def of(
     row: SessionRow,
     agenda: AgendaRow | None,
     found: list[ItemRow],
+    *,
+    rules: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the agenda of a session as its page shows it.
 
@@ -37,6 +39,7 @@ def of(
         row: the session.
         agenda: each side's order and what is adopted.
         found: the items in the order of their inscription.
+        rules: those that hold for the session.
 
     Raises:
         Http404: the session has no agenda here.
@@ -49,8 +52,8 @@ def of(
         verb="inscribe",
         about=f"session/{row.session}/item/",
     )
-    late = deadlines.late(here.charter, row, found, first)
-    due = proposals_due(here.charter, row.from_day)
+    late = deadlines.late(here.charter, rules, row, found, first)
+    due = day_of(rules, row.from_day, "proposals_due")
     orders = [tuple(agenda.orders.get(side.key, ())) for side in here.sides]
     return {
         "agenda": agenda,

@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.utils.translation import gettext
 
-from paraph.acts.agendas.deadlines import proposals_due
+from paraph.acts.charter.rules import rules_for
+from paraph.acts.dues import day_of
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
 from paraph.kernel.act import Act
@@ -69,7 +70,8 @@ def warnings(
     found = []
     opening = session.terms.from_day if session.terms else ""
     day = dt.date.fromisoformat(opening) if opening else None
-    due = proposals_due(here.charter, day)
+    rules = rules_for(record.view, f"session/{session.id}")
+    due = day_of(rules, day, "proposals_due")
     if due is not None and today > due.day:
         told = gettext("Items were to be proposed until %(day)s: this one is late.")
         found.append(told % {"day": words.day(due.day, here.language)})

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext
 
-from paraph.acts.agendas.deadlines import agreed_due, proposals_due
-from paraph.acts.dues import JointDue
+from paraph.acts.dues import JointDue, day_of
 from paraph.crafts.calendars.working import spoken
 from paraph.documents.calendars import DUES, STRENGTHS
 from paraph.kernel.charter import Charter
@@ -15,14 +15,20 @@ from paraph.projection.sessions import SessionRow
 from paraph.web import words
 
 
-def adoption_due(charter: Charter, row: SessionRow) -> dt.date | None:
-    """Return the day by which the agenda is to be agreed; the opening if none is set."""
-    due = agreed_due(charter, row.from_day)
+def adoption_due(rules: Mapping[str, Any], row: SessionRow) -> dt.date | None:
+    """Return the day by which the agenda is to be agreed; the opening if none is set.
+
+    Args:
+        rules: those that hold for the session.
+        row: the session.
+    """
+    due = day_of(rules, row.from_day, "agreed_due")
     return row.from_day if due is None else due.day
 
 
 def late(
     charter: Charter,
+    rules: Mapping[str, Any],
     row: SessionRow,
     items: Iterable[ItemRow],
     inscribed_at: Mapping[str, str],
@@ -30,13 +36,14 @@ def late(
     """Return by its id the day on which each late item was first inscribed.
 
     Args:
-        charter: says until when items are proposed.
+        charter: whose sides have their capitals.
+        rules: those that hold for the session: until when items are proposed.
         row: the session.
         items: of the session.
         inscribed_at: the first time claimed for each item, by the item's id. Its day
             is the day in the capital of the side that inscribed it.
     """
-    due = proposals_due(charter, row.from_day)
+    due = day_of(rules, row.from_day, "proposals_due")
     if due is None:
         return {}
     days = {

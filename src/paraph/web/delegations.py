@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
-from paraph.acts.delegations.deadlines import list_due
+from paraph.acts.charter.rules import rules_for
 from paraph.acts.delegations.face import Delegation
 from paraph.acts.delegations.notify import LEVELS
 from paraph.acts.delegations.rules import limits_of
+from paraph.acts.dues import LIST, day_of
 from paraph.acts.fields import PLACE_ROLES
 from paraph.acts.posts.person import Named
 from paraph.clerk import reading
@@ -50,7 +51,13 @@ def listed(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     context = {
         "row": row,
         "title": waiting.name_of(row, here),
-        **about(here, row, today=today, with_names=True),
+        **about(
+            here,
+            row,
+            rules_for(record.view, f"session/{id_}"),
+            today=today,
+            with_names=True,
+        ),
         "marking": marks.about(here, f"session/{id_}/delegation/{here.side}"),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}
@@ -71,6 +78,7 @@ def listed(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
 def about(
     here: Here,
     row: SessionRow,
+    rules: Mapping[str, Any],
     *,
     today: dt.date | None = None,
     with_names: bool = False,
@@ -81,11 +89,12 @@ def about(
     Args:
         here: whose page.
         row: the session.
+        rules: those that hold for it.
         today: for lateness; None reads the clock.
         with_names: also who is on the lists, of what enclosures are here.
         given: the lists by side, if the caller has read them off the record.
     """
-    due = list_due(here.charter, row.from_day)
+    due = day_of(rules, row.from_day, LIST)
     on = today or words.day_of(now(), here.sides[0])
     lists: Mapping[str, DelegationRow | Delegation] = (
         rows.of(here.commission, row.session) if given is None else given

@@ -9,7 +9,7 @@ from django.http import HttpResponseNotAllowed as NotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
-from paraph.acts.agendas.deadlines import proposals_due
+from paraph.acts.dues import day_of
 from paraph.acts.record import CommissionRecord
 from paraph.chancery import drafts
 from paraph.chancery.drafts import Draft
@@ -161,7 +161,7 @@ def _private(place: Place) -> list[dict[str, Any]]:
     here, today, ahead = place.here, place.today, place.ahead
     by_id = {row.session: row for row in ahead}
     open_ = [
-        (_due_of(here, draft, by_id), draft)
+        (_due_of(draft, by_id, place.rules), draft)
         for draft in drafts.open_first(here.commission, by_id, limit=LOOKED_AT)
     ]
     open_.sort(key=lambda one: (one[0] is None, one[0] or today))
@@ -201,7 +201,9 @@ def _draft(
 
 
 def _due_of(
-    here: Here, draft: Draft, ahead: Mapping[str, sessions.SessionRow]
+    draft: Draft,
+    ahead: Mapping[str, sessions.SessionRow],
+    rules: Mapping[str, Mapping[str, Any]],
 ) -> dt.date | None:
     """Return the day by which a draft matters, None if there is none.
 
@@ -214,10 +216,10 @@ def _due_of(
         return None
     question = ids[1] if len(ids) > 1 else ""
     if draft.object.endswith("/item/~0"):
-        proposals = proposals_due(here.charter, row.from_day)
+        proposals = day_of(rules[row.session], row.from_day, "proposals_due")
         return None if proposals is None else proposals.day
     if question in {"item", "agenda"}:
-        return deadlines.adoption_due(here.charter, row)
+        return deadlines.adoption_due(rules[row.session], row)
     return row.from_day
 
 

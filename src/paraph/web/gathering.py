@@ -7,6 +7,7 @@ questions to the databases, however many places there are.
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from paraph.acts.charter.rules import rules_for
 from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues
@@ -44,7 +45,8 @@ class Day:
 class Place:
     """A commission: what waits in it, what is due, and how it stands.
 
-    `things` wait for sides in the joint record, `days` are those of the charter ahead.
+    `things` wait for sides in the joint record, `days` are those of the charter ahead,
+    `rules` by session those that hold for each ahead.
     `steps`, `drafts` and `unread` are of our own office alone, and of no preview.
     """
 
@@ -53,6 +55,7 @@ class Place:
     things: Sequence[Thing]
     days: Sequence[Day]
     ahead: Sequence[SessionRow]
+    rules: Mapping[str, Mapping[str, Any]]
     glance: Glance
     steps: Sequence[NextStep] = ()
     drafts: int = 0
@@ -99,8 +102,15 @@ def gather(
     for here in places:
         key, today = here.commission, today_of[here.commission]
         rows = [one for one in ahead.get(key, ()) if not waiting.is_held(one, today)]
+        view = glances[key].record.view
+        rules = {row.session: rules_for(view, f"session/{row.session}") for row in rows}
         things = waiting.things(
-            here, rows, orders.get(key, {}), inscribed.get(key, {}), today
+            here,
+            rows,
+            orders.get(key, {}),
+            inscribed.get(key, {}),
+            today,
+            rules=rules,
         )
         things += waiting.strikes_awaited(here, glances[key].record.strikes())
         things += waiting.accounts_awaited(here, accounts.get(key, ()))
@@ -111,8 +121,9 @@ def gather(
                 here=here,
                 today=today,
                 things=things,
-                days=list(_days(glances[key].record.view, rows, today)),
+                days=list(_days(view, rows, rules, today)),
                 ahead=rows,
+                rules=rules,
                 glance=glances[key],
                 steps=own.steps,
                 drafts=own.drafts,
@@ -154,13 +165,18 @@ def _private(
     }
 
 
-def _days(view: View, rows: Sequence[SessionRow], today: dt.date) -> Iterator[Day]:
+def _days(
+    view: View,
+    rows: Sequence[SessionRow],
+    rules: Mapping[str, Mapping[str, Any]],
+    today: dt.date,
+) -> Iterator[Day]:
     """Yield the days of the charter from today on, the nearest first."""
     found = [
         Day(row, due, due.day, _is_settled(view, row, due.name))
         for row in rows
         if row.from_day is not None
-        for due in joint_dues(rules_for(view, f"session/{row.session}"), row.from_day)
+        for due in joint_dues(rules[row.session], row.from_day)
         if due.day is not None and due.day >= today
     ]
     yield from sorted(found, key=lambda one: (one.day, one.row.weight, one.due.key))

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from paraph.acts.agendas.deadlines import proposals_due
+from paraph.acts.charter.rules import rules_for
+from paraph.acts.dues import day_of
 from paraph.clerk import reading
 from paraph.clerk.clock import now
+from paraph.kernel.view import View
 from paraph.projection import agendas, items, register, sessions
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
@@ -51,7 +53,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         else "",
         "papers": [{"sha256": one, **papers.kept(here, one)} for one in found.papers],
         "is_past": waiting.is_held(row, words.day_of(now(), here.sides[0])),
-        "late": _late(here, row, found),
+        "late": _late(here, record.view, row, found),
         "by": here.called(found.side),
         "is_own": found.side == here.side,
         "marking": marks.about(here, object_),
@@ -83,7 +85,9 @@ def _papers(context: dict[str, Any]) -> list[str]:
     return [f"paper/{one['id']}" for one in context["session_papers"]]
 
 
-def _late(here: Here, row: SessionRow, found: ItemRow) -> dict[str, Any] | None:
+def _late(
+    here: Here, view: View, row: SessionRow, found: ItemRow
+) -> dict[str, Any] | None:
     """Return when a late item was inscribed, until when it was time, and the count."""
     first = register.first_at(
         here.commission,
@@ -91,8 +95,9 @@ def _late(here: Here, row: SessionRow, found: ItemRow) -> dict[str, Any] | None:
         verb="inscribe",
         about=f"session/{row.session}/item/",
     )
-    days = deadlines.late(here.charter, row, [found], first)
-    due = proposals_due(here.charter, row.from_day)
+    rules = rules_for(view, f"session/{row.session}")
+    days = deadlines.late(here.charter, rules, row, [found], first)
+    due = day_of(rules, row.from_day, "proposals_due")
     if due is None or found.item not in days:
         return None
     return {

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from paraph.acts.charter.rules import PARAMETERS, plain, rules_for, value_in
+from paraph.acts.charter.rules import PARAMETERS, plain, value_in
 from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues
 from paraph.acts.sessions.call_off import ASKS
 from paraph.acts.sessions.close import PROTOCOLS
@@ -41,16 +41,22 @@ def state(row: SessionRow) -> str:
     return gettext(STATES.get(row.state, row.state))
 
 
-def of(here: Here, view: View, row: SessionRow, today: dt.date) -> dict[str, Any]:
+def of(
+    here: Here,
+    view: View,
+    row: SessionRow,
+    rules: Mapping[str, Any],
+    today: dt.date,
+) -> dict[str, Any]:
     """Return what the page of a session tells of its life.
 
     Args:
         here: whose page.
         view: the record at the heads.
         row: the session.
+        rules: those that hold for it.
         today: the day in our capital.
     """
-    rules = rules_for(view, f"session/{row.session}")
     dues = joint_dues(rules, row.from_day) if row.from_day is not None else ()
     gates = list(_gates(here, view, row, dues, today))
     passed = {one["key"]: one["state"] == "pass" for one in gates}

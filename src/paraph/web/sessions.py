@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from paraph.acts.charter.rules import rules_for
 from paraph.acts.record import SITTING
 from paraph.acts.sessions import life
 from paraph.chancery.officers import DRAFTER
@@ -75,6 +76,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     found = items.of(here.commission, id_)
     record = reading.commission_record(here.commission)
     view = record.view
+    rules = rules_for(view, f"session/{id_}")
     adopted_by, fixed_by = consents.agreed_by(
         here, view, f"session/{id_}/agenda", f"session/{id_}/dates"
     )
@@ -96,13 +98,14 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         **delegations.about(
             here,
             row,
+            rules,
             today=today,
             given={one.side: one for one in record.delegations(id_)},
         ),
         **session_papers.about(here, row, view),
         "body_reports": session_papers.reports(here, row, record),
         "decisions": decisions.decisions_about(here, id_),
-        "life": session_life.of(here, view, row, today),
+        "life": session_life.of(here, view, row, rules, today),
         "invitations": _invitations(here, row),
         "turn": _turn_after(here, row),
         "beside": [
@@ -114,7 +117,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
             }
             for one in rows.named(here.commission, life.beside(view, id_))
         ],
-        **agenda_table.of(here, view, row, agenda, found),
+        **agenda_table.of(here, view, row, agenda, found, rules=rules),
     }
     return pages.page(
         request,

@@ -43,18 +43,30 @@ def things(
     agendas: Mapping[str, AgendaRow],
     items: Mapping[str, Sequence[ItemRow]],
     today: dt.date,
+    *,
+    rules: Mapping[str, Mapping[str, Any]],
 ) -> list[Thing]:
-    """Return what waits for each side, the nearest first."""
+    """Return what waits for each side, the nearest first.
+
+    Args:
+        here: where.
+        sessions: those ahead.
+        agendas: by session.
+        items: by session.
+        today: the day in our capital.
+        rules: by session, those that hold for it.
+    """
     found: list[Thing] = []
     for row in sessions:
         if is_held(row, today):
             continue
         found += _dates(here, row)
         agenda = agendas.get(row.session)
+        due = deadlines.adoption_due(rules[row.session], row)
         if agenda is not None:
-            found += _agenda(here, row, agenda)
-            found += _unplaced(here, row, agenda, items.get(row.session, ()))
-        found += _titles(here, row, items.get(row.session, ()))
+            found += _agenda(here, row, agenda, due)
+            found += _unplaced(here, row, agenda, items.get(row.session, ()), due)
+        found += _titles(here, row, items.get(row.session, ()), due)
     return nearest(found, today)
 
 
@@ -265,7 +277,9 @@ def _are_alike(offer: Mapping[str, Any] | None, proposal: Mapping[str, Any]) -> 
     return all(terms.get(name) == proposal[name] for name in SITTING)
 
 
-def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
+def _agenda(
+    here: Here, row: SessionRow, agenda: AgendaRow, due: dt.date | None
+) -> Iterator[Thing]:
     url = f"{here.at}/sessions/{row.session}/#agenda"
     name = name_of(row, here)
     for side, others in _unanswered(here, agenda.offers, {agenda.digest}):
@@ -278,7 +292,7 @@ def _agenda(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
             others=others,
             name=name,
             url=url,
-            due=deadlines.adoption_due(here.charter, row),
+            due=due,
         )
     for one in here.charter.sides:
         changed_by = {each["side"] for each in agenda.changed.values()} - {one.key}
@@ -322,7 +336,9 @@ def _answer(
     )
 
 
-def _titles(here: Here, row: SessionRow, items: Sequence[ItemRow]) -> Iterator[Thing]:
+def _titles(
+    here: Here, row: SessionRow, items: Sequence[ItemRow], due: dt.date | None
+) -> Iterator[Thing]:
     """Yield the titles that a side owes in a language of the agenda."""
     for item in items:
         owed = [one for one in here.charter.agenda_languages if one not in item.title]
@@ -338,14 +354,18 @@ def _titles(here: Here, row: SessionRow, items: Sequence[ItemRow]) -> Iterator[T
                 more=name_of(row, here),
                 mark="joint",
                 marked=gettext("Owed before the agenda can be adopted"),
-                due=deadlines.adoption_due(here.charter, row),
+                due=due,
                 code="item.title",
                 by=tuple(owed),
             )
 
 
 def _unplaced(
-    here: Here, row: SessionRow, agenda: AgendaRow, items: Sequence[ItemRow]
+    here: Here,
+    row: SessionRow,
+    agenda: AgendaRow,
+    items: Sequence[ItemRow],
+    due: dt.date | None,
 ) -> Iterator[Thing]:
     """Yield the items of others of which a side that gave an order has not said a word."""
     for one in here.charter.sides:
@@ -365,7 +385,7 @@ def _unplaced(
                     others=[item.side],
                     name=words.text(item.title, here),
                     url=f"{here.at}/sessions/{row.session}/items/{item.item}/",
-                    due=deadlines.adoption_due(here.charter, row),
+                    due=due,
                 )
 
 

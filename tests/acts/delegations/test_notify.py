@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from paraph.acts.delegations.deadlines import list_due
 from paraph.acts.delegations.rules import limits_of
+from paraph.acts.dues import day_of
 from tests.acts.delegations.lists import (
     CREDENTIALS,
     LIST,
@@ -193,10 +193,10 @@ def test_what_is_silent_or_soft_limits_nothing(rules: dict[str, Any]) -> None:
 
 
 def test_the_day_by_which_a_list_is_owed_is_counted_back_from_the_opening() -> None:
-    charter = make_charter(rules={"composition": {"list_due": "P14D"}})
-    due = list_due(charter, dt.date(2026, 12, 14))
+    rules = {"composition": {"list_due": "P14D"}}
+    due = day_of(rules, dt.date(2026, 12, 14), "list_due")
     assert due is not None
     assert due.day == dt.date(2026, 11, 30)
-    assert list_due(charter, None) is None
-    assert list_due(make_charter(), dt.date(2026, 12, 14)) is None
-    assert list_due(charter, dt.date(1, 1, 5)) is None
+    assert day_of(rules, None, "list_due") is None
+    assert day_of({}, dt.date(2026, 12, 14), "list_due") is None
+    assert day_of(rules, dt.date(1, 1, 5), "list_due") is None

@@ -23,6 +23,32 @@ def test_a_session_called_off_keeps_its_dates_until_all_fix_others() -> None:
     assert found.life.called_off["norland"]["is_current"] is False
 
 
+def test_dates_agreed_again_do_not_bring_an_old_calling_off_back() -> None:
+    meeting = Meeting()
+    session = meeting.propose()
+    meeting.fix(session)
+    meeting.norland.state("session.convene/1", f"{session}/convening", {})
+    meeting.norland.state(KIND, f"{session}/calling_off", POSTPONE)
+    meeting.mail()
+    meeting.fix(session, to_day="2026-12-17")
+    meeting.fix(session)
+    for office in meeting.offices:
+        life = meeting.session(session, office).life
+        assert life.state == "dated"
+        assert life.called_off["norland"]["is_current"] is False
+        assert life.convened["norland"]["is_current"] is False
+
+
+def test_a_consent_to_the_dates_in_force_is_no_answer_to_a_calling_off() -> None:
+    meeting = Meeting()
+    session = meeting.propose()
+    meeting.fix(session)
+    meeting.norland.state(KIND, f"{session}/calling_off", POSTPONE)
+    meeting.mail()
+    meeting.fix(session)
+    assert meeting.session(session).life.state == "called_off"
+
+
 def test_a_session_that_all_unfix_is_cancelled() -> None:
     meeting = Meeting()
     session = meeting.propose()

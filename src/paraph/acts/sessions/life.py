@@ -139,13 +139,18 @@ def _offers(view: View, object_: str) -> Iterator[tuple[str, Mapping[str, Any]]]
 def _since_dated(
     view: View, session: str, step: str
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield what each side stated on a step, and whether for the dates of now."""
+    """Yield what each side stated on a step, and whether for the dates of now.
+
+    Dates that were others meanwhile are dates of now no more, even if agreed again.
+    """
     dates = f"{session}/dates"
     now = view.agreed(dates)
     for side, entry in view.entries(f"{session}/{step}").items():
         then = view.at_entry(f"{session}/{step}", side)
         was = None if then is None else then.agreed(dates)
-        yield side, {**entry, "is_current": now is not None and was == now}
+        is_over = view.concluded_since(dates, f"{session}/{step}", side)
+        is_current = now is not None and was == now and not is_over
+        yield side, {**entry, "is_current": is_current}
 
 
 def _state(
