@@ -156,10 +156,10 @@ def test_three_sides_each_have_an_original_of_one_text() -> None:
 
 
 def test_there_is_none_before_a_result() -> None:
-    with pytest.raises(KeyError):
-        paper_of(Silent())
-    with pytest.raises(KeyError):
-        paper_of(Silent(rules=None))
+    with pytest.raises(ValueError, match=r"^[a-z2-7]{12}$"):
+        printed(Silent(), "norland")
+    with pytest.raises(ValueError, match=r"^[a-z2-7]{12}$"):
+        printed(Silent(rules=None), "norland")
 
 
 def test_every_kind_on_a_silence_is_told() -> None:

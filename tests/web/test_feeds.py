@@ -22,7 +22,9 @@ from paraph.clerk import chance, redacting
 from paraph.node import base
 from paraph.web import feeds as views
 from tests import staff
+from tests.acts.silences.silent import ALONE
 from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.web.between import INSTANT, asked
 from tests.web.conftest import browser_of, sign_in
 from tests.web.test_leaks import _answer as answer_of
 
@@ -380,4 +382,30 @@ def test_the_calendar_file_of_a_session_asks_six_times_at_most(
 
 def test_a_proposed_session_is_in_no_feed(desk: Desk, anna: Officer) -> None:
     desk.seal("session.propose/1", "session/~0", PROPOSAL)
+    assert summaries(fetched(made(anna))) == []
+
+
+@pytest.mark.parametrize("desk", [ALONE], indirect=True)
+def test_the_end_of_a_silence_that_runs_is_an_instant_in_it(
+    desk: Desk, anna: Officer
+) -> None:
+    path = asked(desk)
+
+    raw = fetched(made(anna)).content
+
+    (found,) = Calendar.from_ical(raw).walk("VEVENT")
+    assert found.decoded("dtstart").astimezone(dt.UTC) == INSTANT
+    assert str(found["uid"]).startswith(path.replace("/", "-"))
+    assert "Sudara: 14 December 2026, 18:00" in found["description"]
+    assert "CLASS" not in found
+    assert b"BEGIN:VTIMEZONE" in raw
+
+
+@pytest.mark.parametrize(
+    "desk", [{"law": {"silence": {"who_may_open": "both"}}}], indirect=True
+)
+def test_a_silence_that_nobody_has_opened_yet_is_not_in_it(
+    desk: Desk, anna: Officer
+) -> None:
+    asked(desk)
     assert summaries(fetched(made(anna))) == []

@@ -150,7 +150,7 @@ def test_what_a_sessions_page_is_given_costs_a_query_each(
     record = reading.commission_record(desk.commission)
     view = record.view
     asked: dict[str, Callable[[], Any]] = {
-        "delegations": lambda: delegations.about(here, row),
+        "delegations": lambda: delegations.about(here, row, {}),
         "papers": lambda: session_papers.about(here, row, view),
         "reports": lambda: session_papers.reports(here, row, record),
         "notes": lambda: item_notes.about(here, row),

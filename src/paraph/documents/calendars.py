@@ -25,7 +25,7 @@ from paraph.documents.calendar_files import (
     calendar_file,
 )
 from paraph.documents.marks import plain_marks
-from paraph.documents.neutral import Line
+from paraph.documents.neutral import words_of
 from paraph.documents.papers import Dates, DueLine, SessionPaper, session_symbol
 from paraph.documents.wording import Translate, Wording, same
 
@@ -104,7 +104,7 @@ def session_entries(
     symbol, dates = session_symbol(paper), paper.dates
     session = Entry(
         uid=session_uid(paper),
-        summary=f"{symbol} {_text(wording.pick(paper.title))}",
+        summary=f"{symbol} {words_of(wording.pick(paper.title))}",
         stamped_at=stamped_at,
         is_busy=True,
     )
@@ -113,7 +113,7 @@ def session_entries(
             session,
             first_day=date.fromisoformat(dates.from_day),
             last_day=date.fromisoformat(dates.to_day),
-            place=_text(wording.pick(dates.place)),
+            place=words_of(wording.pick(dates.place)),
             description=_description(paper, dates, wording, has_agenda=has_agenda),
         )
     marked = plain_marks(paper, wording)
@@ -153,12 +153,12 @@ def due_uid(paper: SessionPaper, due: DueLine) -> str:
 
 def due_words(due: DueLine, wording: Wording) -> str:
     """Return what is due on a day, in words."""
-    return _text(wording.say(DUES[due.name], body=spoken(due.body)))
+    return words_of(wording.say(DUES[due.name], body=spoken(due.body)))
 
 
 def strength_words(due: DueLine, wording: Wording) -> str:
     """Return how strongly a charter means a day, in words."""
-    return _text(wording.say(STRENGTHS[due.strength]))
+    return words_of(wording.say(STRENGTHS[due.strength]))
 
 
 def _description(
@@ -172,7 +172,7 @@ def _description(
 
 def _held(dates: Dates, wording: Wording) -> str:
     """Return how the session is held and who receives."""
-    return _text(
+    return words_of(
         wording.say(
             "{mode}. Host: {host}.",
             mode=wording.say(MODES[dates.mode]),
@@ -183,12 +183,8 @@ def _held(dates: Dates, wording: Wording) -> str:
 
 def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[str]:
     if paper.adopted is None:
-        yield _text(wording.say("Agenda: not adopted."))
+        yield words_of(wording.say("Agenda: not adopted."))
         return
-    titles = {item.id: _text(wording.pick(item.title)) for item in paper.items}
-    yield _text(wording.say("Agenda as adopted:"))
+    titles = {item.id: words_of(wording.pick(item.title)) for item in paper.items}
+    yield words_of(wording.say("Agenda as adopted:"))
     yield from (f"{n}. {titles[id_]}" for n, id_ in enumerate(paper.adopted, 1))
-
-
-def _text(line: Line) -> str:
-    return "".join(run["words"] for run in line)

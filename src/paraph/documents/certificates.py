@@ -57,7 +57,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class SilencePaper:
-    """A silence procedure with a result, as its certificate shows it.
+    """A silence procedure, as its certificate and its entry in calendars show it.
 
     `clocks` holds capital and zone of each side. `acts` are those stated on it that have
     effect, in an order that is the same on every node.
@@ -93,11 +93,9 @@ def silence_paper(
         marked: paths of what is marked and shown with it.
 
     Raises:
-        KeyError: there is no such silence, or nothing came of it yet.
+        KeyError: there is no such silence.
     """
     charter, silence = record.charter, record.silences[id_]
-    if not silence.is_ended:
-        raise KeyError(id_)
     sides = [side.key for side in charter.sides]
     return SilencePaper(
         commission=charter.commission,
@@ -119,6 +117,21 @@ def silence_paper(
     )
 
 
+def on_each_clock(paper: SilencePaper, wording: Wording, at: str) -> dict[str, Line]:
+    """Return an instant, in UTC as acts write it, by side on the clock of its capital."""
+    zones = {side: zone for side, (_, zone) in paper.clocks.items()}
+    local = on_clocks(dt.datetime.fromisoformat(at), zones)
+    return {
+        side: wording.say(
+            "{capital}: {day}, {time}",
+            capital=paper.clocks[side][0],
+            day=wording.day(there.date().isoformat()),
+            time=_time(there),
+        )
+        for side, there in local.items()
+    }
+
+
 def certificate(
     paper: SilencePaper,
     *,
@@ -137,8 +150,11 @@ def certificate(
         translate: turns the paper's own English words into the language.
 
     Raises:
+        ValueError: nothing came of it yet.
         RuntimeError: the original would differ from the neutral text by more than order.
     """
+    if not paper.silence.is_ended:
+        raise ValueError(paper.silence.id)
     text = certificate_text(paper, language=language, translate=translate)
     wording = _wording(paper, language, translate)
     return original(
@@ -293,19 +309,7 @@ def _colophon(
 
 def _on_clocks(paper: SilencePaper, wording: Wording, at: str) -> Line:
     """Return an instant on the clock of each capital: a turn."""
-    zones = {side: zone for side, (_, zone) in paper.clocks.items()}
-    local = on_clocks(dt.datetime.fromisoformat(at), zones)
-    return wording.each(
-        {
-            side: wording.say(
-                "{capital}: {day}, {time}",
-                capital=paper.clocks[side][0],
-                day=wording.day(there.date().isoformat()),
-                time=_time(there),
-            )
-            for side, there in local.items()
-        }
-    )
+    return wording.each(on_each_clock(paper, wording, at))
 
 
 def _utc(wording: Wording, claimed: str) -> str:

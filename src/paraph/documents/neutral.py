@@ -39,6 +39,11 @@ class Plain:
     slots: tuple[Slot, ...]
 
 
+def words_of(line: Line) -> str:
+    """Return the words of a line that holds no turn."""
+    return "".join(run["words"] for run in line)
+
+
 def words(text: str, language: str) -> dict[str, Any]:
     """Return a run of words in a language."""
     return {"words": text, "language": language}

@@ -117,6 +117,16 @@ def running(until: str) -> list[SilenceRow]:
     return list(found.order_by("until", "commission", "silence"))
 
 
+def run_in(commissions: Iterable[str], since: str) -> list[SilenceRow]:
+    """Return the silences of some commissions that run, or ran, and end after an instant.
+
+    `since` is in UTC as acts write it; those that are only proposed are not there.
+    """
+    rows = SilenceRow.objects.using(DATABASE).filter(commission__in=list(commissions))
+    rows = rows.filter(until__gte=since).exclude(state=PROPOSED)
+    return list(rows.order_by("until", "silence"))
+
+
 def open_in(commissions: Iterable[str]) -> dict[str, list[SilenceRow]]:
     """Return by commission the silences that are proposed or run, the nearest first."""
     rows = SilenceRow.objects.using(DATABASE).filter(commission__in=list(commissions))

@@ -1,22 +1,27 @@
-"""What a calendar feed holds: sessions and the days before them; if asked, our own days.
+"""What a calendar feed holds: sessions, days, ends of silences; if asked, our own days.
 
 Sessions and days are of the joint record. Private entries are made from what the Desk
 shows as ours, and say so in words.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.conf import settings
 from django.utils.translation import gettext
 
+from paraph.acts.silences.procedure import changes_of
 from paraph.documents.calendar_files import DOMAIN, Entry
 from paraph.documents.calendars import session_entries
+from paraph.documents.certificates import silence_paper
 from paraph.documents.from_record import session_paper
+from paraph.documents.silence_entries import silence_entry
 from paraph.kernel.amended import CHARTER
-from paraph.projection import register, sessions
+from paraph.projection import register, sessions, silences
 from paraph.projection.sessions import SessionRow
+from paraph.projection.silences import SilenceRow
 from paraph.web import house, words
 from paraph.web.access import Here
 from paraph.web.gathering import Place, gather
@@ -24,6 +29,7 @@ from paraph.web.gathering import Place, gather
 BACK = dt.timedelta(days=400)
 """For how long a session that was held stays in a feed."""
 AHEAD_DAYS = 800
+_NO_HEADS: Mapping[str, list[tuple[int, str]]] = defaultdict(list)
 _LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -44,35 +50,60 @@ def of(places: Sequence[Here], at: dt.datetime, *, has_private: bool) -> list[En
 
 
 def _joint(gathered: Sequence[Place]) -> Iterator[Entry]:
-    """Yield sessions with agreed dates and the days of the charter before them."""
+    """Yield sessions with agreed dates, the days before them, and ends of silences."""
     if not gathered:
         return
     since = min(one.today for one in gathered) - BACK
-    rows = sessions.ahead_in([one.here.commission for one in gathered], since)
+    served = [one.here.commission for one in gathered]
+    rows = sessions.ahead_in(served, since)
+    ran = silences.run_in(served, f"{since.isoformat()}T00:00:00Z")
     fixed = {
         commission: [one for one in own if one.from_day is not None]
         for commission, own in rows.items()
     }
-    stamps = register.last_claimed(
-        {
-            commission: [path for one in own for path in _told_of(one)]
-            for commission, own in fixed.items()
-        }
-    )
+    told = {
+        commission: [path for one in own for path in _told_of(one)]
+        for commission, own in fixed.items()
+    }
+    for one in ran:
+        told.setdefault(one.commission, []).extend(_objects_of(one))
+    stamps = register.last_claimed(told)
     for place in gathered:
         here, record = place.here, place.glance.record
         for row in fixed.get(here.commission, ()):
-            claimed = [
-                at
-                for path in _told_of(row)
-                if (at := words.utc(stamps.get((here.commission, path), "")))
-            ]
             yield from session_entries(
                 session_paper(record, row.session, heads={}),
                 language=here.language,
-                stamped_at=max(claimed, default=_LONG_AGO),
+                stamped_at=_stamp(stamps, here.commission, _told_of(row)),
                 translate=gettext,
             )
+        for one in ran:
+            if one.commission == here.commission:
+                yield silence_entry(
+                    silence_paper(record, one.silence, acts=(), heads=_NO_HEADS),
+                    language=here.language,
+                    zone=here.charter.side(here.side).zone,
+                    stamped_at=_stamp(stamps, here.commission, _objects_of(one)),
+                    sequence=changes_of(record.view, one.path),
+                    translate=gettext,
+                )
+
+
+def _stamp(
+    stamps: Mapping[tuple[str, str], str], commission: str, paths: Iterable[str]
+) -> dt.datetime:
+    """Return the latest time claimed by an act on some objects."""
+    claimed = [
+        at
+        for path in paths
+        if (at := words.utc(stamps.get((commission, path), ""))) is not None
+    ]
+    return max(claimed, default=_LONG_AGO)
+
+
+def _objects_of(row: SilenceRow) -> list[str]:
+    """Return the objects that the entry of a silence tells of."""
+    return [f"{row.path}/{one}" for one in ("outcome", "opening", "instant", "break")]
 
 
 def _told_of(row: SessionRow) -> list[str]:

@@ -63,6 +63,13 @@ def instant(view: View, silence: str) -> Mapping[str, str]:
     return max(found, key=lambda one: one["at"])
 
 
+def changes_of(view: View, silence: str) -> int:
+    """Return how often something was concluded on a silence, or a side broke it."""
+    asked = (f"{silence}/{one}" for one in ("outcome", "opening", "instant"))
+    broken = len(view.entries(f"{silence}/break"))
+    return sum(view.conclusions(one) for one in asked) + broken
+
+
 def may_open_alone(charter: Charter) -> bool:
     """Say whether a charter lets one side open a silence; if it is silent, both open it."""
     return _said(charter).get("who_may_open") == EITHER
