@@ -1,7 +1,7 @@
 """The words of one language that the reading needs, by what they do."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -178,10 +178,12 @@ def pattern(
 ) -> re.Pattern[str] | None:
     """Compile phrases into one pattern.
 
-    "~" stands for one of the inner words or nothing, "..." stands for up to six words, "*" for up to three letters at the end of a word.
-    Where a script has no spaces, "..." is up to 120 letters.
+    "~" stands for one of the inner words or nothing, "..." stands for up to six words,
+    "*" for up to three letters at the end of a word, "a|b" for one of the words.
+    Where a script has no spaces, "..." is up to 120 letters. What has no "..." is tried
+    before the rest.
     """
-    longest_first = sorted(phrases, key=len, reverse=True)
+    longest_first = sorted(phrases, key=lambda each: ("..." in each, -len(each)))
     if not longest_first:
         return None
     adverbs = "|".join(re.escape(adverb) for adverb in inner)
@@ -204,6 +206,16 @@ def _gapped(phrase: str) -> str:
 
 
 def _forms(words: str) -> str:
+    """Write words with their endings; "held|had" is one of the two."""
+    return "\\ ".join(
+        "(?:" + "|".join(map(_form, word.split("|"))) + ")"
+        if "|" in word
+        else _form(word)
+        for word in words.split(" ")
+    )
+
+
+def _form(words: str) -> str:
     escaped = re.escape(words).replace("ё", "е").replace("е", "[её]")
     return escaped.replace(r"\*", r"\w{0,3}")
 
@@ -255,9 +267,22 @@ def _verb(table: Table) -> Verb:
     )
 
 
+def _parted(phrases: Iterable[str], links: tuple[str, ...]) -> Iterator[str]:
+    """Give phrases, and those that end with a link also with words before it.
+
+    "held talks with" is also "held talks on Monday evening with".
+    """
+    for phrase in phrases:
+        yield phrase
+        body, space, last = phrase.rpartition(" ")
+        if space and last in links and not body.endswith("..."):
+            yield f"{body} ... {last}"
+
+
 def _trigger(table: Table) -> Trigger:
     inner = load(table.language, "speech").words("inner")
-    compiled = pattern(table.words("words"), inner)
+    links = load(table.language, "contacts").words("linking")
+    compiled = pattern(_parted(table.words("words"), links), inner)
     if compiled is None:
         raise LexiconError(f"{table.place}: words should not be empty")
     return Trigger(

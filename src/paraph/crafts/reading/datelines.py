@@ -15,15 +15,15 @@ _NAMED = (
 )
 _SLASHED = r"/(?P<agency>[^()/\n]{2,60})/"
 _AGENCY = rf"(?: ?(?:\((?P<bracketed>[^()\n]{{2,60}})\)|{_SLASHED}))?"
+_DAY_FIRST = rf"(?P<middle>\d[^()\n,-]{{2,30}}), {_PLACE}"
 _DATELINES = tuple(
     re.compile(shape)
     for shape in (
         # PLACE, 5 May. /Agency/. and PLACE, 5 May /Agency/.
         rf"{_PLACE}(?:, {_MIDDLE})?\.? ?{_SLASHED}\.? *(?P<dash>)",
         # 5 May, Place /Agency/. and 5 May, Place (Agency) -
-        rf"(?P<middle>\d[^()\n,-]{{2,30}}), {_PLACE}\.? ?{_SLASHED}\.? *(?P<dash>)",
-        rf"(?P<middle>\d[^()\n,-]{{2,30}}), {_PLACE} ?\((?P<agency>[^()\n]{{2,60}})\)\.? *"
-        r"(?P<dash>-+|:)[ ]*",
+        rf"{_DAY_FIRST}\.? ?{_SLASHED}\.? *(?P<dash>)",
+        rf"{_DAY_FIRST} ?\((?P<agency>[^()\n]{{2,60}})\)\.? *(?P<dash>-+|:)[ ]*",
         # PLACE, 5 May - Agency. and Place. 5 May. Agency -
         rf"{_PLACE}, (?P<middle>\d[^()\n-]{{2,30}}?) -+ (?P<agency>{_NAMED})\. (?P<dash>)",
         rf"{_PLACE}\. (?P<middle>\d[^()\n.-]{{2,30}}?)\. (?P<agency>{_NAMED})(?P<dash> -+) ",
@@ -34,19 +34,24 @@ _DATELINES = tuple(
     )
 )
 _KHMER = "\u1780-\u17dd"
-_UNSPACED_DATELINES = tuple(
-    re.compile(shape)
-    for shape in (
-        # (PLACE, DAY) and (PLACE)៖
-        rf"\((?P<place>[{_KHMER}]{{2,30}}(?: [{_KHMER}]{{2,20}})??)"
-        r"[ ,៖]+(?P<middle>[^()\n៖។]{3,60}?)\)(?P<agency>)(?P<dash>) ?[៖:-]* ?",
-        rf"(?P<open>\()?(?P<place>[{_KHMER}]{{2,30}}(?: [{_KHMER}]{{2,20}})??)(?(open)\))"
-        r"(?:[ ,]+(?P<middle>[^()\n៖។]{3,60}?))?"
-        r"(?: ?\((?P<agency>[^()\n]{2,50})\))? ?(?P<dash>[៖:]|(?<= )-+(?= ))[ ]*",
-        # AGENCY PLACE, DAY -
+_KHMER_PLACE = rf"(?P<place>[{_KHMER}]{{2,30}}(?: [{_KHMER}]{{2,20}})??)"
+_KHMER_MIDDLE = r"[ ,]+(?P<middle>[^()\n៖។]{3,60}?)"
+_KHMER_AGENCY = r"(?: ?\((?P<agency>[^()\n]{2,50})\))?"
+_KHMER_DASH = r" ?(?P<dash>[៖:]|(?<= )-+(?= ))[ ]*"
+_IN_BRACKETS = re.compile(
+    rf"\({_KHMER_PLACE}[៖]?{_KHMER_MIDDLE}\)(?P<agency>)(?P<dash>) ?[៖:-]* ?"
+)
+_UNSPACED_DATELINES = (
+    _IN_BRACKETS,
+    re.compile(
+        rf"(?P<open>\()?{_KHMER_PLACE}(?(open)\))(?:{_KHMER_MIDDLE})?"
+        rf"{_KHMER_AGENCY}{_KHMER_DASH}"
+    ),
+    # AGENCY PLACE, DAY -
+    re.compile(
         rf"(?P<agency>[A-Z]{{2,8}})[ ,]+(?P<place>[{_KHMER}]{{2,30}})"
-        r"(?:[ ,]+(?P<middle>[^()\n៖។]{3,60}?))? ?(?P<dash>[៖:]|(?<= )-+(?= ))[ ]*",
-    )
+        rf"(?:{_KHMER_MIDDLE})?{_KHMER_DASH}"
+    ),
 )
 _HOUSE_IN_WEB = re.compile(r"\.(?:com|co|id|net|org|info|news|ru|fr)$", re.IGNORECASE)
 _SHORTEST_PARAGRAPH = 80
@@ -89,7 +94,7 @@ def _note_agency(
 ) -> None:
     """Note the agency, told from the day, the reporter and the town beside it."""
     place, agency = spans["place"], spans.get("agency")
-    if agency and "middle" not in spans and _is_day(text, agency, lexicon):
+    if agency and _is_day(text, agency, lexicon):
         spans["middle"] = agency
         agency = None
     if agency is None:
@@ -108,7 +113,7 @@ def _note_agency(
 
 
 def _is_day(text: str, piece: Piece, lexicon: Lexicon) -> bool:
-    named = dates.find(text, lexicon.language, piece.start, piece.end)
+    named = dates.in_frame(text, lexicon.language, piece.start, piece.end)
     length = piece.end - piece.start
     return len(named) == 1 and length - (named[0].end - named[0].start) <= 2
 
@@ -187,8 +192,8 @@ def _match_unspaced(
         match = shape.match(text, line.start, limit)
         if match is None or match.end() >= line.end:
             continue
-        is_open = shape is _UNSPACED_DATELINES[0]
-        if is_open and not dates.find(text, lexicon.language, *match.span("middle")):
+        is_bare = shape is _IN_BRACKETS
+        if is_bare and not dates.find(text, lexicon.language, *match.span("middle")):
             continue
         return match
     return None

@@ -297,15 +297,15 @@ def _pattern(table: Table, months: dict[str, int], weekdays: dict[str, int]) -> 
         "weekday": _either(weekdays) + r"\.?",
         "day": r"\d{1,2}(?:st|nd|rd|th|er)?",
         "last": r"\d{1,2}(?:st|nd|rd|th|er)?",
-        "month": _either(months) + r"\.?",
-        "end_month": _either(months) + r"\.?",
+        "month": _either(_undotted(months)) + r"\.?",
+        "end_month": _either(_undotted(months)) + r"\.?",
         "year": r"\d{4}",
     }
     shaped = "".join(
         f"|{_shape(shape, number, fields, is_unspaced=is_unspaced)}{ends}"
         for number, shape in enumerate(table.words("shapes"))
     )
-    month, weekday = _either(months) + r"\.?", _either(weekdays) + r"\.?"
+    month, weekday = _either(_undotted(months)) + r"\.?", _either(weekdays) + r"\.?"
     space = "" if is_unspaced else " "
     before = "".join(
         f"(?<={re.escape(word + space)})|" for word in table.words("month_after")
@@ -344,6 +344,26 @@ def _shape(
         else:
             pieces.append(re.escape(piece))
     return "(?:" + "".join(pieces) + ")"
+
+
+def in_frame(text: str, language: str, start: int, end: int) -> list[Named]:
+    """Return the days named in a dateline, where bare numbers are one: "12/3", "12.03.2026"."""
+    found = find(text, language, start, end)
+    bare = _BARE.fullmatch(text, start, end) if not found else None
+    if bare is None:
+        return found
+    grammar = _grammar(language)
+    numbers = bare.groupdict()
+    named = _numeric(numbers, start, end, day_first=grammar.day_first)
+    return [named] if named else []
+
+
+_BARE = re.compile(r"(?P<num1>\d{1,2})[/.](?P<num2>\d{1,2})(?:[/.](?P<num3>\d{4}))?")
+
+
+def _undotted(words: Iterable[str]) -> set[str]:
+    """Return short forms of months without their full stop, which may be absent."""
+    return {word.rstrip(".") for word in words}
 
 
 def _either(words: Iterable[str]) -> str:

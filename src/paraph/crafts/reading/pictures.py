@@ -121,9 +121,8 @@ def note_credited(
     parts = [trimmed(text, start, last)]
     if slash >= 0:
         parts = [trimmed(text, start, slash), trimmed(text, slash + 1, last, " :./")]
-        if first < start and text[first - 1] not in "([":
-            parts.reverse()
-        elif first < start and _is_house(text, parts[1], lexicon):
+        is_turned = text[first - 1] not in "([" or _is_house(text, parts[1], lexicon)
+        if first < start and is_turned:
             parts.reverse()
         pieces.setdefault("caption_agency", _without_mark(text, parts[0], lexicon))
     name = parts[-1]

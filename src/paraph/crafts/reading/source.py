@@ -16,7 +16,9 @@ def dateline_day(page: Page) -> dates.Named | None:
     for name in ("dateline_middle", "letterhead_date"):
         piece = page.layout.pieces.get(name)
         if piece:
-            named = dates.find(page.text, page.lexicon.language, piece.start, piece.end)
+            named = dates.in_frame(
+                page.text, page.lexicon.language, piece.start, piece.end
+            )
             if named:
                 return named[0]
     return None
@@ -49,7 +51,13 @@ def source(page: Page, cited: Sequence[Cited], anchor: date | None) -> Source:
 def _agency(page: Page, outlet: Piece | None) -> Span | None:
     pieces = page.layout.pieces
     house = page.text[outlet.start : outlet.end].casefold() if outlet else ""
-    for name in ("dateline_agency", "letterhead", "sign_off", "caption_agency"):
+    for name in (
+        "dateline_agency",
+        "letterhead",
+        "byline_agency",
+        "sign_off",
+        "caption_agency",
+    ):
         piece = pieces.get(name)
         if piece and page.text[piece.start : piece.end].casefold() != house:
             return _span(page, piece)

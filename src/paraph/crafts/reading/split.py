@@ -5,48 +5,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from paraph.crafts.languages.lexicon import Lexicon
+from paraph.crafts.languages.phrases import tokens
 from paraph.crafts.reading import dates
+from paraph.crafts.reading.datelines import starts_dateline, take_dateline
 from paraph.crafts.reading.fold import CLOSING, OPENING
+from paraph.crafts.reading.pictures import caption
+from paraph.crafts.reading.pieces import Piece, past_any, trimmed
+from paraph.crafts.reading.signoffs import (
+    CLOSED,
+    LONGEST_AGENCY,
+    is_agency_alone,
+    is_agency_and_day,
+    is_byline,
+    names_agency,
+    note_byline,
+    sign_off,
+)
 
-_PLACE = r"(?P<place>[^\W\d_][\w .'-]{1,40}?)"
-_MIDDLE = r"(?P<middle>[^()\n\"“”]{1,40}?)"
-_NAMED = (
-    rf"[^\n{OPENING}{CLOSING}]{{2,30}}?(?:{OPENING}[^\n{CLOSING}]{{2,30}}{CLOSING})?"
+__all__ = ["Layout", "Piece", "Section", "Sentence", "split"]
+
+
+_LONGEST_HEADLINE = 180
+_LONGEST_STAMP = 70
+_LONGEST_NUMBER = 22
+_LAST_CAPTION_AT_TOP = 2
+_CLOCK = re.compile(
+    r"[ ,|(-]*(?:à|at|в|pukul|ម៉ោង)? *(?:\d{1,2} ?[:.hH] ?\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?"
+    r"(?: ?\(?[A-Z]{2,5}(?:[+-]\d+)?\)?)?[ )|]*",
+    re.IGNORECASE,
 )
-_AGENCY = r"(?: ?[(/](?P<agency>[^()/\n]{2,40})[)/])?"
-_DATELINES = tuple(
-    re.compile(shape)
-    for shape in (
-        # PLACE, 5 May. /Agency/. and PLACE, 5 May /Agency/.
-        rf"{_PLACE}(?:, {_MIDDLE})?\.? ?/(?P<agency>[^()/\n]{{2,40}})/\.? *(?P<dash>)",
-        # PLACE, 5 May - Agency. and Place. 5 May. Agency -
-        rf"{_PLACE}, (?P<middle>\d[^()\n-]{{2,30}}?) -+ (?P<agency>{_NAMED})\. (?P<dash>)",
-        rf"{_PLACE}\. (?P<middle>\d[^()\n.-]{{2,30}}?)\. (?P<agency>{_NAMED})(?P<dash> -+) ",
-        # PLACE, 5 May (Agency) --
-        rf"{_PLACE}(?:, {_MIDDLE})?{_AGENCY}\.? *(?P<dash>--|(?<= )-(?= ))[ ]*",
-    )
-)
-_UNSPACED_DATELINE = re.compile(
-    r"(?P<open>\()?(?P<place>[\u1780-\u17dd]{2,30}(?: [\u1780-\u17dd]{2,20})??)(?(open)\))"
-    r"(?:[ ,]+(?P<middle>[^()\n៖។]{3,60}?))?"
-    r"(?: ?\((?P<agency>[^()\n]{2,50})\))? ?(?P<dash>[៖:]|(?<= )-+(?= ))[ ]*"
-)
-_CREDIT = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,80})[)\]]\.?$")
-_SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
-_SHORTEST_CAPTION = 25
-_LONGEST_AGENCY = 50
-_CLOSED = re.compile(r"[.!?…:។៕" + CLOSING + r"\])]$")
 _SENTENCE_END = re.compile(
     r"[.!?…]+(?: ?[" + CLOSING + r"')\]])*(?= +[ " + OPENING + r"'(\[]*[\w])|[។៕]+ ?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the folded view."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +73,28 @@ def split(text: str, lexicon: Lexicon) -> Layout:
         Piece(match.start(), match.end())
         for match in re.finditer(r"[^ \n](?:[^\n]*[^ \n])?", text)
     ]
-    head = _headings(text, lines, lexicon, pieces)
-    sections: list[Section] = list(head)
     skipped = lexicon.words.words("skipped")
-    dateline = _dateline(text, lines[len(head) :], pieces, lexicon)
-    for place, line in enumerate(lines[len(head) :], len(head)):
-        if text[line.start : line.end].startswith(skipped):
-            continue
-        is_last = place == len(lines) - 1
+    lines = [
+        line for line in lines if not text[line.start : line.end].startswith(skipped)
+    ] or lines[:1]
+    head = _headings(text, lines, lexicon, pieces)
+    sections: list[Section] = [each for each in head if each.start < each.end]
+    dateline = take_dateline(text, lines[len(head) :], pieces, lexicon)
+    rest = _without_tail(text, lines[len(head) :], pieces, lexicon)
+    for place, line in enumerate(rest, len(head)):
+        is_last = line is rest[-1]
         start, end = line.start, line.end
-        shown = _caption(text, line, pieces, lexicon) if place <= 2 or is_last else None
+        shown = (
+            caption(text, line, pieces, lexicon)
+            if place <= _LAST_CAPTION_AT_TOP or is_last
+            else None
+        )
         if shown:
-            sections.append(shown)
-            continue
-        if is_last and _is_agency_and_day(text, line, pieces, lexicon):
-            continue
-        if is_last and _is_agency_alone(text, line, pieces, lexicon):
+            if shown.start < shown.end:
+                sections.append(Section(shown.start, shown.end, "caption"))
             continue
         if is_last:
-            end = _sign_off(text, start, end, pieces, lexicon)
+            end = sign_off(text, start, end, pieces, lexicon)
         if dateline and start == dateline.start:
             start = dateline.end
         kind = "standfirst" if dateline and line.end <= dateline.start else "body"
@@ -110,48 +103,176 @@ def split(text: str, lexicon: Lexicon) -> Layout:
     return Layout(tuple(sections), _sentences(text, sections, lexicon), pieces)
 
 
+def _without_tail(
+    text: str, lines: list[Piece], pieces: dict[str, Piece], lexicon: Lexicon
+) -> list[Piece]:
+    """Take the lines at the end that tell the agency, the author or the picture."""
+    rest = list(lines)
+    shown = False
+    while len(rest) > 1:
+        line = rest[-1]
+        if (
+            is_agency_and_day(text, line, pieces, lexicon)
+            or is_byline(text, line, pieces, lexicon)
+            or (not shown and is_agency_alone(text, line, pieces, lexicon))
+        ):
+            rest.pop()
+            shown = shown or "sign_off" in pieces
+            continue
+        break
+    return rest
+
+
 def _headings(
     text: str, lines: list[Piece], lexicon: Lexicon, pieces: dict[str, Piece]
 ) -> list[Section]:
     """Take the lines at the top that are no sentences."""
     taken: list[Section] = []
-    for line in lines[:-1] if len(lines) > 1 else []:
+    for number, line in enumerate(lines[:-1] if len(lines) > 1 else []):
         words = text[line.start : line.end]
-        shown = _caption(text, line, pieces, lexicon)
+        shown = caption(text, line, pieces, lexicon)
         if shown:
-            taken.append(shown)
+            taken.append(Section(shown.start, shown.end, "caption"))
             continue
         is_headline = not taken and _asks_or_quotes(text, line, lines)
         if (
-            (_CLOSED.search(words) and not is_headline)
-            or len(words) > 180
-            or _starts_dateline(text, line, lexicon)
+            (CLOSED.search(words) and not is_headline)
+            or len(words) > _LONGEST_HEADLINE
+            or starts_dateline(text, line, lexicon)
         ):
+            if len(words) < _LONGEST_STAMP and _is_frame(text, line, pieces, lexicon):
+                taken.append(Section(line.start, line.end, "letterhead"))
+                continue
             break
-        if words.isupper() and _names_institution(words, lexicon):
-            pieces.setdefault("letterhead", line)
-            taken.append(Section(line.start, line.end, "letterhead"))
-        elif dates.is_day(words, lexicon.language):
-            pieces.setdefault("letterhead_date", line)
-            taken.append(Section(line.start, line.end, "letterhead"))
-        elif _agency_and_day(text, line, pieces, lexicon):
-            taken.append(Section(line.start, line.end, "letterhead"))
-        elif _place_and_day(words, lexicon):
-            comma = line.start + words.index(",")
-            pieces.setdefault("dateline_place", Piece(line.start, comma))
-            pieces.setdefault("letterhead_date", _trimmed(text, comma + 1, line.end))
-            taken.append(Section(line.start, line.end, "letterhead"))
-        elif words.startswith(lexicon.words.words("byline")) and taken:
-            start = _past_any(text, line.start, lexicon.words.words("byline"))
-            pieces.setdefault("byline", _trimmed(text, start, line.end))
-            taken.append(Section(line.start, line.end, "letterhead"))
-        elif _is_too_short(words):
+        is_frame = (
+            _is_letterhead(text, line, lines[number + 1], pieces, lexicon)
+            or (bool(taken) and is_byline(text, line, pieces, lexicon))
+            or _is_frame(text, line, pieces, lexicon)
+            or ("headline" in pieces and _is_author(text, line, pieces, lexicon))
+            or _is_too_short(words)
+        )
+        if is_frame:
             taken.append(Section(line.start, line.end, "letterhead"))
         else:
             kind = "standfirst" if "headline" in pieces else "headline"
             pieces.setdefault("headline", line)
             taken.append(Section(line.start, line.end, kind))
     return taken
+
+
+def _is_letterhead(
+    text: str, line: Piece, following: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take the name of a ministry above a paper, and the line that calls it one.
+
+    It is in capitals, or a paper's name or a day stands in the next line.
+    """
+    words = text[line.start : line.end]
+    if "headline" in pieces:
+        return False
+    if _names_paper(words, lexicon):
+        return True
+    under = text[following.start : following.end]
+    is_letterhead = words.isupper() or (
+        _names_paper(under, lexicon)
+        or _day_stamp(text, following, lexicon) is not None
+        or _place_and_day(under, lexicon)
+    )
+    if not (is_letterhead and _names_institution(words, lexicon)):
+        return False
+    pieces.setdefault("letterhead", line)
+    return True
+
+
+def _names_paper(words: str, lexicon: Lexicon) -> bool:
+    """Tell a line that says "PRESS RELEASE No. 12/2026" and no more."""
+    folded = words.casefold()
+    papers = lexicon.words.words("papers")
+    return any(
+        folded.startswith(paper.casefold())
+        and len(words) <= len(paper) + _LONGEST_NUMBER
+        for paper in papers
+    )
+
+
+def _is_frame(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take a line that tells the day, the agency or the town of a report, and no more."""
+    words = text[line.start : line.end]
+    day = _day_stamp(text, line, lexicon)
+    if day:
+        pieces.setdefault("letterhead_date", day)
+        return True
+    if _agency_and_day(text, line, pieces, lexicon):
+        return True
+    if _place_and_day(words, lexicon):
+        comma = line.start + words.index(",")
+        pieces.setdefault("dateline_place", Piece(line.start, comma))
+        pieces.setdefault("letterhead_date", trimmed(text, comma + 1, line.end))
+        return True
+    return "headline" in pieces and _agency_and_place(text, line, pieces, lexicon)
+
+
+def _agency_and_place(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take a line that holds "Coast News Agency (CNA) - Place", or the agency alone."""
+    words = text[line.start : line.end]
+    house, dash, place = words.partition(" - ")
+    name, _, short = house.partition(" (")
+    if len(words) > LONGEST_AGENCY + 20 or not names_agency(name, lexicon):
+        return False
+    if CLOSED.search(words.rstrip(")")) or (short and not short.endswith(")")):
+        return False
+    pieces.setdefault("dateline_agency", Piece(line.start, line.start + len(name)))
+    if dash and place[:1].isupper() and len(place.split()) < 4:
+        pieces.setdefault("dateline_place", Piece(line.end - len(place), line.end))
+    return True
+
+
+def _day_stamp(text: str, line: Piece, lexicon: Lexicon) -> Piece | None:
+    """Return the day of a line that tells only when the report was put out.
+
+    "Published: 12 March 2026, 10:15", "Kamis, 12 Maret 2026 | 10:15 WIB".
+    """
+    if line.end - line.start > _LONGEST_STAMP:
+        return None
+    start = past_any(text, line.start, lexicon.words.words("stamps"))
+    named = dates.in_frame(text, lexicon.language, start, line.end)
+    if not named or not named[0].full:
+        return None
+    before = text[start : named[0].start]
+    behind = text[named[0].end : line.end]
+    if before.strip(" ,:៖|-") or not _CLOCK.fullmatch(behind):
+        return None
+    return Piece(named[0].start, named[0].end)
+
+
+def _is_author(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take a line under the headline that is a name and no more: "Ole Brandt, Port X"."""
+    words = text[line.start : line.end]
+    name = re.split(r"[,(|]", words)[0].split()
+    if lexicon.words.flag("unspaced") or not 1 < len(name) < 4 or len(words) > 50:
+        return False
+    nouns = {*lexicon.words.words("bodies"), *lexicon.not_names}
+    is_name = all(
+        each[0].isupper()
+        and each[1:].islower()
+        and each.isalpha()
+        and each not in nouns
+        for each in name
+    )
+    cut = tokens(" ".join(name))
+    books = (lexicon.topics, lexicon.portfolios, lexicon.institutions, lexicon.offices)
+    is_name = is_name and not any(book.all(cut, 0, len(cut)) for book in books)
+    if not is_name or len(words.split()) > len(name) + 3:
+        return False
+    if "dateline_place" in pieces or "letterhead_date" in pieces or len(words) > 8:
+        return note_byline(text, line.start, line.end, pieces, lexicon) is not None
+    return False
 
 
 def _agency_and_day(
@@ -161,11 +282,11 @@ def _agency_and_day(
     bar = text.find("|", line.start, line.end)
     if bar < 0 or not dates.is_day(text[bar + 1 : line.end], lexicon.language):
         return False
-    agency = _trimmed(text, line.start, bar)
-    if not 0 < agency.end - agency.start <= _LONGEST_AGENCY:
+    agency = trimmed(text, line.start, bar)
+    if not 0 < agency.end - agency.start <= LONGEST_AGENCY:
         return False
     pieces.setdefault("dateline_agency", agency)
-    pieces.setdefault("letterhead_date", _trimmed(text, bar + 1, line.end))
+    pieces.setdefault("letterhead_date", trimmed(text, bar + 1, line.end))
     return True
 
 
@@ -197,222 +318,6 @@ def _names_institution(words: str, lexicon: Lexicon) -> bool:
         folded.startswith(word.casefold())
         for word in lexicon.posts.table("institutions").words("words")
     )
-
-
-def _starts_dateline(text: str, line: Piece, lexicon: Lexicon) -> bool:
-    return _match_dateline(text, line, lexicon) is not None
-
-
-def _match_dateline(text: str, line: Piece, lexicon: Lexicon) -> re.Match[str] | None:
-    """Match "PLACE, 5 May (Agency) -" at the beginning of a line.
-
-    The place is at most four capitalised words, none of them one that begins a
-    sentence.
-    """
-    limit = min(line.end, line.start + 130)
-    words = lexicon.words
-    labels = words.words("byline") + words.words("source_labels")
-    if _past_any(text, line.start, labels) > line.start and text[line.start] != "(":
-        is_labelled = any(
-            label[-1] in ":៖" and text.startswith(label, line.start) for label in labels
-        )
-        if is_labelled:
-            return None
-    if "\u1780" <= text[line.start : line.start + 2].lstrip("(")[:1] <= "\u17dd":
-        match = _UNSPACED_DATELINE.match(text, line.start, limit)
-        return match if match and match.end() < line.end else None
-    matches = (shape.match(text, line.start, limit) for shape in _DATELINES)
-    return next(
-        (
-            match
-            for match in matches
-            if match and _is_dateline(text, line, match, lexicon)
-        ),
-        None,
-    )
-
-
-def _is_dateline(
-    text: str, line: Piece, match: re.Match[str], lexicon: Lexicon
-) -> bool:
-    words = match["place"].split()
-    if match.end() >= line.end or words[0] in lexicon.not_names:
-        return False
-    if len(words) > 4 or not all(
-        word[0].isupper() or word in lexicon.words.words("particles") for word in words
-    ):
-        return False
-    if match["middle"] or match["agency"] or match["place"].isupper():
-        return True
-    begins_sentence = text[match.end()].isupper() or text[match.end()] == OPENING
-    is_paragraph = line.end - line.start > 120
-    return match["dash"] == "--" or (
-        len(words) < 4 and begins_sentence and is_paragraph
-    )
-
-
-def _dateline(
-    text: str, lines: list[Piece], pieces: dict[str, Piece], lexicon: Lexicon
-) -> Piece | None:
-    for line in lines[:6]:
-        match = _match_dateline(text, line, lexicon)
-        if match is None:
-            continue
-        for group in ("place", "middle", "agency"):
-            if match[group]:
-                pieces[f"dateline_{group}"] = Piece(*match.span(group))
-        return Piece(line.start, match.end())
-    return None
-
-
-def _caption(
-    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
-) -> Section | None:
-    """Return what a picture shows, if a line tells it; its credit is noted."""
-    credit = _CREDIT.search(text, line.start, line.end)
-    start = _past_any(text, line.start, lexicon.words.words("captions"))
-    while start > line.start and text[start] == " ":
-        start += 1
-    if start > line.start:
-        end = credit.start() if credit else line.end
-        bare = None if credit else _bare_credit(text, start, end, lexicon)
-        if bare:
-            _note_credited(text, bare.start, bare.end, pieces, lexicon)
-            end = bare.start
-        if len(text[start:end]) < _SHORTEST_CAPTION:
-            return None
-    elif credit is None or not _is_caption(text, line, lexicon):
-        return None
-    else:
-        end = credit.start()
-    shown = _trimmed(text, start, end)
-    if credit:
-        _note_credited(text, *credit.span("credit"), pieces, lexicon)
-    pieces.setdefault("photo_caption", shown)
-    return Section(shown.start, shown.end, "caption")
-
-
-def _bare_credit(text: str, start: int, end: int, lexicon: Lexicon) -> Piece | None:
-    """Find "Photo: NAME/AGENCY" behind the last sentence of a caption."""
-    marks = lexicon.words.words("photo")
-    places = [text.rfind(f" {mark}", start, end) + 1 for mark in marks]
-    place = max(places, default=0)
-    is_credit = place > start and text[place - 2] in ".!?។" and end - place < 60
-    return Piece(place, end) if is_credit else None
-
-
-def _is_agency_and_day(
-    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
-) -> bool:
-    """Take the last line if it holds an agency's name and a day, and no more."""
-    words = text[line.start : line.end]
-    nouns = lexicon.words.words("agency_nouns") + lexicon.words.words("agencies")
-    named = dates.find(text, lexicon.language, line.start, line.end)
-    if _CLOSED.search(words) or len(words) > 80 or len(named) != 1:
-        return False
-    agency = _trimmed(text, line.start, named[0].start)
-    while agency.end > agency.start and text[agency.end - 1] in " ,-":
-        agency = Piece(agency.start, agency.end - 1)
-    name = text[agency.start : agency.end]
-    if named[0].end != line.end or not any(noun in name for noun in nouns):
-        return False
-    pieces.setdefault("sign_off", agency)
-    pieces.setdefault("letterhead_date", Piece(named[0].start, named[0].end))
-    return True
-
-
-def _is_agency_alone(
-    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
-) -> bool:
-    """Take the last line if it holds an agency's name, and a label before it at most."""
-    start = _past_any(text, line.start, lexicon.words.words("source_labels"))
-    agency = _trimmed(text, start, line.end)
-    if text[agency.start : agency.start + 1] == "(" and text[agency.end - 1] == ")":
-        agency = Piece(agency.start + 1, agency.end - 1)
-    name = text[agency.start : agency.end]
-    is_closed = _CLOSED.search(name) is not None and not name.endswith(CLOSING)
-    if not name or is_closed or len(name) > _LONGEST_AGENCY:
-        return False
-    if start == line.start and not _names_agency(name, lexicon):
-        return False
-    pieces.setdefault("sign_off", agency)
-    return True
-
-
-def _names_agency(name: str, lexicon: Lexicon) -> bool:
-    """Say whether words are an agency's name: a noun for one, all of it in capitals."""
-    if name in lexicon.words.words("agencies"):
-        return True
-    nouns = lexicon.words.words("agency_nouns")
-    words = [word.strip(OPENING + CLOSING) for word in name.split()]
-    is_name = all(len(word) < 4 or not word[0].islower() for word in words)
-    return is_name and any(noun in name for noun in nouns)
-
-
-def _is_caption(text: str, line: Piece, lexicon: Lexicon) -> bool:
-    """Tell a caption by its credit ("Agency/Name", "Photo: …") or its side marks."""
-    words = text[line.start : line.end]
-    credit = _CREDIT.search(words)
-    if credit is None or _starts_dateline(text, line, lexicon):
-        return False
-    if not re.search(r"[^\W\d_]{2}", credit["credit"]):
-        return False
-    marks = lexicon.words.words("side_marks")
-    return (
-        "/" in credit["credit"]
-        or credit["credit"].startswith(lexicon.words.words("photo"))
-        or any(f"({mark})" in words for mark in marks)
-    )
-
-
-def _note_credited(
-    text: str, first: int, last: int, pieces: dict[str, Piece], lexicon: Lexicon
-) -> None:
-    """Note "AGENCY/NAME", or "Photo: NAME/AGENCY": who made a picture."""
-    marks = lexicon.words.words("photo")
-    start = _past_any(text, first, marks)
-    slash = text.find("/", start, last)
-    parts = [_trimmed(text, start, last)]
-    if slash >= 0:
-        parts = [_trimmed(text, start, slash), _trimmed(text, slash + 1, last)]
-        if first < start and text[first - 1] not in "([":
-            parts.reverse()
-        pieces.setdefault("caption_agency", parts[0])
-    name = parts[-1]
-    name = _trimmed(text, _past_any(text, name.start, marks), name.end)
-    if name.start < name.end:
-        pieces.setdefault("photo_credit", name)
-
-
-def _past_any(text: str, first: int, marks: tuple[str, ...]) -> int:
-    for mark in sorted(marks, key=len, reverse=True):
-        if text.startswith(mark, first):
-            return first + len(mark)
-    return first
-
-
-def _sign_off(
-    text: str, start: int, end: int, pieces: dict[str, Piece], lexicon: Lexicon
-) -> int:
-    """Take "[Agency]" or "(initials)" from the end of the last line."""
-    match = _SIGN_OFF.search(text, start, end)
-    if match is None or match.start() <= start:
-        return end
-    name = match["name"]
-    is_byline = match["mark"] == "(" and re.fullmatch(r"[a-z]{2,5}(/[a-z]{2,5})*", name)
-    is_agency = match["mark"] == "[" or name in lexicon.words.words("agencies")
-    if not (is_byline or is_agency):
-        return end
-    pieces["byline" if is_byline else "sign_off"] = Piece(*match.span("name"))
-    return match.start()
-
-
-def _trimmed(text: str, start: int, end: int) -> Piece:
-    while start < end and text[start] in " :":
-        start += 1
-    while end > start and text[end - 1] in " :":
-        end -= 1
-    return Piece(start, end)
 
 
 def _sentences(

@@ -386,7 +386,7 @@ class Tags:
         if stop is None:
             return False
         body = self.grammar.actor_at(stop, after)
-        stop = body.after if body else stop
+        stop = body.after if body else self._to_comma(stop, after)
         self.cited.append(Cited(start, self._to_end(stop, after)))
         return True
 
@@ -416,6 +416,15 @@ class Tags:
         rest = range(index, after)
         is_plain = all(self._page.mark(each)[:1].isalpha() for each in rest)
         return after if is_plain and len(rest) <= _LONGEST_SOURCE else index
+
+    def _to_comma(self, index: int, after: int) -> int:
+        """Take in whose paper it is: "a statement from his office, …"."""
+        for end in range(index, min(after, index + _LONGEST_SOURCE)):
+            if self._page.mark(end) == ",":
+                return end
+            if not self._page.mark(end)[:1].isalpha() and self._page.mark(end) != "'":
+                return index
+        return index
 
     def _relayed_by(self, index: int, after: int) -> Actor | None:
         """Read ", seperti dikutip Y" and "as quoted by Y"."""
