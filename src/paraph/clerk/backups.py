@@ -123,6 +123,7 @@ def _sources(home: Home, folder: Path) -> dict[str, Path]:
     others = [
         home.facts_file,
         home.charter_file,
+        home.days_off_file,
         home.pouches_in.parent / "received.json",
         home.pouches_out / "numbers.json",
         *sorted(home.enclosures.iterdir()),

@@ -14,8 +14,18 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from paraph.chancery import notices
-from paraph.clerk import disk_trouble, files, memory, mute, opened, peers, reading
+from paraph.clerk import (
+    days_off,
+    disk_trouble,
+    files,
+    memory,
+    mute,
+    opened,
+    peers,
+    reading,
+)
 from paraph.clerk.home import SHORT, Home
+from paraph.crafts.calendars.working_days import DaysOffError
 from paraph.kernel import canonical, seal
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.projection import register
@@ -80,6 +90,7 @@ def of_files(home: Home) -> Iterator[Finding]:
         for path in (safe.seal_key, safe.transport_key):
             yield _key(home, path)
     yield _charter(home)
+    yield of_days_off(home)
     writable = all(os.access(path, os.W_OK) for path in _written(home))
     yield Finding(
         "disk.writable",
@@ -138,6 +149,17 @@ def _charter(home: Home) -> Finding:
     is_good = digest in home.facts().commissions
     words = "is" if is_good else "is not"
     return Finding("charter.file", is_good, f"charter.json {words} this commission's")
+
+
+def of_days_off(home: Home) -> Finding:
+    """Say whether the file of days off can be read, and of which sides it knows any."""
+    name = home.days_off_file.name
+    try:
+        known = days_off.read(home)
+    except DaysOffError as error:
+        return Finding("days_off.file", False, f"{name}: {error}")
+    words = ", ".join(known) or "no side; no days off are shown"
+    return Finding("days_off.file", True, f"days off are known of: {words}")
 
 
 def _of_databases(home: Home) -> Iterator[Finding]:

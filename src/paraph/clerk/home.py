@@ -134,6 +134,11 @@ class Home(Safe):
         return self.path / "charter.json"
 
     @property
+    def days_off_file(self) -> Path:
+        """Days off of each side, as who keeps the node knows them; need not be there."""
+        return self.path / "days-off.toml"
+
+    @property
     def secret_file(self) -> Path:
         """What signs cookies and forms."""
         return self.path / "secret.key"

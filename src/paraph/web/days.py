@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from paraph.web import deadlines, waiting
+from paraph.web import days_off, deadlines, waiting
 from paraph.web.gathering import Place
 
 
@@ -18,6 +18,7 @@ def ahead(place: Place) -> list[dict[str, Any]]:
             "url": f"{here.at}/sessions/{one.row.session}/",
             "due": waiting.due(one.day, place.today, here),
             "is_settled": one.is_settled,
+            "off": days_off.beside(place.here, one.day),
         }
         for one in place.days
     ]

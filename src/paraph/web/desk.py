@@ -19,6 +19,7 @@ from paraph.crafts.calendars.instants import zone
 from paraph.projection import register, sessions
 from paraph.web import (
     contact_words,
+    days_off,
     deadlines,
     founding,
     note_words,
@@ -69,7 +70,7 @@ def _desk(request: HttpRequest, here: Here) -> HttpResponse:
     today = words.day_of(at, here.sides[0])
     running = waiting_between.running([here])
     phases = waiting_between.phases(running, at)
-    answer, etag = pages.not_modified(request, here, today, *phases)
+    answer, etag = pages.not_modified(request, here, today, days_off.stamp(), *phases)
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     (place,) = gather([here], at, running=running)

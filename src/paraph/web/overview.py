@@ -17,7 +17,16 @@ from paraph.projection import (
     register,
 )
 from paraph.web import days as day_rows
-from paraph.web import house, line, marks, pages, waiting, waiting_between, words
+from paraph.web import (
+    days_off,
+    house,
+    line,
+    marks,
+    pages,
+    waiting,
+    waiting_between,
+    words,
+)
 from paraph.web.access import Here, unchanged
 from paraph.web.gathering import Place, gather
 from paraph.web.waiting import Thing
@@ -33,7 +42,9 @@ def overview(request: HttpRequest, places: list[Here]) -> HttpResponse:
     days = {one.commission: words.day_of(at, one.sides[0]) for one in places}
     silent, running = _silent(places, at), waiting_between.running(places)
     mark = _mark(
-        places, [*silent, *waiting_between.phases(running, at)], sorted(days.values())
+        places,
+        [*silent, *waiting_between.phases(running, at), days_off.stamp()],
+        sorted(days.values()),
     )
     answer = unchanged(request, mark)
     if answer is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from paraph.acts.dues import JointDue
-from paraph.web import deadlines, waiting, words
+from paraph.web import days_off, deadlines, waiting, words
 from paraph.web.access import Here
 
 _WINDOWS = frozenset({"proposals_due"})
@@ -48,5 +48,6 @@ def lines(
             "strength": deadlines.strength_words(one),
             "is_soft": one.is_soft,
             "is_done": is_done and not is_over,
+            "off": days_off.beside(here, one.day),
             "steps": words.steps(one.counted, here.language),
         }

@@ -25,6 +25,7 @@ from paraph.projection.sessions import SessionRow
 from paraph.web import (
     agenda_table,
     consents,
+    days_off,
     decisions,
     delegations,
     drafts,
@@ -68,7 +69,7 @@ def sessions(request: HttpRequest, here: Here) -> HttpResponse:
 def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     """Show one session: dates, agenda, each side's order, what can be done."""
     today = words.day_of(now(), here.sides[0])
-    answer, etag = pages.not_modified(request, here, today)
+    answer, etag = pages.not_modified(request, here, today, days_off.stamp())
     if answer is not None:
         return answer  # type: ignore[no-any-return]
     row = _row(here, id_)
@@ -84,6 +85,9 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "row": row,
         "title": waiting.name_of(row, here),
         "days": _days(row, here),
+        "days_off": days_off.within(here, row.from_day, row.to_day)
+        if row.from_day and row.to_day
+        else [],
         "place": words.text(row.place, here) if row.place else "",
         "host": here.called(row.host) if row.host else "",
         "mode": words.mode(row.mode) if row.mode else "",

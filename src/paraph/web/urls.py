@@ -93,6 +93,7 @@ JOINT = [
     path("papers/", session_papers.listed),
     path("papers/circulated/<slug:id_>/", session_papers.paper),
     path("papers/<slug:sha256>/", papers.paper),
+    path("sessions/<slug:id_>/room/", room.room),
 ]
 """What every side has: these can be seen as another side sees them."""
 
@@ -125,7 +126,6 @@ ROOMS = [
     path("sessions/<slug:id_>/same/", session_steps.same),
     path("sessions/<slug:id_>/rules/", session_steps.rules),
     path("sessions/<slug:id_>/prepare/", session_steps.prepare),
-    path("sessions/<slug:id_>/room/", room.room),
     path("sessions/<slug:id_>/room/note/", room.note),
     path("reports/", reports.listed),
     path("reports/<int:id_>/", readings.reading),

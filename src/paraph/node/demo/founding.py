@@ -11,6 +11,7 @@ from pathlib import Path
 
 from paraph.clerk import chance
 from paraph.clerk.clock import STOPPED
+from paraph.clerk.home import Home
 from paraph.cli.charter import read_charter
 from paraph.cli.main import CommandError
 from paraph.disk import write_whole
@@ -122,7 +123,9 @@ def _found_side(place: Place, side: str, charter: Path) -> None:
         ],
         stopped=True,
     )
-    request = place.home(side) / "founding-request.json"
+    home = Home(place.home(side))
+    write_whole(home.days_off_file, (files(__package__) / "days-off.toml").read_bytes())
+    request = home.founding_request
     root = root_of(place, side)
     _paraph(
         place,
