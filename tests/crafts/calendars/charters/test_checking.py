@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from paraph.crafts.calendars.charters.checking import read_charter_tables, read_rules
 from paraph.crafts.calendars.charters.schema import TABLES
+from paraph.kernel import canonical
+from paraph.kernel.errors import VerificationError
 
 INSTRUMENTS = json.loads(
     (Path(__file__).parent.parent / "worked/charters.json").read_text(encoding="utf-8")
@@ -142,3 +144,34 @@ def test_whatever_is_written_is_read_and_explained(tables: dict[str, Any]) -> No
     assert all(problem.path and problem.says for problem in reading.errors)
     paths = [problem.path for problem in reading.errors]
     assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize(
+    ("tables", "path"),
+    [
+        ({"agenda": {"own": {"a": {"b": {}}}}}, "agenda.own.a.b"),
+        ({"agenda": {"own": [[["x"]]]}}, "agenda.own[0][0]"),
+        ({"law": {"silence": {"lapse": {"a": {"b": {}}}}}}, "law.silence.lapse.a.b"),
+        ({"agenda": {"own": {"a": {"b": 1}}}}, ""),
+        ({"law": {"silence": {"lapse": {"a": 1}}}}, ""),
+    ],
+)
+def test_what_no_amendment_could_hold_is_named_by_its_path(
+    tables: dict[str, Any], path: str
+) -> None:
+    found = [
+        one.path
+        for one in read_charter_tables(tables).errors
+        if "amendment" in one.says
+    ]
+    assert found == ([path] if path else [])
+
+
+def test_what_passes_fits_into_the_act_of_an_amendment() -> None:
+    deepest = {"agenda": {"own": {"a": {"b": 1}}}}
+    act: dict[str, Any] = {"content": {"terms": {"charter": {"rules": deepest}}}}
+    assert canonical.decode(canonical.encode(act)) == act
+    too_deep = {"agenda": {"own": {"a": {"b": {"c": 1}}}}}
+    act = {"content": {"terms": {"charter": {"rules": too_deep}}}}
+    with pytest.raises(VerificationError, match="depth"):
+        canonical.decode(canonical.encode(act))

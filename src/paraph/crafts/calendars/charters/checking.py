@@ -46,6 +46,11 @@ from paraph.crafts.calendars.periods import before
 from paraph.crafts.calendars.working import spoken, word
 
 _NO_EFFECT: Final = "is kept as it stands, shown, and has no effect"
+_LEVELS: Final = 4
+"""How many tables and lists may lie in each other.
+
+An act holds 8 levels, and an amendment a whole charter with the rules one level down.
+"""
 _SOME_DAY: Final = dt.date(2001, 1, 1)
 _ASKED: Final = (
     "sessions.frequency",
@@ -101,6 +106,9 @@ def read_charter_tables(tables: Mapping[str, Any]) -> Reading:
     reading = Reading()
     reading.errors.extend(check_heading(tables))
     reading.errors.extend(_unsealable(tables, ""))
+    for name, value in tables.items():
+        levels = _LEVELS if name in OWN_TABLES else _LEVELS - 1
+        reading.errors.extend(_too_deep(value, name, levels))
     languages = protocol_languages(tables) + _languages_of_rules(tables)
     scope = Scope(side_keys(tables), tuple(dict.fromkeys(languages)))
     walk = _Walk(scope, reading)
@@ -405,6 +413,23 @@ def _unsealable(value: Any, path: str) -> Iterator[Problem]:
         yield Problem(path, f'is a date of TOML: write it as text, "{value}"')
     elif isinstance(value, str) and not unicodedata.is_normalized("NFC", value):
         yield Problem(path, "is not in Unicode normal form C")
+
+
+def _too_deep(value: Any, path: str, levels: int) -> Iterator[Problem]:
+    """Yield the outermost tables and lists that lie deeper than so many levels."""
+    if not isinstance(value, Mapping | list):
+        return
+    if not levels:
+        yield Problem(
+            path, "is nested deeper than an amendment of the charter can hold"
+        )
+        return
+    if isinstance(value, list):
+        for n, one in enumerate(value):
+            yield from _too_deep(one, f"{path}[{n}]", levels - 1)
+        return
+    for name, one in value.items():
+        yield from _too_deep(one, f"{path}.{name}", levels - 1)
 
 
 def _as_it_stands(value: Any) -> str:
