@@ -17,7 +17,11 @@ WEDNESDAY = date(2026, 5, 20)
         ("id", "3-5 Juni 2026", True, "2026-06-03/2026-06-05"),
         ("id", "Senin", False, "2026-05-18"),
         ("id", "Rabu", False, "2026-05-20"),
-        ("id", "Rabu", True, "2026-05-27"),
+        ("id", "Rabu", True, "2026-05-20"),
+        ("fr", "avant-hier", False, "2026-05-18"),
+        ("ru", "позавчера", False, "2026-05-18"),
+        ("id", "tadi malam", False, "2026-05-19"),
+        ("km", "ម្សិលម្ង៉ៃ", False, "2026-05-18"),
         ("id", "kemarin", False, "2026-05-19"),
         ("id", "hari ini", False, "2026-05-20"),
         ("id", "28 Desember", False, "2025-12-28"),
@@ -108,3 +112,46 @@ def test_what_is_not_planned_was_before_the_report() -> None:
     november = date(2026, 11, 28)
     assert resolve(named, anchor=november, is_planned=False) == "2026-03-23"
     assert resolve(named, anchor=november, is_planned=True) == "2027-03-23"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "is_planned", "day"),
+    [
+        ("id", "Rabu depan", True, "2026-05-27"),
+        ("en", "next Wednesday", True, "2026-05-27"),
+        ("fr", "mercredi prochain", True, "2026-05-27"),
+        ("ru", "в следующую среду", True, "2026-05-27"),
+        ("en", "from Monday through Friday", False, "2026-05-18/2026-05-22"),
+        ("ru", "с понедельника по пятницу", True, "2026-05-18/2026-05-22"),
+    ],
+)
+def test_the_coming_weekday_and_a_stretch_of_weekdays(
+    language: str, words: str, is_planned: bool, day: str
+) -> None:
+    (named,) = find(words, language)
+
+    assert resolve(named, anchor=WEDNESDAY, is_planned=is_planned) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "day"),
+    [
+        ("en", "the next day", "2026-05-12"),
+        ("fr", "la veille", "2026-05-10"),
+        ("id", "keesokan harinya", "2026-05-12"),
+        ("ru", "на следующий день", "2026-05-12"),
+        ("km", "ថ្ងៃបន្ទាប់", "2026-05-12"),
+    ],
+)
+def test_a_day_is_counted_from_the_one_named_last(
+    language: str, words: str, day: str
+) -> None:
+    (named,) = find(words, language)
+
+    found = resolve(named, anchor=WEDNESDAY, is_planned=False, last="2026-05-11")
+
+    assert found == day
+
+
+def test_a_verb_is_no_short_weekday() -> None:
+    assert find("the ministers sat down and the sun shone", "en") == []

@@ -7,7 +7,7 @@ from paraph.crafts.languages.tables import LANGUAGES, LexiconError, files, load
 
 _OWN = frozenset({
     "countries", "organisations", "regions", "geography", "towns", "relative",
-    "relative_months", "offices", "descriptions",
+    "relative_months", "next_days", "offices", "descriptions",
 })  # fmt: skip
 """Tables whose keys are words or facts of the world: each language has its own."""
 

@@ -137,7 +137,7 @@ def lexicon(language: str) -> Lexicon:
         to_be_given=pattern(deals.table("deliverables").words("to_be_given")),
         was_given=pattern(deals.table("deliverables").words("was_given")),
         mechanisms=_by_key(deals.table("mechanisms").table("words")),
-        topics=_by_key(topics),
+        topics=_topics(topics),
         regions=_by_key(load(language, "issues").table("regions")),
         not_names=frozenset(words.words("not_names")),
         date_words=frozenset(
@@ -224,6 +224,18 @@ def _by_key(table: Table) -> PhraseBook[str]:
     return _phrases(
         table,
         ((word, key) for key in table.keys() for word in table.words(key)),  # noqa: SIM118
+    )
+
+
+def _topics(table: Table) -> PhraseBook[str]:
+    """Return the words of topics; one that proves little has its code with "?"."""
+    return _phrases(
+        table,
+        (
+            (word.removesuffix("?"), f"{key}?" if word.endswith("?") else key)
+            for key in table.keys()  # noqa: SIM118
+            for word in table.words(key)
+        ),
     )
 
 

@@ -1,16 +1,16 @@
 """Contacts between people acting for States: told by verbs and by nouns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
-from typing import NamedTuple
 
 from paraph.crafts.languages.lexicon import NounTrigger, Trigger
+from paraph.crafts.reading import dates
 from paraph.crafts.reading.attribution import Attributed
 from paraph.crafts.reading.cast import Actor, Cast
 from paraph.crafts.reading.dealings import FAMILIES, Clause, Dealing, Told
 from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.partners import REACH, Hit, Partners
 from paraph.crafts.reading.places import (
     NOWHERE,
     Setting,
@@ -18,25 +18,12 @@ from paraph.crafts.reading.places import (
     capital_here,
     setting,
     spot_at,
+    spot_of_dateline,
 )
 from paraph.crafts.reading.sessions import session_in, visitors_in, with_heads
 
-_REACH = 14
+_LEAD = 5
 _OF_BODIES = frozenset({"summons", "credentials"})
-
-
-class _Hit(NamedTuple):
-    """Words that may tell a contact, and the rule they belong to."""
-
-    first: int
-    after: int
-    verb: Trigger | None
-    noun: NounTrigger | None
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it tells a meeting and nothing more: a call is told first."""
-        return self.verb is not None and self.verb.type == "meeting"
 
 
 def contacts(
@@ -86,17 +73,8 @@ def _call_off(page: Page, clause: Clause, found: list[Dealing]) -> None:
                 return
 
 
-class _Finder:
+class _Finder(Partners):
     """Finds the dealings of one sentence after the other; remembers the subject."""
-
-    def __init__(self, page: Page, cast: Cast, speakers: Mapping[int, int]) -> None:
-        self._page = page
-        self._cast = cast
-        self._speakers = speakers
-        self._subject: int | None = None
-        self._together: tuple[int, ...] = ()
-        self._suffix = page.lexicon.speech.text("suffix")
-        self._between = page.lexicon.contacts.words("between")
 
     def read(self, clause: Clause, number: int) -> list[Dealing]:
         hits = self._hits(clause)
@@ -114,12 +92,14 @@ class _Finder:
         told.extend(self._with_somebody(clause, told))
         told.extend(self._shown(clause, told))
         told.extend(visitors_in(self._page, self._cast, clause))
-        session = session_in(self._page, clause)
+        session = session_in(self._page, clause, number, self._parties)
         if session:
             told.append(with_heads(self._page, self._cast, session, number))
         for each in told:
             if len(each.people) > 1:
                 self._together = each.people
+            if len(each.parties) > 1:
+                self._parties = each.parties
         self._remember(clause, number, told)
         return [clause.dealing(each) for each in sorted(told, key=lambda t: t.first)]
 
@@ -143,20 +123,20 @@ class _Finder:
         found = self._meeting(clause, shown, people)
         return [replace(found, only_joins=True)] if found else []
 
-    def _hits(self, clause: Clause) -> list[_Hit]:
+    def _hits(self, clause: Clause) -> list[Hit]:
         """Return the words that may tell a contact, longer ones before shorter."""
         page = self._page
         start = page.tokens[clause.first].start
         end = page.tokens[clause.after - 1].end
         quotes = page.quotes(clause.first, clause.after)
         hits = [
-            _Hit(*whole, trigger, None)
+            Hit(*whole, trigger, None)
             for trigger in page.lexicon.triggers
             for match in trigger.pattern.finditer(page.text, start, end)
             if (whole := page.whole_tokens(*match.span()))
         ]
         hits += [
-            _Hit(found.first, found.after, None, noun)
+            Hit(found.first, found.after, None, noun)
             for noun in page.lexicon.noun_triggers
             for found in noun.words.all(page.tokens, clause.first, clause.after)
         ]
@@ -170,7 +150,7 @@ class _Finder:
             key=lambda hit: (hit.first, hit.noun is not None, -hit.after, hit.is_plain),
         )
 
-    def _told(self, clause: Clause, hit: _Hit, until: int) -> Told | None:
+    def _told(self, clause: Clause, hit: Hit, until: int) -> Told | None:
         if hit.verb:
             return self._of_verb(clause, hit, hit.verb, until)
         if hit.noun:
@@ -178,7 +158,7 @@ class _Finder:
         return None
 
     def _of_verb(
-        self, clause: Clause, hit: _Hit, trigger: Trigger, until: int
+        self, clause: Clause, hit: Hit, trigger: Trigger, until: int
     ) -> Told | None:
         """Read who does what a verb tells, and with whom."""
         if trigger.companions:
@@ -195,12 +175,12 @@ class _Finder:
         return self._meeting(clause, told, self._sides(clause, hit, trigger, subject))
 
     def _sides(
-        self, clause: Clause, hit: _Hit, trigger: Trigger, subject: Actor | None
+        self, clause: Clause, hit: Hit, trigger: Trigger, subject: Actor | None
     ) -> list[Actor | None]:
         """Return who meets whom, as a verb and what stands around it tell."""
         objects = self._within(hit) or self._objects(clause, hit.after)
         if objects and not self._acting_before(clause, hit.first):
-            subject = self._behind(objects[-1]) or subject
+            subject = self._behind(objects[-1], clause.after) or subject
         if not objects and self._is_both(clause, hit.first):
             return self._last_two(hit.first)
         last_word = self._page.tokens[hit.after - 1].folded
@@ -214,25 +194,56 @@ class _Finder:
         return [subject, *objects]
 
     def _of_noun(
-        self, clause: Clause, hit: _Hit, noun: NounTrigger, until: int
+        self, clause: Clause, hit: Hit, noun: NounTrigger, until: int
     ) -> Told | None:
         """Read "kunjungan X ke Y", "X's visit to Y", "talks between X and Y"."""
         told = Told(noun.type, hit.first, hit.after, (), (), NOWHERE, until)
-        between = self._page.phrase_end(hit.after, self._between)
+        between = self._between_at(clause, hit.after)
         if between is not None:
             pair = self._objects(clause, between)
             return self._meeting(clause, told, pair) if len(pair) > 1 else None
         found = self._owner_and_link(clause, hit, noun)
         if found is None:
-            return self._theirs(clause, hit, told)
+            return self._lead_with(clause, hit, told, noun) or self._theirs(
+                clause, hit, told
+            )
         owner, opening, link = found
         told = replace(told, first=opening, after=link)
         if noun.to_place:
             return self._visit(clause, told, owner)
         objects = self._objects(clause, link)
-        return self._meeting(clause, told, [owner, *objects]) if objects else None
+        if not objects:
+            return None
+        if hit.first - clause.first <= _LEAD and owner.kind != "name":
+            owner = self._behind(objects[-1], clause.after) or owner
+        return self._meeting(clause, told, [owner, *objects])
 
-    def _theirs(self, clause: Clause, hit: _Hit, told: Told) -> Told | None:
+    def _between_at(self, clause: Clause, index: int) -> int | None:
+        """Return the end of the "between" of "talks took place on Tuesday between X and Y"."""
+        for start in range(index, min(clause.after, index + _LEAD + _LEAD)):
+            end = self._page.phrase_end(start, self._between)
+            if end is not None:
+                return end
+            is_word = self._page.mark(start)[:1].isalnum()
+            if not is_word or start in self._cast.begins:
+                return None
+        return None
+
+    def _lead_with(
+        self, clause: Clause, hit: Hit, told: Told, noun: NounTrigger
+    ) -> Told | None:
+        """Read "In talks with X on Monday, Y raised …" where nobody owns the noun."""
+        linked = self._page.phrase_end(hit.after, noun.links)
+        if linked is None or noun.to_place or hit.first - clause.first > _LEAD:
+            return None
+        objects = self._objects(clause, linked)
+        subject = self._behind(objects[-1], clause.after) if objects else None
+        if subject is None:
+            return None
+        told = replace(told, after=linked)
+        return self._meeting(clause, told, [subject, *objects])
+
+    def _theirs(self, clause: Clause, hit: Hit, told: Told) -> Told | None:
         """Read "their meeting" where two people of two States are named before."""
         words = self._page.lexicon.contacts.words("theirs")
         is_theirs = any(
@@ -243,12 +254,24 @@ class _Finder:
             for actor in self._acting_before(clause, hit.first)
             if actor.kind == "name"
         ]
+        if is_theirs and not named and hit.first - clause.first <= _LEAD:
+            named = self._pair_behind(clause, hit.after)
         if told.type == "visit" or not is_theirs or len(named) != 2:
             return None
         return self._meeting(clause, told, named)
 
+    def _pair_behind(self, clause: Clause, index: int) -> list[Actor]:
+        """Return X and Y of "At their meeting on Monday, X and Y …"."""
+        named = [
+            actor
+            for actor in self._cast.between(index, clause.after)
+            if actor.kind in {"name", "role"}
+        ][:2]
+        is_pair = len(named) == 2 and self._are_joined(named[0].after, named[1].first)
+        return named if is_pair else []
+
     def _owner_and_link(
-        self, clause: Clause, hit: _Hit, noun: NounTrigger
+        self, clause: Clause, hit: Hit, noun: NounTrigger
     ) -> tuple[Actor, int, int] | None:
         """Return whose contact it is, where its words begin, and what the link ends.
 
@@ -296,7 +319,7 @@ class _Finder:
         end = page.phrase_end(index, contacts.words("granted"))
         if end is None:
             return None
-        for start in range(end, min(clause.after, end + _REACH)):
+        for start in range(end, min(clause.after, end + REACH)):
             linked = page.phrase_end(start, contacts.words("granted_to"))
             if linked is not None and linked in self._cast.begins:
                 return linked
@@ -343,210 +366,6 @@ class _Finder:
             found = self._meeting(clause, new, [subject, partner])
             return [found] if found else []
         return []
-
-    # -- who ------------------------------------------------------------------
-
-    def _joined_before(self, clause: Clause, subject: Actor | None) -> list[Actor]:
-        """Return those who do it together with a subject: "X and Y signed"."""
-        found: list[Actor] = []
-        first = subject.first if subject else clause.first
-        for actor in reversed(self._cast.between(clause.first, first)):
-            is_free = actor.kind not in {"institution", "pronoun"}
-            if not is_free or not self._are_joined(actor.after, first):
-                break
-            found.append(actor)
-            first = actor.first
-        return found[::-1]
-
-    def _body(self, clause: Clause, first: int) -> Actor | None:
-        """Return the ministry that does it: "Vestmark's Foreign Ministry summoned"."""
-        bodies = [
-            actor
-            for actor in self._cast.between(clause.first, first)
-            if actor.kind == "institution" and actor.country
-        ]
-        return bodies[-1] if bodies else None
-
-    def _host(self, clause: Clause) -> Actor | None:
-        """Return the State to whose ministry an envoy is called: told, else the dateline's."""
-        for actor in self._cast.between(clause.first, clause.after):
-            if actor.kind == "institution" and actor.country:
-                return actor
-        where = setting(
-            self._page, clause.first, clause.after, clause.first, self._cast.titles
-        )
-        posted = (post.posted for post in self._cast.posts if post.posted)
-        code = where.spot.code if where.spot else next(posted, None)
-        return Actor(0, 0, "institution", None, code, "") if code else None
-
-    def _subject_of(self, clause: Clause, first: int) -> Actor | None:
-        """Return who does it: the nearest before, else who was spoken of last."""
-        before = self._acting_before(clause, first)
-        if not before:
-            return self._behind_participle(clause, first) or self._running(first)
-        if before[-1].kind == "pronoun":
-            openers = self._page.lexicon.contacts.words("clause_openers")
-            opens = self._page.phrase_start(before[-1].first, openers) is not None
-            named = [each for each in before if each.person is not None]
-            return named[0] if opens and named else self._running(first)
-        return before[-1]
-
-    def _behind_participle(self, clause: Clause, first: int) -> Actor | None:
-        """Return the subject of "Arrived in X on Monday, Y …": behind the comma."""
-        helpers = self._page.lexicon.contacts.table("helpers").words("words")
-        start = clause.first
-        while start < first and self._page.is_word(start, helpers):
-            start += 1
-        if start != first:
-            return None
-        comma = next(
-            (i for i in range(first, clause.after) if self._page.mark(i) == ","), None
-        )
-        if comma is None:
-            return None
-        limit = min(clause.after, comma + 4)
-        subjects = [
-            actor
-            for actor in self._cast.between(comma, limit)
-            if actor.kind in {"name", "role"}
-        ]
-        return subjects[0] if subjects else None
-
-    def _acting_before(self, clause: Clause, first: int) -> list[Actor]:
-        """Return the people spoken of in a clause before a token."""
-        return [
-            actor
-            for actor in self._cast.between(clause.first, first)
-            if actor.kind != "institution" and actor.after <= first
-        ]
-
-    def _behind(self, partner: Actor) -> Actor | None:
-        """Return the subject of "Receiving X, Y discussed …"."""
-        actor = self._cast.begins.get(partner.after + 1)
-        is_apart = self._page.mark(partner.after) == ","
-        is_person = actor is not None and actor.kind in {"name", "role"}
-        return actor if is_apart and is_person else None
-
-    def _running(self, first: int) -> Actor | None:
-        """Return who was spoken of last, as an actor without words."""
-        if self._subject is None:
-            return None
-        country = self._cast.people[self._subject].country
-        return Actor(first, first, "role", self._subject, country, "")
-
-    def _is_both(self, clause: Clause, first: int) -> bool:
-        """Say whether "the two leaders" are the subject before a verb."""
-        both = self._page.lexicon.deals.table("agreed").words("both")
-        end = self._page.phrase_end(clause.first, both)
-        named = (a for a in self._cast.between(clause.first, first) if a.kind == "name")
-        return end is not None and end <= first and next(named, None) is None
-
-    def _last_two(self, first: int) -> list[Actor | None]:
-        """Return the two sides who met last, else the two who were named last."""
-        people = list(self._together)
-        for actor in reversed(self._cast.between(0, first)) if not people else ():
-            states = [self._cast.people[each].country for each in people]
-            if actor.person is not None and actor.country not in {None, *states}:
-                people.append(actor.person)
-            if len(people) == 2:
-                break
-        return [
-            Actor(0, 0, "role", person, self._cast.people[person].country, "")
-            for person in people
-        ]
-
-    def _objects(self, clause: Clause, after: int) -> list[Actor]:
-        """Return whom it is done with: the next actor, and those joined to them."""
-        if self._organisations(clause, after):
-            return []
-        after = self._past_aside(clause, after)
-        found: list[Actor] = []
-        for actor in self._cast.between(after, clause.after):
-            if actor.kind in {"institution", "pronoun"}:
-                continue
-            marks = {self._page.mark(i) for i in range(after, actor.first)}
-            if actor.first > after + _REACH or (not found and marks & {",", ";"}):
-                break
-            if found and not self._are_joined(found[-1].after, actor.first):
-                break
-            found.append(actor)
-        return found if self._has_and(found) else found[:1]
-
-    def _past_aside(self, clause: Clause, index: int) -> int:
-        """Step over ", on Wednesday at the palace," behind a verb."""
-        if self._page.mark(index) != ",":
-            return index
-        for end in range(index + 1, min(clause.after, index + _REACH)):
-            if self._page.mark(end) == ",":
-                actors = self._cast.between(index, end)
-                is_free = all(actor.kind == "institution" for actor in actors)
-                return end + 1 if is_free else index
-        return index
-
-    def _within(self, hit: _Hit) -> list[Actor]:
-        """Return whom the words of a trigger enclose: "អនុញ្ញាតឱ្យ X ចូលជួប"."""
-        return [
-            actor
-            for actor in self._cast.between(hit.first + 1, hit.after)
-            if actor.kind not in {"institution", "pronoun"}
-        ]
-
-    def _has_and(self, actors: Sequence[Actor]) -> bool:
-        """Say whether "and" stands among actors: then they are one list."""
-        joins = self._page.lexicon.speech.words("and")
-        return any(
-            self._page.phrase_end(index, joins) is not None
-            for one, other in pairwise(actors)
-            for index in range(one.after, other.first)
-        )
-
-    def _are_joined(self, after: int, first: int) -> bool:
-        """Say whether "," or "and" and nothing else stands between two tokens."""
-        index = after + (self._page.mark(after) == ",")
-        end = self._page.phrase_end(index, self._page.lexicon.speech.words("and"))
-        return after < first and first in {index, end}
-
-    def _organisations(self, clause: Clause, after: int) -> list[str]:
-        """Return the organisations named right behind a verb."""
-        joins = {",", *self._page.lexicon.speech.words("and")}
-        found: list[str] = []
-        index = after
-        while index < clause.after:
-            place = self._page.place_at(index, clause.after)
-            if place is None or place.value.kind != "association":
-                break
-            found.append(place.value.code)
-            index = place.after
-            while self._page.mark(index) in joins:
-                index += 1
-        return found
-
-    def _owner(self, clause: Clause, hit: _Hit) -> tuple[Actor, int] | None:
-        """Return whose visit it is, and where the words begin."""
-        page = self._page
-        if self._suffix and page.tokens[hit.after - 1].folded.endswith(self._suffix):
-            subject = self._subject_of(clause, hit.first)
-            return (subject, hit.first) if subject else None
-        pronouns = page.lexicon.speech.words("possessive_pronouns")
-        for index in range(hit.first - 1, max(clause.first, hit.first - 6) - 1, -1):
-            if page.is_word(index, pronouns):
-                subject = self._subject_of(clause, index)
-                return (subject, index) if subject else None
-            if page.mark(index) == "'" and page.mark(index + 1) == "s":
-                actor = self._cast.ends.get(index)
-                return (actor, actor.first) if actor else None
-        subject = self._subject_of(clause, hit.first)
-        articles = page.lexicon.words.words("articles")
-        opening = hit.first - 1
-        while opening > max(clause.first, hit.first - 6) and (
-            page.mark(opening) == "-" or page.tokens[opening].text.islower()
-        ):
-            if page.is_word(opening, articles):
-                break
-            opening -= 1
-        if subject and (not articles or page.is_word(opening, articles)):
-            return subject, hit.first
-        return None
 
     # -- what -----------------------------------------------------------------
 
@@ -595,14 +414,15 @@ class _Finder:
 
     def _destinations(self, clause: Clause, after: int) -> list[Spot]:
         spots: list[Spot] = []
-        index = after
         told_before = any(
             self._page.place_at(each, after) and each not in self._cast.titles
             for each in range(clause.first, after)
         )
         here = None if told_before else capital_here(self._page, after, clause.after)
+        here = here or self._here(after)
         if here:
             return [here]
+        index = self._past_day(after, clause.after)
         while index < clause.after:
             spot = spot_at(self._page, index, clause.after)
             if spot is None:
@@ -613,6 +433,32 @@ class _Finder:
                 break
             index += 1
         return spots
+
+    def _here(self, after: int) -> Spot | None:
+        """Return the town of the dateline for "arrived here"."""
+        words = self._page.lexicon.contacts.table("place").words("here")
+        if not self._page.is_word(after - 1, words):
+            return None
+        spot = spot_of_dateline(self._page)
+        return replace(spot, first=after - 1, after=after) if spot else None
+
+    def _past_day(self, index: int, after: int) -> int:
+        """Step over the day of "прибыл в понедельник в X" and the word before the town."""
+        if spot_at(self._page, index, after) is not None or index >= after:
+            return index
+        tokens = self._page.tokens
+        named = dates.find(
+            self._page.text,
+            self._page.lexicon.language,
+            tokens[index].start,
+            tokens[after - 1].end,
+        )
+        if not named or named[0].start != tokens[index].start:
+            return index
+        end = self._page.index(named[0].end)
+        place = self._page.lexicon.contacts.table("place")
+        links = place.words("at") + place.words("toward")
+        return end + 1 if self._page.is_word(end, links) else index
 
     def _guest(
         self,

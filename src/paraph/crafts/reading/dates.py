@@ -16,7 +16,9 @@ class Named:
     """Words that name a day, in the folded view.
 
     `kind` is "day" (with or without its year), "month", "months" ("next month"),
-    "weekday", "relative", "same" (the day named last) or "vague" (no day at all).
+    "weekday", "weekdays" ("from Monday to Friday"), "relative", "same" (the day named
+    last, or `number` days from it) or "vague" (no day at all). `is_next` says that "next"
+    stands beside a weekday.
     """
 
     start: int
@@ -27,6 +29,7 @@ class Named:
     day: int | None = None
     last_day: int | None = None
     number: int = 0
+    is_next: bool = False
 
     @property
     def full(self) -> date | None:
@@ -45,6 +48,11 @@ class _Grammar:
     relative_months: dict[str, int]
     day_first: bool
     shapes: int
+    next_days: dict[str, int]
+    coming: tuple[str, ...]
+
+
+_ISO = 10
 
 
 def find(
@@ -107,7 +115,7 @@ def resolve(  # noqa: PLR0911  (one case each)
         last: the day resolved before, for "the same day".
     """
     if named.kind == "same":
-        return last
+        return _counted_from(last, named.number)
     if named.full and named.last_day:
         return _range(named.full, named.last_day)
     if named.full:
@@ -123,16 +131,42 @@ def resolve(  # noqa: PLR0911  (one case each)
         return _range(first, named.last_day) if named.last_day else first.isoformat()
     if named.kind == "month" and named.month:
         return _month(named, anchor, is_planned=is_planned)
-    if named.kind == "weekday":
-        ahead = (named.number - anchor.weekday()) % 7
-        step = (ahead or 7) if is_planned else -((anchor.weekday() - named.number) % 7)
-        return _shifted(anchor, step)
+    if named.kind in {"weekday", "weekdays"}:
+        return _weekday(named, anchor, is_planned=is_planned)
     if named.kind == "months":
         months = anchor.year * 12 + anchor.month - 1 + named.number
         return f"{months // 12:04d}-{months % 12 + 1:02d}"
     if named.kind == "relative":
         return _shifted(anchor, named.number)
     return None
+
+
+def _counted_from(last: str | None, step: int) -> str | None:
+    """Return the day so many days after the one named last, which may be a stretch."""
+    if last is None or not step:
+        return last
+    day = last.split("/")[0] if step < 0 else last.split("/")[-1]
+    return _shifted(date.fromisoformat(day), step) if len(day) == _ISO else None
+
+
+def _weekday(named: Named, anchor: date, *, is_planned: bool) -> str | None:
+    """Return the nearest such day back or ahead; a weekday of the report's is that day."""
+    if named.kind == "weekdays":
+        return _weekdays(named, anchor, is_planned=is_planned)
+    ahead = (named.number - anchor.weekday()) % 7
+    if named.is_next:
+        return _shifted(anchor, ahead or 7)
+    return _shifted(anchor, ahead if is_planned or not ahead else ahead - 7)
+
+
+def _weekdays(named: Named, anchor: date, *, is_planned: bool) -> str | None:
+    """Return the stretch of "from Monday to Friday": the one now, or the next one."""
+    step = -((anchor.weekday() - named.number) % 7)
+    length = ((named.last_day or 0) - named.number) % 7
+    if is_planned and step + length < 0:
+        step += 7
+    first, last = _shifted(anchor, step), _shifted(anchor, step + length)
+    return f"{first}/{last}" if first and last and length else first
 
 
 def _month(named: Named, anchor: date, *, is_planned: bool) -> str:
@@ -187,14 +221,9 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _named(match: re.Match[str], grammar: _Grammar) -> Named | None:
     found = match.groupdict()
     start, end = match.span()
-    for kind, numbers in (
-        ("relative", grammar.relative),
-        ("months", grammar.relative_months),
-        ("lone_weekday", grammar.weekdays),
-    ):
-        if found[kind]:
-            name = "weekday" if kind == "lone_weekday" else kind
-            return Named(start, end, name, number=numbers[_key(found[kind])])
+    counted = _counted(match, grammar)
+    if counted:
+        return counted
     for kind in ("vague", "same"):
         if found[kind]:
             return Named(start, end, kind)
@@ -208,6 +237,37 @@ def _named(match: re.Match[str], grammar: _Grammar) -> Named | None:
             start, end, "month", None, grammar.months[_key(found["lone_month"])]
         )
     return _shaped(found, start, end, grammar)
+
+
+def _counted(match: re.Match[str], grammar: _Grammar) -> Named | None:
+    """Read what is counted from another day: "yesterday", "the next day", a weekday."""
+    found = match.groupdict()
+    start, end = match.span()
+    for kind, name, numbers in (
+        ("relative", "relative", grammar.relative),
+        ("months", "months", grammar.relative_months),
+        ("lone_weekday", "weekday", grammar.weekdays),
+        ("next_day", "same", grammar.next_days),
+    ):
+        if found[kind]:
+            is_next = name == "weekday" and _is_next(match, grammar)
+            number = numbers[_key(found[kind])]
+            return Named(start, end, name, number=number, is_next=is_next)
+    if found["first_weekday"] and found["last_weekday"]:
+        one, other = (
+            grammar.weekdays[_key(found[each])]
+            for each in ("first_weekday", "last_weekday")
+        )
+        return Named(start, end, "weekdays", last_day=other, number=one)
+    return None
+
+
+def _is_next(match: re.Match[str], grammar: _Grammar) -> bool:
+    """Say whether "next" or "coming" stands before a weekday or behind it."""
+    before = match.string[max(0, match.start() - 16) : match.start()].casefold()
+    behind = match.string[match.end() : match.end() + 16].casefold()
+    words = (*before.split()[-1:], *re.split(r"\W+", behind.strip())[:1])
+    return any(word in grammar.coming for word in words)
 
 
 def _shaped(
@@ -269,6 +329,8 @@ def _grammar(language: str) -> _Grammar:
         _numbers(table.table("relative_months")),
         table.flag("numeric_day_first"),
         len(table.words("shapes")),
+        _numbers(table.table("next_days")),
+        table.words("coming"),
     )
 
 
@@ -306,7 +368,10 @@ def _pattern(table: Table, months: dict[str, int], weekdays: dict[str, int]) -> 
         for number, shape in enumerate(table.words("shapes"))
     )
     month, weekday = _either(_undotted(months)) + r"\.?", _either(weekdays) + r"\.?"
+    # "Sat." is short for a day, "sat" is not
+    lone = _either(word for names in table.lists("weekdays") for word in names)
     space = "" if is_unspaced else " "
+    through = rf"{_either(table.words('through'))}"
     before = "".join(
         f"(?<={re.escape(word + space)})|" for word in table.words("month_after")
     )
@@ -315,12 +380,14 @@ def _pattern(table: Table, months: dict[str, int], weekdays: dict[str, int]) -> 
         rf"(?P<vague>{_either(table.words('vague'))}){ends}"
         rf"|(?P<months>{_either(table.table('relative_months').keys())}){ends}"
         rf"|(?P<same>{_either(table.words('same_day'))}){ends}"
+        rf"|(?P<next_day>{_either(table.table('next_days').keys())}){ends}"
         rf"|(?P<relative>{_either(table.table('relative').keys())}){ends}"
+        rf"|(?P<first_weekday>{lone}){space}{through}{space}(?P<last_weekday>{lone}){ends}"
         rf"|(?:{weekday},? )?\((?P<num1>\d{{1,2}})[/.](?P<num2>\d{{1,2}})(?:[/.](?P<num3>\d{{4}}))?\)"
         r"|(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
         + shaped
         + rf"|(?:{before}(?!))(?P<lone_month>{month}){ends}"
-        rf"|(?P<lone_weekday>{_either(weekdays)}){ends}"
+        rf"|(?P<lone_weekday>{lone}){ends}"
         r")"
     )
 

@@ -222,7 +222,9 @@ class Introductions:
         name = name_before(page, index - 1, stops=self.stops)
         if name and geography(page, name.first - 1) is not None:
             return None
-        return None if name and self._is_of_preposition(name) else name
+        # "in Port X, the president" names nobody; "from Anna Berg, an adviser" does
+        is_place = name is not None and not post.is_indefinite
+        return None if name and is_place and self._is_of_preposition(name) else name
 
     def _is_of_preposition(self, name: Name) -> bool:
         """Tell "In Port X, the president" from "according to Anna Berg, the minister"."""
@@ -231,7 +233,9 @@ class Introductions:
         sources += speech.words("told_of")
         is_source = page.phrase_start(name.first, sources) is not None
         prepositions = page.lexicon.words.words("prepositions")
-        return page.is_word(name.first - 1, prepositions) and not is_source
+        companions = page.lexicon.contacts.words("linking") + speech.words("by")
+        is_person = is_source or page.is_word(name.first - 1, companions)
+        return page.is_word(name.first - 1, prepositions) and not is_person
 
     def _past_owner(self, post: Post) -> int:
         """Step over the person an aide belongs to: "asisten pribadi X"."""

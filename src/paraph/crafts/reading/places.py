@@ -157,6 +157,14 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
     return None
 
 
+def spot_of_dateline(page: Page) -> Spot | None:
+    """Return the town or State of the dateline, if it is known."""
+    piece = page.layout.pieces.get("dateline_place")
+    if piece is None:
+        return None
+    return spot_at(page, page.index(piece.start), page.index(piece.end))
+
+
 def capital_here(page: Page, index: int, after: int) -> Spot | None:
     """Return the town of the dateline for "the coastal capital", if it is a capital."""
     piece = page.layout.pieces.get("dateline_place")

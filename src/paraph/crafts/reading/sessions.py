@@ -8,10 +8,18 @@ from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.places import Setting, setting, spot_at
 
 
-def session_in(page: Page, clause: Clause) -> Told | None:
-    """Read "the tenth session of the … Commission"; the commission stands beside it."""
+def session_in(
+    page: Page, clause: Clause, number: int, parties_before: tuple[str, ...]
+) -> Told | None:
+    """Read "the tenth session of the … Commission"; the commission stands beside it.
+
+    "Its next session" is that of the commission told in the sentence before, and of the
+    States that were told last.
+    """
     bodies = page.lexicon.mechanisms.all(page.tokens, clause.first, clause.after)
-    if not any(body.value == "commission" for body in bodies):
+    is_told = any(body.value == "commission" for body in bodies)
+    is_its = not is_told and _begins_with_its(page, clause, number)
+    if not is_told and not is_its:
         return None
     words = page.lexicon.contacts.table("sessions").words("words")
     for index in range(clause.first, clause.after):
@@ -27,11 +35,31 @@ def session_in(page: Page, clause: Clause) -> Told | None:
             and place.value.kind == "state"
         ]
         where = setting(page, after, clause.after, after)
-        parties = tuple(dict.fromkeys(states))
+        if where.spot is None:
+            before = setting(page, clause.first, first, first)
+            where = Setting(before.spot, where.venue or before.venue)
+        parties = tuple(dict.fromkeys(states)) if is_told else parties_before
         if not parties:
             return None
         return Told("session", first, after, (), parties, where, clause.after)
     return None
+
+
+def _begins_with_its(page: Page, clause: Clause, number: int) -> bool:
+    """Say whether a clause begins with "its", of a commission in the sentence before."""
+    pronouns = page.lexicon.speech.words("possessive_pronouns")
+    articles = page.lexicon.words.words("articles")
+    is_its = page.is_word(clause.first, pronouns) or page.is_word(
+        clause.first, articles
+    )
+    suffix = page.lexicon.speech.text("suffix")
+    begins = page.tokens[clause.first].folded
+    is_its = is_its or bool(suffix and begins.endswith(suffix))
+    if number == 0 or not is_its:
+        return False
+    first, after = page.bounds(page.layout.sentences[number - 1])
+    bodies = page.lexicon.mechanisms.all(page.tokens, first, after)
+    return any(body.value == "commission" for body in bodies)
 
 
 def session_words(page: Page) -> list[tuple[int, int]]:

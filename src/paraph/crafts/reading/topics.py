@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from paraph.crafts.reading.issues import Issue
 from paraph.crafts.reading.page import Page
 
+_STEM = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -33,13 +35,21 @@ def topics(
     """
     barred = {index for first, after in excluded for index in range(first, after)}
     found: dict[str, Subject] = {}
+    weak: dict[str, list[Subject]] = {}
     for section in page.layout.sections:
         if section.kind == "letterhead":
             continue
         first, after = page.index(section.start), page.index(section.end)
         for hit in page.lexicon.topics.all(page.tokens, first, after):
-            if hit.first not in barred:
-                found.setdefault(hit.value, Subject(hit.value, hit.first, hit.after))
+            if hit.first in barred or _is_of_name(page, hit.first, hit.after):
+                continue
+            code = hit.value.removesuffix("?")
+            told = Subject(code, hit.first, hit.after)
+            if hit.value == code:
+                found.setdefault(code, told)
+            else:
+                weak.setdefault(code, []).append(told)
+    _add_weak(page, found, weak)
     for subject in _bilateral(page):
         found.setdefault(subject.code, subject)
     for issue in issues:
@@ -47,6 +57,35 @@ def topics(
     for first, after in sessions:
         found.setdefault("joint_commission", Subject("joint_commission", first, after))
     return tuple(sorted(found.values(), key=lambda subject: subject.first))
+
+
+def _add_weak(
+    page: Page, found: dict[str, Subject], weak: dict[str, list[Subject]]
+) -> None:
+    """Add topics that two different words tell, of which one alone would prove little."""
+    for code, told in weak.items():
+        words = {page.tokens[each.first].folded[:_STEM] for each in told}
+        earlier = found.get(code)
+        if earlier is None and len(words) > 1:
+            found[code] = told[0]
+
+
+def _is_of_name(page: Page, first: int, after: int) -> bool:
+    """Say whether a word with a capital is part of a name: "the Harbour Bank".
+
+    Another word with a capital stands beside it, and no sentence begins with it.
+    """
+    token = page.tokens[first]
+    if token.is_caseless or not token.text[0].isupper() or token.text.isupper():
+        return False
+    sentence = page.sentence_at(first)
+    if sentence is None or sentence.kind == "headline" or sentence.start == token.start:
+        return False
+    beside = [page.tokens[i] for i in (first - 1, after) if 0 <= i < len(page.tokens)]
+    return any(
+        each.is_word and each.text[0].isupper() and each.start > sentence.start
+        for each in beside
+    )
 
 
 def _bilateral(page: Page) -> list[Subject]:
