@@ -260,3 +260,26 @@ def test_a_khmer_matter_ends_before_a_person() -> None:
 )
 def test_words_tell_a_topic(language: str, words: str, codes: set[str]) -> None:
     assert _topics(f"{words}.", language) == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "has_transport"),
+    [
+        ("en", "The minister was met at the airport by officials.", False),
+        ("en", "They spoke of the airport and of a railway line.", True),
+        ("ru", "Министра встретили в аэропорту.", False),
+        ("fr", "Ils ont parlé de l'aéroport et des camions.", True),
+    ],
+)
+def test_a_word_for_a_thing_proves_a_topic_only_with_another(
+    language: str, text: str, has_transport: bool
+) -> None:
+    codes = {topic.code for topic in read(text, language=language).topics}
+
+    assert ("transport" in codes) is has_transport
+
+
+def test_a_word_of_a_name_is_no_topic() -> None:
+    text = "The ministers met. The Central Tourism Bank gave a dinner for them."
+
+    assert "tourism" not in {topic.code for topic in read(text, language="en").topics}

@@ -121,7 +121,11 @@ def note_credited(
     parts = [trimmed(text, start, last)]
     if slash >= 0:
         parts = [trimmed(text, start, slash), trimmed(text, slash + 1, last, " :./")]
-        is_turned = text[first - 1] not in "([" or _is_house(text, parts[1], lexicon)
+        is_turned = (
+            text[first - 1] not in "(["
+            or _is_house(text, parts[1], lexicon)
+            or _says_by(text[first:start], lexicon)
+        )
         if first < start and is_turned:
             parts.reverse()
         pieces.setdefault("caption_agency", _without_mark(text, parts[0], lexicon))
@@ -130,6 +134,12 @@ def note_credited(
     name = Piece(name.start, name.start + _before_slash(text[name.start : name.end]))
     if name.start < name.end:
         pieces.setdefault("photo_credit", name)
+
+
+def _says_by(mark: str, lexicon: Lexicon) -> bool:
+    """Say whether a mark ends with "by": a name follows, and the agency behind it."""
+    last = mark.casefold().split()[-1:]
+    return any([word.casefold()] == last for word in lexicon.words.words("byline"))
 
 
 def _before_slash(words: str) -> int:
