@@ -10,7 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from paraph.acts.charter.rules import is_locked, plain
+from paraph.acts.charter.rules import PARAMETERS, is_locked, plain
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.crafts.calendars.charters.checking import read_charter_tables
@@ -84,6 +84,7 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
         "lines": [
             {
                 "path": path,
+                "name": gettext(PARAMETERS[path]) if path in PARAMETERS else "",
                 "id": path.replace(".", "-"),
                 "value": request.POST.get(FIELD + path, rule_values.shown(value)),
                 "now": rule_values.told(plain(value)),
