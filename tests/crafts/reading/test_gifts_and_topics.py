@@ -283,3 +283,54 @@ def test_a_word_of_a_name_is_no_topic() -> None:
     text = "The ministers met. The Central Tourism Bank gave a dinner for them."
 
     assert "tourism" not in {topic.code for topic in read(text, language="en").topics}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        (
+            "fr",
+            FR + "Elle participera au Sixième Forum forestier.",
+            "Sixième Forum forestier",
+        ),
+        (
+            "ru",
+            RU + "Встреча прошла на полях Шестого лесного форума.",
+            "Шестого лесного форума",
+        ),
+        ("ru", RU + "Министр приехала на вторую Неделю леса.", "вторую Неделю леса"),
+    ],
+)
+def test_an_event_may_begin_with_its_number(
+    language: str, text: str, event: str
+) -> None:
+    record = read(text, language=language, directory=WORLD)
+
+    assert event in [each.name.text for each in record.occasions]
+
+
+def test_a_verb_before_a_meeting_makes_no_event() -> None:
+    text = RU + "На полях форума Берг провела встречу с послом."
+
+    assert not read(text, language="ru", directory=WORLD).occasions
+
+
+def test_a_commission_is_no_gift() -> None:
+    text = EN + "Sudland will send the joint commission a list."
+
+    assert not read(text, language="en", directory=WORLD).deliverables
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "holder"),
+    [
+        ("fr", "Le Sudland préfère une trêve au Karsil.", "XS"),
+        ("id", "Sudland menghormati gencatan senjata di Karsil.", "XS"),
+        ("ru", "Судланд предпочитает не вмешиваться в конфликт в Карсиле.", "XS"),
+        ("en", "Sudland is prepared to mediate in the conflict in Karsil.", "XS"),
+    ],
+)
+def test_more_verbs_of_position(language: str, text: str, holder: str) -> None:
+    record = read(text, language=language, directory=WORLD)
+
+    assert [each.holder for each in record.positions] == [holder]

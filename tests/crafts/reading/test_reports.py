@@ -193,14 +193,14 @@ def test_reports_with_their_own_turns_stay_near_what_they_score(
     assert scores.green.right == scores.green.all
 
 
-def test_what_nobody_looked_at_stays_near_its_first_run() -> None:
-    """Nothing was mended on these: a floor just below what they scored when first tried."""
+def test_the_third_retellings_stay_near_what_they_score() -> None:
+    """Looked at since their first run, which is in the docs: a floor a little below."""
     scores = _scored(RETOLD_THIRD)
 
-    floors = {
-        "contact": 0.70, "people": 0.92, "statement": 0.85, "speaker": 0.84,
-        "relayed_via": 0.69, "attribution_chain": 0.74, "deliverables": 0.74,
-        "topics": 0.83, "source": 0.74,
+    floors = GATES | {
+        "contact": 0.95, "contact_date": 0.95, "people": 0.98, "statement": 0.94,
+        "speaker": 0.94, "relayed_via": 0.98, "attribution_chain": 0.94,
+        "positions": 0.85, "deliverables": 0.85, "occasions": 0.95, "topics": 0.92,
     }  # fmt: skip
     values = scores.values()
     assert {

@@ -314,6 +314,8 @@ def _is_thing(page: Page, index: int, stop: int, table: Table) -> bool:
         index, speech.words("possessive_pronouns") + speech.words("pronouns")
     ):
         return False
+    if page.lexicon.mechanisms.at(page.tokens, index, stop) is not None:
+        return False
     not_things = table.words("not_things")
     return not any(page.is_word(each, not_things) for each in range(index, stop))
 

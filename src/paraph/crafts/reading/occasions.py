@@ -1,13 +1,21 @@
 """Named events at which, or beside which, a contact took place."""
 
+from collections.abc import Collection
+
 from paraph.crafts.languages.tables import Table
 from paraph.crafts.reading.page import Page
 
 _LONGEST_INNER = 6
+_MOST_BEFORE = 4
 
 
-def occasions(page: Page) -> tuple[tuple[int, int], ...]:
-    """Find the events that people attend; each as tokens, each once."""
+def occasions(
+    page: Page, names: Collection[int] = frozenset()
+) -> tuple[tuple[int, int], ...]:
+    """Find the events that people attend; each as tokens, each once.
+
+    No event's name runs on to one of the tokens of people's names.
+    """
     table = page.lexicon.deals.table("occasions")
     found: list[tuple[int, int]] = []
     for sentence in page.layout.sentences:
@@ -21,7 +29,8 @@ def occasions(page: Page) -> tuple[tuple[int, int], ...]:
                 index += 1
                 continue
             start, named_only = hit
-            for event in _events(page, start, after, table, named_only=named_only):
+            limit = next((i for i in range(start, after) if i in names), after)
+            for event in _events(page, start, limit, table, named_only=named_only):
                 if not any(_same(page, event, other) for other in found):
                     found.append(event)
                 index = max(index, event[1])
@@ -97,9 +106,10 @@ def _goes_on(page: Page, start: int, index: int, table: Table) -> bool:
 
 def _named_end(page: Page, start: int, after: int, table: Table) -> int:
     """Return the end of an event's name; behind a capital noun small words belong to it."""
-    noun = page.phrase_end(start, table.words("nouns"))
+    head = _head(page, start, after, table)
+    noun = page.phrase_end(head, table.words("nouns"))
     end = start if noun is None else min(noun, after)
-    is_named = noun is not None and page.tokens[start].is_capital
+    is_named = noun is not None and page.tokens[head].is_capital
     while end < after:
         token = page.tokens[end]
         if token.is_capital or token.text in {"-", "'", "(", ")"}:
@@ -119,6 +129,22 @@ def _named_end(page: Page, start: int, after: int, table: Table) -> int:
         else:
             break
     return end
+
+
+def _head(page: Page, start: int, after: int, table: Table) -> int:
+    """Return where an event's noun stands: behind "third" or "Fourth Northern maritime".
+
+    Only where the words of a name may be small: else a capital tells them.
+    """
+    if not table.words("epithets"):
+        return start
+    for index in range(start, min(after, start + _MOST_BEFORE)):
+        if page.phrase_end(index, table.words("nouns")) is not None:
+            named = range(start, index + 1)
+            return index if any(page.tokens[i].is_capital for i in named) else start
+        if not page.tokens[index].folded.endswith(table.words("epithets")):
+            break
+    return start
 
 
 def _is_plain(page: Page, index: int) -> bool:

@@ -92,7 +92,7 @@ def _find(ready: Page, posts: tuple[Post, ...]) -> Found:
     dealings = joined(told, met)
     parties = {code for dealing in dealings for code in dealing.parties}
     matters = issues(ready, parties, met.names)
-    events = occasions(ready)
+    events = occasions(ready, met.names - met.titles)
     return Found(
         ready,
         met,
