@@ -187,22 +187,43 @@ def pattern(
     if not longest_first:
         return None
     adverbs = "|".join(re.escape(adverb) for adverb in inner)
+    aside = rf" (?:(?:{adverbs}) )?" if adverbs else " "
     return re.compile(
-        r"(?:"
-        + "|".join(_gapped(each) for each in longest_first).replace(
-            r"\ \~\ ", rf" (?:(?:{adverbs}) )?" if adverbs else " "
-        )
-        + r")(?![^\W\u1780-\u17dd])",
+        r"(?:" + "|".join(_merged(longest_first, aside)) + r")(?![^\W\u1780-\u17dd])",
         re.IGNORECASE,
     )
+
+
+def _merged(phrases: Iterable[str], aside: str) -> Iterator[str]:
+    """Write phrases as patterns, those with the same words before "~" as one.
+
+    They are many, and the adverbs that may stand there are written once for all of them.
+    """
+    groups: dict[tuple[str, bool], list[str]] = {}
+    for phrase in phrases:
+        before, mark, rest = phrase.partition(" ~ ")
+        is_one = bool(mark) and "..." not in before and " ~ " not in rest
+        key = (before, "..." in phrase) if is_one else (phrase, False)
+        groups.setdefault(key, []).append(rest if is_one else "")
+    for (before, _), rests in groups.items():
+        if not any(rests):
+            yield _gapped(before).replace(r"\ \~\ ", aside)
+        else:
+            behind = "|".join(_tail(rest) for rest in rests)
+            yield f"{_gapped(before)}{aside}(?:{behind})"
 
 
 def _gapped(phrase: str) -> str:
     """Write a phrase as a pattern; in Khmer a word may begin anywhere."""
     is_unspaced = "\u1780" <= phrase[:1] <= "\u17dd"
+    return ("" if is_unspaced else r"(?<![\w-])") + _tail(phrase)
+
+
+def _tail(phrase: str) -> str:
+    """Write a phrase, or the rest of one, as a pattern with its gaps."""
+    is_unspaced = "\u1780" <= phrase[:1] <= "\u17dd"
     gap = r"[^។៕]{0,120}?" if is_unspaced else r"(?: [^\s,;.]+){1,6}? "
-    pieces = (_forms(piece.strip()) for piece in phrase.split("..."))
-    return ("" if is_unspaced else r"(?<![\w-])") + gap.join(pieces)
+    return gap.join(_forms(piece.strip()) for piece in phrase.split("..."))
 
 
 def _forms(words: str) -> str:
