@@ -19,6 +19,12 @@ def test_a_directory_is_built_from_plain_values() -> None:
     assert directory.people[0].spellings == ("Berg",)
 
 
+def test_who_acts_for_an_organisation_has_no_state() -> None:
+    secretary = {"name": "Idris Berg", "state": None, "post": "Secretary-General"}
+    (found,) = Directory.from_value({"people": [secretary]}).people
+    assert (found.state, found.post) == ("", "Secretary-General")
+
+
 def test_an_empty_directory_is_one_too() -> None:
     assert Directory.from_json({}) == Directory()
 

@@ -188,7 +188,9 @@ def _objects(value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 
 def _text(value: Mapping[str, Any], key: str) -> str:
-    found = value.get(key, "")
+    found = value.get(key)
+    if found is None:
+        return ""
     if not isinstance(found, str):
         msg = f"directory: {key} should be a text"
         raise ValueError(msg)  # noqa: TRY004
