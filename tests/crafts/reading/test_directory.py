@@ -21,7 +21,7 @@ def test_a_directory_is_built_from_plain_values() -> None:
 
 def test_who_acts_for_an_organisation_has_no_state() -> None:
     secretary = {"name": "Idris Berg", "state": None, "post": "Secretary-General"}
-    (found,) = Directory.from_value({"people": [secretary]}).people
+    (found,) = Directory.from_json({"people": [secretary]}).people
     assert (found.state, found.post) == ("", "Secretary-General")
 
 
