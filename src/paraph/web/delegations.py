@@ -32,6 +32,7 @@ from paraph.web import (
     marks,
     pages,
     papers,
+    prints,
     waiting,
     words,
 )
@@ -136,11 +137,9 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
         stamped_at=_last_at(here, id_),
         translate=gettext,
     )
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"{file_stem(told.session)}-delegations-{slugify(first)}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
     del row
-    return response
+    name = f"{file_stem(told.session)}-delegations-{slugify(first)}"
+    return prints.shown(pdf, name)
 
 
 @page_for(exports=True)

@@ -31,6 +31,7 @@ from paraph.web import (
     drafts,
     marks,
     pages,
+    prints,
     session_life,
     session_papers,
     session_steps,
@@ -192,11 +193,8 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
         stamped_at=_last_at(here, id_),
         translate=gettext,
     )
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"{file_stem(told)}-{slugify(first)}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
     del request
-    return response
+    return prints.shown(pdf, f"{file_stem(told)}-{slugify(first)}")
 
 
 def _invitations(here: Here, row: SessionRow) -> list[dict[str, Any]]:

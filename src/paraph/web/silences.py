@@ -36,6 +36,7 @@ from paraph.web import (
     drafts,
     marks,
     pages,
+    prints,
     waiting_between,
     words,
 )
@@ -167,11 +168,9 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
         stamped_at=_last_at(told),
         translate=gettext,
     )
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"{slugify(told.symbol)}-silence-{row.silence}-{slugify(first)}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
     del request
-    return response
+    name = f"{slugify(told.symbol)}-silence-{row.silence}-{slugify(first)}"
+    return prints.shown(pdf, name)
 
 
 def _paper(here: Here, row: SilenceRow) -> SilencePaper:
