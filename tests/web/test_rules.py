@@ -74,10 +74,114 @@ def test_what_is_not_known_stands_as_it_is(tables: dict[str, Any]) -> None:
     assert all(leaf in shown for leaf in leaves)
 
 
+KNOWN: dict[str, Any] = {
+    "charter.basis": "Agreement of 4 March 2014, Article 6",
+    "composition.model": "national_parts",
+    "composition.level": "minister",
+    "composition.list_due": "P14D",
+    "sessions.frequency.modality": "at_least",
+    "sessions.frequency.interval": "P1Y",
+    "sessions.frequency.basis": "last_opening",
+    "sessions.frequency": {
+        "modality": "at_least",
+        "interval": "P1Y",
+        "basis": "last_opening",
+    },
+    "sessions.venue": {"rule": "alternate", "unless_agreed": True},
+    "sessions.venue.rule": "alternate",
+    "sessions.convene": {"by": "host_chair", "invitation": "P30D"},
+    "sessions.convene.by": "host_chair",
+    "sessions.convene.invitation": "P30D",
+    "sessions.max_days": 3,
+    "chair.model": "host_chairs",
+    "agenda.proposals_due": "P1M",
+    "agenda.agreed_due": "P14D",
+    "agenda.late_items": "co_chairs_agree",
+    "agenda.papers_due": "P10D",
+    "decisions.quorum": {"members_per_side": 3},
+    "decisions.quorum.members_per_side": 3,
+    "decisions.correspondence": {"allowed": True, "silence": "agreement"},
+    "decisions.correspondence.allowed": True,
+    "decisions.rule": "agreement_of_both_parts",
+    "release.four_eyes": True,
+}
+"""The rules that the page knows, each as it may stand bare."""
+BESIDE = {
+    "composition": {"model": "national_parts", "level": "minister"},
+    "sessions.frequency": KNOWN["sessions.frequency"],
+    "sessions.convene": {"by": "host_chair"},
+}
+"""Without what else a field is no rule that the page knows."""
+
+
+def test_every_rule_that_is_told_in_words_is_tried_with_a_strength() -> None:
+    assert set(rules._WORDS) <= {*KNOWN, "composition"}  # noqa: SLF001 (each of them)
+
+
+@pytest.mark.parametrize("path", KNOWN)
+def test_a_rule_with_a_strength_says_the_same_and_the_strength(path: str) -> None:
+    about, bare = _row_of(path, KNOWN[path])
+    wrapped = {"value": KNOWN[path], "strength": "as_a_rule", "source": "Art. 6"}
+    name, said = _row_of(path, wrapped)
+    assert about == name
+    assert said.startswith(bare)
+    assert "{" not in said
+    assert "The charter says “as a rule”: a reminder, never lateness." in said
+    assert "[Art. 6]" in said
+
+
+def test_fields_that_are_meant_otherwise_than_each_other_are_named() -> None:
+    by = {"value": "host_chair", "strength": "normally"}
+    ((_, said),) = told(sessions={"convene": {"by": by, "invitation": "P30D"}})
+    assert said == (
+        "The host sends the invitation, 30 days before the opening. "
+        "by: The charter says “normally”: a reminder, never lateness."
+    )
+    quorum = {"members_per_side": 3, "strength": "endeavour"}
+    ((_, said),) = told(decisions={"quorum": quorum})
+    assert said.startswith("3 members of each side must be present. The charter says")
+
+
+@pytest.mark.parametrize("path", KNOWN)
+@pytest.mark.parametrize(
+    "value", [["x"], {"a": {"b": 1}}, "x", 7, {"value": ["x"]}, {"value": {}, "x": 1}]
+)
+def test_no_value_of_a_rule_is_too_odd_to_be_shown(path: str, value: Any) -> None:
+    _, said = _row_of(path, value)
+    assert "{'" not in said
+
+
+def test_a_frequency_that_is_another_than_normal_says_how_it_is_meant() -> None:
+    frequency = {**KNOWN["sessions.frequency"], "strength": "endeavour"}
+    ((_, said),) = told(sessions={"frequency": frequency})
+    assert said.startswith("At least once within 1 year of the last opening. The")
+    wrapped = {"value": KNOWN["sessions.frequency"], "strength": "normally"}
+    ((_, said),) = told(sessions={"frequency": wrapped})
+    assert said == "Normally at least once within 1 year of the last opening."
+
+
 def test_a_period_is_told_in_its_own_units() -> None:
     assert rules.period("P1Y6M") == "1 year, 6 months"
     assert rules.period("P0D") == "no time"
     assert rules.period("soon") == "soon"
+
+
+def _row_of(path: str, value: Any) -> tuple[str, str]:
+    """Return the rows of one rule, as one."""
+    tables: dict[str, Any] = {}
+    for above, beside in BESIDE.items():
+        if path.startswith(f"{above}."):
+            _put(tables, above, dict(beside))
+    _put(tables, path, value)
+    rows = told(**tables)
+    return rows[0][0], " ".join(said for _, said in rows)
+
+
+def _put(tables: dict[str, Any], path: str, value: Any) -> None:
+    *above, last = path.split(".")
+    for name in above:
+        tables = tables.setdefault(name, {})
+    tables[last] = value
 
 
 def _leaves(value: Any) -> list[Any]:

@@ -206,6 +206,27 @@ def test_notes_taken_in_the_room_are_kept_here_and_put_away(
     assert len(desk.lines()) == before
 
 
+STRENGTHENED = {
+    "sessions": {
+        "convene": {"by": {"value": "host_chair", "strength": "normally"}},
+        "max_days": {"value": 3, "strength": "as_a_rule"},
+    },
+    "agenda": {"papers_due": {"value": "P10D", "strength": "endeavour"}},
+}
+
+
+@pytest.mark.parametrize("desk", [STRENGTHENED], indirect=True)
+def test_a_charter_whose_rules_have_a_strength_is_shown(
+    desk: Desk, page: Client
+) -> None:
+    del desk
+    for path in ("/commission/", "/commission/charter/"):
+        told = shown(page, path)
+        assert "The host sends the invitation. The charter says “normally”" in told
+        assert "3 days at most. The charter says “as a rule”" in told
+        assert "10 days before the opening at the latest. The charter says" in told
+
+
 @WITH_RULES
 def test_an_amendment_is_typed_rule_by_rule_and_named_where_it_is_wrong(
     desk: Desk, page: Client

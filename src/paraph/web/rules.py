@@ -8,14 +8,23 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from paraph.acts.charter.rules import plain
 from paraph.acts.sessions.convene import HOSTS
+from paraph.crafts.calendars.charters.schema import META
 from paraph.crafts.calendars.periods import PeriodError, parse_period
+from paraph.crafts.calendars.working import spoken
+from paraph.documents.calendars import STRENGTHS
 from paraph.kernel import canonical
 from paraph.kernel.charter import Charter
 
 Row = tuple[str, str]
 
-_FREQUENCY = {"modality", "strength", "interval", "basis"}
+_FREQUENCY = {"modality", "interval", "basis"}
+_TOLD_THEMSELVES: Mapping[str, Mapping[str, object]] = {
+    "sessions.frequency": {"strength": "normally"},
+    "sessions.venue": {"unless_agreed": True},
+}
+"""What the sentence of a rule says itself of how strongly the rule is meant."""
 
 
 def rows(charter: Charter) -> list[Row]:
@@ -47,8 +56,7 @@ def period(value: object) -> str:
 def _rows(rules: Mapping[str, Any], above: str) -> Iterator[tuple[str, Row]]:
     for name, value in rules.items():
         path = f"{above}{name}"
-        told = _WORDS.get(path)
-        row = told(value) if told is not None else None
+        row = _known(path, value)
         if row is not None:
             yield path, row
         elif isinstance(value, Mapping) and value:
@@ -58,12 +66,73 @@ def _rows(rules: Mapping[str, Any], above: str) -> Iterator[tuple[str, Row]]:
             yield path, (path, text)
 
 
+def _known(path: str, value: Any) -> Row | None:
+    """Return a rule in words, None for one that has none.
+
+    It, and each of its fields, may be written as a table {value, strength …}; how
+    strongly each is meant is said after it.
+    """
+    tell = _WORDS.get(path)
+    if tell is None:
+        return None
+    meant, own = _apart(value, _TOLD_THEMSELVES.get(path, {}))
+    fields: dict[str, str] = {}
+    if isinstance(meant, Mapping):
+        parts = {name: _apart(one, {}) for name, one in meant.items()}
+        meant = {name: one for name, (one, _) in parts.items()}
+        fields = {name: about for name, (_, about) in parts.items()}
+    row = tell(meant)
+    if row is None:
+        return None
+    ways = list(dict.fromkeys(fields.values()))
+    if len(ways) > 1:
+        ways = [f"{spoken(name)}: {one}" for name, one in fields.items() if one]
+    return row[0], " ".join(one for one in (row[1], own, *ways) if one)
+
+
+def _apart(value: Any, told_itself: Mapping[str, object]) -> tuple[Any, str]:
+    """Return the plain value of a rule, and in words how strongly it is meant.
+
+    A table with a field that this version does not know beside its value stays whole.
+    """
+    if not isinstance(value, Mapping):
+        return value, ""
+    kept = {
+        name: one for name, one in value.items() if told_itself.get(name, ...) == one
+    }
+    about = {
+        name: one for name, one in value.items() if name in META and name not in kept
+    }
+    inside = {name: one for name, one in value.items() if name not in about}
+    if "value" not in value:
+        return inside, _strongly(about)
+    if set(inside) - set(kept) != {"value"}:
+        return value, ""
+    inner = plain(value)
+    if kept and isinstance(inner, Mapping):
+        return {**inner, **kept}, _strongly(about)
+    return inner, _strongly({**about, **kept})
+
+
+def _strongly(about: Mapping[str, Any]) -> str:
+    """Return in words how strongly a rule is meant, and where it stands."""
+    told = []
+    if "strength" in about:
+        strength = str(about["strength"])
+        told.append(gettext(STRENGTHS.get(strength, strength)))
+    if about.get("unless_agreed") is True:
+        told.append(gettext("The sides may agree otherwise."))
+    if "source" in about:
+        told.append(f"[{about['source']}]")
+    return " ".join(told)
+
+
 def _as_it_stands(value: object) -> str:
     return canonical.encode(value).decode()
 
 
-def _basis(value: Any) -> Row:
-    return gettext("Founded on"), str(value)
+def _basis(value: Any) -> Row | None:
+    return (gettext("Founded on"), value) if isinstance(value, str) else None
 
 
 def _composition(value: Any) -> Row | None:
@@ -73,6 +142,8 @@ def _composition(value: Any) -> Row | None:
     if said != {"model": "national_parts", "level": "minister"}:
         return None
     told = gettext("The parts of the sides, each led by a minister.")
+    if not isinstance(value.get("list_due", ""), str):
+        return None
     if "list_due" in value:
         lists = gettext("Lists of delegations are sent %(period)s before the opening.")
         told = f"{told} {lists % {'period': period(value['list_due'])}}"
@@ -80,12 +151,14 @@ def _composition(value: Any) -> Row | None:
 
 
 def _frequency(value: Any) -> Row | None:
-    if not isinstance(value, Mapping) or set(value) != _FREQUENCY:
+    if not isinstance(value, Mapping) or value.keys() - {"strength"} != _FREQUENCY:
+        return None
+    if not isinstance(value["interval"], str):
         return None
     if value["modality"] != "at_least" or value["basis"] != "last_opening":
         return None
     often = gettext("At least once within %(period)s of the last opening.")
-    if value["strength"] == "normally":
+    if value.get("strength") == "normally":
         often = gettext("Normally at least once within %(period)s of the last opening.")
     return gettext("How often it meets"), often % {"period": period(value["interval"])}
 
@@ -107,12 +180,16 @@ def _chair(value: Any) -> Row | None:
     return None if told is None else (gettext("Who chairs"), told)
 
 
-def _proposals_due(value: Any) -> Row:
+def _proposals_due(value: Any) -> Row | None:
+    if not isinstance(value, str):
+        return None
     told = gettext("%(period)s before the opening at the latest.")
     return gettext("Items are proposed"), told % {"period": period(value)}
 
 
-def _agreed_due(value: Any) -> Row:
+def _agreed_due(value: Any) -> Row | None:
+    if not isinstance(value, str):
+        return None
     told = gettext("%(period)s before the opening at the latest.")
     return gettext("The agenda is agreed"), told % {"period": period(value)}
 
@@ -138,10 +215,12 @@ def _four_eyes(value: Any) -> Row | None:
 
 def _convene(value: Any) -> Row | None:
     by = value.get("by") if isinstance(value, Mapping) else value
-    if by not in HOSTS:
+    if not isinstance(by, str) or by not in HOSTS:
         return None
     told = gettext("The host sends the invitation.")
     if isinstance(value, Mapping) and "invitation" in value:
+        if not isinstance(value["invitation"], str):
+            return None
         template = gettext(
             "The host sends the invitation, %(period)s before the opening."
         )
@@ -149,12 +228,16 @@ def _convene(value: Any) -> Row | None:
     return gettext("Who convenes"), told
 
 
-def _max_days(value: Any) -> Row:
+def _max_days(value: Any) -> Row | None:
+    if type(value) is not int:
+        return None
     told = ngettext("%(n)s day at most.", "%(n)s days at most.", value)
     return gettext("How long a session lasts"), told % {"n": value}
 
 
-def _papers_due(value: Any) -> Row:
+def _papers_due(value: Any) -> Row | None:
+    if not isinstance(value, str):
+        return None
     told = gettext("%(period)s before the opening at the latest.")
     return gettext("Papers are circulated"), told % {"period": period(value)}
 
