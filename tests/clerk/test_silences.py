@@ -283,6 +283,20 @@ def test_terms_that_came_late_are_left_to_an_officer(desk: Desk) -> None:
     assert (lapses(desk), lapsing.why_not(newest)) == (1, lapsing.SHORT)
 
 
+def test_terms_put_back_a_moment_before_the_end_are_left_to_an_officer(
+    desk: Desk,
+) -> None:
+    outcome = f"{row(desk).path}/outcome"
+    other = {"terms": {**ASKED["terms"], "title": {"en": "Hours"}}}
+    desk.sudland.state("silence.propose/1", outcome, other)
+    receive.receive(desk.commission, desk.sudland.lines, now=NOW)
+    desk.sudland.state("silence.propose/1", outcome, ASKED)
+    received = INSTANT - dt.timedelta(minutes=1)
+    receive.receive(desk.commission, desk.sudland.lines, now=received)
+    ticking.tick(AFTER)
+    assert (lapses(desk), lapsing.why_not(row(desk))) == (0, lapsing.SHORT)
+
+
 def test_an_extension_that_we_asked_for_leaves_it_to_an_officer(desk: Desk) -> None:
     seal(desk, in_time.EXTEND, "instant", EXTENDED, BEFORE)
     ticking.tick(AFTER)

@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from paraph.chancery import roles
 from paraph.chancery.officers import Officer
 from paraph.clerk import ticking
 from paraph.kernel import canonical
+from paraph.web import access, matters
+from paraph.web.gathering import gather
 from tests.acts.silences.silent import ALONE, ASKED, EXTENDED, LATER
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, Desk
 from tests.web.between import INSTANT, asked, at_time, newest_draft, text
 from tests.web.conftest import at, browser_of
 
@@ -78,6 +81,31 @@ def test_officers_are_warned_a_day_and_an_hour_before(
     assert "The silence has ended; say whether it was kept" in text(page, "/")
     ticking.tick(AFTER)
     assert "Nothing waits for Norland" in text(page, "/")
+
+
+def test_other_terms_are_another_matter_for_notices(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    del page
+    path = asked(desk)
+
+    def states() -> list[str]:
+        here = access.in_commission(
+            desk.commission, roles.seats_of_user(anna.user_id, NOW)
+        )
+        (place,) = gather([here], NOW)
+        return [
+            one.state
+            for one in matters.of(place, within_days=0)
+            if "silence" in one.key
+        ]
+
+    before = states()
+    other = {"terms": {**ASKED["terms"], "title": {"en": "Hours"}}}
+    desk.sudland.state("silence.propose/1", f"{path}/outcome", other)
+    desk.exchange()
+    assert len(before) == len(states()) > 0
+    assert set(before).isdisjoint(states())
 
 
 def test_the_desk_is_another_page_once_the_last_day_begins(

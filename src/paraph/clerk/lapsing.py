@@ -19,7 +19,6 @@ from paraph.clerk import reading as record_reading
 from paraph.clerk.acknowledge import OFFICE
 from paraph.clerk.clock import stamp
 from paraph.clerk.opened import reading
-from paraph.kernel import canonical
 from paraph.kernel.errors import Refused, VerificationError
 from paraph.projection import register, silences
 from paraph.projection.silences import SilenceRow
@@ -101,13 +100,14 @@ def _is_unanswered(row: SilenceRow, side: str) -> bool:
 def _was_held_long(row: SilenceRow) -> bool:
     """Say whether the terms came in long enough before the instant.
 
-    By our own clock: what the proposer claims is not asked.
+    By our own clock: what the proposer claims is not asked. Whatever it stated last counts:
+    terms put back a moment before the end were not before our office all the time.
     """
     came = [
         act.received_at
-        for act in register.about(row.commission, f"{row.path}/outcome")
-        if act.kind == "silence.propose/1"
-        and canonical.digest_of(act.content.get("terms", {})) == row.digest
+        for word in ("outcome", "opening")
+        for act in register.about(row.commission, f"{row.path}/{word}")
+        if act.side == row.side
     ]
     until = dt.datetime.fromisoformat(row.until)
-    return bool(came) and min(came) + HELD <= until
+    return bool(came) and max(came) + HELD <= until

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from paraph.acts.decisions.take import is_barred
+from paraph.acts.charter.rules import is_writing_barred
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
 from paraph.acts.strengths import CLASSES
@@ -45,7 +45,7 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
         "between": [one for one in lines if one["is_between"]],
         "taken": [one for one in lines if one["is_taken"] and not one["is_between"]],
         "proposed": [one for one in lines if not one["is_taken"]],
-        "is_barred": is_barred(here.charter),
+        "is_barred": is_writing_barred(here.charter),
     }
     return pages.page(
         request,
@@ -81,7 +81,7 @@ def decision(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "can_end": row.terms is not None
         and not row.by_silence
         and own.get("digest") != NOTHING,
-        "is_barred": is_barred(here.charter),
+        "is_barred": is_writing_barred(here.charter),
         "marking": marks.about(here, path),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}

@@ -102,7 +102,10 @@ def about(
     )
     return {
         "delegations": [
-            _list(here, side.key, lists.get(side.key), with_names=with_names)
+            {
+                **_list(here, side.key, lists.get(side.key), with_names=with_names),
+                "limits": _limits(rules, side.key),
+            }
             for side in here.sides
         ],
         "list_due": words.day(due.day, here.language) if due else "",
@@ -197,7 +200,6 @@ def _list(
         "name": here.called(side),
         "is_own": side == here.side,
         "is_given": row is not None,
-        "limits": _limits(here, side),
     }
     if row is None:
         return told
@@ -243,9 +245,9 @@ def _place(here: Here, place: Mapping[str, Any], who: Named | None) -> dict[str,
     }
 
 
-def _limits(here: Here, side: str) -> str:
+def _limits(rules: Mapping[str, Any], side: str) -> str:
     """Return how many members the charter asks of a side, "" if it asks for none."""
-    limits = limits_of(here.charter.rules, side)
+    limits = limits_of(rules, side)
     if "exact" in limits:
         return gettext("exactly %(n)s") % {"n": limits["exact"]}
     if "min" in limits and "max" in limits:

@@ -60,7 +60,7 @@ def acted(place: Place, counts: dict[str, int]) -> list[Matter]:
 def _waiting(place: Place) -> Iterator[Matter]:
     """Yield what waits for us, the same as the Desk shows."""
     for one in place.ours:
-        state = f"{','.join(one.by)} {_iso(one.due)}"
+        state = f"{one.terms[:16]} {_iso(one.due)} {','.join(one.by)}"
         key = f"{WAITS}:{one.code}:{one.url}"[:300]
         yield Matter(WAITS, key, state[:100], one.what, one.due)
 

@@ -13,6 +13,7 @@ from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues
 from paraph.acts.sessions.call_off import ASKS
 from paraph.acts.sessions.close import PROTOCOLS
 from paraph.acts.sessions.convene import HOSTS
+from paraph.acts.sessions.open import of_all
 from paraph.kernel.canonical import NOTHING
 from paraph.kernel.view import AGREED, View
 from paraph.projection.sessions import SessionRow
@@ -96,6 +97,7 @@ def of(
             }
             for side, one in _by_side(here, row.life["opened"])
         ],
+        "below_quorum": _below_quorum(here, rules, row),
         "may": _may(here, rules, row),
         "closing": question(here, "closing", row.life["closing"]),
         "next": question(here, "next", row.life["next"]),
@@ -178,6 +180,21 @@ def _rule(parameter: str) -> str:
     return gettext(called) if called else parameter
 
 
+def _below_quorum(here: Here, rules: Mapping[str, Any], row: SessionRow) -> str:
+    """Say that all sides together are fewer than the charter asks for, "" if not so.
+
+    No rule refuses it where they opened without knowing of each other.
+    """
+    quorum = plain(value_in(rules, "decisions.quorum"))
+    total = of_all(quorum) if isinstance(quorum, Mapping) else None
+    opened = row.life["opened"]
+    present = sum(one["present"] for one in opened.values())
+    if total is None or len(opened) < len(here.sides) or present >= total:
+        return ""
+    told = gettext("Below the quorum: %(present)s of %(total)s members are present.")
+    return told % {"present": present, "total": total}
+
+
 def _by_side(
     here: Here, stated: Mapping[str, Any]
 ) -> list[tuple[str, Mapping[str, Any]]]:
@@ -198,10 +215,14 @@ def _may(here: Here, rules: Mapping[str, Any], row: SessionRow) -> dict[str, boo
     return {
         "convene": is_dated
         and not ended
-        and not row.life["opened"]
+        and row.state != "open"
         and not convened.get("is_current", False)
         and (not is_hosts or row.host == here.side),
-        "call_off": is_dated and not ended and not row.life["opened"] and not is_off,
+        "call_off": is_dated
+        and not ended
+        and not opened
+        and row.state != "open"
+        and not is_off,
         "stand": is_dated and not ended and is_off,
         "open": is_dated and not ended and not opened and row.mode != "written",
         "close": is_dated and not ended and (opened or row.mode == "written"),
@@ -270,7 +291,7 @@ def _gates(
             "closing",
             gettext("Closed by all"),
             () if closing["terms"] else [s for s in sides if s not in consented],
-            is_begun=row.state == "open",
+            is_begun=row.state == "open" or row.mode == "written" or bool(consented),
         )
     ]
     days = {"opening": row.from_day, "closing": row.to_day}

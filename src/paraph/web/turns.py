@@ -4,7 +4,8 @@ Source: rules of procedure, sessions (`rules.sessions.venue`); life of a session
 alternation broken, third place, online.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from paraph.acts.sessions.hosts import next_host
@@ -18,42 +19,46 @@ VENUE = "sessions.venue"
 def after(here: Here, rows: Sequence[SessionRow], row: SessionRow) -> str:
     """Return the side whose turn follows a session, "" where nothing says so.
 
-    A place out of turn leaves the order as it was (`resume`), swaps the turns (`swap`) or
-    uses nobody's (`unused`), as the sides agreed when they set the rule aside. A session
+    A place out of turn leaves the order as it was (`resume`), swaps the turn with the next
+    one of the side that was host (`swap`) or uses nobody's (`unused`), as the sides agreed when they set the rule aside. A session
     by video uses no turn unless they agreed that it does (`resume`).
 
     Args:
-        here: whose charter it is.
+        here: whose charter it is; the order is that of the one in force.
         rows: the sessions of the commission in their order.
         row: the one that it follows.
     """
     if not row.host or row.is_extraordinary:
         return ""
-    turn, carried = "", ""
+    order = partial(next_host, here.charter)
+    ahead: list[str] = []
     for one in _until(rows, row):
-        turn, carried = _turn_after(here, turn or one.host, carried, one)
-    return turn
+        ahead = _turns_after(ahead or [one.host], one, order, len(here.charter.sides))
+    return ahead[0] if ahead else ""
 
 
-def _turn_after(
-    here: Here, turn: str, carried: str, row: SessionRow
-) -> tuple[str, str]:
-    """Return whose turn follows a session, and whose follows where turns are swapped.
+def _turns_after(
+    ahead: list[str], row: SessionRow, order: Callable[[str], str], count: int
+) -> list[str]:
+    """Return whose turns follow a session, the nearest first; [] where nobody says.
 
     Args:
-        here: whose charter it is.
-        turn: whose turn the session was.
-        carried: who follows after it, if it is the second of two that were swapped.
+        ahead: whose turn the session was, and whose follow as far as that is settled.
         row: the session.
+        order: who follows a side by the charter, "" where it is silent.
+        count: of sides.
     """
     then = _then(row)
-    if then == RESUME:
-        return carried or next_host(here.charter, turn), ""
-    if then == SWAP:
-        return turn, next_host(here.charter, row.host)
-    if then == UNUSED or row.mode == "video":
-        return turn, carried
-    return carried or next_host(here.charter, row.host), ""
+    if then == UNUSED or (row.mode == "video" and not then):
+        return ahead
+    if not then and row.host != ahead[0]:
+        ahead = [row.host]
+    turns = list(ahead)
+    while len(turns) <= count and (following := order(turns[-1])):
+        turns.append(following)
+    if then == SWAP and row.host in turns[1:]:
+        turns[turns.index(row.host, 1)] = turns[0]
+    return turns[1:]
 
 
 def _until(rows: Sequence[SessionRow], row: SessionRow) -> list[SessionRow]:

@@ -23,7 +23,8 @@ class Thing:
 
     `mark` is a custody mark (`recv`: the other side has stated it, we have not) with
     `marked` as its words; `due` the day by which it matters, None if there is none.
-    `code` says in a word what is asked, `by` who asks it: what it is in any language.
+    `code` says in a word what is asked, `by` who asks it: what it is in any language;
+    `terms` the digest of what it is about, "" where it is about no terms.
     """
 
     side: str
@@ -35,6 +36,7 @@ class Thing:
     due: dt.date | None
     code: str
     by: tuple[str, ...] = ()
+    terms: str = ""
 
 
 def things(

@@ -5,6 +5,7 @@ The same for every side: of drafts and of what an office means to do nothing is 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext
@@ -107,7 +108,8 @@ def _silence(here: Here, row: SilenceRow, at: dt.datetime) -> Iterator[Thing]:
         else:
             continue
         asked: dict[str, Any] = {"code": code, "url": url, "others": [row.side]}
-        yield _thing(here, one.key, what % name, **asked, due=due, more=more)
+        thing = _thing(here, one.key, what % name, **asked, due=due, more=more)
+        yield replace(thing, terms=row.digest)
     for side, asking in _asked_to_extend(here, row):
         what = gettext("Answer the request for a later end: %(name)s") % name
         asked = {"code": "silence.extend", "url": url, "others": asking}

@@ -80,3 +80,36 @@ def test_the_other_side_is_untouched() -> None:
     meeting.norland.state(KIND, f"{session}/opening", OPENING)
     meeting.mail()
     assert untouched(meeting.sudland, f"{session}/opening") == before
+
+
+@pytest.mark.parametrize(
+    "quorum",
+    [
+        {"members_per_side": 5, "strength": "normally"},
+        {"value": {"members_per_side": 5}, "strength": "endeavour"},
+        {"members_per_side": {"value": 5, "strength": "as_a_rule"}},
+        {"members_total": {"value": 50, "strength": "normally"}},
+    ],
+)
+def test_what_is_only_normally_the_quorum_refuses_nothing(
+    quorum: dict[str, object],
+) -> None:
+    meeting = Meeting({"decisions": {"quorum": quorum}})
+    session = dated(meeting)
+    meeting.agree(KIND, f"{session}/opening", OPENING)
+    assert meeting.session(session).life.state == "open"
+
+
+def test_an_opening_is_one_of_the_dates_that_it_was_stated_for() -> None:
+    meeting = Meeting({"decisions": {"quorum": {"members_total": 6}}})
+    session = dated(meeting)
+    meeting.sudland.state(KIND, f"{session}/opening", OPENING)
+    meeting.mail()
+    meeting.fix(session, to_day="2026-12-17")
+    found = meeting.session(session).life
+    assert (found.state, found.opened) == ("dated", {})
+    close = {"terms": {"day": "2026-12-16", "protocol": "agreed"}}
+    asked = ("session.close/1", f"{session}/closing", close)
+    assert refusal(meeting.sudland, *asked) == "session.not-open"
+    meeting.norland.state(KIND, f"{session}/opening", OPENING)
+    assert meeting.session(session).life.state == "opening"

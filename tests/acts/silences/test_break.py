@@ -71,3 +71,19 @@ def test_nobody_breaks_its_own_nor_what_is_not_here() -> None:
     assert refusal(silent.norland, KIND, own, BREAK) == "silence.own"
     unknown = "silence/abcdefghijkl/break"
     assert refusal(silent.sudland, KIND, unknown, BREAK) == "silence.unknown"
+
+
+def test_what_does_not_run_is_not_broken() -> None:
+    silent = Silent(rules=None)
+    object_ = f"{silent.path}/break"
+    assert refusal(silent.sudland, KIND, object_, BREAK) == "silence.not-open"
+    for office in silent.offices:
+        silent.open(office)
+        silent.mail()
+    silent.norland.state("offer.withdraw/1", silent.outcome, {})
+    silent.mail()
+    assert refusal(silent.sudland, KIND, object_, BREAK) == "silence.not-open"
+    late = silent.breaks(silent.sudland, checked=False)
+    silent.mail()
+    assert silent.norland.judged[late.digest].code == "silence.not-open"
+    assert silent.seen().state == "withdrawn"

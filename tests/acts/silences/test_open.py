@@ -39,11 +39,21 @@ def test_only_what_is_proposed_is_opened() -> None:
     assert refusal(silent.sudland, KIND, object_, other) == "silence.other-terms"
     unknown = "silence/abcdefghijkl/opening"
     assert refusal(silent.sudland, KIND, unknown, other) == "silence.unknown"
-    silent.breaks(silent.sudland)
     content = {"digest": silent.digest}
-    assert refusal(silent.sudland, KIND, object_, content) == "silence.broken"
     silent.norland.state("offer.withdraw/1", silent.outcome, {})
     assert refusal(silent.norland, KIND, object_, content) == "silence.withdrawn"
+
+
+def test_what_is_broken_is_not_opened_again() -> None:
+    silent = Silent(rules=None)
+    for office in silent.offices:
+        silent.open(office)
+        silent.mail()
+    silent.breaks(silent.sudland)
+    silent.mail()
+    content = {"digest": silent.digest}
+    code = refusal(silent.norland, KIND, f"{silent.path}/opening", content)
+    assert code == "silence.broken"
 
 
 def test_terms_changed_after_the_opening_are_opened_anew() -> None:

@@ -106,3 +106,16 @@ def test_what_was_broken_or_answered_is_not_changed() -> None:
 def test_what_is_malformed_is_refused(content: dict[str, Any], code: str) -> None:
     meeting = Meeting()
     assert refusal(meeting.norland, KIND, NEW, content) == (code or "content.missing")
+
+
+def test_a_decision_that_is_barred_in_writing_is_not_taken_by_silence() -> None:
+    meeting = Meeting({"decisions": {"correspondence": {"allowed": False}}})
+    words = {
+        "title": {"en": "Hours"},
+        "text": {"en": "From 9 to 18."},
+        "verb": "decide",
+    }
+    path = meeting.norland.state("decision.propose/1", "decision/~0", words).object
+    asked = _with(decision=path.removeprefix("decision/"))
+    assert refusal(meeting.norland, KIND, NEW, asked) == "decision.correspondence"
+    meeting.norland.state(KIND, NEW, ASKED)

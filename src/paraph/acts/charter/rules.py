@@ -13,6 +13,7 @@ from paraph.kernel.charter import Charter
 from paraph.kernel.view import View
 
 CHANGE = "rules.change"
+MUST = "must"
 PARAMETERS: Mapping[str, str] = {
     "agenda.agreed_due": "by when the agenda is agreed",
     "agenda.late_items": "items that come late",
@@ -107,6 +108,22 @@ def value_in(rules: Mapping[str, Any], parameter: str) -> Any:
 def is_locked(charter: Charter) -> bool:
     """Say whether a treaty fixes the rules: no commission amends them or sets them aside."""
     return bool(plain(value_at(charter, CHANGE)) == "treaty")
+
+
+def binding(value: Any) -> Any:
+    """Return the value of a rule that the charter means as a must, else None.
+
+    What is only normally so, or endeavoured, refuses nothing.
+    """
+    if isinstance(value, Mapping) and value.get("strength", MUST) != MUST:
+        return None
+    return plain(value)
+
+
+def is_writing_barred(charter: Charter) -> bool:
+    """Say whether a charter says that nothing is decided between sessions."""
+    said = binding(value_at(charter, "decisions.correspondence"))
+    return isinstance(said, Mapping) and binding(said.get("allowed")) is False
 
 
 def plain(value: Any) -> Any:

@@ -10,14 +10,12 @@ says that they are not allowed.
 Source: law, decision; rules of procedure, decisions in writing (`decisions.correspondence`).
 """
 
-from collections.abc import Mapping
-
+from paraph.acts.charter.rules import is_writing_barred
 from paraph.acts.closing import check_not_closed
 from paraph.acts.decisions.propose import check_session
 from paraph.acts.fields import Id
 from paraph.acts.strengths import CLASSES
 from paraph.kernel.act import Act
-from paraph.kernel.charter import Charter
 from paraph.kernel.content import (
     TermsContent,
     act_type,
@@ -78,12 +76,5 @@ class Take(TermsContent):
         check_session(view, terms.get("recorded_in"))
         if "session" in terms and "recorded_in" in terms:
             raise Refused("decision.two-protocols", session=terms["session"])
-        if terms and "session" not in terms and is_barred(view.charter):
+        if terms and "session" not in terms and is_writing_barred(view.charter):
             raise Refused("decision.correspondence")
-
-
-def is_barred(charter: Charter) -> bool:
-    """Say whether a charter says that nothing is decided between sessions."""
-    decisions = charter.rules.get("decisions")
-    said = decisions.get("correspondence") if isinstance(decisions, Mapping) else None
-    return isinstance(said, Mapping) and said.get("allowed") is False

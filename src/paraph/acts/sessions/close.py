@@ -11,6 +11,7 @@ Source: life of a session, 15; law, session.
 from collections.abc import Mapping
 
 from paraph.acts.closing import check_dated
+from paraph.acts.sessions.since import openings
 from paraph.kernel.act import Act
 from paraph.kernel.content import (
     TermsContent,
@@ -69,7 +70,7 @@ class Close(TermsContent):
             return
         dates = f"{session}/dates"
         held = view.terms(dates, view.agreed(dates) or "")
-        opened = view.entries(f"{session}/opening")
+        opened = openings(view, session)
         if held["mode"] != WRITTEN and act.side not in opened:
             raise Refused("session.not-open", object=session)
         first = min((one["day"] for one in opened.values()), default=held["from_day"])

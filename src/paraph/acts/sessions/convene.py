@@ -10,7 +10,7 @@ Source: rules of procedure, convening (`rules.sessions.convene`).
 
 from collections.abc import Mapping
 
-from paraph.acts.charter.rules import plain, rule
+from paraph.acts.charter.rules import binding, rule
 from paraph.acts.closing import check_dated, check_not_closed
 from paraph.kernel.act import Act
 from paraph.kernel.content import Content, Entry, act_type
@@ -47,8 +47,8 @@ class Convene(Content):
         session = act.object.removesuffix("/convening")
         check_dated(view, session)
         check_not_closed(view, session)
-        by = rule(view, session, "sessions.convene")
-        by = plain(by.get("by") if isinstance(by, Mapping) else by)
+        by = binding(rule(view, session, "sessions.convene"))
+        by = binding(by.get("by")) if isinstance(by, Mapping) else by
         dates = f"{session}/dates"
         host = view.terms(dates, view.agreed(dates) or "")["host"]
         if isinstance(by, str) and by in HOSTS and act.side != host:

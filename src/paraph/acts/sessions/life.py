@@ -10,6 +10,7 @@ from typing import Any
 from paraph.acts.sessions import call_off, close
 from paraph.acts.sessions.propose import occasion_of
 from paraph.acts.sessions.request import REQUEST, is_extraordinary
+from paraph.acts.sessions.since import openings, since_dated
 from paraph.kernel import canonical
 from paraph.kernel.view import CROSSED, View
 
@@ -50,7 +51,7 @@ class Life:
 
     `requests` {subject, ground or None}; `convened` {reference, note, is_current: the
     dates are still those that it invited to}; `called_off` {asks, reason, is_current},
-    those that are not taken back; `opened` {day, present}; `closing` and `next` what is
+    those that are not taken back; `opened` {day, present} for the dates of now; `closing` and `next` what is
     consented to; `derogations` the same by parameter. `is_resumed`: it was closed once
     and is open again. `occasion` is the session beside which it is held.
     """
@@ -71,11 +72,11 @@ class Life:
 def life(view: View, session: str) -> Life:
     """Return the life of a session; `session` is its path."""
     closing = asked(view, f"{session}/closing")
-    called = dict(_since_dated(view, session, "calling_off"))
+    called = dict(since_dated(view, session, "calling_off"))
     called = {
         side: one for side, one in called.items() if one["asks"] != call_off.STANDS
     }
-    opened = dict(view.entries(f"{session}/opening"))
+    opened = openings(view, session)
     requests = {
         side: {"ground": None, **entry[REQUEST]}
         for side, entry in view.entries(session).items()
@@ -85,7 +86,7 @@ def life(view: View, session: str) -> Life:
         state=_state(view, session, closing, called, opened),
         is_extraordinary=is_extraordinary(view, session),
         requests=requests,
-        convened=dict(_since_dated(view, session, "convening")),
+        convened=dict(since_dated(view, session, "convening")),
         called_off=called,
         opened=opened,
         closing=closing,
@@ -134,23 +135,6 @@ def _offers(view: View, object_: str) -> Iterator[tuple[str, Mapping[str, Any]]]
                     "answers": list(view.consent_answers(object_, one.key)),
                 },
             )
-
-
-def _since_dated(
-    view: View, session: str, step: str
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield what each side stated on a step, and whether for the dates of now.
-
-    Dates that were others meanwhile are dates of now no more, even if agreed again.
-    """
-    dates = f"{session}/dates"
-    now = view.agreed(dates)
-    for side, entry in view.entries(f"{session}/{step}").items():
-        then = view.at_entry(f"{session}/{step}", side)
-        was = None if then is None else then.agreed(dates)
-        is_over = view.concluded_since(dates, f"{session}/{step}", side)
-        is_current = now is not None and was == now and not is_over
-        yield side, {**entry, "is_current": is_current}
 
 
 def _state(

@@ -12,6 +12,7 @@ from paraph.acts.silences.procedure import (
     HOW,
     check_here,
     check_not_lapsed,
+    is_open,
     proposer,
     silence_of,
 )
@@ -38,16 +39,19 @@ class Break(Content):
 
     @staticmethod
     def check(view: View, act: Act) -> None:
-        """Refuse to break one's own silence, and one that is lapsed for this side.
+        """Refuse to break one's own silence, one that is lapsed here, or does not run.
 
         Raises:
-            Refused: `silence.unknown`, `silence.own`, `silence.lapsed`.
+            Refused: `silence.unknown`, `silence.own`, `silence.lapsed`,
+                `silence.not-open`.
         """
         silence = silence_of(act.object)
         check_here(view, silence)
         if proposer(view, silence) == act.side:
             raise Refused("silence.own", object=silence)
         check_not_lapsed(view, silence, act.side)
+        if not is_open(view, silence):
+            raise Refused("silence.not-open", object=silence)
 
     @staticmethod
     def apply(own: Entry | None, act: Act) -> Entry:

@@ -9,6 +9,7 @@ while nobody has answered, other terms take their place.
 Source: rules of procedure on written and silence procedures; law, silence.
 """
 
+from paraph.acts.charter.rules import is_writing_barred
 from paraph.acts.fields import Id
 from paraph.acts.silences.procedure import check_unbroken, proposer, silence_of
 from paraph.acts.strengths import CLASSES
@@ -73,7 +74,7 @@ class Propose(TermsContent):
 
         Raises:
             Refused: `silence.not-yours`, `silence.broken`, `silence.answered`,
-                `silence.unknown-decision`.
+                `silence.unknown-decision`, `decision.correspondence`.
         """
         silence = silence_of(act.object)
         if proposer(view, silence) not in {"", act.side}:
@@ -83,6 +84,8 @@ class Propose(TermsContent):
             if side.key != act.side and view.consent(act.object, side.key) is not None:
                 raise Refused("silence.answered", object=silence)
         decision = act.content["terms"].get("decision")
+        if decision is not None and is_writing_barred(view.charter):
+            raise Refused("decision.correspondence")
         if decision is not None and not view.exists(f"decision/{decision}"):
             raise Refused("silence.unknown-decision", decision=decision)
 
