@@ -1,5 +1,7 @@
 """The life of a session on its page: gates, steps, what is asked, the room, the charter."""
 
+import html
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -263,3 +265,49 @@ def test_an_amendment_is_typed_rule_by_rule_and_named_where_it_is_wrong(
     answer = page.post("/commission/charter/amend/", wrong)
     assert answer.status_code == 422
     assert "agenda.papers_due" in answer.content.decode()
+
+
+ODD = {
+    "duration": {"until": "2030-12-31"},
+    "rules": {"adopted": "2026-01-01", "made_by": "3", "scope": "true"},
+    "areas": {},
+    "sessions": {"motto": "", "venue": {"rule": "alternate"}},
+}
+
+
+def as_shown(page: Client) -> dict[str, str]:
+    """Return what the form of an amendment has in its places, to be sent untouched."""
+    content = page.get("/commission/charter/amend/").content.decode()
+    found = re.findall(r'name="(rule\.[^"]+)" value="([^"]*)"', content)
+    return {name: html.unescape(value) for name, value in found}
+
+
+@pytest.mark.parametrize("desk", [ODD], indirect=True)
+def test_what_stands_in_an_amendment_as_it_was_shown_keeps_its_value(
+    desk: Desk, page: Client
+) -> None:
+    typed = {**as_shown(page), "from_session": "2", "press": "propose"}
+    page.post("/commission/charter/amend/", typed)
+    charter = last_draft().content["charter"]
+    assert charter["rules"] == canonical.decode(desk.charter.raw)["rules"]
+    more = {"new_path": "areas.fishery", "new_value": '"7"'}
+    page.post("/commission/charter/amend/", {**typed, **more})
+    assert last_draft().content["charter"]["rules"]["areas"] == {"fishery": "7"}
+    assert as_shown(page)["rule.areas"] == "{}", "the charter is what it was"
+
+
+@WITH_RULES
+def test_an_amendment_that_cannot_be_begun_shows_what_was_typed(
+    desk: Desk, page: Client
+) -> None:
+    del desk
+    typed = {**as_shown(page), "from_session": "2", "new_path": "sessions.venue"}
+    for new in (
+        {"new_value": "3"},
+        {"new_path": "sessions", "new_value": "3"},
+        {"new_path": "sessions.max_days", "new_value": "99999999999999999999"},
+    ):
+        answer = page.post("/commission/charter/amend/", {**typed, **new})
+        assert answer.status_code == 422
+        assert f'name="new_value" value="{new["new_value"]}"' in answer.content.decode()
+    assert not Draft.objects.using("chancery").exists()

@@ -5,21 +5,23 @@ or consented to is the whole new charter, made here from the one in force.
 """
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from paraph.acts.charter.rules import PARAMETERS, is_locked, plain
+from paraph.acts.charter.rules import PARAMETERS, is_locked
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.crafts.calendars.charters.checking import read_charter_tables
 from paraph.kernel import amended, canonical
 from paraph.kernel.canonical import NOTHING
 from paraph.kernel.charter import Charter, charter_tables
+from paraph.kernel.errors import Refused
 from paraph.kernel.view import View
 from paraph.projection import sessions
-from paraph.web import drafts, forms, pages, rule_values, rules
+from paraph.web import drafts, forms, pages, refusals, rule_values, rules
 from paraph.web.access import Here, page_for
 
 OBJECT = "charter"
@@ -69,17 +71,21 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
     first = _next_number(here)
     if request.method == "POST":
         first = forms.number(request.POST.get("from_session", "")) or 0
-        value = _typed(request, view.charter, [path for path, _ in lines])
-        errors = _errors(value)
+        value, errors = _typed(request, view.charter, lines)
+        errors += _errors(value)
         if not first:
             told = gettext("Say from which session its rules hold.")
             errors.append({"path": "", "told": told})
         if not errors:
             said = {"charter": value, "from_session": first}
+            kind, content = "charter.propose/1", said
             if request.POST.get("press") == "consent":
-                content: dict[str, Any] = {"terms": said}
-                return drafts.begin(request, here, "charter.amend/1", OBJECT, content)
-            return drafts.begin(request, here, "charter.propose/1", OBJECT, said)
+                kind, content = "charter.amend/1", {"terms": said}
+            try:
+                return drafts.begin_typed(here, kind, OBJECT, content)
+            except Refused as refusal:
+                told = refusals.sentence(refusal.code, refusal.facts)
+                errors.append({"path": "", "told": told})
     context = {
         "lines": [
             {
@@ -87,7 +93,7 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
                 "name": gettext(PARAMETERS[path]) if path in PARAMETERS else "",
                 "id": path.replace(".", "-"),
                 "value": request.POST.get(FIELD + path, rule_values.shown(value)),
-                "now": rule_values.told(plain(value)),
+                "now": rule_values.told(value),
             }
             for path, value in lines
         ],
@@ -135,7 +141,7 @@ def differences(now: Charter, new: Mapping[str, Any]) -> Iterator[dict[str, str]
 
 
 def _in_words(value: Any) -> str:
-    return "–" if value is None else rule_values.told(plain(value))
+    return "–" if value is None else rule_values.told(value)
 
 
 def _told(view: View, said: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -163,33 +169,51 @@ def _begins(view: View) -> int:
 
 
 def _leaves(tables: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the rules of a charter by their paths: a table's fields one by one."""
+    """Yield the rules of a charter by their paths: a table's fields one by one.
+
+    A table without any is one of its own.
+    """
     for name, table in tables.items():
-        if isinstance(table, Mapping):
+        if isinstance(table, Mapping) and table:
             for field, value in table.items():
                 yield f"{name}.{field}", value
         else:
             yield name, table
 
 
-def _typed(request: HttpRequest, now: Charter, paths: list[str]) -> dict[str, Any]:
-    """Return the whole charter as typed: an empty rule is one that it no longer has."""
+def _typed(
+    request: HttpRequest, now: Charter, lines: list[tuple[str, Any]]
+) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """Return the whole charter as typed, and what cannot be put into it.
+
+    An empty rule is one that it no longer has; one that stands as it was shown keeps
+    its value.
+    """
     found: dict[str, Any] = {}
-    named = [(path, request.POST.get(FIELD + path, "")) for path in paths]
+    for path, value in lines:
+        text = request.POST.get(FIELD + path, "").strip()
+        if text:
+            is_same = text == rule_values.shown(value).strip()
+            _put(found, path, deepcopy(value) if is_same else rule_values.typed(text))
+    errors = []
     new = request.POST.get("new_path", "").strip()
-    if new:
-        named.append((new, request.POST.get("new_value", "")))
-    for path, text in named:
-        if not text.strip():
-            continue
-        name, _, field = path.partition(".")
-        value = rule_values.typed(text.strip())
-        if field:
-            found.setdefault(name, {})[field] = value
-        else:
-            found[name] = value
-    value = canonical.decode(now.raw)
-    return {**value, "rules": found}
+    text = request.POST.get("new_value", "").strip()
+    if new and text and not _put(found, new, rule_values.typed(text)):
+        told = gettext(
+            "%(path)s: the charter has such a rule already; change it there."
+        )
+        errors.append({"path": new, "told": told % {"path": new}})
+    return {**canonical.decode(now.raw), "rules": found}, errors
+
+
+def _put(rules: dict[str, Any], path: str, value: Any) -> bool:
+    """Put a rule at its path; return False if another one stands there."""
+    name, _, field = path.partition(".")
+    table = rules.setdefault(name, {}) if field else rules
+    if not isinstance(table, dict) or (field or name) in table:
+        return False
+    table[field or name] = value
+    return True
 
 
 def _errors(value: Mapping[str, Any]) -> list[dict[str, str]]:

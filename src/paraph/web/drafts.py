@@ -262,18 +262,34 @@ def begin(
 ) -> HttpResponse:
     """Begin a draft from another page and go to it."""
     try:
-        one = drafts.create(
-            commission=here.commission,
-            kind=kind,
-            object_=object_,
-            content=content,
-            officer=here.officer,
-            now=now(),
-            report_id=report_id,
-        )
+        return begin_typed(here, kind, object_, content, report_id=report_id)
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
         return redirect(f"{here.at}/drafts/")
+
+
+def begin_typed(
+    here: Here,
+    kind: str,
+    object_: str,
+    content: Mapping[str, Any],
+    *,
+    report_id: int | None = None,
+) -> HttpResponse:
+    """Begin a draft of what was typed on another page, and go to it.
+
+    Raises:
+        Refused: as `chancery.drafts.create`; the page shows what was typed again.
+    """
+    one = drafts.create(
+        commission=here.commission,
+        kind=kind,
+        object_=object_,
+        content=content,
+        officer=here.officer,
+        now=now(),
+        report_id=report_id,
+    )
     return redirect(f"{here.at}/drafts/{one.pk}/")
 
 
