@@ -7,8 +7,14 @@ import pytest
 from paraph.acts.silences.procedure import changes_of
 from paraph.documents.calendar_files import CANCELLED, CONFIRMED, Entry
 from paraph.documents.silence_entries import silence_entry
-from tests.acts.silences.silent import Silent
-from tests.documents.test_certificates import adopted, broken, paper_of
+from tests.acts.silences.silent import ASKED, Silent
+from tests.documents.test_certificates import (
+    adopted,
+    broken,
+    flowing,
+    paper_of,
+    printed,
+)
 
 AT = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
@@ -57,3 +63,20 @@ def test_what_was_broken_leaves_the_calendars(silent: object, status: str) -> No
     found = entry(silent())
     assert found.status == status
     assert found.sequence > 0
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"),
+        ("0001-01-01T00:00:00Z", "Sudara: 1 January 1, 07:00"),
+    ],
+)
+def test_a_certificate_of_the_end_of_days_can_be_printed(at: str, told: str) -> None:
+    instant = {"at": at, "zone": "+07:00"}
+    silent = Silent()
+    terms = {"terms": {**ASKED["terms"], "instant": instant}}
+    silent.norland.state("silence.propose/1", silent.outcome, terms)
+    silent.norland.state("offer.withdraw/1", silent.outcome, {})
+    silent.mail()
+    assert told in flowing(printed(silent, "norland"))

@@ -409,3 +409,12 @@ def test_a_silence_that_nobody_has_opened_yet_is_not_in_it(
 ) -> None:
     asked(desk)
     assert summaries(fetched(made(anna))) == []
+
+
+@pytest.mark.parametrize("desk", [ALONE], indirect=True)
+def test_what_ends_when_no_calendar_does_is_in_no_feed(
+    desk: Desk, anna: Officer
+) -> None:
+    for at in ("9999-12-31T23:59:59Z", "2526-06-01T00:00:00Z", "0001-01-01T00:00:00Z"):
+        asked(desk, instant={"at": at, "zone": "Europe/Oslo"})
+    assert summaries(fetched(made(anna))) == []

@@ -118,9 +118,15 @@ def silence_paper(
 
 
 def on_each_clock(paper: SilencePaper, wording: Wording, at: str) -> dict[str, Line]:
-    """Return an instant, in UTC as acts write it, by side on the clock of its capital."""
+    """Return an instant, in UTC as acts write it, by side on the clock of its capital.
+
+    An instant so far off that a clock of the calendar cannot show it stands as written.
+    """
     zones = {side: zone for side, (_, zone) in paper.clocks.items()}
-    local = on_clocks(dt.datetime.fromisoformat(at), zones)
+    try:
+        local = on_clocks(dt.datetime.fromisoformat(at), zones)
+    except OverflowError:
+        return {side: [neutral.words(at, wording.language)] for side in zones}
     return {
         side: wording.say(
             "{capital}: {day}, {time}",

@@ -117,13 +117,13 @@ def running(until: str) -> list[SilenceRow]:
     return list(found.order_by("until", "commission", "silence"))
 
 
-def run_in(commissions: Iterable[str], since: str) -> list[SilenceRow]:
-    """Return the silences of some commissions that run, or ran, and end after an instant.
+def run_in(commissions: Iterable[str], since: str, until: str) -> list[SilenceRow]:
+    """Return the silences of some commissions that run, or ran, and end between instants.
 
-    `since` is in UTC as acts write it; those that are only proposed are not there.
+    They are in UTC as acts write them; those that are only proposed are not there.
     """
     rows = SilenceRow.objects.using(DATABASE).filter(commission__in=list(commissions))
-    rows = rows.filter(until__gte=since).exclude(state=PROPOSED)
+    rows = rows.filter(until__gte=since, until__lte=until).exclude(state=PROPOSED)
     return list(rows.order_by("until", "silence"))
 
 

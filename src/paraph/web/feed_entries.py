@@ -28,6 +28,8 @@ from paraph.web.gathering import Place, gather
 
 BACK = dt.timedelta(days=400)
 """For how long a session that was held stays in a feed."""
+FAR = dt.timedelta(days=3_660)
+"""How far off the end of a silence may be: each year of a zone costs a file its changes."""
 AHEAD_DAYS = 800
 _NO_HEADS: Mapping[str, list[tuple[int, str]]] = defaultdict(list)
 _LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -56,7 +58,10 @@ def _joint(gathered: Sequence[Place]) -> Iterator[Entry]:
     since = min(one.today for one in gathered) - BACK
     served = [one.here.commission for one in gathered]
     rows = sessions.ahead_in(served, since)
-    ran = silences.run_in(served, f"{since.isoformat()}T00:00:00Z")
+    until = since + FAR
+    ran = silences.run_in(
+        served, f"{since.isoformat()}T00:00:00Z", f"{until.isoformat()}T00:00:00Z"
+    )
     fixed = {
         commission: [one for one in own if one.from_day is not None]
         for commission, own in rows.items()

@@ -18,6 +18,7 @@ def on_clocks(at: dt.datetime, zones: Mapping[str, str]) -> Mapping[str, dt.date
 
     Raises:
         ValueError: for a time without an offset, which is no instant.
+        OverflowError: at one of them it lies beyond the first or the last year.
     """
     if at.tzinfo is None:
         raise ValueError("a time without an offset is no instant")
