@@ -201,12 +201,17 @@ def _copy_silences(
 def _copy_decisions(
     commission: str, record: CommissionRecord, touched: Sequence[str]
 ) -> None:
-    """Copy the touched decisions; all of them where a silence, that may adopt one, was."""
+    """Copy the touched decisions, and those whose words a touched silence has or had."""
     named = dict.fromkeys(
         path.split("/")[1] for path in touched if path.startswith("decision/")
     )
-    if any(path.startswith("silence/") for path in touched):
-        named.update(dict.fromkeys(record.decisions))
+    silent = {path.split("/")[1] for path in touched if path.startswith("silence/")}
+    for silence in sorted(silent):
+        found = record.silences.get(silence)
+        if found is not None and "decision" in found.terms:
+            named[found.terms["decision"]] = None
+    if silent:
+        named.update(dict.fromkeys(decisions.adopted_by(commission, silent)))
     _copy_named(commission, decisions, record.decisions, named)
 
 

@@ -93,6 +93,13 @@ def one(commission: str, decision: str) -> DecisionRow | None:
     return rows.filter(commission=commission, decision=decision).first()
 
 
+def adopted_by(commission: str, silences: Iterable[str]) -> list[str]:
+    """Return the decisions that some silences adopted, as far as was copied."""
+    rows = DecisionRow.objects.using(DATABASE).filter(commission=commission)
+    found = rows.filter(by_silence__in=list(silences)).order_by("decision")
+    return list(found.values_list("decision", flat=True))
+
+
 def every(commission: str) -> list[DecisionRow]:
     """Return the decisions, the latest proposed first."""
     rows = DecisionRow.objects.using(DATABASE).filter(commission=commission)

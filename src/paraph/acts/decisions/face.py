@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from paraph.acts.silences.face import ADOPTED, Silences
 from paraph.kernel import canonical
 from paraph.kernel.view import OPEN, View
 
@@ -75,7 +75,11 @@ class Decisions(Mapping[str, Decision]):
         proposals = self._view.entries(path)
         if not proposals:
             raise KeyError(id_)
-        return _decision(self._view, path, proposals)
+        return _decision(self._view, path, proposals, self._adopting.get(id_, ""))
+
+    @cached_property
+    def _adopting(self) -> dict[str, str]:
+        return _adopting(self._view)
 
     def __iter__(self) -> Iterator[str]:
         for path in self._view.objects("decision"):
@@ -86,14 +90,14 @@ class Decisions(Mapping[str, Decision]):
 
 
 def _decision(
-    view: View, path: str, proposals: Mapping[str, Mapping[str, Any]]
+    view: View, path: str, proposals: Mapping[str, Mapping[str, Any]], adopting: str
 ) -> Decision:
     outcome = f"{path}/outcome"
     digest = view.agreed(outcome)
     terms = None if digest is None else view.terms(outcome, digest)
     by_silence = ""
     if terms is None and not view.in_force(outcome):
-        by_silence, digest, terms = _by_silence(view, path.removeprefix("decision/"))
+        by_silence, digest, terms = _by_silence(view, adopting)
     offers = dict(_offers(view, outcome))
     return Decision(
         id=path.removeprefix("decision/"),
@@ -108,14 +112,30 @@ def _decision(
 
 
 def _by_silence(
-    view: View, id_: str
+    view: View, outcome: str
 ) -> tuple[str, str | None, Mapping[str, Any] | None]:
-    """Return the last silence that adopted the words of a decision: id, digest, terms."""
-    for one in reversed(list(Silences(view).values())):
-        if one.state == ADOPTED and one.terms.get("decision") == id_:
-            kept = {name: one.terms[name] for name in ("title", "text", "verb")}
-            return one.id, one.digest, kept
-    return "", None, None
+    """Return what a silence adopted that there may be: its id, the digest, the words."""
+    digest = view.agreed(outcome) if outcome else None
+    if digest is None:
+        return "", None, None
+    terms = view.terms(outcome, digest)
+    kept = {name: terms[name] for name in ("title", "text", "verb")}
+    return outcome.split("/")[1], digest, kept
+
+
+def _adopting(view: View) -> dict[str, str]:
+    """Return by decision the last silence that adopted its words, as its path."""
+    adopted = [
+        object_
+        for object_ in view.all_agreed("outcome")
+        if object_.startswith("silence/")
+    ]
+    found: dict[str, str] = {}
+    for object_ in sorted(adopted, key=lambda one: (view.weight(one), one)):
+        terms = view.terms(object_, view.agreed(object_) or "") or {}
+        if "decision" in terms:
+            found[terms["decision"]] = object_
+    return found
 
 
 def _offers(view: View, outcome: str) -> Iterator[tuple[str, DecisionOffer]]:
