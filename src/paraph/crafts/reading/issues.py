@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paraph.crafts.languages.countries import state_names
+from paraph.crafts.languages.phrases import fold_word
 from paraph.crafts.languages.russian import latin
+from paraph.crafts.reading.khmer import in_latin
 from paraph.crafts.reading.page import Page
+
+_WORDS_BEFORE_NAME = 6
+_SHORTEST_NAME = 2
+_ADJECTIVE_ENDINGS = (
+    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "яя",
+    "ей", "ую", "юю", "ое", "ее", "ые", "ие", "ых", "их", "ыми", "ими",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,12 @@ def issues(
     """
     table = page.lexicon.issues
     found: list[Issue] = []
+    turned = _turned_to(page, people)
     for index in range(len(page.tokens)):
         if found and index < found[-1].after:
+            continue
+        if index in turned:
+            found.append(turned[index])
             continue
         end = page.phrase_end(index, table.words("matters"))
         if end is None:
@@ -46,7 +59,53 @@ def issues(
             issue = _before(page, index, end)
         if issue and issue.state not in parties:
             found.append(issue)
-    return tuple(found)
+    return tuple(_with_whole_code(issue, found) for issue in found)
+
+
+def _with_whole_code(issue: Issue, others: Iterable[Issue]) -> Issue:
+    """Give "the dispute over X" the code of "the X Plateau", if both are told."""
+    longer = (each.code for each in others if each.code.startswith(f"{issue.code}_"))
+    return replace(issue, code=next(longer, issue.code))
+
+
+def opener_end(page: Page, first: int, after: int, *, bare: bool) -> int | None:
+    """Return the end of "asked about", "turning to" that begins a sentence; else None.
+
+    With `bare` a mere "on" is one too.
+    """
+    table = page.lexicon.issues
+    index = first
+    while index < after and not page.tokens[index].is_word:
+        index += 1
+    words = table.words("openers") + (table.words("bare_openers") if bare else ())
+    end = page.phrase_end(index, words)
+    return end if end is not None and end < after else None
+
+
+def _turned_to(page: Page, people: Collection[int]) -> dict[int, Issue]:
+    """Read "Turning to the X Atolls, …", "Asked about the people of the X Islands, …".
+
+    A water, an island or a height that a sentence turns to is a matter by itself.
+    """
+    table = page.lexicon.issues
+    found: dict[int, Issue] = {}
+    for sentence in page.layout.sentences:
+        first, after = page.bounds(sentence)
+        end = opener_end(page, first, after, bare=False)
+        if end is None or sentence.kind == "headline":
+            continue
+        for index in range(end, min(after, end + _WORDS_BEFORE_NAME)):
+            if page.mark(index) == ",":
+                break
+            if page.phrase_end(index, table.words("matters")) or page.phrase_end(
+                index, table.words("of_geography")
+            ):
+                break
+            issue = _behind(page, index, index, people)
+            if issue and _names_geography(page, issue) and issue.state is None:
+                found[page.past_article(index)] = issue
+                break
+    return found
 
 
 def _names_geography(page: Page, issue: Issue) -> bool:
@@ -126,11 +185,19 @@ def _run(page: Page, index: int, people: Collection[int]) -> int:
 
 def geography(page: Page, index: int) -> str | None:
     """Return how a geographic noun ends a topic's code; None for other words."""
+    found = _geography(page, index)
+    return found[1] if found else None
+
+
+def _geography(page: Page, index: int) -> tuple[int, str] | None:
+    """Return the end of a geographic noun, of one word or more, and its code."""
     table = page.lexicon.issues.table("geography")
+    best: tuple[int, str] | None = None
     for noun in table.keys():  # noqa: SIM118  (a Table is no mapping)
-        if page.is_word(index, (noun,)):
-            return table.text(noun)
-    return None
+        end = page.phrase_end(index, (noun,))
+        if end is not None and (best is None or end > best[0]):
+            best = (end, table.text(noun))
+    return best
 
 
 def _region(page: Page, index: int) -> tuple[int, str] | None:
@@ -151,16 +218,45 @@ def _issue(
         state = place.value.code
         words = [state_names("en").get(state, place.value.norm)]
         return Issue(first, after, spelled, _code(words), state)
-    endings = [geography(page, index) for index in range(name, name_after)]
-    plain = [
-        page.tokens[index].text
-        for index, ending in zip(range(name, name_after), endings, strict=True)
-        if ending is None and page.tokens[index].is_capital
-    ]
+    plain, endings = _parts(page, name, name_after)
     if not plain:
         return None
     return Issue(first, after, spelled, _code([*plain, *filter(None, endings)]), None)
 
 
+def _parts(page: Page, first: int, after: int) -> tuple[list[str], list[str]]:
+    """Tell the words of a name from the geographic nouns beside them."""
+    plain: list[str] = []
+    endings: list[str] = []
+    index = first
+    while index < after:
+        noun = _geography(page, index)
+        if noun is not None:
+            endings.append(noun[1])
+            index = noun[0]
+            continue
+        if page.tokens[index].is_capital:
+            plain.append(page.tokens[index].text)
+        index += 1
+    if endings and page.lexicon.words.flag("inflected"):
+        plain = [_quality(page, word) for word in plain]
+    return plain, endings
+
+
+def _quality(page: Page, word: str) -> str:
+    """Return what an adjective calls a place: "Серого" is grey, "Амбрельской" Амбрель."""
+    folded = fold_word(word)
+    for pair in page.lexicon.issues.words("qualities"):
+        stem, _, quality = pair.partition("* ")
+        if folded.startswith(stem) and folded[len(stem) :] in _ADJECTIVE_ENDINGS:
+            return quality
+    for ending in _ADJECTIVE_ENDINGS:
+        base = folded.removesuffix(f"ск{ending}")
+        if ending and base != folded and len(base) > _SHORTEST_NAME:
+            return base
+    return word
+
+
 def _code(words: Iterable[str]) -> str:
-    return "third_issue_" + re.sub(r"[\s'.-]+", "_", latin("_".join(words)).casefold())
+    name = in_latin(latin("_".join(words)))
+    return "third_issue_" + re.sub(r"[\s'.-]+", "_", name.casefold())
