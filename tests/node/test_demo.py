@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from paraph.node.demo import markings, others, story
+from paraph.node.demo import markings, others, preparing, story
 from paraph.node.demo.teller import Paper, Texts
 
 TODAY = dt.date(2026, 6, 2)
@@ -102,4 +102,4 @@ def test_both_sides_have_a_scale_and_one_enclosed_paper_is_marked(
 ) -> None:
     asked = ("marking.scale/1", "marking.equate/1", "marking.mark/1")
     assert [first.kinds[one] for one in asked] == [2, 2, 1]
-    assert first.papers == [markings.NOTE]
+    assert first.papers == [markings.NOTE, preparing.PAPER]

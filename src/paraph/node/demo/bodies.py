@@ -94,7 +94,7 @@ class Seat:
 SEATS: Mapping[int, Seat] = {
     3: Seat("norland", "secretary", HALVORSEN, "2019-01-07"),
     4: Seat("sudland", "secretary", CHANDARANY, "2021-06-01"),
-    6: Seat("sudland", "chair", DEPUTY_PREMIER, "2023-08-22"),
+    6: Seat("sudland", "chair", DEPUTY_PREMIER, "2023-10-02"),
     7: Seat("norland", "chair", MINISTER, "2025-02-04"),
 }
 """Posts in the commission itself, by the session after which each was filled."""

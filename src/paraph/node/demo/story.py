@@ -364,7 +364,8 @@ def _tell_held(teller: Teller, number: int, held: Held, session: str) -> None:
         opening = {"day": held.from_day, "present": 4 + (number + len(side)) % 3}
         teller.state(side, next(clock), "session.open/1", f"{session}/opening", opening)
         teller.exchange(next(clock))
-    clock = hours(dt.date.fromisoformat(held.to_day))
+    if held.to_day != held.from_day:
+        clock = hours(dt.date.fromisoformat(held.to_day))
     closing = {"terms": {"day": held.to_day, "protocol": "agreed"}}
     after = PAST[number] if number < len(PAST) else None
     year, host = (
