@@ -159,12 +159,40 @@ def test_a_note_received_is_put_on_the_list_with_its_receipt(
     owed = keep(page, direction="received", number="88", wants_reply="")
     form = page.post(f"{owed}list/")
     assert "The field received_day is missing." in form.content.decode()
+    assert not notes.every(desk.commission)[0].listed
     url = keep(page, direction="received", number="89", receipt_day="2026-11-05")
     page.post(f"{url}list/")
     made = newest_draft(desk)
     assert made.kind == "note.list_received/1"
     assert made.content["received_day"] == "2026-11-05"
     assert made.content["channel"] == "embassy"
+
+
+def test_a_note_listed_through_the_form_is_remembered(desk: Desk, page: Client) -> None:
+    url = keep(page, direction="received", number="88", wants_reply="")
+    content = page.post(f"{url}list/").content.decode()
+    id_ = url.strip("/").rpartition("/")[2]
+    assert f'name="of_note" value="{id_}"' in content
+    typed = {
+        "of_note": id_,
+        "object": "note/norland/~0",
+        "of": "sudland",
+        "number": "88",
+        "day": "2026-11-02",
+        "channel": "embassy",
+        "form": "note_verbale",
+        "subject.en": "Ferry line",
+    }
+    again = page.post("/drafts/new/note.list_received/", typed)
+    assert again.status_code == 400
+    assert f'name="of_note" value="{id_}"' in again.content.decode()
+    page.post(
+        "/drafts/new/note.list_received/", {**typed, "received_day": "2026-11-05"}
+    )
+    made = newest_draft(desk)
+    assert made.content["received_day"] == "2026-11-05"
+    assert notes.every(desk.commission)[0].listed == f"draft/{made.pk}"
+    assert "draft for the joint list" in text(page, url)
 
 
 def test_a_change_can_be_undone(desk: Desk, page: Client) -> None:
@@ -265,3 +293,41 @@ def test_a_form_that_cannot_be_comes_back_as_it_was_typed(
         assert answer.status_code == 400
         assert words in answer.content.decode()
         assert "They may be held in spring." in answer.content.decode()
+
+
+def test_no_typed_day_or_number_is_dropped(desk: Desk, page: Client) -> None:
+    for changed, words in (
+        ({"dispatch_day": "2026-02-30"}, "Sent on: “2026-02-30” is no day."),
+        ({"receipt_day": "30.2.2026"}, "Received on: “30.2.2026” is no day."),
+        ({"reply_due_day": "2026-02-30"}, "Until: “2026-02-30” is no day."),
+        ({"serial": "abc"}, "The own number is a whole number up to 1000000."),
+        ({"serial": "0"}, "The own number is a whole number up to 1000000."),
+        ({"side": "xyz"}, "Choose to which side it was given"),
+        ({"side": "norland"}, "Choose to which side it was given"),
+        ({"in_reply_to": "abc"}, "There is no such note in the register"),
+    ):
+        answer = page.post("/notes/add/", {**TYPED, **changed})
+        assert answer.status_code == 400
+        told = answer.content.decode()
+        assert words in told
+        ((name, typed),) = changed.items()
+        assert name in {"side", "in_reply_to"} or f'value="{typed}"' in told
+        assert 'name="day" value="2026-11-02"' in told
+    assert not notes.every(desk.commission)
+
+
+def test_files_that_were_not_kept_are_named_at_their_place(
+    desk: Desk, page: Client
+) -> None:
+    del desk
+    scan = SimpleUploadedFile("scan.pdf", b"%PDF-1.7 a scan")
+    answer = page.post("/notes/add/", {**TYPED, "subject": "", "files": scan})
+    assert answer.status_code == 400
+    assert "Not kept, choose them again: scan.pdf." in answer.content.decode()
+
+
+def test_a_year_that_no_calendar_has_is_not_asked_for(desk: Desk, page: Client) -> None:
+    del desk
+    for year in ("99999", "0", "10000", "9999"):
+        for path in ("/notes/", "/notes/notes.csv"):
+            assert page.get(f"{path}?year={year}").status_code == 200

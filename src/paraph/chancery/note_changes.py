@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from paraph.acts.notes.forms import CHANNELS, FORMS
-from paraph.chancery import holds, log, note_numbers, notes, roles
+from paraph.chancery import drafts, holds, log, note_numbers, notes, roles
+from paraph.chancery.drafts import Draft
 from paraph.chancery.notes import (
     DIRECTIONS,
     MAX_TEXT,
@@ -150,6 +151,33 @@ def bring_back(
     with _changing(note, officer, now, "note.brought-back") as current:
         _restore(current, version.held)
         note_numbers.check_free(current)
+
+
+def begin_listing(
+    note: PaperNote,
+    *,
+    kind: str,
+    object_: str,
+    content: Mapping[str, Any],
+    officer: Officer,
+    now: dt.datetime,
+) -> Draft:
+    """Begin the draft that puts a note on the joint list, and note which; or neither.
+
+    Raises:
+        Refused: `hold.held`; as `drafts.create`.
+    """
+    with transaction.atomic(using=DATABASE):
+        draft = drafts.create(
+            commission=note.commission,
+            kind=kind,
+            object_=object_,
+            content=content,
+            officer=officer,
+            now=now,
+        )
+        mark_listed(note, draft.pk, officer, now)
+    return draft
 
 
 def mark_listed(

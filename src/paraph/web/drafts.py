@@ -16,8 +16,9 @@ from paraph.acts.fields import Person
 from paraph.acts.kinds import KINDS
 from paraph.acts.posts.person import Named
 from paraph.acts.record import SITTING, CommissionRecord
-from paraph.chancery import attachments, drafts, holds, people
+from paraph.chancery import attachments, drafts, holds, note_changes, notes, people
 from paraph.chancery.drafts import Draft
+from paraph.chancery.notes import PaperNote
 from paraph.chancery.officers import DRAFTER, RELEASER, TRANSLATOR
 from paraph.clerk import reading, release
 from paraph.clerk.clock import now
@@ -55,6 +56,8 @@ from paraph.web.access import Here, page_for
 
 _AFTERWARDS = frozenset({"open", "close", "next"})
 """What is stated of a session after its days, too."""
+OF_NOTE = "of_note"
+"""In a form: the note of our register that the draft puts on the joint list."""
 
 
 @page_for()
@@ -147,16 +150,7 @@ def new(request: HttpRequest, here: Here, noun: str, verb: str) -> HttpResponse:
             person=persons.of_directory(here, who) if who else None,
         )
     try:
-        content, enclosures = _typed(request, here, kind, [], {})
-        draft = drafts.create(
-            commission=here.commission,
-            kind=kind.name,
-            object_=object_,
-            content=content,
-            enclosures=enclosures,
-            officer=here.officer,
-            now=now(),
-        )
+        draft = _begun(request, here, kind, object_)
     except Refused as refusal:
         return _form(request, here, kind, object_, refusal=refusal)
     return redirect(f"{here.at}/drafts/{draft.pk}/")
@@ -301,11 +295,21 @@ def fill_in(
     *,
     content: Mapping[str, Any],
     refusal: Refused,
+    of_note: int = 0,
 ) -> HttpResponse:
-    """Show the form of a draft that another page cannot begin: something is missing."""
+    """Show the form of a draft that another page cannot begin: something is missing.
+
+    `of_note` is the note of our register that it puts on the joint list, 0 for none.
+    """
     told = refusals.sentence(refusal.code, refusal.facts)
     return _form(
-        request, here, KINDS[kind], object_, content=content, begun_elsewhere=told
+        request,
+        here,
+        KINDS[kind],
+        object_,
+        content=content,
+        begun_elsewhere=told,
+        of_note=of_note,
     )
 
 
@@ -432,6 +436,7 @@ def _form(
     draft_: Draft | None = None,
     person: Named | None = None,
     begun_elsewhere: str = "",
+    of_note: int = 0,
 ) -> HttpResponse:
     told = begun_elsewhere
     if refusal is not None:
@@ -462,6 +467,7 @@ def _form(
         "action": f"{here.at}/drafts/new/{kind.noun}.{kind.verb}/"
         if begun_elsewhere
         else "",
+        "of_note": str(of_note or request.POST.get(OF_NOTE, "")),
         "sections": asked,
         "directory": _directory(here, kind, draft_),
         "told": told,
@@ -483,6 +489,42 @@ def _form(
         status=status,
         shows=marks.in_words_of(object_, draft_.enclosures if draft_ else []),
     )
+
+
+def _begun(request: HttpRequest, here: Here, kind: Kind, object_: str) -> Draft:
+    """Begin a draft of what was typed.
+
+    Raises:
+        Refused: as `_typed`, `drafts.create` and `note_changes.begin_listing`.
+    """
+    content, enclosures = _typed(request, here, kind, [], {})
+    noted = _note_listed(request, here, kind)
+    if noted is not None:
+        return note_changes.begin_listing(
+            noted,
+            kind=kind.name,
+            object_=object_,
+            content=content,
+            officer=here.officer,
+            now=now(),
+        )
+    return drafts.create(
+        commission=here.commission,
+        kind=kind.name,
+        object_=object_,
+        content=content,
+        enclosures=enclosures,
+        officer=here.officer,
+        now=now(),
+    )
+
+
+def _note_listed(request: HttpRequest, here: Here, kind: Kind) -> PaperNote | None:
+    """Return the note of our register that a draft for the joint list is made from."""
+    id_ = forms.number(request.POST.get(OF_NOTE, ""))
+    if id_ is None or kind.name not in {"note.list_sent/1", "note.list_received/1"}:
+        return None
+    return notes.one(here.commission, id_)
 
 
 def _about(here: Here, object_: str) -> str:

@@ -1,6 +1,5 @@
 """A note kept and changed by hand, put away, brought back, put on the joint list."""
 
-import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +9,10 @@ from django.utils.translation import gettext
 from paraph.acts.kinds import KINDS
 from paraph.acts.notes.forms import CHANNELS, FORMS
 from paraph.chancery import (
-    attachments,
     holds,
     note_changes,
     note_numbers,
     notes,
-)
-from paraph.chancery import (
-    drafts as draft_rows,
 )
 from paraph.chancery.note_changes import Said
 from paraph.chancery.notes import RECEIVED, SENT, PaperNote
@@ -25,7 +20,7 @@ from paraph.chancery.officers import DRAFTER
 from paraph.clerk.clock import now
 from paraph.documents.formulae import FORMULAE, PERSONS, RANKS
 from paraph.kernel.errors import Refused
-from paraph.web import drafts, forms, note_words, pages, refusals, words
+from paraph.web import drafts, forms, note_typed, note_words, pages, refusals, words
 from paraph.web import notes as note_pages
 from paraph.web.access import Here, page_for
 
@@ -47,9 +42,9 @@ def add(request: HttpRequest, here: Here) -> HttpResponse:
         )
         return _form(request, here, None, blank)
     try:
-        kept = note_changes.add(
-            here.commission, _said(request, here, None), here.officer, now()
-        )
+        note_typed.check(request, here)
+        said = note_typed.said(request, None)
+        kept = note_changes.add(here.commission, said, here.officer, now())
     except Refused as refusal:
         return _refused(request, here, None, refusal)
     return redirect(f"{here.at}/notes/{kept.pk}/")
@@ -65,9 +60,10 @@ def edit(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         except Refused as refusal:
             pages.tell_refusal(request, refusal.code, refusal.facts)
             return redirect(f"{here.at}/notes/{one.pk}/")
-        return _form(request, here, one, _of(one))
+        return _form(request, here, one, note_typed.said_of(one))
     try:
-        said = _said(request, here, one)
+        note_typed.check(request, here)
+        said = note_typed.said(request, one)
         seen = forms.number(request.POST.get("version", "")) or 0
         note_changes.edit(one, said, here.officer, now(), seen=seen)
     except Refused as refusal:
@@ -121,18 +117,23 @@ def put_on_list(request: HttpRequest, here: Here, id_: int) -> HttpResponse:
         KINDS[kind].check_content(content)
     except Refused as refusal:
         return drafts.fill_in(
-            request, here, kind, object_, content=content, refusal=refusal
+            request,
+            here,
+            kind,
+            object_,
+            content=content,
+            refusal=refusal,
+            of_note=one.pk,
         )
     try:
-        draft = draft_rows.create(
-            commission=here.commission,
+        draft = note_changes.begin_listing(
+            one,
             kind=kind,
             object_=object_,
             content=content,
             officer=here.officer,
             now=now(),
         )
-        note_changes.mark_listed(one, draft.pk, here.officer, now())
     except Refused as refusal:
         pages.tell_refusal(request, refusal.code, refusal.facts)
         return redirect(f"{here.at}/notes/{one.pk}/")
@@ -151,88 +152,8 @@ def _refused(
 ) -> HttpResponse:
     told = refusals.sentence(refusal.code, refusal.facts)
     status = 409 if refusal.code == "note.changed" else 400
-    said = _said(request, here, one, files=False)
+    said = note_typed.said(request, one, files=False)
     return _form(request, here, one, said, told=told, status=status)
-
-
-def _said(
-    request: HttpRequest, here: Here, one: PaperNote | None, *, files: bool = True
-) -> Said:
-    """Return what a form says.
-
-    Raises:
-        Refused: `attachment.too-long`; no byte of that file was read.
-    """
-    posted = request.POST
-
-    def text(name: str) -> str:
-        return forms.tidy(str(posted.get(name, "")))
-
-    enclosures = []
-    if one is not None:
-        keep = set(posted.getlist("keep"))
-        enclosures = [each for each in one.enclosures if each["sha256"] in keep]
-    for brought in request.FILES.getlist("files") if files else ():
-        attachments.check_size(brought.size or 0)
-        named = attachments.keep(brought.read(), str(brought.name))
-        if named["sha256"] not in {each["sha256"] for each in enclosures}:
-            enclosures.append(named)
-    del here
-    return Said(
-        direction=text("direction"),
-        side=text("side"),
-        day=_day(text("day")),
-        form=text("form"),
-        subject=text("subject"),
-        serial=forms.number(text("serial")) or 0,
-        number=text("number"),
-        language=text("language"),
-        dispatch_day=_day(text("dispatch_day")),
-        receipt_day=_day(text("receipt_day")),
-        channel=text("channel"),
-        in_reply_to=forms.number(text("in_reply_to")) or 0,
-        sender=text("sender"),
-        addressee=text("addressee"),
-        rank=text("rank"),
-        place=text("place"),
-        opening=text("opening"),
-        body=text("body"),
-        closing=text("closing"),
-        enclosed=text("enclosed"),
-        enclosures=enclosures,
-        marking=text("marking"),
-        wants_reply=bool(posted.get("wants_reply")),
-        reply_due_day=_day(text("reply_due_day")),
-    )
-
-
-def _of(one: PaperNote) -> Said:
-    return Said(
-        direction=one.direction,
-        side=one.side,
-        day=one.day,
-        form=one.form,
-        subject=one.subject,
-        serial=one.serial,
-        number=one.number,
-        language=one.language,
-        dispatch_day=one.dispatch_day,
-        receipt_day=one.receipt_day,
-        channel=one.channel,
-        in_reply_to=one.in_reply_to_id or 0,
-        sender=one.sender,
-        addressee=one.addressee,
-        rank=one.rank,
-        place=one.place,
-        opening=one.opening,
-        body=one.body,
-        closing=one.closing,
-        enclosed=one.enclosed,
-        enclosures=one.enclosures,
-        marking=one.marking,
-        wants_reply=one.wants_reply,
-        reply_due_day=one.reply_due_day,
-    )
 
 
 def _form(
@@ -252,6 +173,8 @@ def _form(
         "one": one,
         "said": said,
         "told": told,
+        "typed": note_typed.places(request, said),
+        "not_kept": [str(one.name) for one in request.FILES.getlist("files")],
         "next": note_numbers.next_serial(here.commission, said.direction, series),
         "sides": [(side.key, here.called(side.key)) for side in here.others],
         "forms": [(key, gettext(name)) for key, name in FORMS.items()],
@@ -280,10 +203,3 @@ def _form(
         status=status,
         shows=(),
     )
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

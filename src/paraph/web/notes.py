@@ -1,5 +1,6 @@
 """The register of notes: what we gave and received, gaps, and what waits for a reply."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -86,11 +87,12 @@ def one_of(here: Here, id_: int) -> PaperNote:
 def asked_for(request: HttpRequest) -> Asked:
     """Return what a list is to hold, as its address says."""
     asked = request.GET
+    year = forms.number(asked.get("year", "")) or 0
     return Asked(
         direction=_known(asked.get("direction", ""), notes.DIRECTIONS),
         side=asked.get("side", "")[:40],
         form=_known(asked.get("form", ""), FORMS),
-        year=forms.number(asked.get("year", "")) or 0,
+        year=year if dt.MINYEAR <= year <= dt.MAXYEAR else 0,
         words=asked.get("q", "")[:200],
         awaiting=asked.get("awaiting") == "1",
         is_put_away=asked.get("away") == "1",

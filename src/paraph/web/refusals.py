@@ -379,6 +379,7 @@ SENTENCES: Mapping[str, str] = {
         "A paper with the number %(number)s and this date is in the register already, "
         "as %(reference)s. Change that one, or correct the number or the date."
     ),
+    "note.no-day": _("%(field)s: “%(typed)s” is no day. Nothing was kept."),
     "note.numbering": _("Choose whether notes are counted by the year or in one run."),
     "note.rank": _("Choose one of the ranks, or none."),
     "note.reply": _("There is no such note in the register to which it could reply."),
