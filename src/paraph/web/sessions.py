@@ -42,6 +42,9 @@ from paraph.web import (
 )
 from paraph.web.access import Here, page_for
 
+_CLOSED = frozenset({life.CLOSING, life.FAILED})
+"""States in which no dates and no agenda are consented to; one called off has new dates."""
+
 
 @page_for()
 def sessions(request: HttpRequest, here: Here) -> HttpResponse:
@@ -96,6 +99,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "own_offer_open": consents.is_open(row.offers, here.side, row.dates_state),
         "has_calendar": _has_calendar(row),
         "is_past": waiting.is_held(row, today),
+        "is_closed": row.state in _CLOSED,
         "adopted_by": adopted_by,
         "fixed_by": fixed_by,
         "has_proposed": here.side in row.proposals,
