@@ -203,9 +203,91 @@ def test_notes_taken_in_the_room_are_kept_here_and_put_away(
     assert "Nothing noted yet." in shown(page, at_page(session, f"room/?item={item}"))
     page.post(at_page(session, "room/note/"), {"note": number, "how": "back"})
     assert "Ask again." in shown(page, at_page(session, f"room/?item={item}"))
-    empty = page.post(at_page(session, "room/note/"), {"words": " "}, follow=True)
+    empty = page.post(at_page(session, "room/note/"), {"words": " "})
+    assert empty.status_code == 422
     assert "Write something first." in empty.content.decode()
     assert len(desk.lines()) == before
+
+
+def test_a_note_in_the_room_that_is_too_long_comes_back(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    act = desk.seal("item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Ports"}})
+    item = act.object.rpartition("/")[2]
+    words = "Ask again. " * 500
+    answer = page.post(at_page(session, "room/note/"), {"item": item, "words": words})
+    assert answer.status_code == 422
+    told = answer.content.decode()
+    assert "A note has at most 4000 characters. Nothing was kept." in told
+    assert words.strip() in told
+    assert f'name="item" value="{item}"' in told
+    assert f'room/?item={item}"' in told, "its links lead to the room"
+    lines = "a\r\n" * 1_500
+    kept = page.post(at_page(session, "room/note/"), {"item": item, "words": lines})
+    assert kept.status_code == 302, "an end of line is one character"
+
+
+def test_an_item_is_marked_as_taken_in_the_room_and_not_listed_as_left(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    for title in ("Ports", "Fish"):
+        desk.seal("item.inscribe/1", f"{session}/item/~0", {"title": {"en": title}})
+    told = shown(page, at_page(session, "room/"))
+    item = told.partition("room/?item=")[2].partition('"')[0]
+    noted = f"{session}/item/{item}/note"
+    told = shown(page, at_page(session, f"room/?item={item}"))
+    assert f"drafts/new/item.note/?object={noted}/norland&amp;says=taken" in told
+    assert ">taken<" not in told
+    desk.exchange()
+    says = {"says": "taken", "day": "2026-12-15"}
+    sudland(desk, "item.note/1", f"{noted}/sudland", says)
+    told = shown(page, at_page(session, f"room/?item={item}"))
+    assert told.count(">taken<") == 1
+    assert "Sudland states that it was taken on 15 December 2026." in told
+    assert "says=taken" in told, "we may state it too"
+    desk.seal("item.note/1", f"{noted}/norland", says)
+    assert "says=taken" not in shown(page, at_page(session, f"room/?item={item}"))
+    told = shown(page, at_page(session, "prepare/"))
+    assert ("Ports" in told) != ("Fish" in told), "one was taken, one is left"
+
+
+@WITH_RULES
+def test_a_closed_session_offers_no_other_dates_and_no_agenda(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    sudland(desk, "session.propose/1", session, {**PROPOSAL, "to_day": "2026-12-17"})
+    offered = (
+        "Propose other dates",
+        "Consent to the same",
+        "Keep to the agreed dates",
+        "Inscribe an item",
+        "Propose an order",
+    )
+    told = shown(page, at_page(session))
+    assert all(one in told for one in offered)
+    both(desk, "session.open/1", f"{session}/opening", OPENING)
+    both(desk, "session.close/1", f"{session}/closing", CLOSING)
+    told = shown(page, at_page(session))
+    assert "Closed on 16 December 2026." in told
+    assert not [one for one in offered if one in told]
+
+
+@WITH_RULES
+def test_a_value_that_no_rule_can_have_comes_back_as_typed(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    for value in ("1.5", "inf", "2026-01-01", "-3", "{ a = 1.5 }"):
+        typed = {"rule": "agenda.papers_due", "value": value}
+        answer = page.post(at_page(session, "rules/"), typed)
+        assert answer.status_code == 422
+        told = answer.content.decode()
+        assert f'name="value" value="{value}" aria-invalid="true"' in told
+        assert "Nothing was drafted." in told
+    assert not Draft.objects.using("chancery").exists()
 
 
 STRENGTHENED = {

@@ -9,15 +9,15 @@ from paraph.acts.charter.rules import (
     PARAMETERS,
     charter_for,
     is_locked,
-    plain,
     value_at,
 )
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.kernel.canonical import NOTHING
-from paraph.projection import items, sessions
+from paraph.kernel.errors import Refused
+from paraph.projection import item_notes, items, sessions
 from paraph.projection.sessions import SessionRow
-from paraph.web import drafts, pages, rule_values, turns, waiting, words
+from paraph.web import drafts, pages, refusals, rule_values, turns, waiting, words
 from paraph.web.access import Here, page_for
 
 KINDS = {"closing": "session.close/1", "next": "session.next/1"}
@@ -53,23 +53,30 @@ def rules(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     row = row_of(here, id_)
     view = reading.commission_record(here.commission).view
     charter = charter_for(view, f"session/{id_}")
+    parameter = request.POST.get("rule", "")
+    value = request.POST.get("value", "").strip()
+    told = ""
     if request.method == "POST":
-        parameter = request.POST.get("rule", "")
-        value = request.POST.get("value", "").strip()
+        told = gettext("Say what holds instead.")
         if value_at(charter, parameter) is not None and value:
             content = {"terms": {"value": rule_values.typed(value)}}
             object_ = object_of(id_, parameter)
-            return drafts.begin(request, here, "charter.derogate/1", object_, content)
+            try:
+                return drafts.begin_typed(here, "charter.derogate/1", object_, content)
+            except Refused as refusal:
+                told = refusals.sentence(refusal.code, refusal.facts)
     found = []
-    for parameter, called in PARAMETERS.items():
-        now = value_at(charter, parameter)
+    for path, called in PARAMETERS.items():
+        now = value_at(charter, path)
         if now is not None:
+            is_wrong = bool(told) and path == parameter
             found.append(
                 {
-                    "parameter": parameter,
+                    "parameter": path,
                     "name": gettext(called),
-                    "told": rule_values.told(plain(now)),
-                    "typed": rule_values.shown(now),
+                    "told": rule_values.told(now),
+                    "typed": value if is_wrong else rule_values.shown(now),
+                    "is_wrong": is_wrong,
                 }
             )
     context = {
@@ -77,7 +84,7 @@ def rules(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "title": waiting.name_of(row, here),
         "rules": found,
         "is_locked": is_locked(charter),
-        "error": request.method == "POST",
+        "error": told,
     }
     return pages.page(
         request,
@@ -85,7 +92,7 @@ def rules(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "sessions/rules.html",
         context,
         tab="sessions",
-        status=422 if request.method == "POST" else 200,
+        status=422 if told else 200,
         shows=[f"session/{id_}/"],
     )
 
@@ -102,6 +109,7 @@ def prepare(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     rows = sessions.every(here.commission)
     proposed = turns.following(here, rows, row)
     terms = row.life["next"]["terms"]
+    taken = item_notes.taken(here.commission)
     context = {
         "row": row,
         "title": waiting.name_of(row, here),
@@ -112,7 +120,7 @@ def prepare(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "items": [
             {"title": words.text(one.title, here), "side": one.side, "id": one.item}
             for one in items.of(here.commission, id_)
-            if not one.is_left
+            if not one.is_left and one.item not in taken
         ],
         "ahead": [
             {"title": waiting.name_of(one, here), "session": one.session}
