@@ -105,9 +105,17 @@ def every(commission: str) -> list[SessionRow]:
 
 
 def ahead_in(commissions: Iterable[str], since: dt.date) -> dict[str, list[SessionRow]]:
-    """Return the sessions of some commissions that do not end before a day, by commission."""
+    """Return the sessions of some commissions that do not end before a day, by commission.
+
+    Also those that were over before and wait for a step: to be closed, or for an answer on
+    the session after them.
+    """
     rows = SessionRow.objects.using(DATABASE).filter(commission__in=list(commissions))
-    rows = rows.filter(models.Q(to_day__isnull=True) | models.Q(to_day__gte=since))
+    ahead = models.Q(to_day__isnull=True) | models.Q(to_day__gte=since)
+    unclosed = models.Q(state__in=("opening", "open"))
+    unclosed |= models.Q(mode="written", state__in=("dated", "prepared"))
+    offered = ~models.Q(life__next__offers={}) & ~models.Q(life__next__state="agreed")
+    rows = rows.filter(ahead | unclosed | offered)
     found: dict[str, list[SessionRow]] = {}
     for row in rows.order_by(*_IN_ORDER):
         found.setdefault(row.commission, []).append(row)

@@ -18,7 +18,7 @@ from paraph.clerk.reading import Glance
 from paraph.kernel.view import View
 from paraph.projection import agendas, contacts, items, sessions
 from paraph.projection.sessions import SessionRow
-from paraph.web import waiting, waiting_between, words
+from paraph.web import waiting, waiting_between, waiting_steps, words
 from paraph.web.access import Here
 from paraph.web.waiting import Thing
 
@@ -101,7 +101,8 @@ def gather(
     found = []
     for here in places:
         key, today = here.commission, today_of[here.commission]
-        rows = [one for one in ahead.get(key, ()) if not waiting.is_held(one, today)]
+        unfinished = ahead.get(key, ())
+        rows = [one for one in unfinished if not waiting.is_held(one, today)]
         view = glances[key].record.view
         rules = {row.session: rules_for(view, f"session/{row.session}") for row in rows}
         things = waiting.things(
@@ -112,6 +113,7 @@ def gather(
             today,
             rules=rules,
         )
+        things += waiting_steps.things(here, unfinished, view)
         things += waiting.strikes_awaited(here, glances[key].record.strikes())
         things += waiting.accounts_awaited(here, accounts.get(key, ()))
         things = waiting.nearest([*things, *between[key]], today)

@@ -80,7 +80,7 @@ def nearest(found: Iterable[Thing], today: dt.date) -> list[Thing]:
 def strikes_awaited(here: Here, strikes: Sequence[Strike]) -> list[Thing]:
     """Return the answers owed to sides that would destroy an enclosure."""
     return [
-        _answer(
+        answer(
             here,
             one.key,
             code="strike",
@@ -105,12 +105,12 @@ def accounts_awaited(here: Here, rows: Iterable[ContactRow]) -> list[Thing]:
     found = []
     for row in rows:
         settled = {row.digest or NOTHING}
-        for side, others in _unanswered(here, row.offers, settled):
+        for side, others in unanswered(here, row.offers, settled):
             what = gettext("Agree to the joint account, or answer otherwise: %(name)s")
             if side not in row.notes:
                 what = gettext("Note it too, or agree to the joint account: %(name)s")
             found.append(
-                _answer(
+                answer(
                     here,
                     side,
                     code="account",
@@ -150,8 +150,8 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
         if agreed is not None and offer["terms"] == agreed
     }
     yield from _other_dates(here, row, name, url)
-    for side, others in _unanswered(here, row.offers, settled):
-        yield _answer(
+    for side, others in unanswered(here, row.offers, settled):
+        yield answer(
             here,
             side,
             code="dates.consent",
@@ -166,7 +166,7 @@ def _dates(here: Here, row: SessionRow) -> Iterator[Thing]:
         for one in here.charter.sides:
             others = _not_answered(row, one.key, list(row.proposals))
             if others:
-                yield _answer(
+                yield answer(
                     here,
                     one.key,
                     code="dates.answer",
@@ -244,7 +244,7 @@ def _other_dates(here: Here, row: SessionRow, name: str, url: str) -> Iterator[T
     for one in here.charter.sides:
         others = _not_answered(row, one.key, asking)
         if others and not _has_met(row, one.key, others):
-            yield _answer(
+            yield answer(
                 here,
                 one.key,
                 code="dates.others",
@@ -284,8 +284,8 @@ def _agenda(
 ) -> Iterator[Thing]:
     url = f"{here.at}/sessions/{row.session}/#agenda"
     name = name_of(row, here)
-    for side, others in _unanswered(here, agenda.offers, {agenda.digest}):
-        yield _answer(
+    for side, others in unanswered(here, agenda.offers, {agenda.digest}):
+        yield answer(
             here,
             side,
             code="agenda.adopt",
@@ -299,7 +299,7 @@ def _agenda(
     for one in here.charter.sides:
         changed_by = {each["side"] for each in agenda.changed.values()} - {one.key}
         if changed_by:
-            yield _answer(
+            yield answer(
                 here,
                 one.key,
                 code="agenda.changed",
@@ -312,7 +312,7 @@ def _agenda(
             )
 
 
-def _answer(
+def answer(
     here: Here,
     side: str,
     *,
@@ -378,7 +378,7 @@ def _unplaced(
         placed.update(agenda.adopted or ())
         for item in items:
             if item.side != one.key and not item.is_left and item.item not in placed:
-                yield _answer(
+                yield answer(
                     here,
                     one.key,
                     code="agenda.place",
@@ -391,7 +391,7 @@ def _unplaced(
                 )
 
 
-def _unanswered(
+def unanswered(
     here: Here, offers: Mapping[str, Mapping[str, Any]], settled: Collection[str]
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield each side with those whose live consent it has not answered.
