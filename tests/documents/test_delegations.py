@@ -94,3 +94,13 @@ def test_a_paper_is_copied_from_the_record() -> None:
     assert [place.role for place in ours.places] == ["head", "member", "interpreter"]
     assert ours.places[0].name == {"en": "Ove Berg"}
     assert theirs == ListLine("sudland", None)
+
+
+def test_who_speaks_for_a_bloc_is_told_beside_its_name() -> None:
+    lists = tuple(
+        replace(one, speaks="the Secretariat") if one.side == "sudland" else one
+        for one in PAPER.lists
+    )
+    said = printed(replace(PAPER, lists=lists)).pages[0].extract_text()
+    assert "\nSudland\nSpeaks for it: the Secretariat\n" in said
+    assert said.count("Speaks for it") == 1

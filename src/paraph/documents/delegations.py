@@ -93,6 +93,8 @@ def _list(one: ListLine, wording: Wording) -> Line:
     """Return a side's list as one part of a turn, a place on each of its lines."""
     line: Line = [{**run, "set": STRONG} for run in wording.side(one.side)]
     break_ = neutral.words("\n", wording.language)
+    if one.speaks:
+        line += [break_, *wording.say("Speaks for it: {who}", who=one.speaks)]
     if one.places is None:
         return [*line, break_, *wording.say("No list was given.")]
     for number, place in enumerate(one.places, 1):

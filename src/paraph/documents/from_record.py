@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from paraph.acts.charter.rules import rules_for
+from paraph.acts.delegations.rules import speaks_for
 from paraph.acts.dues import changes_of, joint_dues
 from paraph.acts.posts.person import Named
 from paraph.acts.record import CommissionRecord, Item, Session, Texts
@@ -116,6 +117,7 @@ def delegations_paper(
     """
     given = {one.side: one.places for one in record.delegations(session_id)}
     of_session = session_paper(record, session_id, heads=heads)
+    rules = rules_for(record.view, f"session/{session_id}")
     return DelegationsPaper(
         session=replace(of_session, marks=marks_of(record, marked)),
         lists=tuple(
@@ -127,6 +129,7 @@ def delegations_paper(
                 )
                 if side.key in given
                 else None,
+                speaks_for(rules, side.key),
             )
             for side in record.charter.sides
         ),

@@ -150,10 +150,14 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """The list of a side's delegation in its own order, None if it gave none."""
+    """The list of a side's delegation in its own order, None if it gave none.
+
+    `speaks` is who speaks for the side by the charter, "" where it says nothing.
+    """
 
     side: str
     places: tuple[PlaceLine, ...] | None
+    speaks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from paraph.acts.record import CommissionRecord
 from paraph.kernel.act import Act
 from paraph.web import words
 from paraph.web.access import Here
+from paraph.web.session_rules import departures
 
 _INSCRIBE = "item.inscribe/1"
+_DATES = frozenset({"session.propose/1", "session.fix/1"})
 
 
 def of(record: CommissionRecord, here: Here, act: Act) -> str:
@@ -55,6 +57,18 @@ def of(record: CommissionRecord, here: Here, act: Act) -> str:
     ) % {**names, "missing": ", ".join(missing)}
 
 
+def _departures(record: CommissionRecord, act: Act) -> list[str]:
+    """Return where dates and way of a session that are to be let go depart from its rules."""
+    said = act.content.get("terms", act.content)
+    if "from_day" not in said:
+        return []
+    session = "/".join(act.object.split("/")[:2])
+    view = record.view
+    rules = rules_for(view, session) if view.exists(session) else view.charter.rules
+    first, last = (dt.date.fromisoformat(said[one]) for one in ("from_day", "to_day"))
+    return departures(rules, first, last, said.get("mode", ""))
+
+
 def warnings(
     record: CommissionRecord, here: Here, act: Act, today: dt.date
 ) -> list[str]:
@@ -62,6 +76,8 @@ def warnings(
 
     Lateness forbids nothing; it is shown to both sides afterwards, so it is told here.
     """
+    if act.kind in _DATES:
+        return _departures(record, act)
     if act.kind != _INSCRIBE or not act.object.startswith("session/"):
         return []
     session = record.sessions.get(act.object.split("/")[1])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from paraph.acts.charter.rules import rules_for
 from paraph.acts.delegations.face import Delegation
 from paraph.acts.delegations.notify import LEVELS
-from paraph.acts.delegations.rules import limits_of
+from paraph.acts.delegations.rules import limits_of, speaks_for
 from paraph.acts.dues import LIST, day_of
 from paraph.acts.fields import PLACE_ROLES
 from paraph.acts.posts.person import Named
@@ -105,6 +105,7 @@ def about(
             {
                 **_list(here, side.key, lists.get(side.key), with_names=with_names),
                 "limits": _limits(rules, side.key),
+                "speaks": speaks_for(rules, side.key),
             }
             for side in here.sides
         ],

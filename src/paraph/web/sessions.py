@@ -19,11 +19,12 @@ from paraph.documents.from_record import session_paper
 from paraph.documents.papers import SessionPaper, file_stem
 from paraph.documents.sessions import session_page
 from paraph.kernel.canonical import NOTHING
-from paraph.projection import agendas, items, register
+from paraph.projection import agendas, items
 from paraph.projection import sessions as rows
 from paraph.projection.sessions import SessionRow
 from paraph.web import (
     agenda_table,
+    claimed,
     consents,
     days_off,
     decisions,
@@ -34,6 +35,7 @@ from paraph.web import (
     prints,
     session_life,
     session_papers,
+    session_rules,
     session_steps,
     turns,
     under,
@@ -89,6 +91,7 @@ def session(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "row": row,
         "title": waiting.name_of(row, here),
         "days": _days(row, here),
+        "departures": session_rules.of_row(rules, view, row),
         "days_off": days_off.within(here, row.from_day, row.to_day)
         if row.from_day and row.to_day
         else [],
@@ -194,7 +197,7 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
         told,
         first=first,
         language=here.language,
-        stamped_at=_last_at(here, id_),
+        stamped_at=claimed.last_at(here.commission, *claimed.about_session(id_)),
         translate=gettext,
     )
     del request
@@ -243,17 +246,6 @@ def _row(here: Here, id_: str) -> SessionRow:
 def _has_calendar(row: SessionRow) -> bool:
     """Say whether dates are fixed, or were; crossed ones are neither."""
     return row.number is not None or (row.fixings > 0 and row.dates_state != "crossed")
-
-
-def _last_at(here: Here, id_: str) -> dt.datetime:
-    """Return the latest time that an act about a session claims: equal on all nodes."""
-    found = [
-        at
-        for about in (f"session/{id_}", f"marking/session/{id_}")
-        for claimed in register.claimed_at(here.commission, about)
-        if (at := words.utc(claimed)) is not None
-    ]
-    return max(found, default=dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
 
 
 def _opening_of(line: Mapping[str, Any]) -> tuple[bool, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from paraph.acts.charter.rules import rules_for
+from paraph.acts.charter.rules import plain, rules_for, value_in
 from paraph.kernel.act import Act
 from paraph.kernel.errors import Refused
 from paraph.kernel.view import View
@@ -46,6 +46,18 @@ def limits_of(rules: Mapping[str, Any], side: str) -> dict[str, int]:
         for name in ("min", "max", "exact")
         if type(found.get(name)) is int
     }
+
+
+def speaks_for(rules: Mapping[str, Any], side: str) -> str:
+    """Return who speaks for a side by the charter, "" where it says nothing.
+
+    Of a bloc: a member, or an organ of it.
+
+    Source: charter, `composition.speaks_for`.
+    """
+    said = plain(value_in(rules, "composition.speaks_for"))
+    found = plain(said.get(side)) if isinstance(said, Mapping) else None
+    return found if isinstance(found, str) else ""
 
 
 def check_own(view: View, act: Act) -> None:
