@@ -8,7 +8,9 @@ from django.test import Client
 
 from paraph.acts import kinds
 from paraph.acts.kinds import KINDS
-from paraph.clerk import reading
+from paraph.chancery import feeds
+from paraph.chancery.officers import Officer
+from paraph.clerk import chance, reading
 from paraph.clerk.receive import receive
 from paraph.kernel import canonical
 from paraph.kernel.fields import Field
@@ -22,7 +24,7 @@ from tests.acts.markings.scales import SUDLAND
 from tests.acts.meeting import BODY, appointment
 from tests.acts.notes.listing import RECEIVED, SENT
 from tests.acts.papers.test_circulate import FILE, PAPER
-from tests.acts.silences.silent import ASKED, BREAK, EXTENDED
+from tests.acts.silences.silent import ALONE, ASKED, BREAK, EXTENDED
 from tests.clerk.desk import NOW, PROPOSAL, Desk
 
 pytestmark = pytest.mark.django_db(
@@ -259,6 +261,69 @@ def test_no_page_falls_over_what_another_side_sealed(desk: Desk, page: Client) -
         paths.append(f"{at}/items/{item.id}/")
     paths += [f"/register/?before={row.seq}" for row in rows[::50]]
     paths += [f"/register/{row.digest}/" for row in rows]
+    broken = [path for path in paths if page.get(path).status_code != 200]
+    assert broken == []
+
+
+ENDS = (("0001-01-01", "0001-01-02"), ("9999-12-30", "9999-12-31"))
+"""First and last days that a calendar has."""
+
+
+@pytest.mark.parametrize(
+    "desk",
+    [
+        {
+            **ALONE,
+            "agenda": {"proposals_due": "P1M", "agreed_due": "P14D"},
+            "composition": {"list_due": "P14D"},
+            "sessions": {"max_days": 2, "convene": {"invitation": "P2M"}},
+        }
+    ],
+    indirect=True,
+)
+def test_no_page_falls_over_days_at_the_ends_of_time(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    """What is agreed, too: our own office may have consented to a slip."""
+    paths = ["/", "/sessions/", "/silence/", "/decisions/", "/listed-notes/"]
+    days = ["2026-12-14", *(day for both in ENDS for day in both)]
+    for number, (first, last) in enumerate(ENDS, 1):
+        said = {**PROPOSAL, "from_day": first, "to_day": last}
+        session = desk.sudland.state("session.propose/1", "session/~0", said).object
+        desk.exchange()
+        desk.fix(session, {"number": number, **said})
+        opening = {"day": first, "present": 4}
+        desk.sudland.state("session.open/1", f"{session}/opening", opening)
+        closing = {"terms": {"day": last, "protocol": "later"}}
+        desk.sudland.state("session.close/1", f"{session}/closing", closing)
+        following = {"terms": {"year": 9999, "month": 12, "host": "norland"}}
+        desk.sudland.state("session.next/1", f"{session}/next", following)
+        desk.sudland.state("delegation.notify/1", f"{session}/delegation/sudland", LIST)
+        at = f"/{session.replace('session', 'sessions')}"
+        paths += [f"{at}/", f"{at}/session.ics", f"{at}/norland.pdf", f"{at}/room/"]
+        paths += [f"{at}/delegations/", f"{at}/delegations/norland.pdf"]
+        paths += [f"{at}/order/", f"{at}/rules/", f"{at}/carry/", f"{at}/pack/"]
+    for day in days:
+        terms = {"instant": {"at": f"{day}T23:59:59Z", "zone": "Europe/Oslo"}}
+        asked = {"terms": {**ASKED["terms"], **terms}}
+        outcome = desk.sudland.state("silence.propose/1", "silence/~0/outcome", asked)
+        silence = outcome.object.removesuffix("/outcome")
+        paths.append(f"/{silence}/")
+        if day > "2027":
+            desk.sudland.state("offer.withdraw/1", outcome.object, {})
+            paths.append(f"/{silence}/norland.pdf")
+        note = {**SENT, "to": "norland", "number": f"of {day}", "day": day}
+        desk.sudland.state("note.list_sent/1", "note/sudland/~0", note)
+        dealing = {**CALL, "day": day}
+        desk.sudland.state("contact.note/1", "contact/~0/note/sudland", dealing)
+    desk.exchange()
+    record = reading.commission_record(desk.commission)
+    paths += [f"/joint-contacts/{id_}/" for id_ in record.contacts]
+    token = chance.token()
+    feeds.make(
+        anna, token, name="All", commission=feeds.EVERY, has_private=True, now=NOW
+    )
+    paths.append(f"/feeds/{token}.ics")
     broken = [path for path in paths if page.get(path).status_code != 200]
     assert broken == []
 
