@@ -1,5 +1,6 @@
 """Packs of a session: joint from the record alone, private for our office; self-verifying."""
 
+import datetime as dt
 import io
 import json
 import re
@@ -18,13 +19,14 @@ from pypdf import PdfReader
 
 from paraph.chancery import contacts, drafts, log, roles, room_notes
 from paraph.chancery.officers import Officer
-from paraph.clerk import files
+from paraph.clerk import files, sealing
 from paraph.documents import pack_files
 from paraph.documents.sessions import session_page
 from paraph.kernel import canonical
 from paraph.kernel.act import Enclosure
 from paraph.web import pack_making
 from paraph.web.access import in_commission
+from tests.acts.markings.scales import NORLAND
 from tests.clerk.desk import NOW, Desk
 from tests.crafts.files.samples import png
 from tests.documents.sample import AT, FIXED
@@ -237,6 +239,37 @@ def test_what_lies_in_it(page: Client, session: str) -> None:
     assert json.loads(whole["MANIFEST.json"])["custody"].startswith("JOINT.")
     pages = PdfReader(io.BytesIO(whole["IGC-1-joint.pdf"])).pages
     assert "Agenda" in pages[-1].extract_text(), "the paper is bound behind"
+
+
+@pytest.mark.parametrize("about", ["marking", "charter"])
+def test_the_calendar_file_in_a_pack_is_that_of_the_session(
+    desk: Desk, page: Client, session: str, about: str
+) -> None:
+    """What is marked, and what the charter says, is of a later time than the session."""
+    kind, object_ = "charter.propose/1", "charter"
+    content: dict[str, Any] = {"from_session": 2, "charter": _amended(desk)}
+    if about == "marking":
+        desk.seal("marking.scale/1", "marking/norland", NORLAND)
+        kind, object_ = "marking.mark/1", f"marking/session/{session}"
+        content = {"level": "l2"}
+    sealing.seal_act(
+        desk.commission,
+        kind=kind,
+        object_=object_,
+        content=content,
+        enclosures=(),
+        by="Secretariat",
+        now=NOW + dt.timedelta(hours=3),
+    )
+    alone = page.get(f"/sessions/{session}/session.ics").content
+    assert b"LAST-MODIFIED:20261123T120000Z" in alone
+    whole = members(given(page, session, "joint.zip"))
+    assert whole["IGC-1-joint.ics"] == alone
+
+
+def _amended(desk: Desk) -> dict[str, Any]:
+    charter: dict[str, Any] = canonical.decode(desk.charter.raw)
+    return {**charter, "rules": {**charter["rules"], "motto": {"text": "Together"}}}
 
 
 def test_two_packs_are_never_confused(page: Client, session: str) -> None:

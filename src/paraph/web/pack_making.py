@@ -28,7 +28,7 @@ from paraph.documents.session_packs import (
     OwnNotes,
 )
 from paraph.projection import register, sessions
-from paraph.web import contact_note, marks, things, words
+from paraph.web import claimed, contact_note, marks, things, words
 from paraph.web.access import Here
 
 PDF: Final = "application/pdf"
@@ -47,7 +47,6 @@ _SUFFIXES: Final[Mapping[str, str]] = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/vnd.oasis.opendocument.text": "odt",
 }
-_LONG_AGO: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,12 @@ def joint(here: Here, id_: str) -> Pack:
             heads=reading.heads(here.commission),
             marked=marks.paths_shown_with(here, [f"session/{id_}/"]),
         )
-        claimed = register.claimed_at(here.commission, f"session/{id_}")
-        times = (at for one in claimed if (at := words.utc(one)) is not None)
         return Pack(
             here=here,
             record=record,
             paper=paper,
             enclosed=_enclosed(here, paper, record),
-            stamped_at=next(times, _LONG_AGO),
+            stamped_at=claimed.last_at(here.commission, *claimed.about_calendar(id_)),
         )
 
 

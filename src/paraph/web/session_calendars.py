@@ -1,7 +1,5 @@
 """A session as a calendar file, asked for often: by few questions to the databases."""
 
-import datetime as dt
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
@@ -10,13 +8,10 @@ from paraph.clerk import reading
 from paraph.documents.calendars import session_calendar
 from paraph.documents.from_record import session_paper
 from paraph.documents.papers import file_stem
-from paraph.kernel.amended import CHARTER
 from paraph.kernel.view import CROSSED
 from paraph.projection import markings
-from paraph.web import words
+from paraph.web import claimed
 from paraph.web.access import Here, page_for
-
-_LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 @page_for(exports=True)
@@ -25,16 +20,14 @@ def calendar(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     del request
     record = reading.commission_record(here.commission)
     _check(record, id_)
-    path = f"session/{id_}"
-    marked, claimed = markings.shown_and_claimed(
-        here.commission, [f"{path}/"], [path, f"marking/{path}", CHARTER]
+    marked, times = markings.shown_and_claimed(
+        here.commission, [f"session/{id_}/"], claimed.about_calendar(id_)
     )
     told = session_paper(record, id_, heads={}, marked=marked)
-    times = [at for one in claimed if (at := words.utc(one)) is not None]
     ics = session_calendar(
         told,
         language=here.language,
-        stamped_at=max(times, default=_LONG_AGO),
+        stamped_at=claimed.latest(times),
         translate=gettext,
     )
     response = HttpResponse(ics, content_type="text/calendar; charset=utf-8")

@@ -32,6 +32,7 @@ from paraph.projection import decisions, register, silences
 from paraph.projection.silences import SilenceRow
 from paraph.web import (
     between_words,
+    claimed,
     consents,
     drafts,
     marks,
@@ -165,7 +166,7 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
         told,
         first=first,
         language=here.language,
-        stamped_at=_last_at(told),
+        stamped_at=claimed.latest(one.at for one in told.acts),
         translate=gettext,
     )
     del request
@@ -186,12 +187,6 @@ def _paper(here: Here, row: SilenceRow) -> SilencePaper:
         heads=reading.heads(here.commission),
         marked=marks.paths_shown_with(here, [f"{row.path}/"]),
     )
-
-
-def _last_at(told: SilencePaper) -> dt.datetime:
-    """Return the latest time that an act on it claims: equal on all nodes."""
-    found = [at for one in told.acts if (at := words.utc(one.at)) is not None]
-    return max(found, default=dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
 
 
 def _row(here: Here, id_: str) -> SilenceRow:
