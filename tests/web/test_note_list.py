@@ -1,7 +1,9 @@
 """The list of notes as a page: what was given beside what was received."""
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from paraph.chancery.officers import Officer
 from tests.acts.notes.listing import RECEIVED, SENT
@@ -70,6 +72,20 @@ def test_what_the_receiver_alone_lists_says_so(desk: Desk, page: Client) -> None
     for _ in range(2):
         desk.seal("note.list_sent/1", "note/norland/~0", bare)
     assert text(page, "/listed-notes/").count("not yet acknowledged") == 2
+
+
+def test_all_notes_are_asked_for_once_however_many_reply(
+    desk: Desk, page: Client
+) -> None:
+    first = desk.seal("note.list_sent/1", "note/norland/~0", SENT)
+    for number in ("301/26", "302/26", "303/26"):
+        reply = {**SENT, "number": number, "in_reply_to": first.object}
+        desk.seal("note.list_sent/1", "note/norland/~0", reply)
+    with CaptureQueriesContext(connections["record"]) as asked:
+        told = text(page, "/listed-notes/")
+    assert told.count("in reply to Note verbale 214/26") == 3
+    of_notes = [one for one in asked if 'FROM "projection_note"' in one["sql"]]
+    assert len(of_notes) == 1
 
 
 def test_everybody_reads_it_and_who_may_not_draft_is_offered_nothing(

@@ -1,5 +1,6 @@
 """The list of notes on the joint record: what was given beside what was received."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +24,10 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
     for row in rows:
         unnumbered = (row.path,) if not row.number else ()
         papers.setdefault((*row.paper, *unnumbered), []).append(row)
+    by_path = {row.path: row for row in rows}
     context = {
-        "papers": [_paper(here, found) for found in papers.values()],
-        "listed": {row.path for row in rows},
+        "papers": [_paper(here, found, by_path) for found in papers.values()],
+        "listed": set(by_path),
     }
     return pages.page(
         request,
@@ -38,8 +40,10 @@ def listed(request: HttpRequest, here: Here) -> HttpResponse:
     )
 
 
-def _paper(here: Here, rows: list[NoteRow]) -> dict[str, Any]:
-    """Return one paper with what each side lists of it."""
+def _paper(
+    here: Here, rows: list[NoteRow], by_path: Mapping[str, NoteRow]
+) -> dict[str, Any]:
+    """Return one paper with what each side lists of it; `by_path` are all notes."""
     giver, receiver, number, day = rows[0].paper
     sent = [row for row in rows if row.list == "sent"]
     received = [row for row in rows if row.list == "received"]
@@ -51,15 +55,14 @@ def _paper(here: Here, rows: list[NoteRow]) -> dict[str, Any]:
         "number": number,
         "day": words.day(day, here.language),
         "form": gettext(FORMS[rows[0].said["form"]]),
-        "sent": [_said(here, row) for row in sent],
-        "received": [_said(here, row) for row in received],
+        "sent": [_said(here, row, by_path) for row in sent],
+        "received": [_said(here, row, by_path) for row in received],
         "is_ours_to_list": not received and receiver == here.side,
     }
 
 
-def _said(here: Here, row: NoteRow) -> dict[str, Any]:
-    reply = row.said.get("in_reply_to", "")
-    found = {one.path: one for one in notes.every(here.commission)} if reply else {}
+def _said(here: Here, row: NoteRow, by_path: Mapping[str, NoteRow]) -> dict[str, Any]:
+    replied = by_path.get(row.said.get("in_reply_to", ""))
     said = row.said
     return {
         "path": row.path,
@@ -69,8 +72,8 @@ def _said(here: Here, row: NoteRow) -> dict[str, Any]:
         if "received_day" in said
         else "",
         "channel": gettext(CHANNELS[said["channel"]]) if "channel" in said else "",
-        "in_reply_to": between_words.note_name(here, found[reply])
-        if reply in found
-        else "",
+        "in_reply_to": ""
+        if replied is None
+        else between_words.note_name(here, replied),
         "kind": "list_sent" if row.list == "sent" else "list_received",
     }
