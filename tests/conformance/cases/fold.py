@@ -6,13 +6,21 @@ from typing import Any
 from tests.audit.writer import Side, sha256
 from tests.conformance.cases import (
     bodies,
+    charter_changes,
+    closings,
     consents,
     contacts,
+    crossed_silences,
+    decisions,
     markings,
+    notes,
     past,
     sessions,
+    silences,
+    sittings,
     strikes,
     voids,
+    year,
 )
 from tests.conformance.cases.consents import fix
 from tests.conformance.cases.form import Case
@@ -47,6 +55,14 @@ def document() -> dict[str, Any]:
         *markings.cases(),
         *contacts.cases(),
         *sessions.cases(),
+        *year.cases(),
+        *sittings.cases(),
+        *closings.cases(),
+        *charter_changes.cases(),
+        *decisions.cases(),
+        *silences.cases(),
+        *crossed_silences.cases(),
+        *notes.cases(),
         *_before_the_charter(),
     ]
     return {

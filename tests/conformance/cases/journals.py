@@ -15,6 +15,8 @@ Named = tuple[str, bytes, str]
 ADMITTED, REFUSED, AWAITING = "admitted", "refused", "awaiting"
 TWO_SIDES, THREE_SIDES, THREE_ROOTS = "two sides", "three sides", "three root keys"
 FOUNDED, THREE_FOUNDED = "founded", "three sides founded"
+RULED, TREATY = "rules of order", "rules that a treaty fixes"
+RULED_FOUNDED, TREATY_FOUNDED = "founded on rules of order", "founded on a treaty"
 
 
 def _three_roots() -> bytes:
@@ -30,6 +32,19 @@ CHARTERS = {
     TWO_SIDES: writer.charter(),
     THREE_SIDES: writer.charter(SIDES),
     THREE_ROOTS: _three_roots(),
+    RULED: writer.charter(
+        rules={
+            "decisions": {"quorum": {"members_per_side": 3, "members_total": 7}},
+            "sessions": {"convene": {"by": "host"}},
+        },
+        law={"silence": {"who_may_open": "either_side"}},
+    ),
+    TREATY: writer.charter(
+        rules={
+            "decisions": {"correspondence": {"allowed": False}},
+            "rules": {"change": "treaty"},
+        },
+    ),
 }
 
 
@@ -42,11 +57,26 @@ def three_founded() -> tuple[Side, Side, Side]:
     return norland, sudland, vestmark
 
 
+def two_founded(charter: str) -> tuple[Side, Side]:
+    """Return Norland and Sudland, which founded a charter and know that both did."""
+    norland, sudland = (Side(name, CHARTERS[charter]) for name in SIDES[:2])
+    norland.found()
+    sudland.found(norland)
+    norland.receipt(sudland)
+    sudland.receipt(norland)
+    return norland, sudland
+
+
 def beginnings() -> dict[str, Any]:
     """Return the charters by name and the journals that cases go on from."""
-    journals = {
-        FOUNDED: writer.founded().lines,
-        THREE_FOUNDED: [act.line for side in three_founded() for act in side.sealed],
+    begun = {
+        THREE_FOUNDED: three_founded(),
+        RULED_FOUNDED: two_founded(RULED),
+        TREATY_FOUNDED: two_founded(TREATY),
+    }
+    journals = {FOUNDED: writer.founded().lines} | {
+        name: [act.line for side in sides for act in side.sealed]
+        for name, sides in begun.items()
     }
     return {
         "charters": {name: raw.decode() for name, raw in CHARTERS.items()},

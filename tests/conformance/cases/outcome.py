@@ -56,7 +56,10 @@ class Story:
         *,
         founded: bool = True,
     ) -> Case:
-        """Return the case; the charter is in force unless it is not `founded`."""
+        """Return the case; the charter is in force unless it is not `founded`.
+
+        It is the founding one unless `objects` tell of another.
+        """
         objects = objects or {}
         commission = sha256(CHARTERS[self.charter])
         in_force = {
@@ -64,7 +67,8 @@ class Story:
             for path, one in objects.items()
             if one.in_force not in {(), (NOTHING,)}
         }
-        in_force |= {"charter": [commission]} if founded else {}
+        if founded:
+            in_force.setdefault("charter", [commission])
         void = sorted(act.digest for _, act, grade, _ in self.acts if grade == VOID)
         return case(
             name,
