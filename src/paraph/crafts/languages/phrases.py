@@ -1,7 +1,7 @@
 """Tokens of a text and phrases found in them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -147,9 +147,9 @@ class _Shelf(Generic[T]):
 class PhraseBook(Generic[T]):
     """Phrases to be looked up in a token list; the longest one wins.
 
-    A word that ends in "*" stands for itself with up to ENDING letters more. With
-    `exact`, the first letter's case must agree, and a phrase in capitals is met only in
-    capitals (so that "US" is not "us").
+    A word that ends in "*" stands for itself with up to ENDING letters more; "~" for one
+    of the `inner` words or nothing. With `exact`, the first letter's case must agree, and
+    a phrase in capitals is met only in capitals (so that "US" is not "us").
     """
 
     def __init__(
@@ -158,13 +158,15 @@ class PhraseBook(Generic[T]):
         *,
         exact: bool = False,
         vocabulary: Vocabulary | None = None,
+        inner: Iterable[str] = (),
     ) -> None:
         self._exact = exact
         book: dict[str, list[_Phrase[T]]] = {}
         stems: dict[str, list[_Phrase[T]]] = {}
+        adverbs = ((), *(_pieces(word, vocabulary) for word in inner))
+        cut: dict[str, tuple[_Piece, ...]] = {}
         for written, value in phrases:
-            pieces = _pieces(written, vocabulary)
-            if pieces:
+            for pieces in _expanded(written, adverbs, vocabulary, cut):
                 where = stems if pieces[0].is_stem else book
                 where.setdefault(pieces[0].folded, []).append(_Phrase(pieces, value))
         self._book = {word: _Shelf(found) for word, found in book.items()}
@@ -233,6 +235,28 @@ class PhraseBook(Generic[T]):
 def _fit(pieces: Sequence[_Piece], line: Sequence[Token], index: int) -> bool:
     """Say whether a phrase stands at a token, whose first word was looked up."""
     return all(pieces[step].fits(line[index + step]) for step in range(1, len(pieces)))
+
+
+def _expanded(
+    written: str,
+    adverbs: Sequence[tuple[_Piece, ...]],
+    vocabulary: Vocabulary | None,
+    cut: dict[str, tuple[_Piece, ...]],
+) -> Iterator[tuple[_Piece, ...]]:
+    """Yield a phrase with nothing and with each adverb for its "~".
+
+    The parts around it are cut into words once, and kept in `cut`.
+    """
+    parts = written.split(" ~ ")
+    for part in parts:
+        if part not in cut:
+            cut[part] = _pieces(part, vocabulary)
+    for adverb in adverbs if len(parts) > 1 else adverbs[:1]:
+        pieces = cut[parts[0]]
+        for part in parts[1:]:
+            pieces = (*pieces, *adverb, *cut[part])
+        if pieces:
+            yield pieces
 
 
 def _pieces(phrase: str, vocabulary: Vocabulary | None) -> tuple[_Piece, ...]:
