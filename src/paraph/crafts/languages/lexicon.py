@@ -24,11 +24,15 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that tell a contact; `companions` are what weak ones need beside them."""
+    """Words that tell a contact; `companions` are what weak ones need beside them.
+
+    Of one that `is_here` the place is not told: it is the report's own.
+    """
 
     type: str
     weak: bool
     to_place: bool
+    is_here: bool
     companions: re.Pattern[str] | None
     pattern: re.Pattern[str]
 
@@ -158,28 +162,21 @@ def phrase_book(language: str, phrases: tuple[str, ...]) -> PhraseBook[None]:
 def _books(language: str, phrases: tuple[str, ...]) -> PhraseBook[None]:
     inner = load(language, "speech").words("inner")
     return PhraseBook(
-        ((each, None) for phrase in phrases for each in expanded(phrase, inner)),
+        ((phrase, None) for phrase in phrases),
         vocabulary=vocabulary_of(language),
-    )
-
-
-def expanded(phrase: str, inner: Iterable[str]) -> tuple[str, ...]:
-    """Return a phrase without its "~" and with each adverb that may stand there."""
-    if " ~ " not in phrase:
-        return (phrase,)
-    return tuple(
-        phrase.replace(" ~ ", f" {adverb} " if adverb else " ")
-        for adverb in ("", *inner)
+        inner=inner,
     )
 
 
 def pattern(
-    phrases: Iterable[str], inner: Iterable[str] = ()
+    phrases: Iterable[str], inner: Iterable[str] = (), *, is_parted: bool = False
 ) -> re.Pattern[str] | None:
     """Compile phrases into one pattern.
 
     "~" stands for one of the inner words or nothing, "..." stands for up to six words,
-    "*" for up to three letters at the end of a word, "a|b" for one of the words.
+    "*" for up to three letters at the end of a word, "a|b" for one of the words, "a(b|c|)"
+    for one of the parts of a word. If a phrase may be parted, an aside between commas may
+    stand in "...": "received, on Tuesday at the palace, the letters".
     Where a script has no spaces, "..." is up to 120 letters. What has no "..." is tried
     before the rest.
     """
@@ -189,12 +186,18 @@ def pattern(
     adverbs = "|".join(re.escape(adverb) for adverb in inner)
     aside = rf" (?:(?:{adverbs}) )?" if adverbs else " "
     return re.compile(
-        r"(?:" + "|".join(_merged(longest_first, aside)) + r")(?![^\W\u1780-\u17dd])",
+        r"(?:"
+        + "|".join(_merged(longest_first, aside, _PARTED if is_parted else _GAP))
+        + r")(?![^\W\u1780-\u17dd])",
         re.IGNORECASE,
     )
 
 
-def _merged(phrases: Iterable[str], aside: str) -> Iterator[str]:
+_GAP = r"(?: [^\s,;.]+){1,6}? "
+_PARTED = r"(?:(?: [^\s,;.]+){1,6}? |(?: [^\s,;.]+){0,2}?, [^,;.“”]{2,48}, )"
+
+
+def _merged(phrases: Iterable[str], aside: str, gap: str) -> Iterator[str]:
     """Write phrases as patterns, those with the same words before "~" as one.
 
     They are many, and the adverbs that may stand there are written once for all of them.
@@ -207,22 +210,25 @@ def _merged(phrases: Iterable[str], aside: str) -> Iterator[str]:
         groups.setdefault(key, []).append(rest if is_one else "")
     for (before, _), rests in groups.items():
         if not any(rests):
-            yield _gapped(before).replace(r"\ \~\ ", aside)
+            yield _gapped(before, gap).replace(r"\ \~\ ", aside)
         else:
-            behind = "|".join(_tail(rest) for rest in rests)
-            yield f"{_gapped(before)}{aside}(?:{behind})"
+            behind = "|".join(_tail(rest, gap) for rest in rests)
+            yield f"{_gapped(before, gap)}{aside}(?:{behind})"
 
 
-def _gapped(phrase: str) -> str:
+def _gapped(phrase: str, gap: str) -> str:
     """Write a phrase as a pattern; in Khmer a word may begin anywhere."""
-    is_unspaced = "\u1780" <= phrase[:1] <= "\u17dd"
-    return ("" if is_unspaced else r"(?<![\w-])") + _tail(phrase)
+    begins = "" if _is_unspaced(phrase) else r"(?<![\w-])"
+    return begins + _tail(phrase, gap)
 
 
-def _tail(phrase: str) -> str:
+def _is_unspaced(phrase: str) -> bool:
+    return "\u1780" <= phrase.lstrip("(")[:1] <= "\u17dd"
+
+
+def _tail(phrase: str, gap: str) -> str:
     """Write a phrase, or the rest of one, as a pattern with its gaps."""
-    is_unspaced = "\u1780" <= phrase[:1] <= "\u17dd"
-    gap = r"[^។៕]{0,120}?" if is_unspaced else r"(?: [^\s,;.]+){1,6}? "
+    gap = r"[^។៕]{0,120}?" if _is_unspaced(phrase) else gap
     return gap.join(_forms(piece.strip()) for piece in phrase.split("..."))
 
 
@@ -230,13 +236,24 @@ def _forms(words: str) -> str:
     """Write words with their endings; "held|had" is one of the two."""
     return "\\ ".join(
         "(?:" + "|".join(map(_form, word.split("|"))) + ")"
-        if "|" in word
+        if "|" in word and "(" not in word
         else _form(word)
         for word in words.split(" ")
     )
 
 
-def _form(words: str) -> str:
+def _form(word: str) -> str:
+    """Write a word: "ទទួល(ជួប|)" is with one of its parts, or without."""
+    pieces = re.split(r"\(([^()]*)\)", word)
+    for place in range(1, len(pieces), 2):
+        parts = pieces[place].split("|")
+        pieces[place] = "(?:" + "|".join(_letters(part) for part in parts) + ")"
+    return "".join(
+        piece if place % 2 else _letters(piece) for place, piece in enumerate(pieces)
+    )
+
+
+def _letters(words: str) -> str:
     escaped = re.escape(words).replace("ё", "е").replace("е", "[её]")
     return escaped.replace(r"\*", r"\w{0,3}")
 
@@ -265,22 +282,26 @@ def _book(table: Table, key: str = "words", *, exact: bool = False) -> PhraseBoo
 
 
 def _phrases(
-    table: Table, phrases: Iterable[tuple[str, T]], *, exact: bool = False
+    table: Table,
+    phrases: Iterable[tuple[str, T]],
+    *,
+    exact: bool = False,
+    inner: Iterable[str] = (),
 ) -> PhraseBook[T]:
     vocabulary = vocabulary_of(table.language)
-    return PhraseBook(phrases, exact=exact, vocabulary=vocabulary)
+    return PhraseBook(phrases, exact=exact, vocabulary=vocabulary, inner=inner)
 
 
 def _verbs(
     speech: Table, column: str, shapes: tuple[str, ...], whole: str = ""
 ) -> PhraseBook[Verb]:
     """Return the verbs of a column, each in all shapes ("{}nya"), and those of another."""
-    inner = speech.words("inner")
     return _phrases(
         speech,
         (
-            (form, _verb(table))
+            (word, verb)
             for table in speech.tables("verbs")
+            for verb in (_verb(table),)
             for word in (
                 *(
                     shape.format(each)
@@ -289,8 +310,8 @@ def _verbs(
                 ),
                 *table.words(whole),
             )
-            for form in expanded(word, inner)
         ),
+        inner=speech.words("inner"),
     )
 
 
@@ -315,13 +336,14 @@ def _parted(phrases: Iterable[str], links: tuple[str, ...]) -> Iterator[str]:
 def _trigger(table: Table) -> Trigger:
     inner = load(table.language, "speech").words("inner")
     links = load(table.language, "contacts").words("linking")
-    compiled = pattern(_parted(table.words("words"), links), inner)
+    compiled = pattern(_parted(table.words("words"), links), inner, is_parted=True)
     if compiled is None:
         raise LexiconError(f"{table.place}: words should not be empty")
     return Trigger(
         table.text("type"),
         table.flag("weak"),
         table.flag("to_place"),
+        table.flag("here"),
         pattern(table.words("with")),
         compiled,
     )

@@ -4,26 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from paraph.crafts.languages.lexicon import NounTrigger, Trigger
+from paraph.crafts.languages.lexicon import Trigger
 from paraph.crafts.reading import dates
 from paraph.crafts.reading.attribution import Attributed
 from paraph.crafts.reading.cast import Actor, Cast
 from paraph.crafts.reading.dealings import FAMILIES, Clause, Dealing, Told
+from paraph.crafts.reading.nouns import Nouns
 from paraph.crafts.reading.page import Page
-from paraph.crafts.reading.partners import REACH, Hit, Partners
-from paraph.crafts.reading.places import (
-    NOWHERE,
-    Setting,
-    Spot,
-    capital_here,
-    setting,
-    spot_at,
-    spot_of_dateline,
-)
+from paraph.crafts.reading.partners import Hit
+from paraph.crafts.reading.places import NOWHERE, Spot, spot_of_dateline
 from paraph.crafts.reading.sessions import session_in, visitors_in, with_heads
 
-_LEAD = 5
 _OF_BODIES = frozenset({"summons", "credentials"})
+_POSTED = frozenset({"ambassador", "envoy"})
+_LINE = 8
 
 
 def contacts(
@@ -44,6 +38,7 @@ def contacts(
     }
     finder = _Finder(page, cast, speakers)
     found: list[Dealing] = []
+    first_day = _first_day(page, anchor)
     for number, sentence in enumerate(page.layout.sentences):
         first, after = page.bounds(sentence)
         if sentence.kind == "letterhead":
@@ -51,13 +46,32 @@ def contacts(
         middle = attributed.tag_starts.get(number, after)
         for start, end in ((first, middle), (middle, after)):
             if start < end:
-                last_day = next((d.day for d in reversed(found) if d.day), None)
+                days = (d.day for d in reversed(found) if d.day)
+                last_day = next(days, None) or first_day
                 clause = Clause(page, sentence, start, end, anchor, last_day)
                 told = finder.read(clause, number)
                 if not told and clause.tells_off() and not cast.between(start, end):
                     _call_off(page, clause, found)
+                _move(page, clause, found, told)
                 found.extend(told)
     return found
+
+
+def _first_day(page: Page, anchor: date | None) -> str | None:
+    """Return the day that the first sentence of the body names, if it is one."""
+    body = (each for each in page.layout.sentences if each.kind == "body")
+    sentence = next(body, None)
+    if sentence is None:
+        return None
+    language = page.lexicon.language
+    named = [
+        each
+        for each in dates.find(page.text, language, sentence.start, sentence.end)
+        if each.kind in {"day", "weekday", "relative"}
+    ]
+    if len(named) != 1:
+        return None
+    return dates.resolve(named[0], anchor=anchor, is_planned=False)
 
 
 def _call_off(page: Page, clause: Clause, found: list[Dealing]) -> None:
@@ -73,14 +87,57 @@ def _call_off(page: Page, clause: Clause, found: list[Dealing]) -> None:
                 return
 
 
-class _Finder(Partners):
+def _overlaps(one: Told, other: Told) -> bool:
+    return one.first < other.after and other.first < one.after
+
+
+def _move(
+    page: Page, clause: Clause, found: list[Dealing], told: Sequence[Dealing]
+) -> None:
+    """Read "They agreed to move the trip to 8 June": what fell through is planned anew.
+
+    Of what was still planned the day changes.
+    """
+    moved = clause.moved_to()
+    if moved is None:
+        return
+    for noun in page.lexicon.noun_triggers:
+        named = noun.words.all(page.tokens, clause.first, clause.after)
+        family = FAMILIES.get(noun.type, "meet")
+        if not named or any(each.family == family for each in told):
+            continue
+        for place in range(len(found) - 1, -1, -1):
+            last = found[place]
+            if last.family != family or last.status == "held":
+                continue
+            day = dates.resolve(moved, anchor=clause.anchor, is_planned=True)
+            if last.status == "planned":
+                found[place] = replace(last, day=day, day_words=moved)
+                return
+            trigger = (named[0].first, named[0].after)
+            found.append(
+                replace(
+                    last, status="planned", trigger=trigger, day=day, day_words=moved,
+                    section=clause.sentence.kind, is_weak=False, also_at=(),
+                )
+            )  # fmt: skip
+            return
+
+
+class _Finder(Nouns):
     """Finds the dealings of one sentence after the other; remembers the subject."""
 
     def read(self, clause: Clause, number: int) -> list[Dealing]:
+        session = session_in(self._page, clause, number, self._parties)
+        self._session_at = session.first if session else clause.after
         hits = self._hits(clause)
         told: list[Told] = []
         for place, hit in enumerate(hits):
             if any(hit.first < each.after and each.first < hit.after for each in told):
+                continue
+            if self._page.is_word(hit.first - 1, self._things):
+                continue
+            if hit.verb and self._is_noun(clause, hit, hits):
                 continue
             until = next(
                 (each.first for each in hits[place + 1 :] if each.first >= hit.after),
@@ -90,10 +147,11 @@ class _Finder(Partners):
             if found and not clause.is_denied(hit.first):
                 told.extend(self._apart(found))
         told.extend(self._with_somebody(clause, told))
+        told.extend(self._in_turn(clause, told))
         told.extend(self._shown(clause, told))
         told.extend(visitors_in(self._page, self._cast, clause))
-        session = session_in(self._page, clause, number, self._parties)
-        if session:
+        if session and not clause.is_denied(session.first):
+            told = [each for each in told if not _overlaps(each, session)]
             told.append(with_heads(self._page, self._cast, session, number))
         for each in told:
             if len(each.people) > 1:
@@ -170,9 +228,66 @@ class _Finder(Partners):
         )
         subject = self._subject_of(clause, hit.first)
         if trigger.to_place:
+            is_arrival = trigger.weak or self._page.vocabulary is not None
+            if is_arrival and self._takes_up_post(clause, hit, subject):
+                return None
             told = replace(told, is_weak=False)
-            return self._visit(clause, told, subject)
+            here = self._place_of_report(clause, hit) if trigger.is_here else None
+            if trigger.is_here and here is None:
+                return None
+            return self._visit(clause, told, subject, [here] if here else ())
+        told = replace(told, type=self._by_line(clause, hit, trigger.type, until))
         return self._meeting(clause, told, self._sides(clause, hit, trigger, subject))
+
+    def _is_noun(self, clause: Clause, hit: Hit, hits: Sequence[Hit]) -> bool:
+        """Tell "une rencontre" from the verb that is written the same."""
+        words = self._page.lexicon.words
+        articles = words.words("articles") + words.words("unnamed")
+        is_one = hit.first > clause.first and self._page.is_word(
+            hit.first - 1, articles
+        )
+        return is_one and any(each.noun and each.first == hit.first for each in hits)
+
+    def _place_of_report(self, clause: Clause, hit: Hit) -> Spot | None:
+        """Return the dateline's place for "arrived on Monday for a visit".
+
+        None if a place is told behind the verb.
+        """
+        place = self._page.lexicon.contacts.table("place")
+        links = (*place.words("at"), *place.words("toward"))
+        limit = min(clause.after, hit.after + _LINE)
+        for index in range(hit.after, limit):
+            is_link = self._page.is_word(index, links)
+            if self._page.place_at(index, clause.after) is not None:
+                return None
+            if is_link and self._page.mark(index + 1)[:1].isupper():
+                is_day = index + 1 < clause.after and clause.names_day(index + 1)
+                if not is_day:
+                    return None
+        return spot_of_dateline(self._page)
+
+    def _takes_up_post(self, clause: Clause, hit: Hit, subject: Actor | None) -> bool:
+        """Say whether an envoy only arrives where they are posted: that is no visit."""
+        if subject is None or subject.office not in _POSTED:
+            return False
+        told = self._page.words(hit.first, clause.after).casefold()
+        return not any(
+            word.rstrip("*") in told
+            for table in self._page.lexicon.contacts.tables("nouns")
+            if table.text("type") == "visit"
+            for word in table.words("words")
+        )
+
+    def _by_line(self, clause: Clause, hit: Hit, type_: str, until: int) -> str:
+        """Return what a meeting is that took place "by video link" or "by telephone"."""
+        if type_ != "meeting":
+            return type_
+        channels = self._page.lexicon.contacts.table("channels")
+        limit = min(until, clause.after, hit.after + _LINE)
+        for kind in ("video_call", "phone_call"):
+            if self._page.has_phrase(hit.first, limit, channels.words(kind)):
+                return kind
+        return type_
 
     def _sides(
         self, clause: Clause, hit: Hit, trigger: Trigger, subject: Actor | None
@@ -187,143 +302,14 @@ class _Finder(Partners):
         if self._suffix and last_word.endswith(self._suffix):
             return [subject, self._running(hit.first)]
         if trigger.type in _OF_BODIES:
+            if not self._acting_before(clause, hit.first):
+                is_body = self._bodies(clause, hit.first)
+                subject = self._body(clause, hit.first) if is_body else subject
             subject = subject or self._body(clause, hit.first)
             return [subject, *objects, self._host(clause)]
         if not objects or trigger.type == "signing":
             return [*self._joined_before(clause, subject), subject, *objects]
         return [subject, *objects]
-
-    def _of_noun(
-        self, clause: Clause, hit: Hit, noun: NounTrigger, until: int
-    ) -> Told | None:
-        """Read "kunjungan X ke Y", "X's visit to Y", "talks between X and Y"."""
-        told = Told(noun.type, hit.first, hit.after, (), (), NOWHERE, until)
-        between = self._between_at(clause, hit.after)
-        if between is not None:
-            pair = self._objects(clause, between)
-            return self._meeting(clause, told, pair) if len(pair) > 1 else None
-        found = self._owner_and_link(clause, hit, noun)
-        if found is None:
-            return self._lead_with(clause, hit, told, noun) or self._theirs(
-                clause, hit, told
-            )
-        owner, opening, link = found
-        told = replace(told, first=opening, after=link)
-        if noun.to_place:
-            return self._visit(clause, told, owner)
-        objects = self._objects(clause, link)
-        if not objects:
-            return None
-        if hit.first - clause.first <= _LEAD and owner.kind != "name":
-            owner = self._behind(objects[-1], clause.after) or owner
-        return self._meeting(clause, told, [owner, *objects])
-
-    def _between_at(self, clause: Clause, index: int) -> int | None:
-        """Return the end of the "between" of "talks took place on Tuesday between X and Y"."""
-        for start in range(index, min(clause.after, index + _LEAD + _LEAD)):
-            end = self._page.phrase_end(start, self._between)
-            if end is not None:
-                return end
-            is_word = self._page.mark(start)[:1].isalnum()
-            if not is_word or start in self._cast.begins:
-                return None
-        return None
-
-    def _lead_with(
-        self, clause: Clause, hit: Hit, told: Told, noun: NounTrigger
-    ) -> Told | None:
-        """Read "In talks with X on Monday, Y raised …" where nobody owns the noun."""
-        linked = self._page.phrase_end(hit.after, noun.links)
-        if linked is None or noun.to_place or hit.first - clause.first > _LEAD:
-            return None
-        objects = self._objects(clause, linked)
-        subject = self._behind(objects[-1], clause.after) if objects else None
-        if subject is None:
-            return None
-        told = replace(told, after=linked)
-        return self._meeting(clause, told, [subject, *objects])
-
-    def _theirs(self, clause: Clause, hit: Hit, told: Told) -> Told | None:
-        """Read "their meeting" where two people of two States are named before."""
-        words = self._page.lexicon.contacts.words("theirs")
-        is_theirs = any(
-            self._page.is_word(index, words) for index in (hit.first - 1, hit.after)
-        )
-        named = [
-            actor
-            for actor in self._acting_before(clause, hit.first)
-            if actor.kind == "name"
-        ]
-        if is_theirs and not named and hit.first - clause.first <= _LEAD:
-            named = self._pair_behind(clause, hit.after)
-        if told.type == "visit" or not is_theirs or len(named) != 2:
-            return None
-        return self._meeting(clause, told, named)
-
-    def _pair_behind(self, clause: Clause, index: int) -> list[Actor]:
-        """Return X and Y of "At their meeting on Monday, X and Y …"."""
-        named = [
-            actor
-            for actor in self._cast.between(index, clause.after)
-            if actor.kind in {"name", "role"}
-        ][:2]
-        is_pair = len(named) == 2 and self._are_joined(named[0].after, named[1].first)
-        return named if is_pair else []
-
-    def _owner_and_link(
-        self, clause: Clause, hit: Hit, noun: NounTrigger
-    ) -> tuple[Actor, int, int] | None:
-        """Return whose contact it is, where its words begin, and what the link ends.
-
-        The owner stands behind the noun ("визит X в Y"), or before it.
-        """
-        linked = self._page.phrase_end(hit.after, noun.links)
-        owner = self._owner_behind(clause, hit.after)
-        if owner is not None:
-            link = self._link(clause, owner.after, noun)
-            if link is None:
-                link = self._granted(clause, owner.after)
-            if link is not None:
-                return owner, hit.first, link
-        if linked is None:
-            return None
-        owned = self._owner(clause, hit)
-        return (*owned, linked) if owned else None
-
-    def _owner_behind(self, clause: Clause, index: int) -> Actor | None:
-        """Return the actor behind a noun; "of", a place or a day may stand between."""
-        for actor in self._cast.between(index, min(clause.after, index + 5)):
-            marks = {self._page.mark(each) for each in range(index, actor.first)}
-            is_free = not marks & {",", ";", ":", "(", "“", "”"}
-            is_person = actor.kind not in {"institution", "pronoun"}
-            return actor if is_free and is_person else None
-        return None
-
-    def _link(self, clause: Clause, index: int, noun: NounTrigger) -> int | None:
-        """Return the end of the link behind an owner; a day or a place may come first."""
-        index += self._page.mark(index) == ","
-        for start in range(index, min(clause.after, index + 5)):
-            linked = self._page.phrase_end(start, noun.links)
-            if linked is not None:
-                goes_there = spot_at(self._page, linked, clause.after) is not None
-                if goes_there or not noun.to_place:
-                    return linked
-            if self._page.mark(start) in {",", ";", "."}:
-                return None
-        return None
-
-    def _granted(self, clause: Clause, index: int) -> int | None:
-        """Return the end of the link in "the talks that X had just held, at Y, with Z"."""
-        page, contacts = self._page, self._page.lexicon.contacts
-        index += page.mark(index) == ","
-        end = page.phrase_end(index, contacts.words("granted"))
-        if end is None:
-            return None
-        for start in range(end, min(clause.after, end + REACH)):
-            linked = page.phrase_end(start, contacts.words("granted_to"))
-            if linked is not None and linked in self._cast.begins:
-                return linked
-        return None
 
     def _apart(self, told: Told) -> list[Told]:
         """Who meets ministers of two other States meets each of them."""
@@ -347,6 +333,18 @@ class _Finder(Partners):
             for state, people in sides.items()
         ]
 
+    def _in_turn(self, clause: Clause, told: Sequence[Told]) -> list[Told]:
+        """Read "Next it was the turn of X" behind a meeting: X met the same host."""
+        turns = self._page.lexicon.contacts.words("turns")
+        end = self._page.phrase_end(clause.first, turns)
+        partners = self._objects(clause, end) if end and self._together else []
+        if told or not partners:
+            return []
+        host = self._other_side(partners[0], clause.first)
+        new = Told("meeting", clause.first, end or 0, (), (), NOWHERE, clause.after)
+        found = self._meeting(clause, new, [host, *partners])
+        return [found] if found else []
+
     def _with_somebody(self, clause: Clause, told: Sequence[Told]) -> list[Told]:
         """Read "With X, he discussed …": a meeting told by what was spoken about."""
         contacts = self._page.lexicon.contacts
@@ -366,116 +364,6 @@ class _Finder(Partners):
             found = self._meeting(clause, new, [subject, partner])
             return [found] if found else []
         return []
-
-    # -- what -----------------------------------------------------------------
-
-    def _meeting(
-        self, clause: Clause, told: Told, actors: Sequence[Actor | None]
-    ) -> Told | None:
-        """Complete a meeting, call or letter: people or States of two sides."""
-        present = [actor for actor in actors if actor]
-        people = tuple(dict.fromkeys(a.person for a in present if a.person is not None))
-        parties = [actor.country for actor in present]
-        parties += self._organisations(clause, told.after)
-        where = setting(
-            self._page, clause.first, clause.after, told.first, self._cast.titles
-        )
-        at = self._page.lexicon.contacts.table("place").words("at")
-        if len(present) < 2 and where.spot and self._page.is_word(told.after, at):
-            parties.append(where.spot.code)
-        codes = tuple(dict.fromkeys(code for code in parties if code))
-        stateless = any(
-            actor.person is not None and not actor.country for actor in present
-        )
-        is_known = len(codes) > 1 or (len(people) > 1 and codes and stateless)
-        if not people or not is_known or (told.is_weak and len(people) < 2):
-            return None
-        if FAMILIES.get(told.type) == "call":
-            where = NOWHERE
-        return replace(told, people=people, parties=codes, where=where)
-
-    def _visit(self, clause: Clause, told: Told, subject: Actor | None) -> Told | None:
-        """Complete a visit: somebody goes to a State that is not their own."""
-        spots = self._destinations(clause, told.after)
-        guest = self._guest(clause, subject, told.first, spots)
-        if not spots or guest is None:
-            return None
-        home = guest.country
-        codes = [code for code in (home, *(spot.code for spot in spots)) if code]
-        norm = "; ".join(spot.norm for spot in spots)
-        spot = replace(spots[0], after=spots[-1].after, norm=norm)
-        return replace(
-            told,
-            after=spot.after,
-            people=() if guest.person is None else (guest.person,),
-            parties=tuple(dict.fromkeys(codes)),
-            where=Setting(spot, None),
-        )
-
-    def _destinations(self, clause: Clause, after: int) -> list[Spot]:
-        spots: list[Spot] = []
-        told_before = any(
-            self._page.place_at(each, after) and each not in self._cast.titles
-            for each in range(clause.first, after)
-        )
-        here = None if told_before else capital_here(self._page, after, clause.after)
-        here = here or self._here(after)
-        if here:
-            return [here]
-        index = self._past_day(after, clause.after)
-        while index < clause.after:
-            spot = spot_at(self._page, index, clause.after)
-            if spot is None:
-                break
-            spots.append(spot)
-            index = spot.after
-            if not self._page.is_word(index, self._page.lexicon.speech.words("and")):
-                break
-            index += 1
-        return spots
-
-    def _here(self, after: int) -> Spot | None:
-        """Return the town of the dateline for "arrived here"."""
-        words = self._page.lexicon.contacts.table("place").words("here")
-        if not self._page.is_word(after - 1, words):
-            return None
-        spot = spot_of_dateline(self._page)
-        return replace(spot, first=after - 1, after=after) if spot else None
-
-    def _past_day(self, index: int, after: int) -> int:
-        """Step over the day of "прибыл в понедельник в X" and the word before the town."""
-        if spot_at(self._page, index, after) is not None or index >= after:
-            return index
-        tokens = self._page.tokens
-        named = dates.find(
-            self._page.text,
-            self._page.lexicon.language,
-            tokens[index].start,
-            tokens[after - 1].end,
-        )
-        if not named or named[0].start != tokens[index].start:
-            return index
-        end = self._page.index(named[0].end)
-        place = self._page.lexicon.contacts.table("place")
-        links = place.words("at") + place.words("toward")
-        return end + 1 if self._page.is_word(end, links) else index
-
-    def _guest(
-        self,
-        clause: Clause,
-        subject: Actor | None,
-        first: int,
-        spots: Sequence[Spot],
-    ) -> Actor | None:
-        """Nobody visits their own State: then it is another one before, or nobody."""
-        codes = {spot.code for spot in spots}
-        before = [*self._cast.between(clause.first, first)]
-        if subject and subject.kind == "unnamed" and subject.country:
-            return None if subject.country in codes else subject
-        for actor in (subject, *reversed(before)):
-            if actor and actor.person is not None and actor.country not in codes:
-                return actor
-        return None
 
     def _remember(self, clause: Clause, number: int, told: Sequence[Told]) -> None:
         """Keep who was spoken of: who speaks, else who meets, else the first person."""

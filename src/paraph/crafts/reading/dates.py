@@ -17,7 +17,7 @@ class Named:
 
     `kind` is "day" (with or without its year), "month", "months" ("next month"),
     "weekday", "weekdays" ("from Monday to Friday"), "relative", "same" (the day named
-    last, or `number` days from it) or "vague" (no day at all). `is_next` says that "next"
+    last, or `number` days from it), "part" (of a day) or "vague" (no day at all). `is_next` says that "next"
     stands beside a weekday.
     """
 
@@ -114,6 +114,8 @@ def resolve(  # noqa: PLR0911  (one case each)
         is_planned: whether the contact lies ahead.
         last: the day resolved before, for "the same day".
     """
+    if named.kind == "part":
+        return last if last and len(last) == _ISO else None
     if named.kind == "same":
         return _counted_from(last, named.number)
     if named.full and named.last_day:
@@ -224,7 +226,7 @@ def _named(match: re.Match[str], grammar: _Grammar) -> Named | None:
     counted = _counted(match, grammar)
     if counted:
         return counted
-    for kind in ("vague", "same"):
+    for kind in ("vague", "same", "part"):
         if found[kind]:
             return Named(start, end, kind)
     if found["num1"]:
@@ -380,6 +382,7 @@ def _pattern(table: Table, months: dict[str, int], weekdays: dict[str, int]) -> 
         rf"(?P<vague>{_either(table.words('vague'))}){ends}"
         rf"|(?P<months>{_either(table.table('relative_months').keys())}){ends}"
         rf"|(?P<same>{_either(table.words('same_day'))}){ends}"
+        rf"|(?P<part>{_either(table.words('parts'))}){ends}"
         rf"|(?P<next_day>{_either(table.table('next_days').keys())}){ends}"
         rf"|(?P<relative>{_either(table.table('relative').keys())}){ends}"
         rf"|(?P<first_weekday>{lone}){space}{through}{space}(?P<last_weekday>{lone}){ends}"

@@ -18,6 +18,10 @@ FAMILIES = {
     "letter": "letter",
 }
 
+_LEAD = 5
+_ISO = 10
+_NEWS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Dealing:
@@ -54,7 +58,8 @@ class Dealing:
 class Told:
     """What a rule has found of a dealing: its words, people and place.
 
-    `until` is the token at which the sentence goes on to another dealing.
+    `until` is the token at which the sentence goes on to another dealing; `is_noun` says
+    that a noun tells it, whose verb may stand behind.
     """
 
     type: str
@@ -66,6 +71,7 @@ class Told:
     until: int
     is_weak: bool = False
     only_joins: bool = False
+    is_noun: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,15 +91,24 @@ class Clause:
     def dealing(self, told: Told) -> Dealing:
         """Add status, day and background to what a rule has found."""
         status = self._status(told.first, told.after)
-        if told.type == "session" and self._says("planned", told.first, self.after):
+        if status == "held" and self._lies_ahead(told):
             status = "planned"
         named = self._day_words(told.first, told.until)
+        moved = self.moved_to() if status == "cancelled" else None
+        if moved:
+            status, named = "planned", moved
         day = None
         if named:
             is_planned = status != "held"
             day = dates.resolve(
-                named, anchor=self.anchor, is_planned=is_planned, last=self.last_day
+                named,
+                anchor=self.anchor,
+                is_planned=is_planned,
+                last=self._day_before(named, is_planned=is_planned),
             )
+            if self.anchor and day and named.kind == "day" and status == "held":
+                is_ahead = day[:10] > self.anchor.isoformat()
+                status = "planned" if is_ahead else status
         is_headline = self.sentence.kind == "headline"
         return Dealing(
             told.type,
@@ -107,18 +122,89 @@ class Clause:
             told.where.venue,
             self.sentence.kind,
             told.is_weak or is_headline,
-            self._says("background", self.first, told.until),
+            self._is_background(told, day),
             only_joins=told.only_joins,
         )
+
+    def _day_before(self, named: dates.Named, *, is_planned: bool) -> str | None:
+        """Return the day that "the day before" counts from: told in the clause, or before."""
+        if named.kind not in {"same", "part"}:
+            return self.last_day
+        before = [
+            each
+            for each in self._days(self.first)
+            if each.start < named.start and each.kind in {"day", "weekday", "relative"}
+        ]
+        if not before:
+            return self.last_day
+        return dates.resolve(before[-1], anchor=self.anchor, is_planned=is_planned)
+
+    def names_day(self, first: int | None = None) -> bool:
+        """Say whether a day is named in the clause, or right at a token."""
+        if first is None:
+            return bool(self._days(self.first))
+        named = self._days(first)[:1]
+        return bool(named) and named[0].start == self.page.tokens[first].start
+
+    def _lies_ahead(self, told: Told) -> bool:
+        """Say whether what stands behind a noun tells that it is still to come.
+
+        "A meeting of X and Y is planned for Friday"; of a session any such word will do.
+        """
+        if told.type == "session":
+            return self._says("planned", told.first, self.after)
+        begins = self.page.past_article(self.first)
+        opens = told.is_noun and told.first - begins <= _LEAD
+        return opens and self._says("to_be_held", told.after, self.after)
+
+    def moved_to(self) -> dates.Named | None:
+        """Return the day to which something was put off: "moved to 4 May"."""
+        table = self.page.lexicon.contacts.table("status")
+        start = next(
+            (
+                end
+                for index in range(self.first, self.after)
+                if (end := self.page.phrase_end(index, table.words("moved")))
+            ),
+            None,
+        )
+        if start is None:
+            return None
+        links, due = table.words("moved_to"), table.words("planned")
+        for named in self._days(start):
+            first = self.page.index(named.start)
+            link = self.page.phrase_start(first, links, self.first)
+            is_glued = self.page.phrase_start(first + 1, links, self.first) == first
+            if link is None and not is_glued:
+                continue
+            if self.page.phrase_start(link or first, due, self.first) is None:
+                return named
+        return None
+
+    def _is_background(self, told: Told, day: str | None) -> bool:
+        """Say whether it lies further back; an aside before it does not tell that.
+
+        What took place a few days before the report, on a day that is told, is news.
+        """
+        if day and self.anchor and len(day) == _ISO and told.type != "letter":
+            ago = (self.anchor - date.fromisoformat(day)).days
+            if 0 <= ago <= _NEWS:
+                return False
+        aside = self.aside_before(told.first)
+        if not aside:
+            return self._says("background", self.first, told.until)
+        before = self._says("background", self.first, aside.start)
+        return before or self._says("background", aside.stop, told.until)
 
     def tells_off(self) -> bool:
         """Say whether the clause tells that something was cancelled."""
         return self._says("cancelled", self.first, self.after)
 
     def is_denied(self, first: int) -> bool:
-        """Tell an attempt that failed, and a contact that is denied."""
+        """Tell an attempt that failed, a contact that is denied, and a question."""
         near = max(self.first, first - 5)
         denied = self._says("denied", self.first, self.after)
+        denied |= self.page.mark(self.after - 1) == "?"
         return denied or self._says("failed", near, first)
 
     def _status(self, first: int, after: int) -> str:
@@ -140,21 +226,50 @@ class Clause:
 
     def _day_words(self, first: int, until: int) -> dates.Named | None:
         """Return the day named nearest; a vague one only if nothing stands between."""
-        named = dates.find(
-            self.page.text,
-            self.page.lexicon.language,
-            self.page.tokens[self.first].start,
-            self.page.tokens[self.after - 1].end,
-        )
+        aside = self.aside_before(first)
+        named = [
+            each
+            for each in self._days(self.first)
+            if self.page.index(each.start) not in aside
+        ]
         place = self.page.tokens[first].start
         limit = self.page.tokens[until - 1].end
-        exact = [each for each in named if each.kind != "vague"]
-        vague = [each for each in named if each.kind == "vague" and each.start < limit]
+        exact = [each for each in named if each.kind not in {"vague", "part"}]
+        loose = [each for each in named if each.start < limit]
+        parts = [each for each in loose if each.kind == "part"]
+        vague = [each for each in loose if each.kind == "vague"]
         return min(
-            [each for each in exact if not self._begins_later(each)] or vague,
+            [each for each in exact if not self._begins_later(each)] or parts or vague,
             key=lambda each: abs(each.start - place),
             default=None,
         )
+
+    def _days(self, first: int) -> list[dates.Named]:
+        """Return the days named from a token to the end of the clause."""
+        if first >= self.after:
+            return []
+        tokens = self.page.tokens
+        return dates.find(
+            self.page.text,
+            self.page.lexicon.language,
+            tokens[first].start,
+            tokens[self.after - 1].end,
+        )
+
+    def aside_before(self, first: int) -> range:
+        """Return the tokens of ", who flew in on Monday," before a token.
+
+        What is told in there is not told of what follows.
+        """
+        relatives = self.page.lexicon.contacts.table("helpers").words("relatives")
+        closing = None
+        for index in range(first - 1, self.first, -1):
+            if self.page.mark(index) != ",":
+                continue
+            if closing and self.page.phrase_end(index + 1, relatives):
+                return range(index + 1, closing)
+            closing = index
+        return range(0)
 
     def _begins_later(self, named: dates.Named) -> bool:
         """A month that something else runs from or to is no day of a contact.

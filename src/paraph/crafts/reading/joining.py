@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from paraph.crafts.reading.cast import Cast
 from paraph.crafts.reading.dealings import Dealing
 
+_ISO = 10
+_LONGEST_STAY = 4
+_PAIR = 2
 _ORDER = {"body": 0, "standfirst": 1, "caption": 2, "headline": 3}
 
 
@@ -36,15 +40,51 @@ def _rank(dealing: Dealing) -> tuple[bool, int, tuple[int, int]]:
 
 def _is_same(one: Dealing, other: Dealing) -> bool:
     kinds = [(d.family, d.status, d.is_background) for d in (one, other)]
-    if kinds[0] != kinds[1] or (one.day and other.day and one.day != other.day):
+    if kinds[0] != kinds[1]:
         return False
-    if one.participants or other.participants:
-        if set(one.participants) != set(other.participants):
-            return False
-        if len(one.participants) == 1 and not set(one.parties) & set(other.parties):
-            return False
-        return _may_be_one_place(one, other)
-    return set(one.parties) == set(other.parties)
+    if one.day and other.day and one.day != other.day and not _is_one_stay(one, other):
+        return False
+    if _is_host_of(one, other) or _is_host_of(other, one):
+        return True
+    return _are_same_sides(one, other)
+
+
+def _are_same_sides(one: Dealing, other: Dealing) -> bool:
+    """Say whether the same people took part; where none is named, the same States."""
+    if not (one.participants or other.participants):
+        return set(one.parties) == set(other.parties)
+    if set(one.participants) != set(other.participants):
+        return False
+    if len(one.participants) == 1 and not set(one.parties) & set(other.parties):
+        return False
+    return _may_be_one_place(one, other)
+
+
+def _is_host_of(one: Dealing, other: Dealing) -> bool:
+    """Say whether a meeting tells who it was that an envoy was called to."""
+    guest, both = set(one.participants), set(other.participants)
+    has_day = one.day is not None or one.section != "headline"
+    return (
+        one.type == "summons"
+        and other.type in {"meeting", "summons"}
+        and len(guest) == 1
+        and len(both) == _PAIR
+        and guest < both
+        and set(other.parties) <= set(one.parties)
+        and other.day in {None, one.day}
+        and has_day
+    )
+
+
+def _is_one_stay(one: Dealing, other: Dealing) -> bool:
+    """Say whether two days of a visit may be of one: the arrival, and the talks in it."""
+    if one.family != "visit" or not (one.day and other.day):
+        return False
+    days = sorted(day[:_ISO] for each in (one, other) if (day := each.day))
+    if any(len(day) < _ISO for day in days):
+        return False
+    first, last = (date.fromisoformat(day) for day in days)
+    return (last - first).days <= _LONGEST_STAY
 
 
 def _may_be_one_place(one: Dealing, other: Dealing) -> bool:
@@ -59,6 +99,16 @@ def _may_be_one_place(one: Dealing, other: Dealing) -> bool:
 
 
 def _one(kept: Dealing, added: Dealing) -> Dealing:
+    is_told = added.section not in {"caption", "headline"} and not added.only_joins
+    if kept.type == "signing" != added.type and added.family == "meet" and is_told:
+        # a paper is signed at a meeting, and does not stand for it
+        also_at = (kept.trigger, *kept.also_at, *added.also_at)
+        kept = replace(kept, type=added.type, trigger=added.trigger, also_at=())
+        return replace(_one(kept, added), also_at=also_at)
+    if _is_host_of(kept, added):
+        kept = replace(kept, participants=added.participants)
+    elif _is_host_of(added, kept):
+        kept = replace(kept, type=added.type, trigger=added.trigger)
     prefers = added.day is not None and kept.day is None
     spot = kept.spot
     if spot is None or (added.spot and added.spot.is_town and not spot.is_town):

@@ -12,6 +12,7 @@ from paraph.crafts.reading.places import setting
 
 REACH = 14
 _ASIDE = 12
+_HELPERS = 5
 
 
 class Hit(NamedTuple):
@@ -38,8 +39,14 @@ class Partners:
         self._subject: int | None = None
         self._together: tuple[int, ...] = ()
         self._parties: tuple[str, ...] = ()
+        self._session_at = 0
         self._suffix = page.lexicon.speech.text("suffix")
         self._between = page.lexicon.contacts.words("between")
+        self._things = page.lexicon.contacts.words("things")
+        self._and = (
+            *page.lexicon.speech.words("and"),
+            *page.lexicon.contacts.words("and_those_of"),
+        )
 
     def _joined_before(self, clause: Clause, subject: Actor | None) -> list[Actor]:
         """Return those who do it together with a subject: "X and Y signed"."""
@@ -58,12 +65,16 @@ class Partners:
 
     def _body(self, clause: Clause, first: int) -> Actor | None:
         """Return the ministry that does it: "Vestmark's Foreign Ministry summoned"."""
-        bodies = [
+        bodies = [body for body in self._bodies(clause, first) if body.country]
+        return bodies[-1] if bodies else None
+
+    def _bodies(self, clause: Clause, first: int) -> list[Actor]:
+        """Return the bodies named in a clause before a token."""
+        return [
             actor
             for actor in self._cast.between(clause.first, first)
-            if actor.kind == "institution" and actor.country
+            if actor.kind == "institution"
         ]
-        return bodies[-1] if bodies else None
 
     def _host(self, clause: Clause) -> Actor | None:
         """Return the State to whose ministry an envoy is called: told, else the dateline's."""
@@ -82,6 +93,8 @@ class Partners:
         before = self._acting_before(clause, first)
         if not before:
             return self._behind_participle(clause, first) or self._running(first)
+        if len(before) > 1 and self._is_second_verb(before[-1].after, first):
+            return next((a for a in before if a.kind == "name"), before[-1])
         if before[-1].kind == "pronoun":
             openers = self._page.lexicon.contacts.words("clause_openers")
             opens = self._page.phrase_start(before[-1].first, openers) is not None
@@ -89,6 +102,20 @@ class Partners:
             named = [each for each in before if each.person is not None]
             return named[0] if opens and named else self._running(first)
         return before[-1]
+
+    def _is_second_verb(self, index: int, first: int) -> bool:
+        """Say whether "and" stands right before a verb: "X met Y and will see Z".
+
+        Helpers and adverbs may stand between; nobody else may.
+        """
+        limit = max(index, first - _HELPERS)
+        joins = self._page.lexicon.speech.words("and")
+        for start in range(first - 1, limit - 1, -1):
+            if self._page.phrase_end(start, joins) is not None:
+                return True
+            if not self._page.mark(start)[:1].islower():
+                return False
+        return False
 
     def _opens_with_topic(self, clause: Clause) -> bool:
         """Say whether a clause begins with "As for X, he …"."""
@@ -119,11 +146,14 @@ class Partners:
         return subjects[0] if subjects else None
 
     def _acting_before(self, clause: Clause, first: int) -> list[Actor]:
-        """Return the people spoken of in a clause before a token."""
+        """Return the people spoken of in a clause before a token, but for an aside."""
+        aside = clause.aside_before(first)
         return [
             actor
             for actor in self._cast.between(clause.first, first)
-            if actor.kind != "institution" and actor.after <= first
+            if actor.kind != "institution"
+            and actor.after <= first
+            and actor.first not in aside
         ]
 
     def _behind(self, partner: Actor, after: int) -> Actor | None:
@@ -159,9 +189,28 @@ class Partners:
     def _is_both(self, clause: Clause, first: int) -> bool:
         """Say whether "the two leaders" are the subject before a verb."""
         both = self._page.lexicon.deals.table("agreed").words("both")
-        end = self._page.phrase_end(clause.first, both)
+        both = (*both, *self._page.lexicon.contacts.words("both"))
         named = (a for a in self._cast.between(clause.first, first) if a.kind == "name")
-        return end is not None and end <= first and next(named, None) is None
+        if next(named, None) is not None:
+            return False
+        for start in range(clause.first, first):
+            end = self._page.phrase_end(start, both)
+            opens = start == clause.first or first - (end or 0) <= _HELPERS
+            if end is not None and end <= first and opens:
+                return True
+        return False
+
+    def _other_side(self, partner: Actor, first: int) -> Actor | None:
+        """Return who meets somebody of whom nothing else is told: as the one before did.
+
+        Of those who met last it is the first who acts for another State, else who was
+        spoken of last.
+        """
+        for person in self._together:
+            country = self._cast.people[person].country
+            if person != partner.person and country not in {None, partner.country}:
+                return Actor(first, first, "role", person, country, "")
+        return self._running(first)
 
     def _last_two(self, first: int) -> list[Actor | None]:
         """Return the two sides who met last, else the two who were named last."""
@@ -187,12 +236,39 @@ class Partners:
             if actor.kind in {"institution", "pronoun"}:
                 continue
             marks = {self._page.mark(i) for i in range(after, actor.first)}
-            if actor.first > after + REACH or (not found and marks & {",", ";"}):
+            if actor.first > after + REACH:
                 break
+            if not found and marks & {",", ";"} and not self._is_introduced(actor):
+                break
+            if not found and self._is_counterpart(actor):
+                continue
             if found and not self._are_joined(found[-1].after, actor.first):
                 break
             found.append(actor)
         return found if self._has_and(found) else found[:1]
+
+    def _is_counterpart(self, actor: Actor) -> bool:
+        """Say whether "her counterpart" is named right behind: "…, Foreign Minister X"."""
+        if actor.kind not in {"unnamed", "role"} or self._page.mark(actor.after) != ",":
+            return False
+        behind = self._cast.begins.get(self._page.past_article(actor.after + 1))
+        words = self._page.lexicon.contacts.words("counterparts")
+        is_one = any(
+            self._page.phrase_end(index, words) is not None
+            for index in range(actor.first, actor.after)
+        )
+        return is_one and behind is not None and behind.kind == "name"
+
+    def _is_introduced(self, actor: Actor) -> bool:
+        """Say whether "her counterpart," stands right before somebody."""
+        index = actor.first - 1
+        index -= self._page.is_word(index, self._page.lexicon.words.words("articles"))
+        words = self._page.lexicon.contacts.words("counterparts")
+        is_apart = self._page.mark(index) == ","
+        return is_apart and any(
+            self._page.phrase_end(start, words) is not None
+            for start in range(max(0, index - 4), index)
+        )
 
     def _past_aside(self, clause: Clause, index: int) -> int:
         """Step over ", on Wednesday at the palace," behind a verb."""
@@ -215,9 +291,8 @@ class Partners:
 
     def _has_and(self, actors: Sequence[Actor]) -> bool:
         """Say whether "and" stands among actors: then they are one list."""
-        joins = self._page.lexicon.speech.words("and")
         return any(
-            self._page.phrase_end(index, joins) is not None
+            self._page.phrase_end(index, self._and) is not None
             for one, other in pairwise(actors)
             for index in range(one.after, other.first)
         )
@@ -225,7 +300,7 @@ class Partners:
     def _are_joined(self, after: int, first: int) -> bool:
         """Say whether "," or "and" and nothing else stands between two tokens."""
         index = after + (self._page.mark(after) == ",")
-        end = self._page.phrase_end(index, self._page.lexicon.speech.words("and"))
+        end = self._page.phrase_end(index, self._and)
         return after < first and first in {index, end}
 
     def _organisations(self, clause: Clause, after: int) -> list[str]:
@@ -257,8 +332,10 @@ class Partners:
             if page.mark(index) == "'" and page.mark(index + 1) == "s":
                 actor = self._cast.ends.get(index)
                 return (actor, actor.first) if actor else None
-        subject = self._subject_of(clause, hit.first)
         articles = page.lexicon.words.words("articles")
+        if not articles and not self._acting_before(clause, hit.first):
+            return None
+        subject = self._subject_of(clause, hit.first)
         opening = hit.first - 1
         while opening > max(clause.first, hit.first - 6) and (
             page.mark(opening) == "-" or page.tokens[opening].text.islower()

@@ -157,6 +157,7 @@ class Introductions:
             has_own_name = not post.is_description or post.country is None
             has_own_name |= post.has_institution
             behind = self._name_at(post.after) if has_own_name else None
+            behind = behind if self._is_one_line(post, behind) else None
             if behind:
                 return behind, post.opening, behind.after
         is_bracketed = self.page.mark(post.opening - 1) == "("
@@ -170,7 +171,18 @@ class Introductions:
             behind = None if post.is_description else self._name_at(post.after + 1)
             if behind:
                 return behind, post.opening, behind.after
+        if self.page.mark(post.after) == "," and "." in post.office:
+            behind = self._name_at(post.after + 1)
+            if behind and self.page.mark(behind.after) in {",", "."}:
+                return behind, post.opening, behind.after
         return None
+
+    def _is_one_line(self, post: Post, name: Name | None) -> bool:
+        """Say whether a name stands in the sentence of a post, not below a headline."""
+        if name is None:
+            return False
+        told_in = self.page.sentence_at(post.first)
+        return told_in is None or told_in is self.page.sentence_at(name.first)
 
     def _named_behind_owner(self, post: Post) -> Name | None:
         """Return Y of "the spokesman for X, Y": X was named before, Y is the spokesman."""
@@ -222,8 +234,11 @@ class Introductions:
         name = name_before(page, index - 1, stops=self.stops)
         if name and geography(page, name.first - 1) is not None:
             return None
-        # "in Port X, the president" names nobody; "from Anna Berg, an adviser" does
-        is_place = name is not None and not post.is_indefinite
+        # "in Port X, the president" names nobody; "from Anna Berg, an adviser" does, and so
+        # does "to Anna Berg, foreign minister of Norland"
+        has_articles = page.lexicon.words.words("articles") != ()
+        is_bare = has_articles and post.opening == post.first and bool(post.country)
+        is_place = name is not None and not post.is_indefinite and not is_bare
         return None if name and is_place and self._is_of_preposition(name) else name
 
     def _is_of_preposition(self, name: Name) -> bool:

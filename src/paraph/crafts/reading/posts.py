@@ -128,6 +128,7 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
     if _is_attribute(page, index, after, office):
         return None
     after = _past_abbreviation(page, after)
+    after += page.is_word(after, page.lexicon.posts.words("attributes_after"))
     floor = last.after if last else 0
     first, country = _left(page, index, floor)
     owner = _owner_before(page, index, last)
@@ -367,8 +368,17 @@ def _past_abbreviation(page: Page, after: int) -> int:
 def _left(page: Page, index: int, floor: int) -> tuple[int, str | None]:
     """Take the State from the left: "Russian", "Norland's"."""
     owner = index
-    if page.mark(index - 1) == "s" and page.mark(index - 2) == "'":
-        owner = index - 2
+    attributes = page.lexicon.posts.words("attributes")
+    while owner - 1 > floor and page.is_word(owner - 1, attributes):
+        owner -= 1
+    if page.mark(owner - 1) == "s" and page.mark(owner - 2) == "'":
+        owner -= 2
+    whose = page.phrase_start(owner, page.lexicon.posts.words("whose"), floor)
+    if whose is not None and page.mark(whose - 1) == ",":
+        for first in range(max(floor, whose - 4), whose - 1):
+            place = page.place_at(first, whose)
+            if place and place.after == whose - 1 and place.value.kind == "state":
+                return index, place.value.code
     kinds = page.lexicon.posts.words("state_before")
     for first in range(max(floor, owner - 4), owner):
         place = page.place_at(first, owner)
@@ -379,7 +389,9 @@ def _left(page: Page, index: int, floor: int) -> tuple[int, str | None]:
 
 def _institution_after(page: Page, after: int, office: str) -> Institution | None:
     """Read the body that a spokesperson, aide or official speaks for."""
-    if office not in {"spokesperson", "?official", "aide", "director", "chair"}:
+    if office not in {"spokesperson", "?official", "aide", "director", "chair",
+        "secretary_general",
+    }:  # fmt: skip
         return None
     links = page.lexicon.posts.table("links").words("words")
     linked = page.phrase_end(after, (*links, "at"))

@@ -7,42 +7,150 @@ from paraph.crafts.reading.dealings import Clause, Told
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.places import Setting, setting, spot_at
 
+_BESIDE = 5
+_NEAR = 14
+
 
 def session_in(
     page: Page, clause: Clause, number: int, parties_before: tuple[str, ...]
 ) -> Told | None:
-    """Read "the tenth session of the … Commission"; the commission stands beside it.
+    """Read "the tenth session of the … Commission", "the commission will meet in X".
 
-    "Its next session" is that of the commission told in the sentence before, and of the
-    States that were told last.
+    "Its next session" and "the next session" are those of the commission told before, and
+    of the States that were told last.
     """
-    bodies = page.lexicon.mechanisms.all(page.tokens, clause.first, clause.after)
-    is_told = any(body.value == "commission" for body in bodies)
-    is_its = not is_told and _begins_with_its(page, clause, number)
-    if not is_told and not is_its:
+    bodies = _commissions(page, clause.first, clause.after)
+    was_told = bool(bodies) or _was_told(page, clause.first)
+    found = _session(page, clause, number, bodies) if was_told else None
+    found = found or _convening(page, clause, bodies, was_told=was_told)
+    if found is None:
         return None
-    words = page.lexicon.contacts.table("sessions").words("words")
+    first, after = found
+    parties = _states(page, clause)
+    if not bodies or len(parties) < 2:
+        parties = parties_before or parties
+    if not parties:
+        return None
+    where = setting(page, after, clause.after, after)
+    if where.spot is None:
+        before = setting(page, clause.first, first, first)
+        where = Setting(before.spot, where.venue or before.venue)
+    return Told("session", first, after, (), parties, where, clause.after)
+
+
+def _commissions(page: Page, first: int, after: int) -> list[tuple[int, int]]:
+    """Return where commissions are named between two tokens."""
+    return [
+        (body.first, body.after)
+        for body in page.lexicon.mechanisms.all(page.tokens, first, after)
+        if body.value == "commission"
+    ]
+
+
+def _was_told(page: Page, before: int) -> bool:
+    return bool(_commissions(page, 0, before))
+
+
+def _states(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Return the States named in a clause."""
+    found = [
+        place.value.code
+        for each in range(clause.first, clause.after)
+        if (place := page.place_at(each, clause.after)) and place.value.kind == "state"
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _session(
+    page: Page, clause: Clause, number: int, bodies: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the words of a commission's session.
+
+    One with its number is told where the commission stands beside it, or "its" or "the" of
+    one told before. Without a number it needs the commission, and a day or a verb behind.
+    """
+    table = page.lexicon.contacts.table("sessions")
+    is_held = page.has_phrase(clause.first, clause.after, table.words("holding"))
     for index in range(clause.first, clause.after):
-        if not page.is_word(index, words):
+        if not _is_session(page, index):
             continue
         first, after = _numbered(page, index)
-        if after - first < 2:
+        is_numbered = after - first > 1
+        if _is_prepared(page, first) and not clause.names_day():
             continue
-        states = [
-            place.value.code
-            for each in range(clause.first, clause.after)
-            if (place := page.place_at(each, clause.after))
-            and place.value.kind == "state"
-        ]
-        where = setting(page, after, clause.after, after)
-        if where.spot is None:
-            before = setting(page, clause.first, first, first)
-            where = Setting(before.spot, where.venue or before.venue)
-        parties = tuple(dict.fromkeys(states)) if is_told else parties_before
-        if not parties:
-            return None
-        return Told("session", first, after, (), parties, where, clause.after)
+        if is_numbered and (bodies or _begins_with_its(page, clause, number)):
+            return first, after
+        is_free = not _has_owner(page, after) and not _is_meeting(page, index)
+        if is_numbered and is_held and is_free:
+            return first, after
+        beside = next((b for b in bodies if abs(b[0] - after) <= _BESIDE), None)
+        is_dated = clause.names_day(_past_preposition(page, after))
+        if beside and (is_held or is_dated):
+            return first, max(after, beside[1])
+        if bodies and is_dated:
+            return first, after
     return None
+
+
+def _convening(
+    page: Page, clause: Clause, bodies: list[tuple[int, int]], *, was_told: bool
+) -> tuple[int, int] | None:
+    """Return the verb of "the commission will meet in X"; it needs a day."""
+    verbs = page.lexicon.contacts.table("sessions").words("convenes")
+    bare = page.lexicon.deals.table("mechanisms").words("bare") if was_told else ()
+    named = list(bodies)
+    for index in range(clause.first, clause.after):
+        end = page.phrase_end(index, bare) if bare else None
+        if end is not None:
+            named.append((index, end))
+    for _, after in named:
+        for index in range(after, min(clause.after, after + _NEAR)):
+            end = page.phrase_end(index, verbs)
+            if end is not None:
+                return (index, end) if clause.names_day() else None
+            if page.mark(index) in {",", ";"} and index > after + 1:
+                break
+    return None
+
+
+def _is_session(page: Page, index: int) -> bool:
+    """Say whether a token is a session, "its" hung on it or not."""
+    words = page.lexicon.contacts.table("sessions").words("words")
+    return page.is_word(index, words) or _without_suffix(page, index) in words
+
+
+def _is_prepared(page: Page, first: int) -> bool:
+    """Say whether somebody only gets ready for what begins at a token."""
+    words = page.lexicon.contacts.table("sessions").words("preparing")
+    ends = (first, first - 1)
+    return any(page.phrase_start(end, words) is not None for end in ends)
+
+
+def _is_meeting(page: Page, index: int) -> bool:
+    """Say whether a token is also a word for a meeting of anybody."""
+    return any(
+        noun.words.at(page.tokens, index, index + 1)
+        for noun in page.lexicon.noun_triggers
+    )
+
+
+def _without_suffix(page: Page, index: int) -> str:
+    """Return a word without the pronoun hung on it, or nothing: "sidangnya"."""
+    suffix = page.lexicon.speech.text("suffix")
+    word = page.mark(index).casefold()
+    return word.removesuffix(suffix) if suffix and word.endswith(suffix) else ""
+
+
+def _has_owner(page: Page, after: int) -> bool:
+    """Say whether somebody else's name follows: "the tenth session of the Assembly"."""
+    links = page.lexicon.posts.table("links").words("words")
+    linked = page.phrase_end(after, links)
+    is_name = page.mark(after)[:1].isupper()
+    return linked is not None or is_name
+
+
+def _past_preposition(page: Page, index: int) -> int:
+    return index + page.is_word(index, page.lexicon.words.words("prepositions"))
 
 
 def _begins_with_its(page: Page, clause: Clause, number: int) -> bool:
@@ -58,8 +166,7 @@ def _begins_with_its(page: Page, clause: Clause, number: int) -> bool:
     if number == 0 or not is_its:
         return False
     first, after = page.bounds(page.layout.sentences[number - 1])
-    bodies = page.lexicon.mechanisms.all(page.tokens, first, after)
-    return any(body.value == "commission" for body in bodies)
+    return bool(_commissions(page, first, after))
 
 
 def session_words(page: Page) -> list[tuple[int, int]]:
@@ -144,7 +251,10 @@ def visitors_in(page: Page, cast: Cast, clause: Clause) -> list[Told]:
 
 
 def _numbered(page: Page, index: int) -> tuple[int, int]:
-    """Return the tokens of "the tenth session", "its 5th session" or "sidang ke-10"."""
+    """Return the tokens of "the tenth session", "its 5th session" or "sidang ke-10".
+
+    The ordinal may have "its" hung on it: "sidang ketujuhnya".
+    """
     ordinals = page.lexicon.contacts.table("sessions").words("ordinals")
     first, after = index, index + 1
     is_digits = index > 1 and page.mark(index - 1) in {"st", "nd", "rd", "th"}
@@ -153,7 +263,8 @@ def _numbered(page: Page, index: int) -> tuple[int, int]:
         if page.is_word(first - 1, page.lexicon.words.words("articles")):
             first -= 1
     elif page.is_word(after, ordinals) or (
-        page.mark(after).isdigit() and page.tokens[after].glued
+        (page.mark(after).isdigit() and page.tokens[after].glued)
+        or _without_suffix(page, after) in ordinals
     ):
         after += 1
     elif page.mark(after) == "ke" and page.mark(after + 1) == "-":
