@@ -5,9 +5,10 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from paraph.chancery import drafts
 from paraph.chancery.officers import Officer
 from tests.acts.notes.listing import RECEIVED, SENT
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, Desk
 from tests.web.between import newest_draft, text
 from tests.web.conftest import at, browser_of
 
@@ -97,3 +98,21 @@ def test_everybody_reads_it_and_who_may_not_draft_is_offered_nothing(
     assert "not yet acknowledged" in there
     assert "our register of notes" not in there
     assert page.post("/listed-notes/").status_code == 405
+
+
+def test_a_note_that_a_side_listed_twice_is_told_as_such_and_before_it_is(
+    desk: Desk, page: Client, anna: Officer
+) -> None:
+    desk.seal("note.list_sent/1", "note/norland/~0", SENT)
+    assert "Listed twice by one side." not in text(page, "/listed-notes/")
+    draft = drafts.create(
+        commission=desk.commission,
+        kind="note.list_sent/1",
+        object_="note/norland/~0",
+        content=dict(SENT),
+        officer=anna,
+        now=NOW,
+    )
+    assert "is on our list already" in text(page, f"/drafts/{draft.pk}/")
+    desk.seal("note.list_sent/1", "note/norland/~0", SENT)
+    assert "Listed twice by one side." in text(page, "/listed-notes/")

@@ -14,6 +14,8 @@ from paraph.web.access import Here
 from paraph.web.session_rules import departures
 
 _INSCRIBE = "item.inscribe/1"
+_LISTS = {"note.list_sent/1": "to", "note.list_received/1": "of"}
+"""Whom a note of a list was given to, or had from: the name of the field."""
 _DATES = frozenset({"session.propose/1", "session.fix/1"})
 
 
@@ -57,6 +59,27 @@ def of(record: CommissionRecord, here: Here, act: Act) -> str:
     ) % {**names, "missing": ", ".join(missing)}
 
 
+def _listed_twice(record: CommissionRecord, here: Here, act: Act) -> list[str]:
+    """Say that our list holds a note of this number and day already."""
+    said = act.content
+    alike = [
+        path
+        for path in record.view.objects(f"note/{here.side}")
+        if path != act.object
+        and (entry := record.view.entry(path, here.side)) is not None
+        and all(entry.get(name) == said.get(name) for name in ("number", "day"))
+        and entry["other"] == said.get(_LISTS[act.kind])
+    ]
+    if "number" not in said or not alike:
+        return []
+    told = gettext(
+        "A note with the number %(number)s and the date %(day)s is on our list already. "
+        "Word that one anew, or correct the number."
+    )
+    day = dt.date.fromisoformat(said["day"])
+    return [told % {"number": said["number"], "day": words.day(day, here.language)}]
+
+
 def _departures(record: CommissionRecord, act: Act) -> list[str]:
     """Return where dates and way of a session that are to be let go depart from its rules."""
     said = act.content.get("terms", act.content)
@@ -76,6 +99,8 @@ def warnings(
 
     Lateness forbids nothing; it is shown to both sides afterwards, so it is told here.
     """
+    if act.kind in _LISTS:
+        return _listed_twice(record, here, act)
     if act.kind in _DATES:
         return _departures(record, act)
     if act.kind != _INSCRIBE or not act.object.startswith("session/"):

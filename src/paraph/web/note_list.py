@@ -57,6 +57,7 @@ def _paper(
         "form": gettext(FORMS[rows[0].said["form"]]),
         "sent": [_said(here, row, by_path) for row in sent],
         "received": [_said(here, row, by_path) for row in received],
+        "is_twice": len(sent) > 1 or len(received) > 1,
         "is_ours_to_list": not received and receiver == here.side,
     }
 

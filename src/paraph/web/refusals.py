@@ -400,10 +400,6 @@ SENTENCES: Mapping[str, str] = {
         "This note stands on the other of our lists. Put it on this one as a new note."
     ),
     "note.own-side": _("A note is given to another side, or received from one."),
-    "note.twice": _(
-        "A note with the number %(number)s and the date %(day)s is on this list "
-        "already. Word that one anew, or correct the number."
-    ),
     "note.unknown-reply": _(
         "The note to which this one replies is not on the list. List it first, or leave "
         "it out."

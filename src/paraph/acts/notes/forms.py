@@ -64,7 +64,7 @@ PAPER: Mapping[str, Field] = {
 
 
 def check_listing(view: View, act: Act, list_: str, other: str) -> None:
-    """Refuse to list in another's name, of oneself, twice, or in reply to what is not here.
+    """Refuse to list in another's name, of oneself, or in reply to what is not here.
 
     Args:
         view: of the signer.
@@ -74,7 +74,7 @@ def check_listing(view: View, act: Act, list_: str, other: str) -> None:
 
     Raises:
         Refused: `note.not-yours`, `note.unknown-side`, `note.own-side`,
-            `note.other-list`, `note.unknown-reply`, `note.twice`.
+            `note.other-list`, `note.unknown-reply`.
     """
     _, side, _ = act.object.split("/")
     if side != act.side:
@@ -89,19 +89,3 @@ def check_listing(view: View, act: Act, list_: str, other: str) -> None:
     reply = act.content.get("in_reply_to")
     if reply is not None and (reply == act.object or not view.exists(reply)):
         raise Refused("note.unknown-reply", object=reply)
-    _check_once(view, act, list_, other)
-
-
-def _check_once(view: View, act: Act, list_: str, other: str) -> None:
-    """Refuse a note that this side has on the same list, with number and day alike."""
-    content = act.content
-    for path in view.objects(f"note/{act.side}") if "number" in content else ():
-        listed = view.entry(path, act.side)
-        if (
-            path != act.object
-            and listed is not None
-            and (listed["list"], listed["other"]) == (list_, other)
-            and listed.get("number") == content["number"]
-            and listed["day"] == content["day"]
-        ):
-            raise Refused("note.twice", number=content["number"], day=content["day"])

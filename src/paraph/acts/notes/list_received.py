@@ -50,7 +50,7 @@ class ListReceived(Content):
 
         Raises:
             Refused: `note.not-yours`, `note.unknown-side`, `note.own-side`,
-                `note.other-list`, `note.unknown-reply`, `note.twice`, `note.days`,
+                `note.other-list`, `note.unknown-reply`, `note.days`,
                 `paper.not-enclosed`.
         """
         check_listing(view, act, RECEIVED, act.content["of"])

@@ -45,7 +45,7 @@ class ListSent(Content):
 
         Raises:
             Refused: `note.not-yours`, `note.unknown-side`, `note.own-side`,
-                `note.other-list`, `note.unknown-reply`, `note.twice`,
+                `note.other-list`, `note.unknown-reply`,
                 `paper.not-enclosed`.
         """
         check_listing(view, act, SENT, act.content["to"])
