@@ -67,7 +67,7 @@ def _credit_alone(text: str, line: Piece, lexicon: Lexicon) -> Piece | None:
         _NAME.fullmatch(part) and len(part.split()) <= limit for part in parts
     )
     if lexicon.words.flag("unspaced"):
-        is_name = is_name and len(words) < _SHORTEST_CAPTION
+        is_name = len(words) < _SHORTEST_CAPTION and "។" not in words
     has_capitals = all(
         word[0].isupper() or len(word) < 4 for part in parts for word in part.split()
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paraph.crafts.reading.attribution import Said
-from paraph.crafts.reading.issues import Issue, geography
+from paraph.crafts.reading.issues import Issue, geography, opener_end
 from paraph.crafts.reading.page import Page
 
 _SHORTEST = 3
@@ -34,10 +34,13 @@ def positions(
             if page.mark(after - 1) == ".":
                 after -= 1
             stretches.append((first, after, number))
+    stretches.extend(_within(page, issues))
     for first, after, number in sorted(stretches):
         if any(first < other.after and other.first < after for other in found):
             continue
-        holder = _holder(page, first, after)
+        begin = page.bounds(page.layout.sentences[number])[0]
+        is_turned = opener_end(page, begin, after, bare=True) is not None
+        holder = _holder(page, first, after, may_be_own=is_turned)
         if holder is None:
             continue
         issue = _issue(page, first, after, number, issues)
@@ -46,11 +49,56 @@ def positions(
     return tuple(found)
 
 
-def _holder(page: Page, first: int, after: int) -> str | None:
-    """Return the State whose verb of opinion opens the stretch."""
+def _within(page: Page, issues: Sequence[Issue]) -> list[tuple[int, int, int]]:
+    """Return what stands behind "that" in the sentences that turn to a matter."""
+    that = page.lexicon.deals.table("positions").words("that")
+    found: list[tuple[int, int, int]] = []
+    for number, sentence in enumerate(page.layout.sentences):
+        first, after = page.bounds(sentence)
+        if sentence.kind not in {"body", "standfirst"}:
+            continue
+        begins = [each.after for each in issues if first <= each.first < after]
+        if not begins or opener_end(page, first, after, bare=True) is None:
+            continue
+        while after > first and page.mark(after - 1) in {".", "”", "!"}:
+            after -= 1
+        for index in range(begins[0], after):
+            verb = page.lexicon.verbs.at(page.tokens, index, after)
+            end = page.phrase_end(index, that) or (verb.after if verb else None)
+            if (
+                end is not None
+                and end < after
+                and _holder(page, end, after, may_be_own=True)
+            ):
+                found.append((page.past_article(end), after, number))
+                break
+    return found
+
+
+def _named_before(page: Page, index: int) -> str | None:
+    """Return the State last named before "his government", in the same sentence."""
+    sentence = page.sentence_at(index)
+    first = page.bounds(sentence)[0] if sentence else 0
+    for each in range(index - 1, first - 1, -1):
+        place = page.place_at(each, index)
+        if place and place.value.kind in {"state", "demonym"}:
+            return place.value.code
+    return None
+
+
+def _holder(page: Page, first: int, after: int, *, may_be_own: bool) -> str | None:
+    """Return the State whose verb of opinion opens the stretch.
+
+    "His government" is the State named before it, in a sentence that turns to a matter.
+    """
     table = page.lexicon.deals.table("positions")
     place = page.place_at(page.past_article(first), after)
-    if place is None or place.value.kind != "state":
+    own = page.phrase_end(first, table.words("own"))
+    if own is not None and may_be_own:
+        holder = _named_before(page, first)
+        is_held = holder is not None and page.phrase_end(own, table.words("verbs"))
+        return holder if is_held else None
+    if place is None or place.value.kind not in {"state", "capital"}:
         return None
     codes = [place.value.code]
     index = place.after

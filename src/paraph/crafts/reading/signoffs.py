@@ -11,7 +11,8 @@ CLOSED = re.compile(r"[.!?…:។៕" + CLOSING + r"\])]$")
 _SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
 _DASHED = re.compile(r"(?<=[.!?”]) *-+ *(?P<name>[^\W\d_][^\n().!?-]{1,40}?)\.?$")
 _BEHIND_END = re.compile(r"(?<=[។៕]) *(?P<name>[\u1780-\u17dd]{4,40})[។៕]?$")
-_INITIALS = re.compile(r"[a-z]{2,5}(/[a-z]{2,5})*")
+_INITIALS = re.compile(r"[a-z]{2,5}(/[a-z]{2,5})*|[A-Z]{2,4}(/[A-Z]{2,4})+")
+_INITIALS_ALONE = re.compile(r"\(?(?P<name>[a-z]{2,4}(?:/[a-z]{2,4})+)\)?")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
 _ENDS_SENTENCE = ".!?…។៕" + CLOSING
 LONGEST_AGENCY = 50
@@ -67,6 +68,34 @@ def is_byline(
         return words.startswith(lexicon.words.words("editors"))
     author = note_byline(text, start, line.end, pieces, lexicon)
     return author is not None
+
+
+def is_initials(text: str, line: Piece, pieces: dict[str, Piece]) -> bool:
+    """Take a line that holds "ab/cde" and no more: who wrote and who edited."""
+    match = _INITIALS_ALONE.fullmatch(text, line.start, line.end)
+    if match is None:
+        return False
+    pieces.setdefault("byline", Piece(*match.span("name")))
+    return True
+
+
+def ends_with_initials(text: str, line: Piece, lexicon: Lexicon) -> bool:
+    """Say whether a sentence ends before "(ab/cde)" or "(AB/CDE)" at a line's end.
+
+    With an agency's name before the stroke it is a picture's credit.
+    """
+    match = _SIGN_OFF.search(text, line.start, line.end)
+    if match is None or match.start() <= line.start:
+        return False
+    name = match["name"]
+    is_apart = text[match.start() - 1] in _ENDS_SENTENCE
+    is_agency = names_agency(name.partition("/")[0], lexicon)
+    return (
+        is_apart
+        and "/" in name
+        and _INITIALS.fullmatch(name) is not None
+        and not is_agency
+    )
 
 
 def note_byline(
@@ -129,7 +158,7 @@ def sign_off(
     if match is None or match.start() <= start:
         return _dashed(text, start, end, pieces, lexicon)
     name = match["name"]
-    by_initials = match["mark"] == "(" and _INITIALS.fullmatch(name)
+    by_initials = match["mark"] == "(" and _INITIALS.fullmatch(name) is not None
     is_apart = text[match.start() - 1] in _ENDS_SENTENCE
     is_agency = (
         match["mark"] == "["

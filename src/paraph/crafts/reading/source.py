@@ -6,6 +6,7 @@ from datetime import date
 from paraph.crafts.reading import dates
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.report import Source
+from paraph.crafts.reading.signoffs import names_agency
 from paraph.crafts.reading.span import Span
 from paraph.crafts.reading.split import Piece
 from paraph.crafts.reading.tags import Cited
@@ -28,14 +29,16 @@ def source(page: Page, cited: Sequence[Cited], anchor: date | None) -> Source:
     """Put the source of a report together."""
     pieces = page.layout.pieces
     day = dateline_day(page)
-    outlet = pieces.get("dateline_middle")
-    if outlet and day and outlet.start <= day.start <= outlet.end:
-        outlet = None
+    middle = pieces.get("dateline_middle")
+    if middle and day and middle.start <= day.start <= middle.end:
+        middle = None
+    agency = middle if middle and _is_agency(page, middle) else None
+    outlet = pieces.get("outlet") or (None if agency else middle)
     norm = None
     if day:
         norm = dates.resolve(day, anchor=anchor, is_planned=False)
     return Source(
-        agency=_agency(page, outlet),
+        agency=_span(page, agency) or _agency(page, outlet),
         outlet=_span(page, outlet),
         dateline_place=_span(page, pieces.get("dateline_place")),
         dateline_date=page.view.span(day.start, day.end) if day else None,
@@ -45,6 +48,15 @@ def source(page: Page, cited: Sequence[Cited], anchor: date | None) -> Source:
         cited=page.span(cited[0].first, cited[0].after) if cited else None,
         photo_caption=_span(page, pieces.get("photo_caption")),
         photo_credit=_span(page, pieces.get("photo_credit")),
+    )
+
+
+def _is_agency(page: Page, middle: Piece) -> bool:
+    """Say whether the name behind a town is an agency's; before the town it is a paper's."""
+    place = page.layout.pieces.get("dateline_place")
+    is_behind = place is not None and place.start < middle.start
+    return is_behind and names_agency(
+        page.text[middle.start : middle.end], page.lexicon
     )
 
 

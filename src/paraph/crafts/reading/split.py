@@ -14,9 +14,11 @@ from paraph.crafts.reading.pieces import Piece, past_any, trimmed
 from paraph.crafts.reading.signoffs import (
     CLOSED,
     LONGEST_AGENCY,
+    ends_with_initials,
     is_agency_alone,
     is_agency_and_day,
     is_byline,
+    is_initials,
     names_agency,
     note_byline,
     sign_off,
@@ -29,6 +31,8 @@ _LONGEST_HEADLINE = 180
 _LONGEST_STAMP = 70
 _LONGEST_NUMBER = 22
 _LAST_CAPTION_AT_TOP = 2
+_LONGEST_PAPER = 35
+_MOST_WORDS_OF_PAPER = 5
 _CLOCK = re.compile(
     r"[ ,|(-]*(?:à|at|в|pukul|ម៉ោង)? *(?:\d{1,2} ?[:.hH] ?\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?"
     r"(?: ?\(?[A-Z]{2,5}(?:[+-]\d+)?\)?)?[ )|]*",
@@ -58,7 +62,7 @@ class Layout:
     """The parts of a report: sections in order, and named pieces of its frame.
 
     Names: headline, photo_caption, photo_credit, caption_agency, dateline_place,
-    dateline_middle, dateline_agency, sign_off, byline, letterhead, letterhead_date.
+    dateline_middle, dateline_agency, sign_off, byline, letterhead, letterhead_date, outlet.
     """
 
     sections: tuple[Section, ...]
@@ -84,10 +88,12 @@ def split(text: str, lexicon: Lexicon) -> Layout:
     for place, line in enumerate(rest, len(head)):
         is_last = line is rest[-1]
         start, end = line.start, line.end
+        may_show = place <= _LAST_CAPTION_AT_TOP or is_last
+        is_signed = (
+            is_last and len(rest) > 1 and ends_with_initials(text, line, lexicon)
+        )
         shown = (
-            caption(text, line, pieces, lexicon)
-            if place <= _LAST_CAPTION_AT_TOP or is_last
-            else None
+            caption(text, line, pieces, lexicon) if may_show and not is_signed else None
         )
         if shown:
             if shown.start < shown.end:
@@ -114,6 +120,7 @@ def _without_tail(
         if (
             is_agency_and_day(text, line, pieces, lexicon)
             or is_byline(text, line, pieces, lexicon)
+            or is_initials(text, line, pieces)
             or (not shown and is_agency_alone(text, line, pieces, lexicon))
         ):
             rest.pop()
@@ -143,9 +150,13 @@ def _headings(
             if len(words) < _LONGEST_STAMP and _is_frame(text, line, pieces, lexicon):
                 taken.append(Section(line.start, line.end, "letterhead"))
                 continue
+            if _frame_follows(text, lines, number, pieces, lexicon):
+                taken.append(Section(line.start, line.end, "standfirst"))
+                continue
             break
         is_frame = (
-            _is_letterhead(text, line, lines[number + 1], pieces, lexicon)
+            _is_newspaper(text, line, pieces, lexicon)
+            or _is_letterhead(text, line, lines[number + 1], pieces, lexicon)
             or (bool(taken) and is_byline(text, line, pieces, lexicon))
             or _is_frame(text, line, pieces, lexicon)
             or ("headline" in pieces and _is_author(text, line, pieces, lexicon))
@@ -158,6 +169,72 @@ def _headings(
             pieces.setdefault("headline", line)
             taken.append(Section(line.start, line.end, kind))
     return taken
+
+
+def _frame_follows(
+    text: str,
+    lines: list[Piece],
+    number: int,
+    pieces: dict[str, Piece],
+    lexicon: Lexicon,
+) -> bool:
+    """Say whether a closed line under the headline has the paper or the author below.
+
+    It is then what the report begins with in bold, and not its body.
+    """
+    has_body = number + 2 < len(lines)
+    if "headline" not in pieces or number > _LAST_CAPTION_AT_TOP or not has_body:
+        return False
+    if starts_dateline(text, lines[number], lexicon):
+        return False
+    tried: dict[str, Piece] = dict(pieces)
+    return any(
+        line.end - line.start < _LONGEST_STAMP
+        and not CLOSED.search(text[line.start : line.end])
+        and (
+            is_byline(text, line, tried, lexicon)
+            or _is_newspaper(text, line, tried, lexicon)
+        )
+        for line in lines[number + 1 : number + 2]
+    )
+
+
+def _is_newspaper(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take a line with a newspaper's name, and a day behind it at most.
+
+    "The Harbour Gazette", "La Gazette du Nord - mercredi 4 mars 2026".
+    """
+    words = text[line.start : line.end]
+    if len(words) > _LONGEST_STAMP or CLOSED.search(words):
+        return False
+    cut = re.search(r" ?[,|-] | \| ", words)
+    name, day = (words[: cut.start()], words[cut.end() :]) if cut else (words, "")
+    if day and not dates.is_day(day.strip(), lexicon.language):
+        return False
+    if not _names_newspaper(name, lexicon):
+        return False
+    pieces.setdefault("outlet", Piece(line.start, line.start + len(name)))
+    if day:
+        pieces.setdefault(
+            "letterhead_date", trimmed(text, line.end - len(day), line.end)
+        )
+    return True
+
+
+def _names_newspaper(name: str, lexicon: Lexicon) -> bool:
+    nouns = lexicon.words.words("newspapers")
+    if lexicon.words.flag("unspaced"):
+        return name.startswith(nouns) and len(name) < _LONGEST_PAPER
+    words = name.strip(OPENING + CLOSING).split()
+    short = (*lexicon.words.words("prepositions"), *lexicon.words.words("articles"))
+    has_capitals = all(word[0].isupper() or word in short for word in words)
+    if not 1 < len(words) <= _MOST_WORDS_OF_PAPER or not has_capitals:
+        return False
+    if lexicon.deals.table("occasions").flag("noun_first"):
+        return name.startswith(tuple(f"{noun} " for noun in nouns))
+    return words[-1] in nouns
 
 
 def _is_letterhead(
@@ -314,9 +391,10 @@ def _asks_or_quotes(text: str, line: Piece, lines: list[Piece]) -> bool:
 
 def _names_institution(words: str, lexicon: Lexicon) -> bool:
     folded = words.casefold()
+    institutions = lexicon.posts.table("institutions").words("words")
     return any(
         folded.startswith(word.casefold())
-        for word in lexicon.posts.table("institutions").words("words")
+        for word in (*institutions, *lexicon.words.words("letterheads"))
     )
 
 
