@@ -202,7 +202,12 @@ class Clause:
 
     def is_denied(self, first: int) -> bool:
         """Tell an attempt that failed, a contact that is denied, and a question."""
+        joins = self.page.lexicon.speech.words("and")
         near = max(self.first, first - 5)
+        for index in range(first - 1, near - 1, -1):
+            if self.page.phrase_end(index, joins) is not None:
+                near = index
+                break
         denied = self._says("denied", self.first, self.after)
         denied |= self.page.mark(self.after - 1) == "?"
         return denied or self._says("failed", near, first)

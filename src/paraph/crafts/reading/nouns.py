@@ -133,6 +133,9 @@ class Nouns(Completing):
             for actor in self._acting_before(clause, hit.first)
             if actor.kind == "name"
         ]
+        at = self._page.lexicon.words.words("prepositions")
+        is_led = self._page.is_word(clause.first, at) and told.type != "visit"
+        is_theirs |= is_led and not named
         if is_theirs and not named and hit.first - clause.first <= LEAD:
             named = self._pair_behind(clause, hit.after)
         if told.type == "visit" or not is_theirs or len(named) != 2:

@@ -100,7 +100,9 @@ class Partners:
             opens = self._page.phrase_start(before[-1].first, openers) is not None
             opens = opens or self._opens_with_topic(clause)
             named = [each for each in before if each.person is not None]
-            return named[0] if opens and named else self._running(first)
+            if opens and named:
+                return named[0]
+            return self._running(first) or next(iter(named), None)
         return before[-1]
 
     def _is_second_verb(self, index: int, first: int) -> bool:
