@@ -55,10 +55,13 @@ def test_the_first_clears_and_the_second_releases(
     )
 
 
-def test_a_charter_may_want_it(home: Home, transactional_db: None) -> None:
+@pytest.mark.parametrize("said", [True, {"value": True, "strength": "must"}])
+def test_a_charter_may_want_it(
+    home: Home, transactional_db: None, said: object
+) -> None:
     del home, transactional_db
     opened.forget()
-    desk = Desk({"release": {"four_eyes": True}})
+    desk = Desk({"release": {"four_eyes": said}})
     desk.found()
     anna = staff.add("anna", name="Anna", office="Secretariat", role="releaser")
     draft = draft_of(desk, anna)

@@ -15,6 +15,7 @@ from paraph.chancery.note_changes import Said
 from paraph.chancery.notes import PaperNote
 from paraph.chancery.officers import Officer
 from paraph.clerk import clock
+from paraph.kernel import canonical
 from tests.acts.decisions.taking import WORDS
 from tests.acts.notes.listing import SENT
 from tests.acts.silences.silent import ASKED, BREAK, EXTENDED
@@ -70,6 +71,10 @@ def state(desk: Desk) -> dict[str, str]:
     decision, silence = proposed(desk, "norland"), asked(desk, "norland")
     desk.seal("silence.extend/1", f"{silence}/instant", EXTENDED)
     desk.exchange()
+    digest = {"digest": canonical.digest_of(ASKED["terms"])}
+    desk.seal("silence.open/1", f"{silence}/opening", digest)
+    desk.exchange()
+    desk.sudland.state("silence.open/1", f"{silence}/opening", digest)
     desk.sudland.state("silence.break/1", f"{silence}/break", BREAK)
     desk.exchange()
     desk.seal("note.list_sent/1", "note/norland/~0", SENT)

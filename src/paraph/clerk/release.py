@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from paraph.acts.charter.rules import plain, value_at
 from paraph.acts.kinds import KINDS
 from paraph.chancery import drafts, practice, roles
 from paraph.chancery.models import Draft, Officer
@@ -122,8 +123,8 @@ def needs_two(commission: str) -> bool:
     if practice.wants_four_eyes(commission):
         return True
     with reading(commission) as opened:
-        said = opened.charter.rules.get("release", {})
-    return isinstance(said, Mapping) and said.get("four_eyes") is True
+        charter = opened.record.view().charter
+    return plain(value_at(charter, "release.four_eyes")) is True
 
 
 def recall(draft: Draft, officer: Officer, now: dt.datetime) -> None:

@@ -63,12 +63,11 @@ def _listed_twice(record: CommissionRecord, here: Here, act: Act) -> list[str]:
     """Say that our list holds a note of this number and day already."""
     said = act.content
     alike = [
-        path
-        for path in record.view.objects(f"note/{here.side}")
-        if path != act.object
-        and (entry := record.view.entry(path, here.side)) is not None
-        and all(entry.get(name) == said.get(name) for name in ("number", "day"))
-        and entry["other"] == said.get(_LISTS[act.kind])
+        one
+        for one in record.notes.values()
+        if f"note/{one.side}/{one.id}" != act.object
+        and (one.side, one.other) == (here.side, said.get(_LISTS[act.kind]))
+        and all(one.said.get(name) == said.get(name) for name in ("number", "day"))
     ]
     if "number" not in said or not alike:
         return []
