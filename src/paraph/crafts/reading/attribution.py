@@ -8,41 +8,15 @@ the tag's is the one who passed it on.
 
 from dataclasses import dataclass, replace
 
-from paraph.crafts.languages.lexicon import Verb
-from paraph.crafts.languages.phrases import Found
-from paraph.crafts.reading.cast import Actor, Cast, covers
-from paraph.crafts.reading.grammar import Grammar
-from paraph.crafts.reading.memory import Memory
+from paraph.crafts.reading.cast import Actor, Cast
 from paraph.crafts.reading.page import Page
+from paraph.crafts.reading.speech_acts import FAR, Acts, Said, Stretch
 from paraph.crafts.reading.split import Sentence
-from paraph.crafts.reading.tags import Cited, Tag, Tags
+from paraph.crafts.reading.tags import Cited, Tag
 
-_FAR = 26
+__all__ = ["Attributed", "Said", "attribute"]
+
 _SHORTEST_QUOTATION = 4
-_MOST_SUBJECTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One act of speech: tokens[first:after] are what was said.
-
-    `speaker`, `via` and `to` are places in the cast; `unnamed` is the actor who has no
-    name. `may_be` are people who may have said it, where the words allow more than one.
-    """
-
-    first: int
-    after: int
-    speaker: int | None
-    via: int | None
-    to: int | None
-    kind: str
-    is_quoted: bool
-    cue: tuple[int, int] | None
-    sentence: int
-    section: str
-    unnamed: Actor | None = None
-    may_be: tuple[tuple[int, str], ...] = ()
-    inferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +31,6 @@ class Attributed:
     tag_starts: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A piece of a sentence to be read: tokens[first:after].
-
-    `via` passes on what is told in it, `teller` is that person's words; `he` is whom a
-    pronoun means in it, where that is sure: "according to him, he …".
-    """
-
-    first: int
-    after: int
-    sentence: int
-    is_quoted: bool = False
-    via: int | None = None
-    teller: Actor | None = None
-    he: int | None = None
-
-
 def attribute(page: Page, cast: Cast) -> Attributed:
     """Read who said what in standfirst and body."""
     reader = _Reader(page, cast)
@@ -83,17 +40,12 @@ def attribute(page: Page, cast: Cast) -> Attributed:
     return Attributed(tuple(reader.said), tuple(reader.tags.cited), reader.tag_starts)
 
 
-class _Reader:
+class _Reader(Acts):
     """Reads one sentence after the other, and remembers who speaks."""
 
     def __init__(self, page: Page, cast: Cast) -> None:
-        self._page = page
-        self._cast = cast
-        self._speech = page.lexicon.speech
-        self._grammar = Grammar(page, cast)
-        self._memory = Memory()
+        super().__init__(page, cast)
         self._via_all: int | None = None
-        self.tags = Tags(self._grammar)
         self.tag_starts: dict[int, int] = {}
         self.said: list[Said] = []
 
@@ -106,7 +58,7 @@ class _Reader:
             return
         if self._tells_of_last(number, first, after):
             return
-        found = self._sentence(_Stretch(first, after, number))
+        found = self._sentence(Stretch(first, after, number))
         for said in found:
             self._memory.spoke(said.speaker, said.via)
             self.said.append(self._passed_on(said))
@@ -129,7 +81,7 @@ class _Reader:
             return False
         named = [
             actor
-            for actor in self._cast.between(first, min(after, first + _FAR))
+            for actor in self._cast.between(first, min(after, first + FAR))
             if actor.kind in {"name", "role"} and actor.person is not None
         ]
         if not named:
@@ -144,7 +96,7 @@ class _Reader:
         if not found and self._is_quoted(number - 1):
             opening, closing = self._page.quotes(start, end)[0]
             tag = Tag(named[0], *cue)
-            what = _Stretch(opening + 1, closing, number - 1, is_quoted=True)
+            what = Stretch(opening + 1, closing, number - 1, is_quoted=True)
             found = self._of_tag(tag, what)
             self.said.extend(found)
         if not found:
@@ -178,7 +130,7 @@ class _Reader:
         inferred = (*said.inferred, "via.whole-report")
         return replace(said, via=self._via_all, inferred=inferred)
 
-    def _sentence(self, whole: _Stretch) -> list[Said]:
+    def _sentence(self, whole: Stretch) -> list[Said]:
         quotes = [
             quote
             for quote in self._page.quotes(whole.first, whole.after)
@@ -188,7 +140,7 @@ class _Reader:
         return self._unquoted(whole) if found is None else found
 
     def _quoted(
-        self, whole: _Stretch, quotes: list[tuple[int, int]]
+        self, whole: Stretch, quotes: list[tuple[int, int]]
     ) -> list[Said] | None:
         """Read a sentence that is a quotation with its tag behind it or before it.
 
@@ -218,7 +170,7 @@ class _Reader:
             found += self._more_by(found, replace(whole, first=goes_on[1]))
         return found
 
-    def _unquoted(self, whole: _Stretch) -> list[Said]:
+    def _unquoted(self, whole: Stretch) -> list[Said]:
         lead = self.tags.lead(whole.first, whole.after)
         if lead:
             return self._of_tag(lead[0], replace(whole, first=lead[1]))
@@ -239,7 +191,7 @@ class _Reader:
         return self._clause(whole)
 
     def _inserted(
-        self, whole: _Stretch, between: tuple[Actor, Tag] | None
+        self, whole: Stretch, between: tuple[Actor, Tag] | None
     ) -> list[Said]:
         """Read "X, as the aide noted, thanked …": the aide passes it on."""
         if between is None:
@@ -250,7 +202,7 @@ class _Reader:
         told = replace(whole, via=self._teller(tag))
         return self._acts(subject, verb, told) if verb else []
 
-    def _interposed(self, whole: _Stretch) -> list[Said]:
+    def _interposed(self, whole: Stretch) -> list[Said]:
         """Read "X replied, she said, that …": X speaks, she passes it on."""
         start = self._grammar.past_openers(whole.first, whole.after)
         subject = self._grammar.actor_at(start, whole.after)
@@ -266,7 +218,7 @@ class _Reader:
         told = replace(whole, first=content, via=self._teller(tag))
         return [self._act(subject, self._memory.person(subject), verb, None, told)]
 
-    def _of_tag(self, tag: Tag, what: _Stretch) -> list[Said]:
+    def _of_tag(self, tag: Tag, what: Stretch) -> list[Said]:
         """Return what a tag attributes: the acts of speech told in it, or all of it."""
         first, after = self._grammar.trim(what.first, what.after)
         if first >= after:
@@ -295,7 +247,7 @@ class _Reader:
             return self._memory.narrator
         return self._memory.person(tag.via)
 
-    def _all_of(self, tag: Tag, what: _Stretch, teller: int | None) -> Said:
+    def _all_of(self, tag: Tag, what: Stretch, teller: int | None) -> Said:
         first = what.first
         if not what.is_quoted:
             first = self._grammar.past_openers(first, what.after)
@@ -315,314 +267,6 @@ class _Reader:
             may_be=self._memory.choices() if tag.is_inferred else (),
             inferred=("speaker.running",) if tag.is_inferred else (),
         )
-
-    def _clause(self, what: _Stretch) -> list[Said]:
-        """Read "SUBJECT verb-of-speech …" at the beginning of a stretch."""
-        parts = self._parts(what)
-        if len(parts) > 1:
-            found = [self._one_clause(part) for part in parts]
-            if all(found):
-                return [said for told in found for said in told]
-        return self._one_clause(what)
-
-    def _parts(self, what: _Stretch) -> list[_Stretch]:
-        """Cut a stretch where another subject begins to speak; a few times at most."""
-        parts: list[_Stretch] = []
-        rest = what
-        while len(parts) < _MOST_SUBJECTS:
-            start = self._grammar.past_openers(rest.first, rest.after)
-            other = self._other_subject(start, rest)
-            if other is None:
-                break
-            parts.append(replace(rest, after=other[0]))
-            rest = replace(rest, first=other[1])
-        return [*parts, rest]
-
-    def _one_clause(self, what: _Stretch) -> list[Said]:
-        """Read one subject and its verbs."""
-        start = self._grammar.past_openers(what.first, what.after)
-        limit = min(what.after, start + _FAR)
-        for actor in self._cast.between(start, limit):
-            begins_clause = actor.first == start or (
-                self._page.mark(actor.first - 1) == ","
-            )
-            begins_clause |= self._stands_apart(actor, start)
-            subject = self._grammar.actor_at(actor.first, what.after) or actor
-            if not begins_clause or subject is what.teller:
-                continue
-            passive = self._passive(subject, what)
-            if passive:
-                return passive
-            verb = self._grammar.verb_behind(subject, what.after)
-            verb = verb or self._second_verb(subject, what.after)
-            if verb:
-                return self._acts(subject, verb, what)
-        return []
-
-    def _passive(self, subject: Actor, what: _Stretch) -> list[Said]:
-        """Read "X was assured by Y that …", "X was promised ten tons by Y".
-
-        Y speaks, to X. What was said stands behind "that", else before "by", else the
-        whole of it from the verb on, where a verb belongs to what was said.
-        """
-        page = self._page
-        index = subject.after + self.tags.has_closing_comma(subject)
-        index = self._grammar.past_adverbs(index, what.after)
-        verb = page.lexicon.passives.at(page.tokens, index, what.after)
-        if verb is None:
-            return []
-        for place in range(verb.after, min(what.after, verb.after + _FAR)):
-            is_by = page.is_word(place, self._speech.words("by"))
-            agent = self._grammar.actor_at(place + 1, what.after) if is_by else None
-            if agent is None:
-                continue
-            behind = agent.after + self.tags.has_closing_comma(agent)
-            behind = self._grammar.past_day(behind, what.after)
-            content = self._grammar.past_that(behind)
-            first, after = verb.first, what.after
-            if content is not None and content < after:
-                first = content
-            elif not verb.value.keeps and place > verb.after:
-                first, after = verb.after, place
-            elif not verb.value.keeps:
-                return []
-            told = replace(what, first=first, after=after)
-            speaker = self._memory.person(agent)
-            return [self._act(agent, speaker, verb, subject, told)]
-        return []
-
-    def _stands_apart(self, actor: Actor, start: int) -> bool:
-        """Say whether a space opens a clause with the first who is named in a stretch.
-
-        So it does where no spaces stand between words: "Speaking to the press X said".
-        """
-        is_apart = not self._page.tokens[actor.first].glued
-        before = self._cast.between(start, actor.first)
-        is_first = all(each.kind == "institution" for each in before)
-        return self._page.vocabulary is not None and is_apart and is_first
-
-    def _other_subject(self, first: int, what: _Stretch) -> tuple[int, int] | None:
-        """Find "…, and Y answered that …": where it begins, and where Y stands.
-
-        "X and Y said" are one subject, and "X said … and that Y …" is told by X.
-        """
-        joins = self._speech.words("and") + self._speech.words("contrasts")
-        after = what.after
-        for index in range(first + 1, after):
-            end = self._grammar.phrase_end(index, joins)
-            if end is None or index in self._cast.ends:
-                continue
-            content = self._grammar.past_that(end)
-            if content is not None and what.via is None:
-                continue
-            place = content or end
-            actor = self._grammar.actor_at(place, after)
-            is_named = actor is not None and actor.kind in {"name", "role"}
-            if actor and is_named and self._grammar.verb_behind(actor, after):
-                return index, place
-        return None
-
-    def _second_verb(self, subject: Actor, after: int) -> Found[Verb] | None:
-        """Read "X handed over a note and urged …": speech behind another verb.
-
-        Nobody else may be named with a post's own words in between.
-        """
-        if subject.kind not in {"name", "role"}:
-            return None
-        for index in range(subject.after + 2, min(after, subject.after + _FAR)):
-            if self._page.mark(index) in {":", ";", "“"}:
-                return None
-            joined = self._grammar.phrase_end(index, self._speech.words("and"))
-            verb = self._grammar.verb_at(joined, after) if joined else None
-            if verb and (verb.value.keeps or self._grammar.past_that(verb.after)):
-                return verb
-        return None
-
-    def _acts(self, subject: Actor, verb: Found[Verb], what: _Stretch) -> list[Said]:
-        """Return the acts of speech that a subject's verbs tell."""
-        speaker = self._memory.person(subject)
-        if subject.kind == "pronoun":
-            speaker = self._meant(speaker, verb, what)
-        if subject.kind == "role" and verb.value.keeps:
-            speaker = self._not_oneself(subject, speaker, verb)
-        goes_on = self._goes_on(verb.after, what.after)
-        if goes_on:
-            rest = replace(what, first=goes_on[1])
-            what = replace(what, after=goes_on[0])
-            before = self._acts(subject, verb, what)
-            return [*before, *self._more_by(before, rest)]
-        if speaker is None and subject.kind == "pronoun":
-            return []
-        if verb.value.of_person and (what.via is None or speaker is None):
-            return []
-        found: list[Said] = []
-        following: Found[Verb] | None = verb
-        while following:
-            verb = following
-            start, told, has_that = self._content_start(verb, what.after)
-            if start is None:
-                break
-            end, following = what.after, None
-            is_told = verb.value.keeps or verb.value.kind != "said"
-            if not has_that and (is_told or start == verb.first):
-                end, following = self._next_act(max(start, verb.after), what.after)
-            first, after = self._grammar.trim(start, self._stop(start, end))
-            if first >= after or self._is_empty(first):
-                break
-            content = replace(what, first=first, after=after)
-            inner = self._passed_on_by(subject, speaker, verb, content)
-            if inner:
-                return [*found, *inner]
-            found.append(self._act(subject, speaker, verb, told, content))
-        return found
-
-    def _meant(
-        self, subject: int | None, verb: Found[Verb], what: _Stretch
-    ) -> int | None:
-        """Return whom a pronoun before a verb of speech means.
-
-        Nobody is named within what "he said": in "he added that Berg …", he is not Berg
-        but whoever has been telling.
-        """
-        if what.he is not None:
-            return what.he
-        told = self._cast.between(verb.after, what.after)
-        if any(each.kind == "name" and each.person == subject for each in told):
-            others = (self._memory.narrator, self._memory.relayer)
-            return next(
-                (each for each in others if each not in {None, subject}), subject
-            )
-        return subject
-
-    def _not_oneself(
-        self, subject: Actor, speaker: int | None, verb: Found[Verb]
-    ) -> int | None:
-        """Nobody thanks themselves: in "the minister thanked Berg" it is another one."""
-        told = self._cast.begins.get(verb.after)
-        if told is None or told.kind != "name" or told.person != speaker:
-            return speaker
-        others = [
-            place
-            for place, person in enumerate(self._cast.people)
-            if place != speaker
-            and any(covers(subject.office, each, self._page) for each in person.offices)
-        ]
-        return others[0] if len(others) == 1 else speaker
-
-    def _goes_on(self, first: int, after: int) -> tuple[int, int] | None:
-        """Find ", adding that …": where it begins, and where what is added does."""
-        for index in range(first, after):
-            if self._page.mark(index) != ",":
-                continue
-            words = self._speech.words("continuing")
-            end = self._grammar.phrase_end(index + 1, words)
-            content = self._grammar.past_that(end) if end else None
-            if content is not None and content < after:
-                return index, content
-        return None
-
-    def _more_by(self, found: list[Said], rest: _Stretch) -> list[Said]:
-        """Return what the last speaker adds."""
-        first, after = self._grammar.trim(rest.first, rest.after)
-        if not found or first >= after:
-            return []
-        return [
-            replace(found[-1], first=first, after=after, kind="said", is_quoted=False)
-        ]
-
-    def _passed_on_by(
-        self, subject: Actor, speaker: int | None, verb: Found[Verb], what: _Stretch
-    ) -> list[Said]:
-        """Return what X passes on in "X said that Y had explained …"."""
-        if speaker is None or what.via is not None or verb.value.keeps:
-            return []
-        if subject.kind == "pronoun" and self._memory.is_relaying:
-            speaker = self._memory.relayer
-        inner = self._clause(replace(what, via=speaker, teller=subject))
-        return inner if inner and inner[0].speaker not in {None, speaker} else []
-
-    def _act(
-        self,
-        subject: Actor,
-        speaker: int | None,
-        verb: Found[Verb],
-        told: Actor | None,
-        what: _Stretch,
-    ) -> Said:
-        is_pronoun = subject.kind == "pronoun"
-        return Said(
-            what.first,
-            what.after,
-            speaker,
-            what.via if what.via != speaker else None,
-            self._memory.person(told) if told else None,
-            verb.value.kind,
-            what.is_quoted,
-            (verb.first, verb.after),
-            what.sentence,
-            self._page.layout.sentences[what.sentence].kind,
-            unnamed=subject if speaker is None else None,
-            inferred=("speaker.pronoun",) if is_pronoun else (),
-        )
-
-    def _content_start(
-        self, verb: Found[Verb], after: int
-    ) -> tuple[int | None, Actor | None, bool]:
-        """Return where what was said begins, who was told, and if "that" leads in.
-
-        A verb that keeps is part of what was said, unless "that" follows it.
-        """
-        page = self._page
-        index = self._grammar.past_adverbs(verb.after, after)
-        index, told = self._grammar.past_listener(index, after)
-        index = self._grammar.past_day(index, after)
-        index = self._grammar.past_adverbs(index, after)
-        start: int | None = index
-        if verb.value.kind == "briefed" and verb.after < index >= after:
-            return None, told, False
-        content = self._grammar.past_that(index)
-        if content is not None and content < after:
-            return content, told, True
-        if verb.value.keeps or self._relates(verb, index):
-            start = verb.first
-        elif page.mark(index) in {":", ","} or self._promises(verb, index):
-            start = index + 1
-        elif verb.value.kind in {"said", "promised"} and page.is_word(
-            index, page.lexicon.words.words("prepositions")
-        ):
-            start = None
-        return (start if start is not None and start < after else None), told, False
-
-    def _promises(self, verb: Found[Verb], index: int) -> bool:
-        """Say whether "to" behind "promised" leads to what was promised."""
-        is_promise = verb.value.kind == "promised"
-        return is_promise and self._page.is_word(
-            index, self._speech.words("infinitive")
-        )
-
-    def _relates(self, verb: Found[Verb], index: int) -> bool:
-        """Say whether somebody was told *about* something: "told his host about X"."""
-        is_plain = verb.value.kind == "said" and index > verb.after
-        return is_plain and self._page.is_word(index, self._speech.words("relates"))
-
-    def _stop(self, first: int, after: int) -> int:
-        """End what was said before another deed: "… and invited him to visit"."""
-        for index in range(first + 1, after):
-            if self._grammar.phrase_end(index, self._speech.words("stops")):
-                return index
-        return after
-
-    def _is_empty(self, first: int) -> bool:
-        """Say whether words only point at what was said before: "hal itu"."""
-        return self._grammar.phrase_end(first, self._speech.words("empty")) is not None
-
-    def _next_act(self, first: int, after: int) -> tuple[int, Found[Verb] | None]:
-        """Find ", and stressed …": a second act of speech by the same subject."""
-        for index in range(first + 1, after):
-            following = self._grammar.sequel_at(index, after)
-            if following:
-                return index, following
-        return after, None
 
     def _teller(self, tag: Tag) -> int | None:
         if tag.is_inferred:

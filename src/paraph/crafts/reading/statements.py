@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from paraph.crafts.reading.attribution import Said
 from paraph.crafts.reading.found import Found
 from paraph.crafts.reading.report import (
     Candidate,
@@ -12,6 +11,7 @@ from paraph.crafts.reading.report import (
     Statement,
 )
 from paraph.crafts.reading.similar import are_alike
+from paraph.crafts.reading.speech_acts import Said
 
 _ONE_RULE = Judgement(Grade.AMBER, "rule.one")
 
