@@ -188,3 +188,24 @@ def test_a_name_does_not_stand_below_a_headline() -> None:
     )
 
     assert {person.pid for person in record.people} == {"falk", "vannom"}
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "norm"),
+    [
+        ("24 April", "planned", "2026-04-24"),
+        ("10 March", "held", "2026-03-10"),
+        ("24 April 2025", "held", "2025-04-24"),
+    ],
+)
+def test_a_session_without_a_year_is_not_a_year_old(
+    day: str, status: str, norm: str
+) -> None:
+    (session,) = _record(
+        "The fifth session of the joint commission of Norland and Sudland in Nordhavn on "
+        f"{day} has three items."
+    ).contacts
+
+    assert (session.type, session.status) == ("session", status)
+    assert session.date is not None
+    assert session.date.norm == norm

@@ -106,6 +106,9 @@ class Clause:
                 is_planned=is_planned,
                 last=self._day_before(named, is_planned=is_planned),
             )
+            if told.type == "session" and named.kind == "day" and not named.year:
+                # no session of a year ago is told without its year
+                day = dates.resolve(named, anchor=self.anchor, is_planned=True)
             if self.anchor and day and named.kind == "day" and status == "held":
                 is_ahead = day[:10] > self.anchor.isoformat()
                 status = "planned" if is_ahead else status

@@ -69,7 +69,7 @@ class Nouns(Completing):
     def _visit_first_to(
         self, clause: Clause, hit: Hit, told: Told, noun: NounTrigger
     ) -> Told | None:
-        """Read "the visit to Sudland by X", "la visite à Sudara du ministre, X"."""
+        """Read "the visit to Peru by X", "la visite à Lima du ministre, X"."""
         linked = self._page.phrase_end(hit.after, noun.links)
         spot = spot_at(self._page, linked, clause.after) if linked else None
         if spot is None or spot.after >= clause.after:
