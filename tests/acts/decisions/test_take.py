@@ -91,6 +91,26 @@ def test_it_is_adopted_by_silence_too() -> None:
         assert found.terms == {key: terms[key] for key in ("title", "text", "verb")}
 
 
+def test_a_silence_on_something_else_takes_no_decision_and_the_last_counts() -> None:
+    meeting = Proposed()
+    named = {"decision": meeting.path.removeprefix("decision/")}
+    adopted = []
+    for more in (named, {}, named):
+        terms = {**ASKED["terms"], **more}
+        said = ("silence.propose/1", "silence/~0/outcome", {"terms": terms})
+        one = meeting.norland.state(*said)
+        digest = {"digest": one.consents_to}
+        meeting.mail()
+        meeting.agree(
+            "silence.open/1", one.object.replace("outcome", "opening"), digest
+        )
+        meeting.sudland.state("silence.lapse/1", one.object, digest)
+        meeting.mail()
+        adopted.append(one.object.split("/")[1])
+    assert meeting.decision().by_silence == adopted[2]
+    assert len(meeting.norland.view.decisions) == 1
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [

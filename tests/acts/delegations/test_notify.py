@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from paraph.acts.delegations.rules import limits_of
+from paraph.acts.delegations.rules import limits_of, speaks_for
 from paraph.acts.dues import day_of
 from tests.acts.delegations.lists import (
     CREDENTIALS,
@@ -200,3 +200,20 @@ def test_the_day_by_which_a_list_is_owed_is_counted_back_from_the_opening() -> N
     assert day_of(rules, None, "list_due") is None
     assert day_of({}, dt.date(2026, 12, 14), "list_due") is None
     assert day_of(rules, dt.date(1, 1, 5), "list_due") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ({"sudland": "the Secretariat"}, "the Secretariat"),
+        ({"sudland": {"value": "Vestmark", "strength": "normally"}}, "Vestmark"),
+        ({"value": {"sudland": "the Secretariat"}}, "the Secretariat"),
+        ({"norland": "the Ministry"}, ""),
+        ({"sudland": 5}, ""),
+        ("the Secretariat", ""),
+    ],
+)
+def test_who_speaks_for_a_side_is_what_the_charter_says(said: object, who: str) -> None:
+    rules = {"composition": {"speaks_for": said}}
+    assert speaks_for(rules, "sudland") == who
+    assert speaks_for({}, "sudland") == ""

@@ -1,5 +1,6 @@
 """Silence, extend: later alone, and once all consent."""
 
+from paraph.acts.silences.procedure import changes_of
 from tests.acts.meeting import refusal
 from tests.acts.silences.silent import EXTENDED, INSTANT, LATER, Silent
 
@@ -63,3 +64,15 @@ def test_what_is_broken_over_or_adopted_is_not_extended() -> None:
     assert code == "silence.adopted"
     unknown = "silence/abcdefghijkl/instant"
     assert refusal(adopted.norland, KIND, unknown, EXTENDED) == "silence.unknown"
+
+
+def test_what_is_concluded_and_who_broke_it_is_counted() -> None:
+    silent = Silent()
+    assert changes_of(silent.norland.view.view, silent.path) == 0
+    for office in silent.offices:
+        silent.extend(office)
+        silent.mail()
+    assert changes_of(silent.norland.view.view, silent.path) == 1
+    silent.breaks(silent.sudland)
+    silent.mail()
+    assert changes_of(silent.norland.view.view, silent.path) == 2
