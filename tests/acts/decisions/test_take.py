@@ -111,6 +111,24 @@ def test_a_silence_on_something_else_takes_no_decision_and_the_last_counts() -> 
     assert len(meeting.norland.view.decisions) == 1
 
 
+def test_what_silence_adopted_is_given_up_by_all() -> None:
+    meeting = Proposed()
+    terms = {**ASKED["terms"], "decision": meeting.path.removeprefix("decision/")}
+    one = meeting.norland.state(
+        "silence.propose/1", "silence/~0/outcome", {"terms": terms}
+    )
+    digest = {"digest": one.consents_to}
+    meeting.mail()
+    meeting.agree("silence.open/1", one.object.replace("outcome", "opening"), digest)
+    meeting.sudland.state("silence.lapse/1", one.object, digest)
+    meeting.mail()
+    assert meeting.decision().state == "agreed"
+    meeting.agree(KIND, f"{meeting.path}/outcome", NOTHING)
+    for office in meeting.offices:
+        found = meeting.decision(office)
+        assert (found.state, found.terms, found.by_silence) == ("open", None, "")
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [
