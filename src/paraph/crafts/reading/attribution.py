@@ -266,6 +266,7 @@ class _Reader(Acts):
             unnamed=tag.actor if teller is None else None,
             may_be=self._memory.choices() if tag.is_inferred else (),
             inferred=("speaker.running",) if tag.is_inferred else (),
+            is_sure=tag.actor is None or tag.actor.is_sure,
         )
 
     def _teller(self, tag: Tag) -> int | None:

@@ -24,7 +24,8 @@ class Actor:
 
     `kind` is "name", "role" (a post that means a person met elsewhere), "pronoun",
     "unnamed" (a post of nobody named) or "institution". `person` is a place in the
-    cast's list of people, for a name or a role that was resolved.
+    cast's list of people, for a name or a role that was resolved. A role is sure if only
+    one person of the report, named before, may be meant by it.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Actor:
     country: str | None
     office: str
     is_indefinite: bool = False
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -293,7 +295,23 @@ def _role(
         )
     people[place].posts.append(post)
     country = people[place].country
-    return Actor(post.opening, after, "role", place, country, post.office)
+    is_sure = post.office == _GUEST or _is_sure(page, post, people, named)
+    return Actor(
+        post.opening, after, "role", place, country, post.office, is_sure=is_sure
+    )
+
+
+def _is_sure(
+    page: Page, post: Post, people: Sequence[Met], named: Sequence[Actor]
+) -> bool:
+    """Say whether a post can mean only one person, and one who was named before."""
+    fitting = [
+        actor
+        for actor in named
+        if actor.person is not None and _fits(page, post, people[actor.person])
+    ]
+    is_named = any(actor.first < post.first for actor in fitting)
+    return is_named and len({actor.person for actor in fitting}) == 1
 
 
 def _guest(page: Page, people: Sequence[Met], named: Sequence[Actor]) -> int | None:

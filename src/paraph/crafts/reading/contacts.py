@@ -16,6 +16,7 @@ from paraph.crafts.reading.places import NOWHERE, Spot, spot_of_dateline
 from paraph.crafts.reading.sessions import session_in, visitors_in, with_heads
 
 _OF_BODIES = frozenset({"summons", "credentials"})
+_ISO = 10
 _POSTED = frozenset({"ambassador", "envoy"})
 _LINE = 8
 
@@ -48,7 +49,13 @@ def contacts(
             if start < end:
                 days = (d.day for d in reversed(found) if d.day)
                 last_day = next(days, None) or first_day
-                clause = Clause(page, sentence, start, end, anchor, last_day)
+                held = (
+                    d.day
+                    for d in reversed(found)
+                    if d.status == "held" and d.day and len(d.day) == _ISO
+                )
+                held_on = next(held, None) or first_day
+                clause = Clause(page, sentence, start, end, anchor, last_day, held_on)
                 told = finder.read(clause, number)
                 if not told and clause.tells_off() and not cast.between(start, end):
                     _call_off(page, clause, found)

@@ -58,6 +58,11 @@ _SHORTEST_PARAGRAPH = 80
 _LONGEST_PLACE = 4
 
 
+def in_web(name: str) -> bool:
+    """Say whether a name is an address in the web: "OUTLET.com"."""
+    return _HOUSE_IN_WEB.search(name) is not None
+
+
 def starts_dateline(text: str, line: Piece, lexicon: Lexicon) -> bool:
     """Say whether a line begins with a dateline."""
     return _match(text, line, lexicon) is not None

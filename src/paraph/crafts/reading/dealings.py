@@ -78,7 +78,8 @@ class Told:
 class Clause:
     """A sentence up to its tag: tokens[first:after], with the days named in it.
 
-    `anchor` is the day of the report, `last_day` the day resolved before.
+    `anchor` is the day of the report, `last_day` the day resolved before, `held_on` the
+    single day of the contact held last.
     """
 
     page: Page
@@ -87,6 +88,7 @@ class Clause:
     after: int
     anchor: date | None
     last_day: str | None
+    held_on: str | None = None
 
     def dealing(self, told: Told) -> Dealing:
         """Add status, day and background to what a rule has found."""
@@ -138,6 +140,11 @@ class Clause:
             for each in self._days(self.first)
             if each.start < named.start and each.kind in {"day", "weekday", "relative"}
         ]
+        if not before and not named.number:
+            # "the same afternoon" is of one day, and not of a stretch of them
+            is_single = self.last_day is not None and len(self.last_day) == _ISO
+            plain = self.last_day if is_single and named.kind == "same" else None
+            return plain or self.held_on or self.last_day
         if not before:
             return self.last_day
         return dates.resolve(before[-1], anchor=self.anchor, is_planned=is_planned)

@@ -54,10 +54,16 @@ class Grammar:
         return bare or self.verb_at(start, after)
 
     def verb_behind(self, actor: Actor, after: int) -> Found[Verb] | None:
-        """Return the verb of speech that follows a subject and its apposition."""
+        """Return the verb of speech that follows a subject and its apposition.
+
+        An adverb may stand between commas: "X, for his part, said".
+        """
         places = [actor.after, self.past_day(actor.after, after)]
         if self.page.mark(actor.after) == ",":
             places.append(actor.after + 1)
+            aside = self.past_adverbs(actor.after + 1, after)
+            if self.page.mark(aside) == ",":
+                places.append(aside + 1)
             places.append(self.past_apposition(actor.after, after) + 1)
         verbs = (self.verb_at(place, after) for place in places)
         return next((verb for verb in verbs if verb), None)

@@ -150,6 +150,9 @@ def _before(page: Page, matter: int, after: int) -> Issue | None:
         first -= 1
     if page.tokens[first].text in page.lexicon.not_names:
         first += 1
+    inflected = page.lexicon.words.flag("inflected")
+    if inflected and not page.tokens[first].folded.endswith(_ADJECTIVE_ENDINGS):
+        return None
     return _issue(page, first, first, matter, after) if first < matter else None
 
 

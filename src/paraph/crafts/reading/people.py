@@ -49,6 +49,11 @@ def is_one_of(office: str, described: str) -> bool:
     return office == described or (office.startswith(f"{described}.") and not is_deputy)
 
 
+def _with_initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name as a heading may have it: "A. Berg" for "Anna Berg"."""
+    return (*(word[0] for word in words[:-1]), *words[-1:])
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """A post and the name beside it: together they fill tokens[first:after]."""
@@ -77,6 +82,7 @@ class Introductions:
         self._by_part: dict[tuple[str, ...], int] = {}
         self._owners: dict[int, tuple[str, ...]] = {}
         self._named_ends: set[int] = set()
+        self._unsure: set[int] = set()
         self.stops = frozenset(
             index
             for each in (
@@ -293,6 +299,7 @@ class Introductions:
         words = self._without_initials(words)
         places = [self._by_part.get(words), self._by_whole.get(words)]
         places += [self._by_whole.get(part) for part in runs_within(words)]
+        places.append(self._by_whole.get(_with_initials(words)))
         return min((place for place in places if place is not None), default=None)
 
     def _without_initials(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -380,6 +387,7 @@ class Introductions:
             owner = self._owner(place, person, holders)
             if owner is not None and person.country is None:
                 person.country = self.people[owner].country
+                person.country_is_inferred |= place in self._unsure
 
     def _owner(self, place: int, person: Met, holders: Mapping[str, int]) -> int | None:
         """Return the person an aide belongs to, by name or by post."""
@@ -394,7 +402,11 @@ class Introductions:
         return self._described_owner(place, person) if owner is None else owner
 
     def _described_owner(self, place: int, person: Met) -> int | None:
-        """Return the minister whose aide "the minister's aide" is: the one named last."""
+        """Return the minister whose aide "the minister's aide" is.
+
+        Of ministers of several States it is the one whose State the sentence names, else
+        the one named last; neither is sure.
+        """
         for post in person.posts:
             if post.owner is None or not post.owner.is_description:
                 continue
@@ -407,9 +419,31 @@ class Introductions:
                 and beside.person != place
                 and any(is_one_of(other.office, each) for each in offices)
             ]
-            if before:
+            if not before:
+                continue
+            states = {self.people[each].country for each in before}
+            if len(states) == 1:
                 return before[-1]
+            self._unsure.add(place)
+            told = self._states_before(post)
+            own = [each for each in before if self.people[each].country in told]
+            return (own or before)[-1]
         return None
+
+    def _states_before(self, post: Post) -> set[str | None]:
+        """Return the States named before a post in its sentence."""
+        told_in = self.page.sentence_at(post.first)
+        if told_in is None:
+            return set()
+        places = (
+            self.page.place_at(index, post.first)
+            for index in range(self.page.index(told_in.start), post.first)
+        )
+        return {
+            place.value.code
+            for place in places
+            if place and place.value.kind in {"state", "demonym"}
+        }
 
     def _is_of_subject(self, post: Post) -> bool:
         """Tell "his aide" and "asistennya": of whom the sentence begins with."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from paraph.crafts.reading import dates
+from paraph.crafts.reading.datelines import in_web
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.report import Source
 from paraph.crafts.reading.signoffs import names_agency
@@ -52,7 +53,12 @@ def source(page: Page, cited: Sequence[Cited], anchor: date | None) -> Source:
 
 
 def _is_agency(page: Page, middle: Piece) -> bool:
-    """Say whether the name behind a town is an agency's; before the town it is a paper's."""
+    """Say whether the name behind a town is an agency's; before the town it is a paper's.
+
+    An address in the web is a paper's wherever it stands.
+    """
+    if in_web(page.text[middle.start : middle.end]):
+        return False
     place = page.layout.pieces.get("dateline_place")
     is_behind = place is not None and place.start < middle.start
     return is_behind and names_agency(

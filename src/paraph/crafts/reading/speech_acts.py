@@ -12,6 +12,7 @@ from paraph.crafts.reading.tags import Tags
 
 FAR = 26
 _MOST_SUBJECTS = 3
+_LONGEST_ASIDE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Said:
 
     `speaker`, `via` and `to` are places in the cast; `unnamed` is the actor who has no
     name. `may_be` are people who may have said it, where the words allow more than one.
+    It is sure who spoke if the words name them, or can mean nobody else.
     """
 
     first: int
@@ -35,6 +37,7 @@ class Said:
     unnamed: Actor | None = None
     may_be: tuple[tuple[int, str], ...] = ()
     inferred: tuple[str, ...] = ()
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +315,7 @@ class Acts:
             self._page.layout.sentences[what.sentence].kind,
             unnamed=subject if speaker is None else None,
             inferred=("speaker.pronoun",) if is_pronoun else (),
+            is_sure=subject.is_sure,
         )
 
     def _content_start(
@@ -330,6 +334,8 @@ class Acts:
         if verb.value.kind == "briefed" and verb.after < index >= after:
             return None, told, False
         content = self._grammar.past_that(index)
+        if content is None and index > verb.after and verb.value.kind == "said":
+            content = self._that_behind_aside(index, after)
         if content is not None and content < after:
             return content, told, True
         if verb.value.keeps or self._relates(verb, index):
@@ -341,6 +347,20 @@ class Acts:
         ):
             start = None
         return (start if start is not None and start < after else None), told, False
+
+    def _that_behind_aside(self, index: int, after: int) -> int | None:
+        """Return what follows "that" in "told reporters after the long talks that"."""
+        if not self._page.is_word(index, self._speech.words("aside")):
+            return None
+        for place in range(index + 1, min(after, index + _LONGEST_ASIDE)):
+            content = self._grammar.past_that(place)
+            if content is not None:
+                return content
+            if not self._page.tokens[place].text[0].isalnum() and (
+                self._page.mark(place) != "-"
+            ):
+                return None
+        return None
 
     def _promises(self, verb: Found[Verb], index: int) -> bool:
         """Say whether "to" behind "promised" leads to what was promised."""

@@ -393,7 +393,7 @@ def _names_institution(words: str, lexicon: Lexicon) -> bool:
     folded = words.casefold()
     institutions = lexicon.posts.table("institutions").words("words")
     return any(
-        folded.startswith(word.casefold())
+        folded.startswith(word.casefold().removesuffix("*"))
         for word in (*institutions, *lexicon.words.words("letterheads"))
     )
 

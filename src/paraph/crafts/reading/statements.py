@@ -106,6 +106,6 @@ def _statement_judgement(
         return Judgement(Grade.GREY, "speaker.unnamed")
     if said.inferred:
         return Judgement(Grade.AMBER, said.inferred[0])
-    if told.others or (said.is_quoted and said.cue):
+    if said.is_sure and (told.others or (said.is_quoted and said.cue)):
         return Judgement(Grade.GREEN, "speaker.named-and-quoted")
     return _ONE_RULE

@@ -8,6 +8,7 @@ from paraph.crafts.reading.grammar import Grammar
 _COMMAS_TRIED = 5
 _MOST_BETWEEN = 4
 _LONGEST_SOURCE = 7
+_LONGEST_ASIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,19 @@ class Tags:
             index = self.grammar.past_day(index, after)
             index = self.grammar.past_adverbs(index, after)
             if index == start:
+                return self._at_end(index, after)
+        return None
+
+    def _at_end(self, index: int, after: int) -> Actor | None:
+        """Return who closes a tag behind an aside: "заявил после подписания X"."""
+        if not self._page.is_word(index, self._speech.words("aside")):
+            return None
+        for place in range(index + 1, min(after, index + _LONGEST_ASIDE)):
+            if self._page.mark(place) == ",":
                 return None
+            actor = self.grammar.actor_at(place, after)
+            if actor and actor.kind == "name" and actor.after >= after:
+                return actor
         return None
 
     def _passed_on(self, index: int, after: int) -> Tag | None:

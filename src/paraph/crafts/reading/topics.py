@@ -8,6 +8,8 @@ from paraph.crafts.reading.issues import Issue, opener_end
 from paraph.crafts.reading.page import Page
 
 _STEM = 5
+_IN_PASSING = "in_passing"
+"""The key of words that hold a topic's word and tell no subject."""
 _OPENING = 4
 """How many tokens may stand between "asked about" and the matter."""
 _AFTER_MATTER = 8
@@ -54,6 +56,8 @@ def topics(
             if hit.first in barred or is_name or _is_of_body(page, hit):
                 continue
             code = hit.value.removesuffix("?")
+            if code == _IN_PASSING:
+                continue
             told = Subject(code, hit.first, hit.after)
             if hit.value == code:
                 found.setdefault(code, told)
