@@ -276,6 +276,8 @@ def _same_case(line: Sequence[Token], index: int, pieces: Sequence[_Piece]) -> b
             continue
         if word.isupper() and len(word) <= 4 and not piece.is_stem:
             return False
-        if word[0].isupper() != text[0].isupper():
+        if word[0].isupper() and not text[0].isupper():
+            return False
+        if text[0].isupper() and not word[0].isupper() and step:
             return False
     return True

@@ -126,6 +126,7 @@ def _actors(met: Introductions) -> tuple[Actor, ...]:
     is_told = any(post.office == _GUEST for post in free)
     guest = _guest(page, met.people, named) if is_told else None
     add(_role(page, post, met.people, named, guest) for post in free)
+    add(_latter(page, named))
     add(
         Actor(body.opening, body.after, "institution", None, body.country, "")
         for body in met.institutions
@@ -137,6 +138,23 @@ def _actors(met: Introductions) -> tuple[Actor, ...]:
         if token.folded in pronouns and _may_be_pronoun(page, index)
     )
     return tuple(sorted(found, key=lambda actor: actor.first))
+
+
+def _latter(page: Page, named: Sequence[Actor]) -> Iterable[Actor]:
+    """Find "the latter" at a sentence's head: who was named last in the one before."""
+    words = page.lexicon.speech.words("latter")
+    for number, sentence in enumerate(page.layout.sentences[1:], 1):
+        first, _ = page.bounds(sentence)
+        end = page.phrase_end(first, words)
+        if end is None:
+            continue
+        start, after = page.bounds(page.layout.sentences[number - 1])
+        before = [actor for actor in named if start <= actor.first < after]
+        if before and before[-1].person is not None:
+            last = before[-1]
+            yield Actor(
+                first, end, "role", last.person, last.country, "", is_sure=False
+            )
 
 
 def _may_be_pronoun(page: Page, index: int) -> bool:

@@ -31,6 +31,11 @@ _DATELINES = tuple(
         rf"{_PLACE}(?:, {_MIDDLE})?{_AGENCY}\.? *(?P<dash>--|(?<= )-(?= ))[ ]*",
         # PLACE, 5 May (Agency): and PLACE:
         rf"{_PLACE}(?:, {_MIDDLE})?{_AGENCY}(?P<dash> ?:)[ ]+",
+        # PLACE. in capitals
+        (
+            r"(?P<place>[A-ZÀ-ÞА-ЯЁ]{4,}(?:[ -][A-ZÀ-ÞА-ЯЁ]{3,})?)(?P<middle>)(?P<agency>)\."
+            r"(?P<dash>) (?=[A-ZÀ-ÞА-ЯЁ])"
+        ),
     )
 )
 _KHMER = "\u1780-\u17dd"
@@ -215,6 +220,11 @@ def _is_dateline(
     ):
         return False
     spans: Mapping[str, Piece] = _spans(match)
+    if match.group().endswith(". ") and not match["dash"] and len(spans) == 1:
+        # a town alone; no house is called so, and no kind of piece
+        is_paragraph = line.end - line.start > _SHORTEST_PARAGRAPH
+        others = (*lexicon.words.words("agencies"), *lexicon.words.words("rubrics"))
+        return is_paragraph and match["place"] not in others
     if match["dash"].strip() == ":":
         return _ends_with_colon(text, line, match, spans, lexicon)
     if match["middle"] or "agency" in spans or match["place"].isupper():

@@ -110,6 +110,7 @@ def _unspaced_name(
         if page.place_at(after, limit) is not None:
             break
         is_glued_on = after + 1 < len(page.tokens) and page.tokens[after + 1].glued
+        is_glued_on = is_glued_on and not _ends_group(page, after + 1)
         if core == index and (token.glued or is_glued_on):
             break
         is_whole = after + 1 == len(page.tokens) or not page.tokens[after + 1].glued
@@ -117,7 +118,21 @@ def _unspaced_name(
         if page.is_known_word(after) and not (may_be_word and _is_free(page, after)):
             break
         after += 1
+    while core < after < limit and _ends_group(page, after):
+        after += 1
     return Name(index, core, after) if after > core else None
+
+
+def _ends_group(page: Page, index: int) -> bool:
+    """Say whether letters that are a word too still belong to a name.
+
+    No relative stands alone between what it follows and a space: glued to a name, with a
+    space behind it, it is the name's end.
+    """
+    relatives = page.lexicon.contacts.table("helpers").words("relatives")
+    token = page.tokens[index]
+    is_last = index + 1 < len(page.tokens) and not page.tokens[index + 1].glued
+    return token.glued and is_last and page.is_word(index, relatives)
 
 
 def _is_free(page: Page, index: int) -> bool:

@@ -16,6 +16,7 @@ from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.posts import Institution, Post, state_after
 
 _NEAR = 60
+_POSTED = "ambassador"
 
 
 @dataclass(slots=True)
@@ -102,6 +103,7 @@ class Introductions:
         self._meet_known()
         self._meet_honoured()
         self._meet_speakers()
+        self._give_post_told_apart()
         self._give_country_of_owner()
         self._give_country_of_paper()
 
@@ -376,6 +378,22 @@ class Introductions:
     def _is_body(self, name: Name) -> bool:
         words = self.page.lexicon.words.words("bodies")
         return any(self.page.is_word(i, words) for i in range(name.core, name.after))
+
+    def _give_post_told_apart(self) -> None:
+        """Give an ambassador's post that stands by itself to who must hold it.
+
+        "The ambassador of X was summoned. Berg, who …": of the people of that State only
+        one has no post, and nobody else is its ambassador.
+        """
+        for post in self.posts:
+            is_open = post.office == _POSTED and post.first not in self.beside
+            if not is_open or post.country is None or post.is_former or post.is_plural:
+                continue
+            own = [each for each in self.people if each.country == post.country]
+            without = [each for each in own if not each.posts]
+            is_held = any(_POSTED in each.offices for each in own)
+            if len(without) == 1 and not is_held and not post.is_indefinite:
+                without[0].posts.append(post)
 
     def _give_country_of_owner(self) -> None:
         """An aide acts for the State of the person they belong to."""

@@ -13,6 +13,7 @@ from paraph.crafts.reading.tags import Tags
 FAR = 26
 _MOST_SUBJECTS = 3
 _LONGEST_ASIDE = 9
+_LONGEST_SETTING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Acts:
                 self._page.mark(actor.first - 1) == ","
             )
             begins_clause |= self._stands_apart(actor, start)
+            begins_clause |= what.via is not None and self._past_setting(start, actor)
             subject = self._grammar.actor_at(actor.first, what.after) or actor
             if not begins_clause or subject is what.teller:
                 continue
@@ -142,6 +144,33 @@ class Acts:
             speaker = self._memory.person(agent)
             return [self._act(agent, speaker, verb, subject, told)]
         return []
+
+    def _past_setting(self, start: int, actor: Actor) -> bool:
+        """Say whether only "in the closed session" stands before who speaks.
+
+        Who stands behind a preposition themselves is nobody's subject.
+        """
+        page = self._page
+        prepositions = page.lexicon.words.words("prepositions")
+        is_setting = page.is_word(start, prepositions) and (
+            1 < actor.first - start <= _LONGEST_SETTING
+        )
+        words = range(start, actor.first)
+        are_plain = all(page.tokens[index].text[0].isalnum() for index in words)
+        is_linked = any(
+            page.is_word(actor.first - 1, links)
+            for links in (
+                prepositions,
+                page.lexicon.words.words("articles"),
+                self._speech.words("and"),
+                self._speech.words("to"),
+                page.lexicon.contacts.words("linking"),
+                page.lexicon.contacts.words("visit_of"),
+                page.lexicon.posts.table("links").words("words"),
+            )
+        )
+        is_first = not self._cast.between(start, actor.first)
+        return is_setting and are_plain and is_first and not is_linked
 
     def _stands_apart(self, actor: Actor, start: int) -> bool:
         """Say whether a space opens a clause with the first who is named in a stretch.

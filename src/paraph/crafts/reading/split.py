@@ -33,6 +33,8 @@ _LONGEST_NUMBER = 22
 _LAST_CAPTION_AT_TOP = 2
 _LONGEST_PAPER = 35
 _MOST_WORDS_OF_PAPER = 5
+_MOST_WORDS_OF_TOWN = 3
+_OWNER = re.compile(r"(?:©|\(c\)|Copyright)(?: ?\d{4})? ", re.IGNORECASE)
 _CLOCK = re.compile(
     r"[ ,|(-]*(?:à|at|в|pukul|ម៉ោង)? *(?:\d{1,2} ?[:.hH] ?\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?"
     r"(?: ?\(?[A-Z]{2,5}(?:[+-]\d+)?\)?)?[ )|]*",
@@ -118,7 +120,9 @@ def _without_tail(
     while len(rest) > 1:
         line = rest[-1]
         if (
-            is_agency_and_day(text, line, pieces, lexicon)
+            _names_owner(text, line, pieces, lexicon)
+            or _closes_paper(text, line, pieces, lexicon)
+            or is_agency_and_day(text, line, pieces, lexicon)
             or is_byline(text, line, pieces, lexicon)
             or is_initials(text, line, pieces)
             or (not shown and is_agency_alone(text, line, pieces, lexicon))
@@ -128,6 +132,47 @@ def _without_tail(
             continue
         break
     return rest
+
+
+def _names_owner(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take "© The Harbour Courier" at the end: whose the report is, if it is a paper's."""
+    match = _OWNER.match(text, line.start, line.end)
+    if match is None:
+        return False
+    name = trimmed(text, match.end(), line.end, " .")
+    if not _names_newspaper(text[name.start : name.end], lexicon):
+        return False
+    pieces.setdefault("outlet", name)
+    return True
+
+
+def _closes_paper(
+    text: str, line: Piece, pieces: dict[str, Piece], lexicon: Lexicon
+) -> bool:
+    """Take the last lines of a ministry's paper: its town, its day, who put it out."""
+    words = text[line.start : line.end]
+    if "letterhead" not in pieces or len(words) > _LONGEST_STAMP:
+        return False
+    if CLOSED.search(words):
+        return False
+    if words.casefold().startswith(
+        tuple(word.casefold() for word in lexicon.words.words("letterheads"))
+    ):
+        return True
+    named = dates.find(text, lexicon.language, line.start, line.end)
+    if len(named) != 1 or not named[0].full or named[0].end != line.end:
+        return False
+    place = trimmed(text, line.start, named[0].start, " ,")
+    town = text[place.start : place.end]
+    is_town = len(town.split()) <= _MOST_WORDS_OF_TOWN and not town[:1].islower()
+    if not is_town or any(mark.isdigit() for mark in town):
+        return False
+    pieces.setdefault("letterhead_date", Piece(named[0].start, named[0].end))
+    if town:
+        pieces.setdefault("dateline_place", place)
+    return True
 
 
 def _headings(
