@@ -115,7 +115,7 @@ def test_a_participle_before_a_matter_is_no_place() -> None:
 def test_an_aside_parts_no_speaker_from_the_words(
     language: str, text: str, content: str
 ) -> None:
-    """With "Ce dernier" whoever was named last in the sentence before goes on."""
+    """What stands beside, between commas or behind the listener, is stepped over."""
     (said,) = _said(_record(text, language))
     assert said[0] is not None
     assert not said[0].startswith("@")
@@ -123,9 +123,9 @@ def test_an_aside_parts_no_speaker_from_the_words(
 
 
 def test_the_latter_is_who_was_named_last() -> None:
-    """Read: "Ce dernier" goes on with the one whom the sentence before named last."""
+    """With "Ce dernier" whoever was named last in the sentence before goes on."""
     record = _record(
-    """Of "according to X, in the last session Y asked" Y is the speaker, told by X."""
+        "La ministre du Commerce du Norland, Ida Falk, a reçu le ministre de l'Énergie du "
         "Sudland, Ros Vann. Ce dernier a déclaré que le câble serait posé en mai.",
         "fr",
     )
@@ -133,7 +133,7 @@ def test_the_latter_is_who_was_named_last() -> None:
 
 
 def test_a_setting_may_stand_before_who_speaks_in_anothers_words() -> None:
-    """Read: "According to X, in the last session Y asked": Y asked, and X tells it."""
+    """Of "according to X, in the last session Y asked" Y is the speaker, told by X."""
     record = _record(
         "Menteri Energi Norland Olaf Lind bertemu Menteri Perdagangan Sudland Ros Vann. "
         "Menurut Lind, dalam pertemuan terakhir Vann meminta kapal tunda.",
