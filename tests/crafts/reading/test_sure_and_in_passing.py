@@ -209,3 +209,28 @@ def test_a_ministrys_paper_ends_with_its_town_and_day() -> None:
     assert record.source.dateline_place is not None
     assert record.source.dateline_place.text == "Нордхавн"
     assert record.source.dateline_norm == "2026-03-12"
+
+
+def test_a_trip_put_off_above_is_the_one_with_a_new_day_below() -> None:
+    """What a standfirst calls off and the body plans anew is one visit."""
+    record = _record(
+        "Norland and Vestmark at odds over a lighthouse\n\n"
+        "Foreign minister's trip to Vestby is put off\n\n"
+        "By Petra Holm\n\n"
+        "The lamp on the rock has been dark since Sunday. Ida Falk, the Foreign Minister of "
+        "Norland, was to have flown to Vestby on Friday; the trip has now been postponed "
+        "to 20 April, officials said. Nobody has said who should mend the lamp."
+    )
+    visits = [each for each in record.contacts if each.type == "visit"]
+    assert [each.status for each in visits] == ["planned"]
+
+
+def test_he_added_goes_on_with_whoever_passed_on_a_quotation() -> None:
+    """Behind "the President thanks you, said X" it is X who adds."""
+    record = _record(
+        "Presiden Norland Agna Holt menerima Menteri Energi Sudland Ros Vann. Menurut juru "
+        "bicara Presiden, Dag Moe, pertemuan berlangsung hangat. “Presiden berterima kasih "
+        "atas kapal tunda itu,” kata Moe. Ia menambahkan, kapal berikutnya tiba pada Mei.",
+        "id",
+    )
+    assert _said(record)[-1][:2] == ("moe", None)

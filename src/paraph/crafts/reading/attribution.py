@@ -60,7 +60,7 @@ class _Reader(Acts):
             return
         found = self._sentence(Stretch(first, after, number))
         for said in found:
-            self._memory.spoke(said.speaker, said.via)
+            self._memory.spoke(said.speaker, said.via, is_quoted=said.is_quoted)
             self.said.append(self._passed_on(said))
         if found:
             return

@@ -306,7 +306,9 @@ class _Finder(Nouns):
         if not objects and self._is_both(clause, hit.first):
             return self._last_two(hit.first)
         last_word = self._page.tokens[hit.after - 1].folded
-        if self._suffix and last_word.endswith(self._suffix):
+        # "his credentials" are an envoy's own
+        is_own = trigger.type == "credentials"
+        if self._suffix and last_word.endswith(self._suffix) and not is_own:
             return [subject, self._running(hit.first)]
         if trigger.type in _OF_BODIES:
             if not self._acting_before(clause, hit.first):

@@ -23,7 +23,7 @@ def joined(dealings: Sequence[Dealing], cast: Cast) -> list[Dealing]:
     found: list[Dealing] = []
     for dealing in sorted(dealings, key=_rank):
         for place, other in enumerate(found):
-            if _is_same(dealing, other):
+            if _is_same(dealing, other) or _is_put_off(dealing, other):
                 found[place] = _one(other, dealing)
                 break
         else:
@@ -47,6 +47,24 @@ def _is_same(one: Dealing, other: Dealing) -> bool:
     if _is_host_of(one, other) or _is_host_of(other, one):
         return True
     return _are_same_sides(one, other)
+
+
+def _is_put_off(above: Dealing, below: Dealing) -> bool:
+    """Say whether what a standfirst calls off is told below with its new day.
+
+    "Minister's trip is put off": below it is planned, by the same people.
+    """
+    return (
+        above.section in {"standfirst", "headline"}
+        and (above.status, below.status) == ("cancelled", "planned")
+        and below.section == "body"
+        and above.family == below.family
+        and above.day is None
+        and below.day is not None
+        and bool(above.participants)
+        and set(above.participants) == set(below.participants)
+        and _may_be_one_place(above, below)
+    )
 
 
 def _are_same_sides(one: Dealing, other: Dealing) -> bool:

@@ -12,7 +12,7 @@ class Memory:
 
     `narrator` told the last thing; `subject` was spoken of or spoke last; `relayer` has
     been telling what others said, `relayed` are those others. `moved` says that somebody
-    else was spoken of since.
+    else was spoken of since; `was_quoted` that the last thing told was a quotation.
     """
 
     narrator: int | None = None
@@ -20,6 +20,7 @@ class Memory:
     relayer: int | None = None
     relayed: set[int] = field(default_factory=set)
     moved: bool = False
+    was_quoted: bool = False
 
     @property
     def is_relaying(self) -> bool:
@@ -43,9 +44,12 @@ class Memory:
             return ()
         return ((last, "speaker.last"), (relayer, "speaker.relayer"))
 
-    def spoke(self, speaker: int | None, via: int | None) -> None:
+    def spoke(
+        self, speaker: int | None, via: int | None, *, is_quoted: bool = False
+    ) -> None:
         """Note an act of speech."""
         self.moved = False
+        self.was_quoted = is_quoted
         if via is not None:
             self.relayer = self.narrator = via
             if speaker is not None:
@@ -64,6 +68,7 @@ class Memory:
 
     def passed(self, actors: Sequence[Actor]) -> None:
         """Note a sentence in which nobody speaks: its first person is the subject."""
+        self.was_quoted = False
         for actor in actors:
             if actor.person is not None:
                 self.moved = actor.person != self.subject

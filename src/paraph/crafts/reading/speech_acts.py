@@ -267,6 +267,9 @@ class Acts:
         """
         if what.he is not None:
             return what.he
+        memory = self._memory
+        if memory.is_relaying and memory.was_quoted and what.via is None:
+            return memory.relayer
         told = self._cast.between(verb.after, what.after)
         if any(each.kind == "name" and each.person == subject for each in told):
             others = (self._memory.narrator, self._memory.relayer)
