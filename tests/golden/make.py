@@ -294,6 +294,10 @@ def kept_silent() -> Office:
     broken = norland.state("silence.propose/1", "silence/~0/outcome", ASKED)
     held.mail()
     held.path, held.outcome = broken.object.removesuffix("/outcome"), broken.object
+    held.breaks(sudland, checked=False)
+    for office in held.offices:
+        held.open(office)
+        held.mail()
     held.breaks(vestmark)
     held.lapse(sudland, checked=False)
     held.mail()
