@@ -27,6 +27,7 @@ from paraph.projection.delegations import DelegationRow
 from paraph.projection.sessions import SessionRow
 from paraph.web import (
     choices,
+    claimed,
     delegation_rows,
     downloads,
     marks,
@@ -138,7 +139,7 @@ def paper(request: HttpRequest, here: Here, id_: str, first: str) -> HttpRespons
         told,
         first=first,
         language=here.language,
-        stamped_at=_last_at(here, id_),
+        stamped_at=claimed.last_at(here.commission, f"session/{id_}/delegation"),
         translate=gettext,
     )
     del row
@@ -181,16 +182,6 @@ def _row(here: Here, id_: str) -> SessionRow:
     if row is None:
         raise Http404
     return row
-
-
-def _last_at(here: Here, id_: str) -> dt.datetime:
-    """Return the latest time that an act about the lists claims: equal on all nodes."""
-    found = [
-        at
-        for claimed in register.claimed_at(here.commission, f"session/{id_}/delegation")
-        if (at := words.utc(claimed)) is not None
-    ]
-    return max(found, default=dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
 
 
 def _list(

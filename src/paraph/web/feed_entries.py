@@ -22,7 +22,7 @@ from paraph.kernel.amended import CHARTER
 from paraph.projection import register, sessions, silences
 from paraph.projection.sessions import SessionRow
 from paraph.projection.silences import SilenceRow
-from paraph.web import house, words
+from paraph.web import claimed, house
 from paraph.web.access import Here
 from paraph.web.gathering import Place, gather
 
@@ -32,7 +32,6 @@ FAR = dt.timedelta(days=3_660)
 """How far off the end of a silence may be: each year of a zone costs a file its changes."""
 AHEAD_DAYS = 800
 _NO_HEADS: Mapping[str, list[tuple[int, str]]] = defaultdict(list)
-_LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def of(places: Sequence[Here], at: dt.datetime, *, has_private: bool) -> list[Entry]:
@@ -98,12 +97,7 @@ def _stamp(
     stamps: Mapping[tuple[str, str], str], commission: str, paths: Iterable[str]
 ) -> dt.datetime:
     """Return the latest time claimed by an act on some objects."""
-    claimed = [
-        at
-        for path in paths
-        if (at := words.utc(stamps.get((commission, path), ""))) is not None
-    ]
-    return max(claimed, default=_LONG_AGO)
+    return claimed.latest(stamps.get((commission, path), "") for path in paths)
 
 
 def _objects_of(row: SilenceRow) -> list[str]:
