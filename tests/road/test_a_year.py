@@ -77,7 +77,8 @@ class Desk:
     def release(self) -> None:
         """Release the draft at hand."""
         page = self.hand.page
-        page.locator("#release").click()
+        with page.expect_navigation():  # a page asked again on its way is lost
+            page.locator("#release").click()
 
         def is_released() -> bool:
             page.reload()

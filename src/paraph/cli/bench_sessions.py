@@ -47,6 +47,7 @@ def measure(acts: int = LARGE, rounds: int = ROUNDS) -> dict[str, object]:
             page = desk.measure(_at(small, session), rounds)
             calendar = desk.measure(_at(small, session, "session.ics"), rounds)
             in_large = desk.measure(_at(large, other), rounds)
+            calendar_in_large = desk.measure(_at(large, other, "session.ics"), rounds)
             _more_sessions(small)
             among = desk.measure(_at(small, session), rounds)
             among_calendar = desk.measure(_at(small, session, "session.ics"), rounds)
@@ -58,8 +59,10 @@ def measure(acts: int = LARGE, rounds: int = ROUNDS) -> dict[str, object]:
         **_named("session_page", page),
         **_named("calendar_file", calendar),
         **_named("session_page_of_large", in_large),
+        **_named("calendar_file_of_large", calendar_in_large),
         "acts_of_large": acts,
         "page_large_to_small": round(in_large["ms"] / page["ms"], 2),
+        "calendar_large_to_small": round(calendar_in_large["ms"] / calendar["ms"], 2),
         **_named("session_page_of_100", among),
         "page_100_to_1_sessions": round(among["ms"] / page["ms"], 2),
         "calendar_100_to_1_sessions": round(among_calendar["ms"] / calendar["ms"], 2),

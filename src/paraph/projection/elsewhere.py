@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from paraph.acts.elsewhere.received import Received
+from paraph.projection.beginnings import begins
 
 DATABASE = "record"
 
@@ -84,5 +85,5 @@ def every(commission: str) -> list[ElsewhereRow]:
 def about(commission: str, object_: str) -> list[ElsewhereRow]:
     """Return the papers about an object and what lies below it, oldest first."""
     rows = ElsewhereRow.objects.using(DATABASE).filter(commission=commission)
-    below = models.Q(about=object_) | models.Q(about__startswith=f"{object_}/")
+    below = models.Q(about=object_) | begins("about", f"{object_}/")
     return list(rows.filter(below).order_by("day", "weight", "paper"))

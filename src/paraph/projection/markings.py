@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Cast, Concat, Substr
 
 from paraph.acts.markings.face import Marking
+from paraph.projection.beginnings import begins
 from paraph.projection.register import ActRow, NamingRow
 
 DATABASE = "record"
@@ -104,7 +105,7 @@ def shown_with(commission: str, things: Collection[str]) -> models.QuerySet[Mark
         commission=commission, sha256=Substr(models.OuterRef("path"), len(_PAPER) + 1)
     )
     encloses = models.Exists(naming.filter(enclosing))
-    is_shown |= models.Q(encloses, path__startswith=_PAPER)
+    is_shown |= begins("path", _PAPER) & models.Q(encloses)
     rows = MarkingRow.objects.using(DATABASE).filter(commission=commission)
     return rows.filter(is_shown).order_by("path", "side")
 
@@ -123,12 +124,11 @@ def shown_and_claimed(
         The paths of what is marked and shown with the things; and the times claimed by
         acts on what begins so, as claimed: there need be no such day.
     """
-    on = models.Q()
-    for one in about:
-        on |= models.Q(object__startswith=one)
-    acts = ActRow.objects.using(DATABASE).filter(on, commission=commission)
+    acts = ActRow.objects.using(DATABASE).filter(commission=commission)
+    # Each beginning by itself: of several at once SQLite reads every act.
+    claimed = [acts.filter(begins("object", one)).values_list("at") for one in about]
     marked = shown_with(commission, things).order_by().values_list("path")
-    told = [one for (one,) in marked.union(acts.order_by().values_list("at"))]
+    told = [one for (one,) in marked.union(*claimed)]
     times = [one for one in told if one[:1].isdigit()]  # no path begins so
     return sorted(set(told) - set(times)), times
 
@@ -136,18 +136,11 @@ def shown_and_claimed(
 def _places(field: str, things: Collection[str]) -> list[models.Q]:
     """Return that a path is one of some things, and that it is below each with a stroke.
 
-    Each by itself, and a range instead of a beginning, so that an index is of use; "0"
-    follows the stroke.
+    Each by itself, so that an index is of use.
     """
     bare = [one.rstrip("/") for one in things]
-    below = [(one, f"{one.rstrip('/')}0") for one in things if one.endswith("/")]
-    return [
-        models.Q((f"{field}__in", bare)),
-        *(
-            models.Q((f"{field}__gt", start), (f"{field}__lt", end))
-            for start, end in below
-        ),
-    ]
+    below = [begins(field, one) for one in things if one.endswith("/")]
+    return [models.Q((f"{field}__in", bare)), *below]
 
 
 def _acts_among(things: Collection[str]) -> models.Q:
@@ -163,7 +156,7 @@ def _acts_among(things: Collection[str]) -> models.Q:
 def below(commission: str, path: str) -> list[MarkingRow]:
     """Return the markings of a thing and of what lies below it."""
     rows = MarkingRow.objects.using(DATABASE).filter(commission=commission)
-    found = rows.filter(models.Q(path=path) | models.Q(path__startswith=f"{path}/"))
+    found = rows.filter(models.Q(path=path) | begins("path", f"{path}/"))
     return list(found.order_by("path", "side"))
 
 

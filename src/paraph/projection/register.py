@@ -8,6 +8,7 @@ from django.db import models
 
 from paraph.kernel.act import Act
 from paraph.kernel.fold import Judgment
+from paraph.projection.beginnings import begins
 
 DATABASE = "record"
 
@@ -42,6 +43,11 @@ class ActRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["commission", "-seq"], name="projection_act_recent"),
             models.Index(fields=["commission", "object"], name="projection_act_object"),
+            models.Index(fields=["commission", "grade"], name="projection_act_grade"),
+            models.Index(
+                fields=["commission", "side", "kind", "-folio"],
+                name="projection_act_kind",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -145,7 +151,7 @@ def page(
     if grade:
         wanted["grade"] = grade
     if about:
-        wanted["object__startswith"] = about
+        rows = rows.filter(begins("object", about))
     if before is not None:
         wanted["seq__lt"] = before
     return list(rows.filter(**wanted).order_by("-seq")[:limit])
@@ -174,7 +180,7 @@ def claimed_at(commission: str, about: str) -> Iterator[str]:
     They are as claimed: there need be no such day.
     """
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)
-    found = rows.filter(object__startswith=about).order_by("-at")
+    found = rows.filter(begins("object", about)).order_by("-at")
     yield from found.values_list("at", flat=True).distinct().iterator()
 
 
@@ -228,7 +234,7 @@ def first_at(commission: str, *, noun: str, verb: str, about: str) -> dict[str, 
     """
     rows = ActRow.objects.using(DATABASE).filter(commission=commission)
     stated = rows.filter(
-        kind__startswith=f"{noun}.{verb}/", grade="effective", object__startswith=about
+        begins("object", about), kind__startswith=f"{noun}.{verb}/", grade="effective"
     )
     found = stated.values_list("object").annotate(models.Min("at")).order_by("object")
     return {path.removeprefix(about): at for path, at in found}
