@@ -23,10 +23,11 @@ from paraph.node import base
 from paraph.web import feeds as views
 from tests import staff
 from tests.acts.silences.silent import ALONE
-from tests.clerk.desk import NOW, PROPOSAL, Desk
+from tests.clerk.desk import NOW, PROPOSAL, TERMS, Desk
 from tests.web.between import INSTANT, asked
 from tests.web.conftest import browser_of, sign_in
 from tests.web.test_leaks import _answer as answer_of
+from tests.web.test_session_life import both
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -383,6 +384,21 @@ def test_the_calendar_file_of_a_session_asks_six_times_at_most(
 def test_a_proposed_session_is_in_no_feed(desk: Desk, anna: Officer) -> None:
     desk.seal("session.propose/1", "session/~0", PROPOSAL)
     assert summaries(fetched(made(anna))) == []
+
+
+def test_a_session_leaves_it_in_time_though_nobody_has_closed_it(
+    desk: Desk, anna: Officer
+) -> None:
+    for number, (year, is_there) in enumerate(((2025, False), (2026, True)), start=1):
+        days = {"from_day": f"{year}-10-01", "to_day": f"{year}-10-02"}
+        session = desk.seal(
+            "session.propose/1", "session/~0", {**PROPOSAL, **days}
+        ).object
+        desk.fix(session, {**TERMS, **days, "number": number})
+        opening = {"day": days["from_day"], "present": 4}
+        both(desk, "session.open/1", f"{session}/opening", opening)
+        raw = fetched(made(anna)).content.decode()
+        assert (session.partition("/")[2] in raw) is is_there
 
 
 @pytest.mark.parametrize("desk", [ALONE], indirect=True)

@@ -104,20 +104,34 @@ def every(commission: str) -> list[SessionRow]:
     return list(rows.order_by(*_IN_ORDER))
 
 
-def ahead_in(commissions: Iterable[str], since: dt.date) -> dict[str, list[SessionRow]]:
-    """Return the sessions of some commissions that do not end before a day, by commission.
+def dated_since(
+    commissions: Iterable[str], since: dt.date
+) -> dict[str, list[SessionRow]]:
+    """Return the sessions of some commissions that do not end before a day, by commission."""
+    return _by_commission(commissions, _ends_since(since))
 
-    Also those that were over before and wait for a step: to be closed, or for an answer on
-    the session after them.
+
+def ahead_in(commissions: Iterable[str], since: dt.date) -> dict[str, list[SessionRow]]:
+    """Return the same, and those that were over before and wait for a step.
+
+    For that of being closed, or an answer on the session after them.
     """
-    rows = SessionRow.objects.using(DATABASE).filter(commission__in=list(commissions))
-    ahead = models.Q(to_day__isnull=True) | models.Q(to_day__gte=since)
     unclosed = models.Q(state__in=("opening", "open"))
     unclosed |= models.Q(mode="written", state__in=("dated", "prepared"))
     offered = ~models.Q(life__next__offers={}) & ~models.Q(life__next__state="agreed")
-    rows = rows.filter(ahead | unclosed | offered)
+    return _by_commission(commissions, _ends_since(since) | unclosed | offered)
+
+
+def _ends_since(day: dt.date) -> models.Q:
+    return models.Q(to_day__isnull=True) | models.Q(to_day__gte=day)
+
+
+def _by_commission(
+    commissions: Iterable[str], wanted: models.Q
+) -> dict[str, list[SessionRow]]:
+    rows = SessionRow.objects.using(DATABASE).filter(commission__in=list(commissions))
     found: dict[str, list[SessionRow]] = {}
-    for row in rows.order_by(*_IN_ORDER):
+    for row in rows.filter(wanted).order_by(*_IN_ORDER):
         found.setdefault(row.commission, []).append(row)
     return found
 

@@ -56,7 +56,7 @@ def _joint(gathered: Sequence[Place]) -> Iterator[Entry]:
         return
     since = min(one.today for one in gathered) - BACK
     served = [one.here.commission for one in gathered]
-    rows = sessions.ahead_in(served, since)
+    rows = sessions.dated_since(served, since)
     until = since + FAR
     ran = silences.run_in(
         served, f"{since.isoformat()}T00:00:00Z", f"{until.isoformat()}T00:00:00Z"
