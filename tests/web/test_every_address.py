@@ -90,6 +90,7 @@ ADDRESSES = {
         {
             "rule.sessions.venue": '{{ rule = "alternate", unless_agreed = true }}',
             "from_session": "3",
+            "charter": "{charter}",
         },
     ),
     "commission/charter/same/": Address("", DRAFTER, "", {"side": "sudland"}),
@@ -465,6 +466,9 @@ def world(desk: Desk, anna: Officer, settings: Settings) -> dict[str, str]:
     )
     return {
         "at": desk.commission[:12],
+        "charter": canonical.digest(
+            reading.commission_record(desk.commission).view.charter.raw
+        ),
         "entry": entry.object.removeprefix("history/"),
         "noted": contact.split("/")[1],
         "bundle": "past",

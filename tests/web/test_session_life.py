@@ -315,7 +315,10 @@ def test_a_charter_whose_rules_have_a_strength_is_shown(
 def test_an_amendment_is_typed_rule_by_rule_and_named_where_it_is_wrong(
     desk: Desk, page: Client
 ) -> None:
+    form = as_shown(page)
     typed = {
+        **form,
+        **{name: "" for name in form if name.startswith("rule.decisions.")},
         "rule.sessions.venue": '{ rule = "alternate" }',
         "rule.sessions.convene": '{ by = "host_chair", invitation = "P45D" }',
         "rule.agenda.papers_due": "P21D",
@@ -343,10 +346,36 @@ def test_an_amendment_is_typed_rule_by_rule_and_named_where_it_is_wrong(
     assert "its rules hold from session 2 on" in shown(page, "/commission/charter/")
     raw = canonical.decode(desk.charter.raw)
     assert raw["rules"]["decisions"], "the founding charter is what it was"
-    wrong = {**typed, "rule.agenda.papers_due": "soon"}
+    wrong = {**typed, **as_shown(page), "rule.agenda.papers_due": "soon"}
     answer = page.post("/commission/charter/amend/", wrong)
     assert answer.status_code == 422
     assert "agenda.papers_due" in answer.content.decode()
+
+
+@WITH_RULES
+def test_a_form_older_than_an_amendment_takes_out_no_rule_of_it(
+    desk: Desk, page: Client
+) -> None:
+    old = {**as_shown(page), "from_session": "3", "press": "propose"}
+    new = {"new_path": "sessions.max_days", "new_value": "3"}
+    page.post("/commission/charter/amend/", {**old, **new, "press": "consent"})
+    content = last_draft().content
+    both(desk, "charter.amend/1", "charter", content)
+    before = Draft.objects.using("chancery").count()
+    typed = {**old, "rule.agenda.papers_due": "P33D"}
+
+    answer = page.post("/commission/charter/amend/", typed)
+
+    assert answer.status_code == 422
+    assert Draft.objects.using("chancery").count() == before
+    shown_now = answer.content.decode()
+    assert 'name="rule.sessions.max_days" value="3"' in shown_now
+    assert 'name="rule.agenda.papers_due" value="P33D"' in shown_now
+    (charter,) = re.findall(r'name="charter" value="([^"]+)"', shown_now)
+    page.post("/commission/charter/amend/", {**typed, "charter": charter})
+    rules = last_draft().content["charter"]["rules"]
+    assert rules["sessions"]["max_days"] == 3
+    assert rules["agenda"]["papers_due"] == "P33D"
 
 
 ODD = {
@@ -360,7 +389,7 @@ ODD = {
 def as_shown(page: Client) -> dict[str, str]:
     """Return what the form of an amendment has in its places, to be sent untouched."""
     content = page.get("/commission/charter/amend/").content.decode()
-    found = re.findall(r'name="(rule\.[^"]+)" value="([^"]*)"', content)
+    found = re.findall(r'name="(rule\.[^"]+|charter)" value="([^"]*)"', content)
     return {name: html.unescape(value) for name, value in found}
 
 

@@ -73,6 +73,12 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
         first = forms.number(request.POST.get("from_session", "")) or 0
         value, errors = _typed(request, view.charter, lines)
         errors += _errors(value)
+        if request.POST.get("charter", "") != canonical.digest(view.charter.raw):
+            told = gettext(
+                "The charter was amended meanwhile. What you typed stands beside the "
+                "rules that are in force now: look at them, and press again."
+            )
+            errors.insert(0, {"path": "", "told": told})
         if not first:
             told = gettext("Say from which session its rules hold.")
             errors.append({"path": "", "told": told})
@@ -100,6 +106,7 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
         "new_path": request.POST.get("new_path", ""),
         "new_value": request.POST.get("new_value", ""),
         "from_session": first,
+        "charter": canonical.digest(view.charter.raw),
         "errors": errors,
         "is_locked": is_locked(view.charter),
     }
@@ -186,14 +193,15 @@ def _typed(
 ) -> tuple[dict[str, Any], list[dict[str, str]]]:
     """Return the whole charter as typed, and what cannot be put into it.
 
-    An empty rule is one that it no longer has; one that stands as it was shown keeps
-    its value.
+    An empty rule is one that it no longer has; one that stands as it was shown, and one
+    that the form did not show, keep their value.
     """
     found: dict[str, Any] = {}
     for path, value in lines:
-        text = request.POST.get(FIELD + path, "").strip()
+        now_shown = rule_values.shown(value).strip()
+        text = request.POST.get(FIELD + path, now_shown).strip()
         if text:
-            is_same = text == rule_values.shown(value).strip()
+            is_same = text == now_shown
             _put(found, path, deepcopy(value) if is_same else rule_values.typed(text))
     errors = []
     new = request.POST.get("new_path", "").strip()
