@@ -23,6 +23,7 @@ from paraph.acts.charter.rules import PARAMETERS
 from paraph.acts.contacts import dealing
 from paraph.acts.fields import PLACE_ROLES
 from paraph.acts.kinds import KINDS
+from paraph.crafts.calendars.charters import telling
 from paraph.crafts.calendars.periods import WORDS
 from paraph.crafts.sheets.problems import SENTENCES
 from paraph.documents import calendars
@@ -169,6 +170,7 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
             dealing.OF_ONE,
             dealing.OFFICE,
         ],
+        "crafts/calendars/charters/schema.py": telling.texts(),
         "crafts/calendars/periods.py": [
             text for steps in WORDS.values() for text in steps.values()
         ],

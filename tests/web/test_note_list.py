@@ -75,6 +75,24 @@ def test_what_the_receiver_alone_lists_says_so(desk: Desk, page: Client) -> None
     assert text(page, "/listed-notes/").count("not yet acknowledged") == 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("note.list_sent", "to"),
+        ("note.list_received", "of"),
+        ("elsewhere.note", "of"),
+    ],
+)
+def test_what_is_about_another_side_is_never_offered_about_our_own(
+    desk: Desk, page: Client, kind: str, field: str
+) -> None:
+    del desk
+    content = page.get(f"/drafts/new/{kind}/").content.decode()
+    select = content[content.index(f'name="{field}"') :].partition("</select>")[0]
+    assert 'value="sudland"' in select
+    assert 'value="norland"' not in select
+
+
 def test_all_notes_are_asked_for_once_however_many_reply(
     desk: Desk, page: Client
 ) -> None:

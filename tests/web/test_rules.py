@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from paraph.web import rules
 from tests.simulator import make_charter
@@ -58,20 +59,66 @@ def test_the_known_rules_are_told_in_words_and_in_order() -> None:
 @pytest.mark.parametrize(
     "tables",
     [
-        {"sessions": {"frequency": {"modality": "exactly", "interval": "P2Y"}}},
+        {"sessions": {"frequency": {"modality": "exactly", "interval": "twice"}}},
         {"sessions": {"venue": {"rule": "seat", "seat": "Nordhavn"}}},
         {"sessions": {"frequency": "yearly", "venue": "anywhere"}},
         {"chair": {"model": "rotating"}, "agenda": {"late_items": ["never"]}},
         {"decisions": {"rule": "majority", "silence": 3}},
         {"release": {"four_eyes": "yes"}},
-        {"composition": {"model": "national_parts", "level": "official"}},
+        {"composition": {"model": "by_halves", "level": "official"}},
         {"composition": {}},
+        {"bodies": {"fish": {"kind": "dry", "nets": ["fine"], "venue": {"at": "sea"}}}},
     ],
 )
 def test_what_is_not_known_stands_as_it_is(tables: dict[str, Any]) -> None:
     leaves = [str(leaf) for leaf in _leaves(tables)]
     shown = " ".join(" ".join(row) for row in told(**tables))
     assert all(leaf in shown for leaf in leaves)
+
+
+@pytest.mark.parametrize(
+    ("tables", "row"),
+    [
+        (
+            {"sessions": {"venue": {"rule": "rotate", "unless_agreed": True}}},
+            (
+                "Where it meets",
+                "The sides are host in rotation. Unless the sides agree otherwise.",
+            ),
+        ),
+        (
+            {"composition": {"members_per_side": {"min": 3, "max": 5}}},
+            ("Who it consists of", "Members of each side: min 3, max 5."),
+        ),
+        (
+            {"sessions": {"first_session": {"within": "P6M", "host": "norland"}}},
+            ("The first session", "Held within 6 months. Its host is Norland."),
+        ),
+        (
+            {"bodies": {"fish": {"kind": "standing"}}},
+            ("Body: fish", "It is standing."),
+        ),
+        (
+            {"bodies": {"fish": {"frequency": {"interval": "P6M"}}}},
+            ("Body: fish, How often it meets", "The interval is 6 months."),
+        ),
+        (
+            {"expenses": {"travel": "sending", "meals": "host"}},
+            ("Expenses", "Travel: the sending side pays. Meals: the host pays."),
+        ),
+    ],
+)
+def test_other_rules_are_told_as_the_charter_is_read_aloud(
+    tables: dict[str, Any], row: tuple[str, str]
+) -> None:
+    assert told(**tables) == [row]
+
+
+def test_a_rule_is_told_in_the_language_of_the_page() -> None:
+    with translation.override("fr"):
+        ((about, said),) = told(sessions={"venue": {"rule": "rotate"}})
+    assert about == "Où elle se réunit"
+    assert said.startswith("Les parties")
 
 
 KNOWN: dict[str, Any] = {

@@ -172,7 +172,12 @@ class Integer(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class SideKey(Field):
-    """The key of a side; that it is one of the charter's is for the act's check."""
+    """The key of a side; that it is one of the charter's is for the act's check.
+
+    `of_another`: never of the side that states it; that, too, is for the act's check.
+    """
+
+    of_another: bool = False
 
     def accepts(self, value: Any) -> bool:
         """Say whether a value could be the key of a side."""

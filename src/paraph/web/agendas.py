@@ -81,6 +81,7 @@ def adopt(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "dates_open": row is not None and row.number is None,
         "chosen": [_line(here, by_id[one]) for one in chosen],
         "same_as": _same(here, agenda, digest),
+        "is_last": len(_same(here, agenda, digest)) == len(here.others),
         "seen": digest,
         "is_reworded": not is_seen,
         "left_out": [

@@ -99,7 +99,7 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
                 "name": gettext(PARAMETERS[path]) if path in PARAMETERS else "",
                 "id": path.replace(".", "-"),
                 "value": request.POST.get(FIELD + path, rule_values.shown(value)),
-                "now": rule_values.told(value),
+                "now": rules.sentence(view.charter, path, value),
             }
             for path, value in lines
         ],

@@ -269,9 +269,8 @@ class _Form:
     def options(self, field: Field) -> tuple[tuple[str, str], ...] | None:
         """Return what of the record a field names is to be chosen from, or None."""
         if isinstance(field, SideKey):
-            return tuple(
-                (one.key, self.here.called(one.key)) for one in self.here.sides
-            )
+            sides = self.here.others if field.of_another else self.here.sides
+            return tuple((one.key, self.here.called(one.key)) for one in sides)
         if isinstance(field, Id):
             return choices.of_noun(self.here, field.noun)
         if isinstance(field, Level):

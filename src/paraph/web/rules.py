@@ -3,14 +3,19 @@
 What it does not know is shown as it stands: nothing of a charter is left out.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from paraph.acts.charter.rules import plain
 from paraph.acts.sessions.convene import HOSTS
+from paraph.crafts.calendars.charters.kinds import Scope, Voice
+from paraph.crafts.calendars.charters.rules import as_names
 from paraph.crafts.calendars.charters.schema import META
+from paraph.crafts.calendars.charters.telling import tell
 from paraph.crafts.calendars.periods import PeriodError, parse_period
 from paraph.crafts.calendars.working import spoken
 from paraph.documents.calendars import STRENGTHS
@@ -31,10 +36,47 @@ def rows(charter: Charter) -> list[Row]:
     """Return each rule as (what it is about, what it says), the known ones first."""
     order = list(_WORDS)
     found = sorted(
-        _rows(charter.rules, ""),
+        _rows(charter.rules, "", _scope(charter)),
         key=lambda one: order.index(one[0]) if one[0] in order else len(order),
     )
-    return [row for _, row in found]
+    return list(_joined(row for _, row in found))
+
+
+def sentence(charter: Charter, path: str, value: Any) -> str:
+    """Return one rule of a charter in words, as the page of the charter has it.
+
+    Args:
+        charter: whose sides are named.
+        path: as `sessions.venue`.
+        value: as it stands there.
+    """
+    above, _, name = path.rpartition(".")
+    found = _rows({name: value}, f"{above}." if above else "", _scope(charter))
+    return " ".join(told for _, (_, told) in found)
+
+
+def _joined(found: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows, those about one thing that follow each other as one."""
+    for about, told in groupby(found, key=itemgetter(0)):
+        yield about, " ".join(one for _, one in told)
+
+
+def _scope(charter: Charter) -> Scope:
+    """Return in what words a charter's values are told."""
+    languages = (get_language() or "", *charter.agenda_languages)
+    voice = Voice(
+        say=gettext,
+        period=lambda one: period(str(one)),
+        called=lambda side: charter.side(side).called(*languages),
+    )
+    protocol = charter.rules.get("protocol", {})
+    return Scope(
+        tuple(one.key for one in charter.sides),
+        tuple(as_names(protocol.get("languages")))
+        if isinstance(protocol, Mapping)
+        else (),
+        voice,
+    )
 
 
 def period(value: object) -> str:
@@ -53,17 +95,28 @@ def period(value: object) -> str:
     return ", ".join(told) or gettext("no time")
 
 
-def _rows(rules: Mapping[str, Any], above: str) -> Iterator[tuple[str, Row]]:
+def _rows(
+    rules: Mapping[str, Any], above: str, scope: Scope
+) -> Iterator[tuple[str, Row]]:
     for name, value in rules.items():
         path = f"{above}{name}"
-        row = _known(path, value)
+        row = _known(path, value) or _in_a_sentence(path, value, scope)
         if row is not None:
             yield path, row
         elif isinstance(value, Mapping) and value:
-            yield from _rows(value, f"{path}.")
+            yield from _rows(value, f"{path}.", scope)
         else:
             text = value if isinstance(value, str) else _as_it_stands(value)
             yield path, (path, text)
+
+
+def _in_a_sentence(path: str, value: Any, scope: Scope) -> Row | None:
+    """Return a rule as a charter is read aloud, None for one that has no sentence."""
+    meant, own = _apart(value, {})
+    row = tell(path, meant, scope)
+    if row is None:
+        return None
+    return row[0], " ".join(one for one in (row[1], own) if one)
 
 
 def _known(path: str, value: Any) -> Row | None:

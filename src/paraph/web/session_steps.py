@@ -19,6 +19,7 @@ from paraph.projection import item_notes, items, sessions
 from paraph.projection.sessions import SessionRow
 from paraph.web import drafts, pages, refusals, rule_values, turns, waiting, words
 from paraph.web.access import Here, page_for
+from paraph.web.rules import sentence
 
 KINDS = {"closing": "session.close/1", "next": "session.next/1"}
 
@@ -74,7 +75,7 @@ def rules(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
                 {
                     "parameter": path,
                     "name": gettext(called),
-                    "told": rule_values.told(now),
+                    "told": sentence(charter, path, now),
                     "typed": value if is_wrong else rule_values.shown(now),
                     "is_wrong": is_wrong,
                 }

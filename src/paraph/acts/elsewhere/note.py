@@ -46,7 +46,7 @@ DEEDS: Mapping[str, str] = {
 class Note(Content):
     """A side notes what it received on paper from another side."""
 
-    of = SideKey(label="Whose paper", help="The side that did it.")
+    of = SideKey(label="Whose paper", help="The side that did it.", of_another=True)
     form = Choice(label="Form", options=FORMS)
     number = Words(
         label="Number", help="As the paper has it.", required=False, limit=100

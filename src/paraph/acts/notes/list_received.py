@@ -24,7 +24,7 @@ from paraph.kernel.view import View
 class ListReceived(Content):
     """A side lists a note that it received from another side."""
 
-    of = SideKey(label="Received from", help="The side that gave it.")
+    of = SideKey(label="Received from", help="The side that gave it.", of_another=True)
     number = PAPER["number"]
     day = PAPER["day"]
     received_day = Day(label="Received on")

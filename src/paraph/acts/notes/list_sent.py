@@ -24,7 +24,7 @@ from paraph.kernel.view import View
 class ListSent(Content):
     """A side lists a note that it gave to another side."""
 
-    to = SideKey(label="Given to", help="The side it is addressed to.")
+    to = SideKey(label="Given to", help="The side it is addressed to.", of_another=True)
     number = PAPER["number"]
     day = PAPER["day"]
     form = PAPER["form"]

@@ -11,12 +11,37 @@ from paraph.crafts.calendars.treaties.events import read_day
 from paraph.crafts.calendars.working import spoken, word
 
 
+def period_told(period: Period) -> str:
+    """Return a period in English words: 1 month, 2 days."""
+    parts = (
+        (period.years, "year"),
+        (period.months, "month"),
+        (period.weeks, "week"),
+        (period.days, "day"),
+    )
+    return ", ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)
+
+
+def _as_it_is(words: str) -> str:
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How values are told: English words in another language, periods, sides by name."""
+
+    say: Callable[[str], str] = _as_it_is
+    period: Callable[[Period], str] = period_told
+    called: Callable[[str], str] = _as_it_is
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What values may refer to: the sides and the protocol's languages of a charter."""
 
     sides: tuple[str, ...]
     languages: tuple[str, ...]
+    voice: Voice = Voice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +67,14 @@ class Kind:
     """A kind of value: what is expected, what is wrong with one, how one reads.
 
     `computes` says of a right value whether anything is computed from it; if not, it is
-    kept as it stands.
+    kept as it stands. `words` are those that it tells, in English; for translation.
     """
 
     expected: str
     fault: Callable[[Any, Scope], Fault | None]
     told: Callable[[Any, Scope], str] = _as_spoken
     computes: Callable[[Any], bool] = _always
+    words: tuple[str, ...] = ()
 
 
 def choice(words: Mapping[str, str], *, is_open: bool = False) -> Kind:
@@ -61,20 +87,28 @@ def choice(words: Mapping[str, str], *, is_open: bool = False) -> Kind:
             return None
         return Fault(f"is {shown(value)}, expected {expected}{near(value, words)}")
 
+    def told(value: Any, scope: Scope) -> str:
+        return scope.voice.say(words[value]) if value in words else spoken(value)
+
     return Kind(
-        expected,
-        fault,
-        lambda value, _: words.get(value, spoken(value)),
-        lambda value: value in words,
+        expected, fault, told, lambda value: value in words, tuple(words.values())
     )
 
 
 def flag(yes: str = "yes", no: str = "no") -> Kind:
     """Return the kind of true and false, each with how it reads."""
-    return _plain(
-        "true or false",
-        lambda value: isinstance(value, bool),
-        lambda value: yes if value else no,
+    expected = "true or false"
+
+    def fault(value: Any, scope: Scope) -> Fault | None:
+        del scope
+        is_one = isinstance(value, bool)
+        return None if is_one else Fault(f"is {shown(value)}, expected {expected}")
+
+    return Kind(
+        expected,
+        fault,
+        lambda value, scope: scope.voice.say(yes if value else no),
+        words=(yes, no),
     )
 
 
@@ -103,7 +137,11 @@ def names(*, of_sides: bool = False) -> Kind:
         )
 
     return Kind(
-        expected, fault, lambda value, _: ", ".join(spoken(one) for one in value)
+        expected,
+        fault,
+        lambda value, scope: ", ".join(
+            scope.voice.called(one) if of_sides else spoken(one) for one in value
+        ),
     )
 
 
@@ -127,7 +165,7 @@ def either(*kinds: Kind) -> Kind:
         kind = fitting(value, scope) or kinds[-1]
         return kind.told(value, scope)
 
-    return Kind(expected, fault, told)
+    return Kind(expected, fault, told, words=_words_of(kinds))
 
 
 def fields(kinds: Mapping[str, Kind], expected: str) -> Kind:
@@ -147,12 +185,13 @@ def fields(kinds: Mapping[str, Kind], expected: str) -> Kind:
 
     def told(value: Any, scope: Scope) -> str:
         return ", ".join(
-            f"{spoken(name)} {kind.told(value[name], scope)}"
+            f"{scope.voice.say(spoken(name))} {kind.told(value[name], scope)}"
             for name, kind in kinds.items()
             if name in value
         )
 
-    return Kind(expected, fault, told)
+    own = tuple(spoken(name) for name in kinds)
+    return Kind(expected, fault, told, words=(*own, *_words_of(kinds.values())))
 
 
 def named_texts(expected: str) -> Kind:
@@ -190,21 +229,11 @@ def each_side(kind: Kind) -> Kind:
 
     def told(value: Any, scope: Scope) -> str:
         return ", ".join(
-            f"{side} {kind.told(value[side], scope)}" for side in scope.sides
+            f"{scope.voice.called(side)} {kind.told(value[side], scope)}"
+            for side in scope.sides
         )
 
-    return Kind(expected, fault, told)
-
-
-def period_told(period: Period) -> str:
-    """Return a period in English words: 1 month, 2 days."""
-    parts = (
-        (period.years, "year"),
-        (period.months, "month"),
-        (period.weeks, "week"),
-        (period.days, "day"),
-    )
-    return ", ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)
+    return Kind(expected, fault, told, words=kind.words)
 
 
 def shown(value: object) -> str:
@@ -236,13 +265,20 @@ def _plain(
     return Kind(expected, fault, lambda value, _: told(value))
 
 
+def _words_of(kinds: Iterable[Kind]) -> tuple[str, ...]:
+    return tuple(one for kind in kinds for one in kind.words)
+
+
 def _is_duration(value: Any) -> bool:
     period = period_or_none(value)
     return period is not None and period != Period()
 
 
-def _duration_told(value: Any) -> str:
-    return period_told(period_or_none(value) or Period())
+def _duration_fault(value: Any, scope: Scope) -> Fault | None:
+    del scope
+    expected = "a duration such as P30D, P2M or P1Y"
+    is_one = _is_duration(value)
+    return None if is_one else Fault(f"is {shown(value)}, expected {expected}")
 
 
 def _side_fault(value: Any, scope: Scope) -> Fault | None:
@@ -280,8 +316,10 @@ def _meant(faults: Iterable[Fault]) -> str:
     return next((mark + meant for _, mark, meant in asked if mark), "")
 
 
-DURATION: Final = _plain(
-    "a duration such as P30D, P2M or P1Y", _is_duration, _duration_told
+DURATION: Final = Kind(
+    "a duration such as P30D, P2M or P1Y",
+    _duration_fault,
+    lambda value, scope: scope.voice.period(period_or_none(value) or Period()),
 )
 COUNT: Final = _plain(
     "a whole number, 1 at least", lambda value: type(value) is int and value >= 1
@@ -289,9 +327,16 @@ COUNT: Final = _plain(
 DAY: Final = _plain(
     'a day as text, such as "2027-03-31"', lambda value: read_day(value) is not None
 )
-SIDE: Final = Kind("the key of a side", _side_fault)
+SIDE: Final = Kind(
+    "the key of a side",
+    _side_fault,
+    lambda value, scope: scope.voice.called(word(value)),
+)
+_PREVAILS: Final = "{} prevails"
+_NONE: Final = "no language prevails"
 PREVAILING: Final = Kind(
     "a language of the protocol, or false",
     _prevailing_fault,
-    lambda value, _: f"{value} prevails" if value else "no language prevails",
+    lambda value, scope: scope.voice.say(_PREVAILS if value else _NONE).format(value),
+    words=(_PREVAILS, _NONE),
 )
