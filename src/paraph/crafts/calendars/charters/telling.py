@@ -18,7 +18,6 @@ from paraph.crafts.calendars.charters.schema import (
 )
 from paraph.crafts.calendars.working import spoken
 
-
 _NAMED = "{}: {}."
 _OF_BODY = "{}: {}"
 """What is told with its name before it: a value, and a body."""
