@@ -36,7 +36,7 @@ def test_a_silence_is_shown_on_both_clocks_with_what_is_left(
     told = text(page, f"/{silence}/")
     assert "14 Dec 2026, 12:00 Nordhavn" in told
     assert "14 Dec 2026, 18:00 Sudara" in told
-    assert "21 days are left." in told
+    assert "21 days and 2 hours are left." in told
     assert "It waits for Norland." in told
     assert "Sudland proposed it." in told
     assert "Norland is silent so far." in told

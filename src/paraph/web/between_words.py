@@ -95,8 +95,17 @@ def left(until: str, at: dt.datetime) -> str:
     if hours < 48:
         told = ngettext("%(n)s hour is left.", "%(n)s hours are left.", hours)
         return told % {"n": hours}
-    days = hours // 24
-    return ngettext("%(n)s day is left.", "%(n)s days are left.", days) % {"n": days}
+    return _days_left(*divmod(hours, 24))
+
+
+def _days_left(days: int, hours: int) -> str:
+    if not hours:
+        told = ngettext("%(n)s day is left.", "%(n)s days are left.", days)
+        return told % {"n": days}
+    return gettext("%(days)s and %(hours)s are left.") % {
+        "days": ngettext("%(n)s day", "%(n)s days", days) % {"n": days},
+        "hours": ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours},
+    }
 
 
 def on_clocks(here: Here, until: str) -> list[dict[str, str]]:

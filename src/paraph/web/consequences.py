@@ -1,6 +1,7 @@
 """What releasing a draft would do, told before it is done."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
@@ -8,12 +9,13 @@ from paraph.acts.charter.rules import rules_for
 from paraph.acts.dues import day_of
 from paraph.acts.kinds import KINDS
 from paraph.acts.record import CommissionRecord
+from paraph.acts.silences.procedure import may_open_alone
 from paraph.kernel.act import Act
 from paraph.web import words
 from paraph.web.access import Here
 from paraph.web.session_rules import departures
 
-_INSCRIBE = "item.inscribe/1"
+_INSCRIBE, _SILENCE = "item.inscribe/1", "silence.propose/1"
 _LISTS = {"note.list_sent/1": "to", "note.list_received/1": "of"}
 """Whom a note of a list was given to, or had from: the name of the field."""
 _DATES = frozenset({"session.propose/1", "session.fix/1"})
@@ -32,6 +34,8 @@ def of(record: CommissionRecord, here: Here, act: Act) -> str:
         "own": here.called(here.side),
         "others": ", ".join(here.called(side.key) for side in here.others),
     }
+    if act.kind == _SILENCE:
+        return _by_silence(record, names)
     if kind.any_question:
         told = gettext(
             "The offer of %(own)s is taken back; it works on %(others)s from its first "
@@ -57,6 +61,35 @@ def of(record: CommissionRecord, here: Here, act: Act) -> str:
         "%(own)s consents to exactly this. It is agreed as soon as %(missing)s consents "
         "to the same; until then it can be withdrawn."
     ) % {**names, "missing": ", ".join(missing)}
+
+
+def _by_silence(record: CommissionRecord, names: Mapping[str, str]) -> str:
+    """Say what a silence procedure does that is proposed: no consent is waited for."""
+    begins = gettext(
+        "Silence runs once every side has consented to open the procedure."
+    )
+    if may_open_alone(record.charter):
+        begins = gettext("Silence runs as soon as this is released.")
+    told = gettext(
+        "It is adopted if %(others)s does not break the silence before its end and says "
+        "afterwards that it kept it; %(own)s has nothing more to say."
+    )
+    return f"{begins} {told % names}"
+
+
+def _short(here: Here, act: Act, today: dt.date) -> list[str]:
+    """Say that a silence ends before anybody could look at what is proposed."""
+    until = words.utc(act.content["terms"]["instant"]["at"])
+    if until is None:
+        return []
+    day = words.day_of(until, here.sides[0])
+    if day > today + dt.timedelta(days=1):
+        return []
+    told = gettext(
+        "Silence would end on %(day)s: the other side may not have seen it by then, and "
+        "is told that it came late."
+    )
+    return [told % {"day": words.day(day, here.language)}]
 
 
 def _listed_twice(record: CommissionRecord, here: Here, act: Act) -> list[str]:
@@ -98,6 +131,8 @@ def warnings(
 
     Lateness forbids nothing; it is shown to both sides afterwards, so it is told here.
     """
+    if act.kind == _SILENCE:
+        return _short(here, act, today)
     if act.kind in _LISTS:
         return _listed_twice(record, here, act)
     if act.kind in _DATES:

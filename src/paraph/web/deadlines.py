@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from paraph.acts.dues import JointDue, day_of
+from paraph.crafts.calendars.charters.rules import Rules, due_of
 from paraph.crafts.calendars.working import spoken
 from paraph.documents.calendars import DUES, STRENGTHS
 from paraph.kernel.charter import Charter
@@ -24,6 +25,11 @@ def adoption_due(rules: Mapping[str, Any], row: SessionRow) -> dt.date | None:
     """
     due = day_of(rules, row.from_day, "agreed_due")
     return row.from_day if due is None else due.day
+
+
+def is_soft(rules: Mapping[str, Any], name: str) -> bool:
+    """Say whether rules make a reminder of the last day for something."""
+    return due_of(Rules(rules).table("agenda"), name).is_soft
 
 
 def late(

@@ -120,7 +120,10 @@ def _columns(
             "joint": sum(one.side == side.key for one in found),
             "private": private if side.key == here.side else 0,
             "things": [
-                {"thing": one, "due": waiting.due(one.due, today, here)}
+                {
+                    "thing": one,
+                    "due": waiting.due(one.due, today, here, is_soft=one.is_soft),
+                }
                 for one in found
                 if one.side == side.key
             ],
@@ -169,7 +172,7 @@ def _private(place: Place) -> list[dict[str, Any]]:
     told = [_draft(here, draft, due, today) for due, draft in open_[:SHOWN_DRAFTS]]
     found = [one for one in told if one["due"]]
     found += contact_words.steps_due(here, place.steps, today)
-    found += note_words.replies_due(here, today)
+    found += note_words.replies_due(here, place.replies, today)
     if place.unread:
         what = ngettext("Read %(count)s report", "Read %(count)s reports", place.unread)
         what %= {"count": place.unread}
@@ -249,6 +252,11 @@ def _next(
         "host": here.called(row.host),
         "opens": _opens((row.from_day - today).days),
         "agenda": row.agenda_state,
+        "called_off": [
+            here.called(side)
+            for side, one in row.life["called_off"].items()
+            if one["is_current"]
+        ],
     }
 
 

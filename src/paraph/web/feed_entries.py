@@ -22,7 +22,7 @@ from paraph.kernel.amended import CHARTER
 from paraph.projection import register, sessions, silences
 from paraph.projection.sessions import SessionRow
 from paraph.projection.silences import SilenceRow
-from paraph.web import claimed, house
+from paraph.web import claimed, house, note_words
 from paraph.web.access import Here
 from paraph.web.gathering import Place, gather
 
@@ -126,6 +126,12 @@ def private(place: Place, at: dt.datetime) -> Iterator[Entry]:
             name, day = f"step-{step.pk}", step.due_day
             url = f"{where}{here.at}/contacts/{step.contact_id}/#steps" if where else ""
             yield replace(_own(here, name, step.words, at), first_day=day, url=url)
+    for note in place.replies:
+        if note.reply_due_day is not None:
+            what = note_words.reply_words(note) % {"subject": note.subject}
+            url = f"{where}{here.at}/notes/{note.pk}/" if where else ""
+            own = _own(here, f"reply-{note.pk}", what, at)
+            yield replace(own, first_day=note.reply_due_day, url=url)
     until = here.seat.until
     if until is not None:
         what = gettext("Your role here ends: %(commission)s")

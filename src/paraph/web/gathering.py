@@ -11,14 +11,21 @@ from typing import Any
 
 from paraph.acts.charter.rules import rules_for
 from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues
-from paraph.chancery import counting, next_steps
+from paraph.chancery import counting, next_steps, notes
 from paraph.chancery.next_steps import NextStep
+from paraph.chancery.notes import PaperNote
 from paraph.clerk import reading
 from paraph.clerk.reading import Glance
 from paraph.kernel.view import View
 from paraph.projection import agendas, contacts, items, sessions
 from paraph.projection.sessions import SessionRow
-from paraph.web import waiting, waiting_between, waiting_steps, words
+from paraph.web import (
+    waiting,
+    waiting_between,
+    waiting_openings,
+    waiting_steps,
+    words,
+)
 from paraph.web.access import Here
 from paraph.web.waiting import Thing
 
@@ -26,19 +33,23 @@ SHOWN = 20
 """How many next steps are looked at that are due now."""
 MANY = 2_000
 """How many next steps are looked at where days ahead are asked for."""
+REPLY = dt.timedelta(days=14)
+"""From how long before the day on a reply to a note is told of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day that the charter sets before a session ahead.
 
-    `is_settled` says that what is due has been done by all sides.
+    `is_settled` says that what is due has been done by all sides; `awaited` are those
+    who owe it, where it is owed by sides one by one.
     """
 
     row: SessionRow
     due: JointDue
     day: dt.date
     is_settled: bool
+    awaited: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class Place:
 
     `things` wait for sides in the joint record, `days` are those of the charter ahead,
     `rules` by session those that hold for each ahead.
-    `steps`, `drafts` and `unread` are of our own office alone, and of no preview.
+    `steps`, `replies` (the notes that await one), `drafts` and `unread` are of our own
+    office alone, and of no preview.
     """
 
     here: Here
@@ -58,6 +70,7 @@ class Place:
     rules: Mapping[str, Mapping[str, Any]]
     glance: Glance
     steps: Sequence[NextStep] = ()
+    replies: Sequence[PaperNote] = ()
     drafts: int = 0
     unread: int = 0
 
@@ -113,6 +126,7 @@ def gather(
             today,
             rules=rules,
         )
+        things += waiting_openings.things(here, rows, view, rules, today)
         things += waiting_steps.things(here, unfinished, view)
         things += waiting.strikes_awaited(here, glances[key].record.strikes())
         things += waiting.accounts_awaited(here, accounts.get(key, ()))
@@ -128,6 +142,7 @@ def gather(
                 rules=rules,
                 glance=glances[key],
                 steps=own.steps,
+                replies=own.replies,
                 drafts=own.drafts,
                 unread=own.unread,
             )
@@ -138,6 +153,7 @@ def gather(
 @dataclass(frozen=True, slots=True)
 class _Own:
     steps: Sequence[NextStep] = ()
+    replies: Sequence[PaperNote] = ()
     drafts: int = 0
     unread: int = 0
 
@@ -160,9 +176,19 @@ def _private(
         commission = step.contact.commission
         if step.due_day and step.due_day <= today_of[commission] + horizon:
             steps.setdefault(commission, []).append(step)
+    replies: dict[str, list[PaperNote]] = {}
+    for note in notes.awaiting(served, last + max(horizon, REPLY), limit=limit):
+        until = today_of[note.commission] + max(horizon, REPLY)
+        if note.reply_due_day and note.reply_due_day <= until:
+            replies.setdefault(note.commission, []).append(note)
     counted = counting.in_many(served)
     return {
-        one: _Own(steps.get(one, ()), counted[one]["drafts"], counted[one]["reports"])
+        one: _Own(
+            steps.get(one, ()),
+            replies.get(one, ()),
+            counted[one]["drafts"],
+            counted[one]["reports"],
+        )
         for one in served
     }
 
@@ -174,24 +200,27 @@ def _days(
     today: dt.date,
 ) -> Iterator[Day]:
     """Yield the days of the charter from today on, the nearest first."""
-    found = [
-        Day(row, due, due.day, _is_settled(view, row, due.name))
-        for row in rows
-        if row.from_day is not None
-        for due in joint_dues(rules[row.session], row.from_day)
-        if due.day is not None and due.day >= today
-    ]
+    found = []
+    for row in rows:
+        for due in joint_dues(rules[row.session], row.from_day):
+            if due.day is None or due.day < today or _is_none(row, due.name):
+                continue
+            awaited = waiting_openings.awaited(view, row, due.name)
+            is_settled = not awaited and _is_settled(row, due.name)
+            found.append(Day(row, due, due.day, is_settled, awaited))
     yield from sorted(found, key=lambda one: (one.day, one.row.weight, one.due.key))
 
 
-def _is_settled(view: View, row: SessionRow, name: str) -> bool:
-    """Say whether what a day is for has been done: dates are agreed, where days follow."""
-    if name == INVITATION:
-        return any(one["is_current"] for one in row.life["convened"].values())
-    if name == LIST:
-        lists = f"session/{row.session}/delegation"
-        sides = [side.key for side in view.charter.sides]
-        return all(view.entry(f"{lists}/{one}", one) is not None for one in sides)
-    return name == "dates_agreed_due" or (
+def _is_none(row: SessionRow, name: str) -> bool:
+    """Say whether a day is for what such a session does not have."""
+    return name == INVITATION and row.mode == "written"
+
+
+def _is_settled(row: SessionRow, name: str) -> bool:
+    """Say whether what a day is for, and nobody owes, has been done.
+
+    Dates are agreed where days follow from them.
+    """
+    return name in {INVITATION, LIST, "dates_agreed_due"} or (
         name == "agreed_due" and row.agenda_state == "agreed"
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from paraph.chancery.drafts import APPROVED, Draft
+from paraph.chancery.notes import SENT
 from paraph.chancery.notices import ACTED, DRAFTS, DUE, OVERDUE, WAITS
 from paraph.web import deadlines, waiting, words
 from paraph.web.gathering import Place
@@ -68,14 +69,20 @@ def _waiting(place: Place) -> Iterator[Matter]:
 def _dated(place: Place) -> Iterator[Matter]:
     """Yield what is due on a day, told as due before it and as overdue after."""
     for thing in place.ours:
-        if thing.due is not None:
+        if thing.due is not None and not (thing.is_soft and thing.due < place.today):
             yield _due(place, f"{thing.code}:{thing.url}", thing.what, thing.due)
+    for note in place.replies:
+        if note.reply_due_day is not None:
+            what = gettext("Reply to a note")
+            if note.direction == SENT:
+                what = gettext("A reply that we await")
+            yield _due(place, f"reply:{note.pk}", what, note.reply_due_day)
     for step in place.steps:
         if step.due_day is not None:
             what = gettext("Next step of a contact")
             yield _due(place, f"step:{step.pk}", what, step.due_day)
     for one in place.days:
-        if not one.is_settled:
+        if not one.is_settled and not one.awaited:  # who owes it is told that it waits
             what = f"{waiting.name_of(one.row, place.here)}: "
             what += deadlines.due_words(one.due)
             yield _due(place, f"day:{one.row.session}:{one.due.key}", what, one.day)

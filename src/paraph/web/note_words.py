@@ -1,12 +1,12 @@
 """A note of the register in words, and what it would say on the joint list."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext, override
 
 from paraph.acts.notes.forms import CHANNELS, FORMS
-from paraph.chancery import notes
 from paraph.chancery.note_numbers import Gap
 from paraph.chancery.notes import SENT, PaperNote
 from paraph.documents.formulae import (
@@ -42,18 +42,26 @@ def line(here: Here, one: PaperNote, today: dt.date) -> dict[str, Any]:
     }
 
 
-def replies_due(here: Here, today: dt.date) -> list[dict[str, Any]]:
-    """Return the notes whose reply is due, for the Desk: what, where, the day."""
+def replies_due(
+    here: Here, rows: Iterable[PaperNote], today: dt.date
+) -> list[dict[str, Any]]:
+    """Return notes whose reply is due soon, for the Desk: what, where, the day."""
     return [
         {
-            "what": gettext("A reply is awaited to: %(subject)s")
-            % {"subject": one.subject},
+            "what": reply_words(one) % {"subject": one.subject},
             "url": f"{here.at}/notes/{one.pk}/",
             "more": f"{gettext(FORMS[one.form])} {one}",
             "due": waiting.due(one.reply_due_day, today, here),
         }
-        for one in notes.awaiting([here.commission], today)
+        for one in rows
     ]
+
+
+def reply_words(one: PaperNote) -> str:
+    """Say who owes the reply to a note: we ours, or they theirs; with its `subject`."""
+    if one.direction == SENT:
+        return gettext("A reply is awaited to: %(subject)s")
+    return gettext("Reply to: %(subject)s")
 
 
 def has_reply(one: PaperNote) -> bool:

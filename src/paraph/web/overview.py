@@ -22,6 +22,7 @@ from paraph.web import (
     house,
     line,
     marks,
+    note_words,
     pages,
     waiting,
     waiting_between,
@@ -116,7 +117,9 @@ def _rows(things: Sequence[tuple[Place, Thing]]) -> dict[str, Any]:
             "thing": thing,
             "place": place.here,
             "name": place.here.called(thing.side),
-            "due": waiting.due(thing.due, place.today, place.here),
+            "due": waiting.due(
+                thing.due, place.today, place.here, is_soft=thing.is_soft
+            ),
         }
         for place, thing in nearest[:SHOWN]
     ]
@@ -140,7 +143,16 @@ def _private(found: Sequence[Place]) -> list[dict[str, Any]]:
             }
             url, count = f"{at}/drafts/", one.drafts
             told.append({"what": what, "url": url, "place": place, "count": count})
-    return [*_steps(found), *told]
+    return [*_steps(found), *_replies(found), *told]
+
+
+def _replies(found: Sequence[Place]) -> list[dict[str, Any]]:
+    """Return the notes whose reply is due soon."""
+    return [
+        {**told, "place": place.here, "count": 1}
+        for place in found
+        for told in note_words.replies_due(place.here, place.replies, place.today)
+    ]
 
 
 def _steps(found: Sequence[Place]) -> list[dict[str, Any]]:
@@ -166,9 +178,7 @@ def _headline(
         waiting.waits(first.called(first.side), ours),
         waiting.waits_for_others(theirs),
     ]
-    late = sum(
-        thing.due is not None and thing.due < place.today for place, thing in things
-    )
+    late = sum(thing.is_late(place.today) for place, thing in things)
     if late:
         parts.append(
             ngettext("%(n)s is overdue", "%(n)s are overdue", late) % {"n": late}
@@ -181,17 +191,24 @@ def _line(one: Place) -> dict[str, Any]:
     here = one.here
     fixed = [row for row in one.ahead if row.from_day is not None]
     row = min(fixed, key=lambda each: each.from_day or dt.date.max, default=None)
-    dues = [thing.due for thing in one.things if thing.due is not None]
+    dated = [thing for thing in one.things if thing.due is not None]
+    first = min(dated, key=lambda thing: thing.due or dt.date.max, default=None)
     return {
         "here": here,
         "sides": [here.called(side.key) for side in here.others],
-        "ours": len(one.ours) + one.drafts + one.unread,
+        "ours": len(one.ours)
+        + len(one.steps)
+        + len(one.replies)
+        + one.drafts
+        + one.unread,
         "theirs": len(one.theirs),
         "next": f"{waiting.name_of(row, here)}, "
         f"{words.days(row.from_day, row.to_day, here.language)}"
         if row is not None and row.from_day and row.to_day
         else "",
-        "due": waiting.due(min(dues, default=None), one.today, here),
+        "due": waiting.due(first.due, one.today, here, is_soft=first.is_soft)
+        if first
+        else None,
         "missing": [here.called(side) for side in one.glance.missing],
     }
 

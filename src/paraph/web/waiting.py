@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext, ngettext, pgettext
@@ -24,7 +24,8 @@ class Thing:
     `mark` is a custody mark (`recv`: the other side has stated it, we have not) with
     `marked` as its words; `due` the day by which it matters, None if there is none.
     `code` says in a word what is asked, `by` who asks it: what it is in any language;
-    `terms` the digest of what it is about, "" where it is about no terms.
+    `terms` the digest of what it is about, "" where it is about no terms. Of what
+    `is_soft` the day is a reminder and never makes it late.
     """
 
     side: str
@@ -37,6 +38,11 @@ class Thing:
     code: str
     by: tuple[str, ...] = ()
     terms: str = ""
+    is_soft: bool = False
+
+    def is_late(self, today: dt.date) -> bool:
+        """Say whether it is overdue."""
+        return self.due is not None and self.due < today and not self.is_soft
 
 
 def things(
@@ -63,12 +69,15 @@ def things(
         if is_held(row, today):
             continue
         found += _dates(here, row)
-        agenda = agendas.get(row.session)
+        agenda, inscribed = agendas.get(row.session), items.get(row.session, ())
         due = deadlines.adoption_due(rules[row.session], row)
+        is_soft = deadlines.is_soft(rules[row.session], "agreed_due")
+        asked = list(_titles(here, row, inscribed, due))
         if agenda is not None:
-            found += _agenda(here, row, agenda, due)
-            found += _unplaced(here, row, agenda, items.get(row.session, ()), due)
-        found += _titles(here, row, items.get(row.session, ()), due)
+            asked += _unplaced(here, row, agenda, inscribed, due)
+            asked += _agenda(here, row, agenda, due)
+            found += _changed(here, row, agenda)
+        found += [replace(one, is_soft=is_soft) for one in asked]
     return nearest(found, today)
 
 
@@ -209,21 +218,36 @@ def in_sentences(parts: Iterable[str]) -> str:
     return " ".join(stop % {"words": one} for one in parts)
 
 
-def due(day: dt.date | None, today: dt.date, here: Here) -> dict[str, Any] | None:
-    """Return a day in words, how many are left to it, and whether it is past."""
+def due(
+    day: dt.date | None, today: dt.date, here: Here, *, is_soft: bool = False
+) -> dict[str, Any] | None:
+    """Return a day in words, how many are left to it, and whether it is late.
+
+    `is_soft`: a reminder, which never is.
+    """
     if day is None:
         return None
     left = (day - today).days
-    told = (
-        ngettext("in %(count)s day", "in %(count)s days", left)
-        if left >= 0
-        else ngettext("%(count)s day late", "%(count)s days late", -left)
-    )
     return {
         "day": words.day(day, here.language),
-        "left": told % {"count": abs(left)},
-        "late": left < 0,
+        "left": days_to(left, is_soft=is_soft),
+        "late": left < 0 and not is_soft,
     }
+
+
+def days_to(left: int, *, is_soft: bool = False) -> str:
+    """Say how far away a day is that comes in so many days; below 0 it is past."""
+    if left in {0, 1}:
+        return gettext("tomorrow") if left else gettext("today")
+    if left > 0:
+        told = ngettext("in %(count)s day", "in %(count)s days", left)
+    elif is_soft:
+        told = ngettext(
+            "%(count)s day ago, a reminder", "%(count)s days ago, a reminder", -left
+        )
+    else:
+        told = ngettext("%(count)s day late", "%(count)s days late", -left)
+    return told % {"count": abs(left)}
 
 
 def proposes_others(row: SessionRow, side: str) -> bool:
@@ -296,6 +320,10 @@ def _agenda(
             url=url,
             due=due,
         )
+
+
+def _changed(here: Here, row: SessionRow, agenda: AgendaRow) -> Iterator[Thing]:
+    """Yield whom items ask to be looked at, that changed since the agenda was adopted."""
     for one in here.charter.sides:
         changed_by = {each["side"] for each in agenda.changed.values()} - {one.key}
         if changed_by:
@@ -306,8 +334,8 @@ def _agenda(
                 what=gettext("Look at items changed since the adoption: %(name)s"),
                 marked=gettext("Changed by %(sides)s"),
                 others=sorted(changed_by),
-                name=name,
-                url=url,
+                name=name_of(row, here),
+                url=f"{here.at}/sessions/{row.session}/#agenda",
                 due=row.from_day,
             )
 

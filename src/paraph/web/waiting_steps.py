@@ -91,6 +91,10 @@ def _called_off(here: Here, row: SessionRow) -> Iterator[Thing]:
 
 
 def _charter(here: Here, view: View) -> Iterator[Thing]:
+    """Yield the answers owed on amendments; before all have founded, their founding."""
+    if not view.in_force(CHARTER):
+        yield from _founding(here, view)
+        return
     offers = {
         side.key: {
             "digest": digest,
@@ -112,3 +116,24 @@ def _charter(here: Here, view: View) -> Iterator[Thing]:
             url=f"{here.at}/commission/charter/",
             due=None,
         )
+
+
+def _founding(here: Here, view: View) -> Iterator[Thing]:
+    founded = [
+        one.key
+        for one in here.charter.sides
+        if view.consent(CHARTER, one.key) is not None
+    ]
+    for one in here.charter.sides:
+        if founded and one.key not in founded:
+            yield answer(
+                here,
+                one.key,
+                code="charter.found",
+                what=gettext("Found the commission on the same charter: %(name)s"),
+                marked=gettext("Founded by %(sides)s"),
+                others=founded,
+                name=here.title,
+                url=f"{here.at}/commission/",
+                due=None,
+            )
