@@ -45,8 +45,7 @@ def test_a_list_waits_for_each_side_until_it_is_given_and_is_late_after_its_day(
     assert "It waits for Sudland." in text(page, "/")
     at_time(monkeypatch, NOW + dt.timedelta(days=9))
     assert "2 days late" in columns(page)[1]
-    theirs = {name: one for name, one in LIST.items() if name != "is_chair"}
-    desk.sudland.state("delegation.notify/1", f"{session}/delegation/sudland", theirs)
+    desk.sudland.state("delegation.notify/1", f"{session}/delegation/sudland", LIST)
     desk.exchange()
     assert GIVE not in columns(page)[1]
 
