@@ -49,7 +49,7 @@ def test_a_report_becomes_an_agenda_item_that_both_adopt(
         ingrid.press("Open the desk")
         borith.open(_link(place, "sudland", "borith.chandarany"))
         borith.press("Open the desk")
-        assert "6 things wait for Norland" in ingrid.text
+        assert "7 things wait for Norland" in ingrid.text
         for hand in (ingrid, borith):
             _switch(hand, "Intergovernmental Commission.*")
         assert "3 things wait for Norland" in ingrid.text

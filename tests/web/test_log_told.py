@@ -101,7 +101,12 @@ def test_what_was_taken_out_and_what_was_refused_is_told_in_words(
     desk: Desk, page: Client, anna: Officer
 ) -> None:
     session = desk.session()
-    for path in ("session.ics", "norland.pdf"):
+    for path in (
+        "session.ics",
+        "norland.pdf",
+        "pack/joint.pdf",
+        "delegations.xlsx",
+    ):
         page.get(at(f"/sessions/{session[8:]}/{path}"))
     page.get(at("/directory/directory.csv"))
     page.get(at("/drafts/7777/"))
@@ -111,6 +116,8 @@ def test_what_was_taken_out_and_what_was_refused_is_told_in_words(
     lines = told(page)
     for line in (
         "Anna took out the calendar file of Session 1",
+        "Anna took out the joint pack of Session 1",
+        "Anna took out the lists of delegations for Session 1",
         "Anna took out the printed paper of Session 1",
         "Anna took out our directory, as directory.csv",
     ):

@@ -27,6 +27,10 @@ _THINGS = (
 )
 """The thing that an address below a commission's is about."""
 _FILES: Mapping[str, str] = {
+    "delegations.csv": _("the lists of delegations for {thing}"),
+    "delegations.xlsx": _("the lists of delegations for {thing}"),
+    "joint.pdf": _("the joint pack of {thing}"),
+    "joint.zip": _("the joint pack of {thing}"),
     ".pdf": _("the printed paper of {thing}"),
     ".docx": _("the Word document of {thing}"),
     ".ics": _("the calendar file of {thing}"),
