@@ -3,6 +3,7 @@
 import pytest
 
 from paraph.chancery import (
+    belonging,
     contacts,
     counting,
     filing,
@@ -187,3 +188,52 @@ def _everything(report: Report) -> list[str]:
         *(f"{one.pk} {one.speaker} {one}" for one in contacts.statements_of(report)),
         *(f"{one.pk} {one}" for one in people.every()),
     ]
+
+
+def quotes(report: Report, type_: str) -> list[str]:
+    """Return what was said in what was filed of a type."""
+    return [one.quote for one in contacts.statements_in(of_type(report, type_))]
+
+
+def test_each_statement_is_of_one_contact_of_its_report(anna: Officer) -> None:
+    report = read_report(anna)
+    file(report, anna)
+    assert {one.type for one in contacts.of_report(report)} == {"meeting", "visit"}
+    kept = [one.quote for one in contacts.statements_of(report)]
+    assert quotes(report, "meeting") == kept, "a meeting goes before its visit"
+    assert quotes(report, "visit") == []
+
+
+def test_what_the_visitor_alone_said_is_of_the_contact_that_she_took_part_in(
+    anna: Officer,
+) -> None:
+    report = read_report(anna)
+    file(report, anna)
+    meeting, visit = of_type(report, "meeting"), of_type(report, "visit")
+    said = contacts.statements_of(report)[0]
+    guest = next(iter(visit.people.all()))
+    met = {"p1": guest}
+    known = [{"pid": "p1", "name_norm": guest.name}]
+    said.chain = [{"role": "speaker", "name": guest.name}]
+    meeting.people.clear()
+    filed = belonging.Filed([meeting, visit], met)
+    assert belonging.contact_of(said, filed, known) == visit
+    said.chain = [{"role": "speaker", "name": "Nobody"}]
+    assert belonging.contact_of(said, filed, known) == meeting, "none: the first"
+    for role in ("via", "to"):
+        said.chain = [
+            {"role": "speaker", "name": "Nobody"},
+            {"role": role, "name": guest.name},
+        ]
+        assert belonging.contact_of(said, filed, known) == visit
+
+
+def test_what_was_filed_before_stays_with_every_contact_of_its_report(
+    anna: Officer,
+) -> None:
+    report = read_report(anna)
+    file(report, anna)
+    for one in contacts.statements_of(report):
+        one.said_in = None
+        one.save(using=DATABASE)
+    assert quotes(report, "meeting") == quotes(report, "visit") != []

@@ -26,6 +26,7 @@ from paraph.chancery.contact_changes import Said
 from paraph.chancery.contacts import Contact
 from paraph.chancery.officers import Officer
 from paraph.chancery.people import Person
+from tests.chancery import press
 from tests.clerk.desk import NOW, Desk
 from tests.staff import only
 from tests.web.conftest import at
@@ -528,3 +529,25 @@ def test_a_table_names_areas_by_their_titles(
 
     assert ",Trade," in csv
     assert trade not in csv
+
+
+def test_a_note_prints_the_statements_of_its_contact_and_each_chain_once(
+    page: Client,
+) -> None:
+    answer = page.post("/reports/", {"text": press.REPORT, "published": "2026-11-22"})
+    assert answer.status_code == 302
+    report = reports.every(only())[0]
+    press.accept_all(report)
+    page.post(f"/reports/{report.pk}/file/")
+    filed = {one.type: one for one in contacts.of_report(report)}
+    told = {}
+    for type_, one in filed.items():
+        raw = page.get(f"/contacts/{one.pk}/note.pdf").content
+        sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(raw)).pages]
+        told[type_] = " ".join(" ".join(sheets).split())
+    said = "explained the new rules"
+    assert said in told["meeting"]
+    assert "What was said, as reported" not in told["visit"]
+    _, _, quotation = told["meeting"].partition("What was said, as reported")
+    quotation, _, _ = quotation.partition("characters")
+    assert quotation.count("Dara Monivath") == 1

@@ -57,11 +57,13 @@ def found_by(rows: models.QuerySet[Contact], words: str) -> models.QuerySet[Cont
         spelled = Spelling.objects.using(DATABASE).filter(person__in=ids)
         names = [word, *spelled.values_list("folded", flat=True)]
         said = _said(one for one in dict.fromkeys(names) if one)
+        of_all = said.filter(said_in=None)
         rows = rows.filter(
             models.Q(folded__contains=word)
             | models.Q(people__in=ids)
-            | models.Q(report__in=said.values("report"))
-            | models.Q(other_reports__in=said.values("report"))
+            | models.Q(report__in=of_all.values("report"))
+            | models.Q(other_reports__in=of_all.values("report"))
+            | models.Q(said__in=said)
             | models.Q(statements__in=said)
         ).distinct()
     return rows

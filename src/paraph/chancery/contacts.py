@@ -150,7 +150,9 @@ class Statement(models.Model):
     report or {because} where it is inferred; `speaker` and `via` are its first of these.
     With `is_chain_own` an officer has written it. `candidates` are the people it may be
     attributed to, if the report allows more than one; then `speaker` is whom an officer
-    chose. `number` is the fact's in the reading.
+    chose. `number` is the fact's in the reading. `said_in` is the one contact of its
+    report in which it was said; None, if it was filed before that was told apart, and
+    then it is of all of them.
     """
 
     report = models.ForeignKey(
@@ -158,6 +160,9 @@ class Statement(models.Model):
     )
     contact = models.ForeignKey(
         Contact, null=True, on_delete=models.CASCADE, related_name="statements"
+    )
+    said_in = models.ForeignKey(
+        Contact, null=True, on_delete=models.SET_NULL, related_name="said"
     )
     number = models.IntegerField(default=0)
     speaker = models.CharField(max_length=200, blank=True, default="")
@@ -205,8 +210,16 @@ def statements_of(report: Report) -> list[Statement]:
 
 
 def statements_in(contact: Contact) -> list[Statement]:
-    """Return all statements of a contact: of each of its reports, then what was typed."""
-    found = [one for report in contact.reports() for one in statements_of(report)]
+    """Return all statements of a contact: of each of its reports, then what was typed.
+
+    What was said in another contact of the same report is not among them.
+    """
+    found = [
+        one
+        for report in contact.reports()
+        for one in statements_of(report)
+        if one.said_in_id in {None, contact.pk}
+    ]
     return [*found, *contact.statements.order_by("id")]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from paraph.chancery import (
+    belonging,
     chains,
     contact_search,
     contact_versions,
@@ -131,9 +132,11 @@ def _file(
         if report.decisions.get(str(fact["number"]), {}).get("is") in readings.KEPT
     }
     filing = _Filing(report, kept, officer, now)
-    _file_contacts(filing, dict(_people(filing, sides)))
-    contacts.state_anew(report, _statements(filing))
-    for contact in contacts.of_report(report):
+    met = dict(_people(filing, sides))
+    _file_contacts(filing, met)
+    filed = contacts.of_report(report)
+    contacts.state_anew(report, _statements(filing, belonging.Filed(filed, met)))
+    for contact in filed:
         contact_search.fold_anew(contact)
     report.filed_at, report.is_set_aside = now, False
     told = f"{report.pk} {report.sha256}"
@@ -303,14 +306,15 @@ def _occasion(filing: _Filing) -> str:
     )[:400]
 
 
-def _statements(filing: _Filing) -> Iterator[Statement]:
-    """Yield what is kept of what was said and agreed, each with its place."""
+def _statements(filing: _Filing, filed: belonging.Filed) -> Iterator[Statement]:
+    """Yield what is kept of what was said and agreed, each with its place and contact."""
+    participants = readings.record(filing.report).get("participants", [])
     for number, fact in filing.kept.items():
         if fact["kind"] not in {"said", "deal"} or not fact["spans"]:
             continue
         decision = filing.decision(fact)
         span = fact["spans"][0]
-        yield _with_chain(
+        statement = _with_chain(
             filing,
             fact,
             Statement(
@@ -326,6 +330,8 @@ def _statements(filing: _Filing) -> Iterator[Statement]:
                 mechanism=str(fact["params"].get("mechanism", ""))[:400],
             ),
         )
+        statement.said_in = belonging.contact_of(statement, filed, participants)
+        yield statement
 
 
 def _with_chain(

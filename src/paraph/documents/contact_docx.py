@@ -77,6 +77,7 @@ def _put(document: Any, one: Block) -> None:
     elif one.kind == contact_notes.QUOTE:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.left_indent = Mm(6)
+        paragraph.paragraph_format.space_before = Pt(10)
         paragraph.paragraph_format.keep_together = True
         _fill(paragraph, first)
         _below(document, one.lines[1:], indent=6)

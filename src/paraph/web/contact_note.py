@@ -159,11 +159,7 @@ def _joined(here: Here, texts: list[tuple[str, str]]) -> Line:
 
 
 def _quotation(here: Here, one: Statement, fact: Mapping[str, Any] | None) -> Quotation:
-    chain = tuple(
-        f"{link['name']} ({_link(link)})" for link in contact_words.chain(here, one)
-    )
-    if fact is not None:
-        chain = (fact["sentence"].rstrip(_ENDS), *chain)
+    chain = _chain(here, one, "" if fact is None else fact["sentence"])
     source = one.source or gettext("our own note")
     if one.report is not None:
         told = contact_words.source(here, one.report)
@@ -182,6 +178,24 @@ def _quotation(here: Here, one: Statement, fact: Mapping[str, Any] | None) -> Qu
         place if one.report is not None else "",
         one.is_agreed,
     )
+
+
+def _chain(here: Here, one: Statement, sentence: str) -> tuple[str, ...]:
+    """Return the chain of a statement, nobody twice.
+
+    Of whom the sentence names already only the reason is told, if they are inferred. A
+    chain that an officer wrote stands for the sentence.
+    """
+    links = contact_words.chain(here, one)
+    if one.is_chain_own or not sentence:
+        return tuple(f"{link['name']} ({_link(link)})" for link in links)
+    rest = (
+        link["because"]
+        if link["name"] in sentence
+        else f"{link['name']} ({_link(link)})"
+        for link in links
+    )
+    return (sentence.rstrip(_ENDS), *(each for each in rest if each))
 
 
 def _link(link: dict[str, str]) -> str:
