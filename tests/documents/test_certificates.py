@@ -165,3 +165,8 @@ def test_there_is_none_before_a_result() -> None:
 def test_every_kind_on_a_silence_is_told() -> None:
     of_silence = {name for name, kind in KINDS.items() if kind.noun == "silence"}
     assert of_silence | {"offer.withdraw/1"} == STATED.keys()
+
+
+def test_how_far_it_binds_is_told_in_words_without_a_number() -> None:
+    told = neutral.plain(certificate_text(paper_of(adopted()), language="en")).text
+    assert "decided, approved, established" in told.splitlines()

@@ -43,7 +43,7 @@ def test_a_proposal_waits_for_the_other_side_and_is_answered_in_its_words(
     assert "Proposed; not taken. It waits for Norland." in told
     assert "Norland has proposed no words of its own." in told
     assert "Sudland proposes:" in told
-    assert "6: decided, approved, established" in told
+    assert "How far it binds decided, approved, established" in told
     answer = page.post(
         f"{page_of(decision)}take/", {"side": "sudland", "digest": DIGEST}
     )

@@ -7,15 +7,15 @@ what the commission decided within its powers (6).
 from collections.abc import Mapping
 
 CLASSES: Mapping[str, str] = {
-    "decide": "6: decided, approved, established",
-    "undertake": "5: agreed to do, shall, undertakes to",
-    "agree_in_principle": "4: agreed in principle, agreed to continue",
-    "recommend": "3: recommended, invited, encouraged",
-    "assess": "2: welcomed, noted with satisfaction",
-    "register": "1: took note, heard",
-    "one_side": "0: one side stated, proposed, asked",
+    "decide": "decided, approved, established",
+    "undertake": "agreed to do, shall, undertakes to",
+    "agree_in_principle": "agreed in principle, agreed to continue",
+    "recommend": "recommended, invited, encouraged",
+    "assess": "welcomed, noted with satisfaction",
+    "register": "took note, heard",
+    "one_side": "one side stated, proposed, asked",
 }
-"""By key, the strongest first; the number is the class."""
+"""By key, the strongest first."""
 
 
 def number_of(class_: str) -> int:
