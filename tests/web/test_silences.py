@@ -313,3 +313,22 @@ def test_what_came_too_late_or_is_asked_is_left_to_an_officer(
     assert "We asked for a later end and are not answered." in text(
         page, f"/{silence}/"
     )
+
+
+@pytest.mark.parametrize("kind", ["silence.lapse/1", "silence.open/1"])
+def test_our_word_on_a_silence_shows_the_text_that_is_let_pass(
+    desk: Desk, page: Client, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    silence = asked(desk)
+    at_time(monkeypatch, AFTER)
+    page.post(f"/{silence}/lapse/", {"digest": DIGEST})
+    made = newest_draft(desk)
+    end = "outcome" if kind == "silence.lapse/1" else "opening"
+    made.kind, made.object = kind, f"{silence}/{end}"
+    made.save(using="chancery")
+    told = text(page, f"/drafts/{made.pk}/")
+    assert "The ferry office is open from 8 to 18." in told
+    made.content = {"digest": "ab" * 32}
+    made.save(using="chancery")
+    told = text(page, f"/drafts/{made.pk}/")
+    assert "The ferry office is open from 8 to 18." not in told

@@ -23,6 +23,8 @@ from paraph.acts.fields import (
     Value,
 )
 from paraph.acts.kinds import KINDS
+from paraph.acts.strengths import CLASSES
+from paraph.clerk import reading
 from paraph.kernel import canonical
 from paraph.kernel.charter import parse_charter
 from paraph.kernel.fields import (
@@ -52,6 +54,8 @@ from paraph.web import (
 from paraph.web.access import Here
 
 Rows = list[dict[str, Any]]
+_BY_DIGEST = frozenset({"silence.lapse/1", "silence.open/1"})
+"""Kinds that name the terms of a silence by their digest alone."""
 
 
 def rows(
@@ -74,11 +78,9 @@ def rows(
     if kind is None:
         return []
     by, of = side or here.side, object_.rpartition("/")[2]
-    return [
-        {"label": label, "lines": found}
-        for label, found in _fields(here, kind.fields, content, (by, of))
-        if found
-    ]
+    told = [*_let_pass(here, kind_name, content, object_)]
+    told += _fields(here, kind.fields, content, (by, of))
+    return [{"label": label, "lines": found} for label, found in told if found]
 
 
 def lines(here: Here, field: Field, value: Any) -> Iterator[dict[str, Any]]:
@@ -158,6 +160,31 @@ def items_of(here: Here, object_: str, content: Mapping[str, Any]) -> Rows:
         for id_ in named
         if isinstance(id_, str) and (row := found.get(id_)) is not None
     ]
+
+
+def _let_pass(
+    here: Here, kind_name: str, content: Mapping[str, Any], object_: str
+) -> Iterator[tuple[str, Rows]]:
+    """Yield what a silence is about whose terms are named by their digest alone."""
+    if kind_name not in _BY_DIGEST or not isinstance(content.get("digest"), str):
+        return
+    terms = reading.commission_record(here.commission).view.terms(
+        f"{object_.rpartition('/')[0]}/outcome", content["digest"]
+    )
+    if terms is None:
+        return
+    for label, texts in (
+        (gettext("What it is about"), terms["title"]),
+        (gettext("Text"), terms["text"]),
+    ):
+        yield label, [{"language": one, "text": texts[one]} for one in texts]
+    verb = gettext(CLASSES[terms["verb"]])
+    yield gettext("How far it binds"), [{"language": "", "text": verb}]
+    basis = terms["basis"].items()
+    yield (
+        gettext("Basis"),
+        [{"language": language, "text": text} for language, text in basis],
+    )
 
 
 def _fields(
