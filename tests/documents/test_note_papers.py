@@ -57,7 +57,7 @@ def test_a_note_is_printed_with_its_parts_in_order() -> None:
         "They may be held in spring.",
         "avails itself of this opportunity.",
         "Nordhavn, 2 November 2026",
-        "the Embassy of Sudland",
+        "The Embassy of Sudland",
         "Enclosures: 1. A timetable 2. A map",
     ]
     places = [said.index(one) for one in parts]
@@ -121,3 +121,28 @@ def test_names_are_put_in_and_read_for_nothing() -> None:
     told = filled(words, sender="{addressee} %s", addressee="{sender}")
     assert told == "{addressee} %s writes to {sender}."
     assert filled(words, sender="A", addressee="B") == "A writes to B."
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("the Embassy of Sudland", "The Embassy of Sudland"),
+        ("à l’Ambassade de Sudland", "À l’Ambassade de Sudland"),
+        ("посольству Судланда", "Посольству Судланда"),
+        ("ស្ថានទូតស៊ូដឡង់", "ស្ថានទូតស៊ូដឡង់"),
+        ("", ""),
+    ],
+)
+def test_the_line_of_the_address_begins_with_a_capital(
+    typed: str, printed: str
+) -> None:
+    assert note_papers.capital(typed) == printed
+
+
+def test_the_sentence_keeps_the_addressee_as_it_was_typed() -> None:
+    opening = (
+        "The Ministry presents its compliments to the Embassy of Sudland and has the"
+    )
+    said = flowing(replace(PAPER, opening=opening))
+    assert "compliments to the Embassy of Sudland" in said
+    assert "The Embassy of Sudland" in said

@@ -43,6 +43,14 @@ def paragraphs(paper: NotePaper) -> list[str]:
     return [one for one in (first, *parts[1:]) if one]
 
 
+def capital(line: str) -> str:
+    """Return a line of its own with a capital letter first, in scripts that have them.
+
+    The form asks for the addressee as the sentence wants it: "the Embassy of Sudland".
+    """
+    return line[:1].title() + line[1:]
+
+
 def pdf(
     paper: NotePaper, *, stamped_at: datetime, translate: Translate = same
 ) -> bytes:
@@ -63,7 +71,7 @@ def pdf(
         if paper.number
         else "",
         "sender": paper.sender,
-        "addressee": paper.addressee,
+        "addressee": capital(paper.addressee),
         "salutation": paper.salutation,
         "paragraphs": paragraphs(paper),
         "closing": paper.closing,
