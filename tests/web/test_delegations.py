@@ -1,6 +1,7 @@
 """Lists of delegations: given by rows, shown side by side, printed for either side."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -202,14 +203,52 @@ def test_a_list_begins_from_our_posts_or_from_another_session(
     object_ = f"{second}/delegation/norland"
     form = text_of(page, f"{NEW}?object={object_}")
     assert 'value="Co-chair"' in form
+    assert is_ticked(form), "the head is our co-chair"
     assert 'value="Astrid Lindqvist-Maurer"' in form
     assert "Copy the list of: Session 1" in form
     sent = {"object": object_, "press": f"copy:{first[8:]}"}
+    told = page.post(NEW, sent).content.decode()
+    assert not is_ticked(told)
+    told = page.post(NEW, {"object": object_, "press": "posts"}).content.decode()
+    assert is_ticked(told)
     told = page.post(NEW, sent).content.decode()
     assert 'value="Minister of Trade"' in told
     assert 'value="Astrid Lindqvist-Maurer"' in told
     again = text_of(page, f"{NEW}?object={first}/delegation/norland")
     assert 'value="Interpreter"' in again
+
+
+def is_ticked(form: str) -> bool:
+    """Say whether a form has ticked that the head is the side's chair."""
+    return re.search(r'name="is_chair"[^>]*checked', form) is not None
+
+
+@pytest.mark.parametrize(
+    "desk",
+    [
+        {
+            "decisions": {"quorum": {"members_per_side": 3}},
+            "composition": {"members_per_side": {"min": 2}},
+        }
+    ],
+    indirect=True,
+)
+def test_a_list_below_the_quorum_is_told_so_beside_the_form(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    object_ = f"{session}/delegation/norland"
+    quorum = "The quorum is 3 members of each side present"
+    least = "The charter asks for 2 members or more on the list."
+    told = page.post(NEW, {"object": object_, "press": "add", **HEAD}).content.decode()
+    assert quorum in told
+    assert least in told
+    sent = {"object": object_, "press": "add", **HEAD, **MEMBER}
+    told = page.post(NEW, sent).content.decode()
+    assert quorum in told
+    assert least not in told
+    third = {"row.3.role": "deputy", "row.3.office.en": "Deputy Minister"}
+    assert quorum not in page.post(NEW, {**sent, **third}).content.decode()
 
 
 def test_nobody_gives_another_sides_list_or_one_for_nothing(

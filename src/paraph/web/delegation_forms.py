@@ -12,12 +12,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from paraph.acts import kinds
-from paraph.acts.delegations.rules import members_in
+from paraph.acts.charter.rules import plain, rules_for, value_in
+from paraph.acts.delegations.rules import limits_of, members_in
 from paraph.acts.fields import MAX_PLACES, PLACE_ROLES
 from paraph.acts.kinds import KINDS
 from paraph.acts.posts.person import Named
+from paraph.acts.sessions.open import of_side
 from paraph.chancery import attachments, drafts, holds
 from paraph.chancery.drafts import Draft
+from paraph.clerk import reading
 from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
 from paraph.projection import sessions
@@ -78,8 +81,10 @@ def form(
             refusal=refusal,
             enclosed=enclosed,
         )
+    posted: QueryDict = request.POST
     if press == "posts":
         rows = delegation_rows.of_posts(here)
+        posted = _with_chair(posted, rows)
     elif press == "copy":
         rows = delegation_rows.of_session(here, about)
     else:
@@ -93,7 +98,17 @@ def form(
         draft=draft,
         pressed=(press, about),
         enclosed=enclosed,
+        posted=posted,
     )
+
+
+def _with_chair(posted: QueryDict, rows: Sequence[Row]) -> QueryDict:
+    """Return what was typed, the head being the chair or not as our posts have it."""
+    found = posted.copy()
+    found.pop("is_chair", None)
+    if delegation_rows.is_chaired(rows):
+        found["is_chair"] = "on"
+    return found
 
 
 def typed(posted: QueryDict) -> list[Row]:
@@ -201,6 +216,7 @@ def _show(
     refusal: Refused | None = None,
     pressed: tuple[str, str] = ("", ""),
     enclosed: Mapping[str, Any] | None = None,
+    posted: QueryDict | None = None,
 ) -> HttpResponse:
     told = "" if refusal is None else refusals.sentence(refusal.code, refusal.facts)
     is_typed = request.method == "POST"
@@ -215,6 +231,7 @@ def _show(
         )
     id_ = object_.split("/")[1]
     row = sessions.one(here.commission, id_)
+    members = members_in([{"role": one.role} for one in rows if one.office])
     context = {
         "name": words.kind_name(KIND),
         "about": waiting.name_of(row, here) if row else "",
@@ -222,12 +239,13 @@ def _show(
         "told": told,
         "rows": _rows(here, rows or [Row(role="head"), Row()]),
         "roles": [(key, gettext(label)) for key, label in PLACE_ROLES.items()],
-        "members": members_in([{"role": one.role} for one in rows if one.office]),
+        "members": members,
+        "few": few(here, id_, members),
         "sections": forms.sections(
             KINDS[KIND],
             here,
             content=said,
-            typed=request.POST if is_typed else None,
+            typed=(posted or request.POST) if is_typed else None,
             without=_OWN_FIELDS,
         ),
         "copies": delegation_rows.copies(here, id_),
@@ -249,6 +267,28 @@ def _show(
         status=200 if refusal is None else 400,
         shows=marks.in_words_of(object_, draft.enclosures if draft else []),
     )
+
+
+def few(here: Here, session: str, members: int) -> list[str]:
+    """Say in sentences that a list has fewer members than the charter asks for."""
+    rules = rules_for(
+        reading.commission_record(here.commission).view, f"session/{session}"
+    )
+    limits = limits_of(rules, here.side)
+    quorum = plain(value_in(rules, "decisions.quorum"))
+    present = of_side(quorum, here.side) if isinstance(quorum, Mapping) else None
+    least = limits.get("min", limits.get("exact"))
+    found = []
+    if least is not None and members < least:
+        told = gettext("The charter asks for %(least)s members or more on the list.")
+        found.append(told % {"least": least})
+    if present is not None and members < present:
+        told = gettext(
+            "The quorum is %(least)s members of each side present: with this list it is "
+            "not reached."
+        )
+        found.append(told % {"least": present})
+    return found
 
 
 def _focused(pressed: tuple[str, str], count: int) -> int:

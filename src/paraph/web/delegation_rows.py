@@ -48,7 +48,8 @@ def first(
         return _rows(draft.content.get("places", ()), named), draft.content
     row = delegations.of(here.commission, session).get(here.side)
     if row is None:
-        return of_posts(here), {}
+        found = of_posts(here)
+        return found, {"is_chair": True} if is_chaired(found) else {}
     said: dict[str, Any] = {"note": row.note} if row.note else {}
     said |= {"level": row.level} if row.level else {}
     said |= {"is_chair": True} if row.is_chair else {}
@@ -93,6 +94,14 @@ def of_posts(here: Here) -> list[Row]:
     for other in [one for one in rows if one.role == "head"][1:]:
         other.role = "member"
     return rows
+
+
+def is_chaired(rows: Sequence[Row]) -> bool:
+    """Say whether rows that were taken from our posts have our chair as head.
+
+    No other post makes a head of its holder.
+    """
+    return any(row.role == "head" for row in rows)
 
 
 def copies(here: Here, session: str) -> list[dict[str, str]]:
