@@ -119,6 +119,8 @@ def test_a_session_is_closed_by_consenting_to_the_same(
     told = shown(page, at_page(session))
     assert "drafts/new/session.open" not in told
     assert "By the charter it is the turn of Norland." in told
+    assert 'Lists of delegations sent</a> <small class="meta">not sent' in told
+    assert "waits for" not in told.partition("Readiness")[2].partition("For this")[0]
 
 
 @pytest.mark.parametrize(

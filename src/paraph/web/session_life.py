@@ -35,6 +35,8 @@ STATES: Mapping[str, str] = {
 """The states of a session in words."""
 
 ENDED = frozenset({"closing", "failed", "cancelled"})
+_SENT = frozenset({INVITATION, LIST})
+"""What is sent before a session; everything else is done."""
 
 
 def state(row: SessionRow) -> str:
@@ -301,13 +303,21 @@ def _gates(
         yield {
             "key": gate.key,
             "name": gate.name,
-            "state": gate.state(here.side),
+            "state": gate.state(here.side, has_ended=row.state in ENDED),
             "who": ", ".join(here.called(side) for side in gate.awaited),
+            "never": _never(gate) if row.state in ENDED else "",
             "url": gate.url,
             "due": waiting.due(due, today, here)
             if gate.awaited and due and row.state not in ENDED
             else None,
         }
+
+
+def _never(gate: "_Gate") -> str:
+    """Return what did not happen before a session ended: nothing waits for it now."""
+    if not gate.awaited:
+        return ""
+    return gettext("not sent") if gate.key in _SENT else gettext("not done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,10 +330,13 @@ class _Gate:
     is_begun: bool = True
     url: str = ""
 
-    def state(self, own: str) -> str:
-        """Return passed, waiting for us or for others, or not begun: its glyph."""
+    def state(self, own: str, *, has_ended: bool = False) -> str:
+        """Return passed, waiting for us or for others, or not begun: its glyph.
+
+        After the end of a session nothing waits any more.
+        """
         if not self.awaited:
             return "pass"
-        if not self.is_begun:
+        if has_ended or not self.is_begun:
             return "todo"
         return "recv" if own in self.awaited else "sent"
