@@ -8,6 +8,7 @@ from django.test import Client
 from paraph.chancery import drafts
 from paraph.clerk import files
 from paraph.kernel.act import Enclosure
+from paraph.projection.items import ItemRow
 from tests.clerk.desk import Desk
 
 pytestmark = pytest.mark.django_db(
@@ -99,3 +100,19 @@ def test_how_much_of_a_long_paper_has_come_is_told(
     shown = page.get("/connection/").content.decode()
 
     assert "7\xa0bytes of 18\xa0bytes are here" in shown
+
+
+def test_on_the_page_of_its_item_a_paper_is_called_and_the_digest_stands_behind(
+    desk: Desk, page: Client, paper: str
+) -> None:
+    (row,) = ItemRow.objects.using("record").all()
+    address = f"/sessions/{row.session}/items/{row.item}/"
+    hexed = f'<small class="hex meta">{PAPER[:16]}</small>'
+    told = page.get(address).content.decode()
+    assert ">paper 1, " in told
+    assert hexed in told
+    content = {"type": "working", "title": {"en": "Ports"}, "files": {"en": PAPER}}
+    desk.seal("paper.circulate/1", "paper/~0", content, enclosures=(NAMED,))
+    told = page.get(address).content.decode()
+    assert ">IGC/WP.1 <q>Ports</q>" in told
+    assert "IGC/WP.1 <q>Ports</q>" in page.get(paper).content.decode()

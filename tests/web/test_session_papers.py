@@ -144,7 +144,8 @@ def test_a_paper_shows_every_version_and_what_is_owed(desk: Desk, page: Client) 
     told = text_of(page, f"/papers/circulated/{id_}/")
     assert "<h1>IGC/1/L.1/Rev.1</h1>" in told
     assert "superseded" in told
-    assert FILE.sha256[:16] in told
+    assert "IGC/1/L.1, PDF, 7" in told, "called by its symbol"
+    assert f'<small class="hex meta">{FILE.sha256[:16]}</small>' in told
     assert "Norland superseded IGC/1/L.1. Replaced by another text." in told
     assert "Replaced by another text" in told
 

@@ -203,9 +203,7 @@ def _list(
         "level": gettext(LEVELS[row.level]) if row.level in LEVELS else "",
         "is_chair": row.is_chair,
         "owes_credentials": row.owes_credentials,
-        "credentials": [
-            {"sha256": row.credentials, **papers.kept(here, row.credentials)}
-        ]
+        "credentials": papers.listed(here, [row.credentials])
         if row.credentials and with_names
         else [],
         "is_named": bool(row.persons) or any("person" in one for one in row.places),

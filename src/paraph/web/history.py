@@ -87,10 +87,7 @@ def entry(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
             }
             for side, said in row.answers.items()
         ],
-        "papers": [
-            {"sha256": one, **papers.kept(here, one)}
-            for one in row.said.get("papers", [])
-        ],
+        "papers": papers.listed(here, row.said.get("papers", [])),
         "acts": [
             {"row": one, "sentence": words.act_sentence(record, one, here)}
             for one in register.page(here.commission, about=object_)
@@ -185,9 +182,7 @@ def paper(here: Here, row: ElsewhereRow) -> dict[str, Any]:
         else "",
         "says": words.text(said["says"], here),
         "about": _address(row.about),
-        "papers": [
-            {"sha256": one, **papers.kept(here, one)} for one in said.get("papers", [])
-        ],
+        "papers": papers.listed(here, said.get("papers", [])),
     }
 
 

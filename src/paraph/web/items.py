@@ -51,7 +51,7 @@ def item(request: HttpRequest, here: Here, id_: str, item_id: str) -> HttpRespon
         "source_day": words.day(found.source["day"], here.language)
         if found.source and found.source.get("day")
         else "",
-        "papers": [{"sha256": one, **papers.kept(here, one)} for one in found.papers],
+        "papers": papers.listed(here, found.papers),
         "is_past": waiting.is_held(row, words.day_of(now(), here.sides[0])),
         "late": _late(here, record.view, row, found),
         "by": here.called(found.side),

@@ -1,8 +1,12 @@
 """An enclosed paper: which acts name it, and whether its bytes are to be destroyed."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from paraph.acts.papers import symbols
 from paraph.acts.record import CommissionRecord
 from paraph.clerk import reading
 from paraph.kernel.canonical import grouped
@@ -17,6 +21,54 @@ def kept(here: Here, sha256: str) -> dict[str, bool]:
     is_here = reading.enclosure_path(here.commission, sha256) is not None
     is_struck = not is_here and reading.is_struck(here.commission, sha256)
     return {"is_here": is_here, "is_struck": is_struck}
+
+
+def listed(here: Here, digests: Sequence[str]) -> list[dict[str, Any]]:
+    """Return papers as lists name them: {sha256, number, symbol, title, media, size, ...}.
+
+    `symbol` and `title` are "" of one that was not circulated; it is told by its number
+    in the list, its type and its size. See `kept` for the rest.
+    """
+    if not digests:
+        return []
+    named = sizes(here, digests)
+    circulated = symbols_of(here, reading.commission_record(here.commission))
+    return [
+        {
+            "sha256": sha256,
+            "number": number,
+            **circulated.get(sha256, {"symbol": "", "title": ""}),
+            **named[sha256],
+            **kept(here, sha256),
+        }
+        for number, sha256 in enumerate(digests, 1)
+    ]
+
+
+def sizes(here: Here, digests: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return {media, size} of enclosures by digest, as the first act says that names them."""
+    found: dict[str, dict[str, Any]] = {
+        sha256: {"media": "", "size": 0} for sha256 in digests
+    }
+    for sha256, act in register.first_naming(here.commission, digests).items():
+        for one in act.enclosures:
+            if one["sha256"] == sha256:
+                found[sha256] = {"media": one["media"], "size": one["size"]}
+    return found
+
+
+def symbols_of(here: Here, record: CommissionRecord) -> dict[str, dict[str, str]]:
+    """Return {symbol, title} of every file that was circulated, the version that holds."""
+    found: dict[str, dict[str, str]] = {}
+    for id_, one in record.papers.items():
+        stem = record.papers.stem(id_)
+        for version in one.versions:
+            told = {
+                "symbol": symbols.revised(stem, version["revision"]),
+                "title": words.text(version["title"], here),
+            }
+            found |= dict.fromkeys(version["files"].values(), told)
+    return found
 
 
 def called(here: Here, record: CommissionRecord, act: ActRow) -> str:
@@ -35,8 +87,11 @@ def paper(request: HttpRequest, here: Here, sha256: str) -> HttpResponse:
     strike = strikes.one(here.commission, sha256)
     consents = {} if strike is None else strike.consents
     named = next(one for one in acts[0].enclosures if one["sha256"] == sha256)
+    circulated = symbols_of(here, record).get(sha256, {})
     context = {
         "sha256": sha256,
+        "symbol": circulated.get("symbol", ""),
+        "paper_title": circulated.get("title", ""),
         "digest": grouped(sha256),
         "named": named,
         "called": called(here, record, acts[0]),

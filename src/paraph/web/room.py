@@ -19,7 +19,16 @@ from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
 from paraph.projection import agendas, items
 from paraph.projection.items import ItemRow
-from paraph.web import forms, item_notes, pages, refusals, session_life, waiting, words
+from paraph.web import (
+    forms,
+    item_notes,
+    pages,
+    papers,
+    refusals,
+    session_life,
+    waiting,
+    words,
+)
 from paraph.web.access import Here, page_for
 from paraph.web.session_steps import row_of
 
@@ -154,9 +163,7 @@ def _current(here: Here, one: ItemRow, noted: Mapping[str, Any]) -> dict[str, An
         ],
         "side": one.side,
         "source": words.text(one.source["words"], here) if one.source else "",
-        "papers": [
-            {"sha256": paper, "short": words.short(paper)} for paper in one.papers
-        ],
+        "papers": papers.listed(here, one.papers),
     }
 
 

@@ -217,6 +217,8 @@ def _items(here: Here, row: PaperRow) -> list[dict[str, Any]]:
 def _versions(here: Here, row: PaperRow, stem: str) -> Iterable[dict[str, Any]]:
     """Yield the versions of a paper, the latest first."""
     last = len(row.versions) - 1
+    files = [sha256 for one in row.versions for sha256 in one["files"].values()]
+    named = enclosed.sizes(here, files)
     for at in range(last, -1, -1):
         one: Mapping[str, Any] = row.versions[at]
         yield {
@@ -230,6 +232,7 @@ def _versions(here: Here, row: PaperRow, stem: str) -> Iterable[dict[str, Any]]:
                 {
                     "language": words.language_name(language),
                     "sha256": sha256,
+                    **named[sha256],
                     **enclosed.kept(here, sha256),
                 }
                 for language, sha256 in one["files"].items()
