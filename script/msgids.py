@@ -29,7 +29,7 @@ from paraph.crafts.sheets.problems import SENTENCES
 from paraph.documents import calendars
 from paraph.documents.certificates import STATED
 from paraph.documents.formulae import RANKS
-from paraph.documents.sessions import CALLED
+from paraph.documents.sessions import CALLED, CALLED_OFF, STAND
 from paraph.kernel.fields import Choice, Field, Group
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,6 +185,8 @@ def _walked() -> Iterator[tuple[Key, str, str]]:
         "documents/sessions.py": [
             *_templates(SOURCE / "documents/sessions.py"),
             *CALLED.values(),
+            *CALLED_OFF.values(),
+            STAND,
         ],
     }
     for origin, texts in tables.items():

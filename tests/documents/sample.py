@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from paraph.documents.papers import (
+    CirculatedLine,
     Dates,
     Head,
     ItemLine,
@@ -78,4 +79,25 @@ OPEN = replace(
     adopted=None,
     orders={"norland": ("i2", "i1"), "sudland": ()},
     consents={},
+)
+TIMETABLE = CirculatedLine(
+    symbol="IGC/9/WP.1",
+    is_final=True,
+    side="sudland",
+    type="working",
+    title={"en": "Timetable of the ferry", "km": "កាលវិភាគសាឡាង"},
+    revision=0,
+    is_latest=True,
+    items=("i1",),
+    files={"en": "ab" * 32, "km": "cd" * 32},
+    owed=("ru",),
+)
+WITH_PAPERS = replace(
+    FIXED,
+    items=(
+        replace(ITEMS[0], papers=("ab" * 32,)),
+        replace(ITEMS[1], papers=("ef" * 32,)),
+        ITEMS[2],
+    ),
+    circulated=(TIMETABLE,),
 )

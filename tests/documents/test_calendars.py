@@ -205,3 +205,11 @@ def test_the_days_keep_step_with_the_dates_and_go_with_them() -> None:
 def test_a_day_beyond_the_calendar_is_in_no_file() -> None:
     due = DueLine("papers_due", "", "must", None)
     assert len(events(replace(FIXED, dues=(due,)))) == 1
+
+
+def test_the_description_says_who_has_called_it_off() -> None:
+    off = replace(FIXED, called_off={"norland": "postpone"})
+    told = str(event(off)["description"])
+    assert "Norland has called off this session; it asks for: other dates." in told
+    assert "The dates stand until all sides have agreed others, or none." in told
+    assert "called off" not in str(event()["description"])

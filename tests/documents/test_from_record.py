@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from paraph.documents import neutral
-from paraph.documents.from_record import session_paper
+from paraph.documents.from_record import session_paper, with_circulated
 from paraph.documents.papers import SessionPaper, Stated
 from paraph.documents.sessions import session_text
+from paraph.kernel.act import Enclosure
 from tests.simulator import Office, exchange, founded
 
 SITTING: dict[str, Any] = {
@@ -162,3 +163,40 @@ def test_an_unknown_session_is_told() -> None:
     norland, _ = founded("norland", "sudland")
     with pytest.raises(KeyError):
         paper(norland, "k3v7x2aa5bqm")
+
+
+def test_a_calling_off_is_copied_until_other_dates_are_fixed() -> None:
+    norland, sudland = founded("norland", "sudland")
+    session, _ = adopted(norland, sudland)
+    object_ = f"session/{session}/calling_off"
+    norland.state("session.call_off/1", object_, {"asks": "postpone"})
+    assert paper(norland, session).called_off == {"norland": "postpone"}
+    norland.state("session.call_off/1", object_, {"asks": "stands"})
+    assert paper(norland, session).called_off == {}
+
+
+def test_what_was_circulated_for_a_session_is_copied_with_its_symbol() -> None:
+    norland, _ = founded("norland", "sudland")
+    session = proposed(norland)
+    enclosed = [Enclosure(one * 32, 7, "application/pdf") for one in ("ab", "cd")]
+    first, second = (one.sha256 for one in enclosed)
+    content = {
+        "type": "working",
+        "title": {"en": "Timetable"},
+        "files": {"en": first},
+        "session": session,
+    }
+    act = norland.state(
+        "paper.circulate/1", "paper/~0", content, enclosures=enclosed[:1]
+    )
+    inscribe(norland, session, "Ferries")
+    made = with_circulated(paper(norland, session), norland.view)
+    (line,) = made.circulated
+    assert (line.symbol, line.revision, line.is_latest) == ("IGC/1/WP.1", 0, True)
+    assert not line.is_final
+    assert made.circulated_as(first) == line
+    replaced = {"reason": "replaced", "files": {"en": second}}
+    norland.state("paper.supersede/1", act.object, replaced, enclosures=enclosed[1:])
+    made = with_circulated(paper(norland, session), norland.view)
+    assert [one.symbol for one in made.circulated] == ["IGC/1/WP.1/Rev.1"]
+    assert made.circulated_as(first) is None

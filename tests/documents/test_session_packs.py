@@ -1,6 +1,8 @@
 """The pages of a pack: the original of one side, and never one pack taken for the other."""
 
+from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -11,11 +13,9 @@ from paraph.crafts.files.binding_pdf import bind, packed
 from paraph.crafts.files.findings import FileError
 from paraph.documents import neutral
 from paraph.documents.contact_notes import ContactNote
+from paraph.documents.pack_papers import BESIDE, BOUND, STRUCK, Enclosed, digests
+from paraph.documents.papers import ListLine, PlaceLine, SessionPaper
 from paraph.documents.session_packs import (
-    BESIDE,
-    BOUND,
-    STRUCK,
-    Enclosed,
     OwnNotes,
     pack_pages,
     pack_stem,
@@ -23,7 +23,7 @@ from paraph.documents.session_packs import (
     stamp,
 )
 from paraph.documents.sessions import session_page
-from tests.documents.sample import AT, FIXED, OPEN
+from tests.documents.sample import AT, FIXED, OPEN, WITH_PAPERS, item
 
 PDF = "application/pdf"
 PAPERS = {
@@ -87,7 +87,7 @@ def test_a_private_pack_without_notes_is_private_all_the_same() -> None:
     assert "Private to Norland" in words(pages(OwnNotes("Norland")))[0]
 
 
-def test_items_stand_there_in_every_language_and_papers_by_their_digests() -> None:
+def test_items_stand_there_in_every_language_and_papers_with_their_digests() -> None:
     told = neutral.plain(pack_text(FIXED, PAPERS, language="en")).text
     assert "Ferry line between Nordhavn and Sudara, part 3" in told
     assert "ខ្សែសាឡាង រវាងន័រហាវិន និងស៊ូដារ៉ា ផ្នែក 3" in told
@@ -168,3 +168,103 @@ def _with_a_script(raw: bytes) -> bytes:
     target = BytesIO()
     writer.write(target)
     return target.getvalue()
+
+
+LISTS = (
+    ListLine(
+        "norland",
+        (
+            PlaceLine(
+                "head", {"en": "Minister of Trade"}, {"en": "Astrid Lindqvist"}, {}
+            ),
+        ),
+    ),
+    ListLine("sudland", None),
+)
+
+
+def told(**more: Any) -> str:
+    asked = {"lists": LISTS, "language": "en", **more}
+    return neutral.plain(pack_text(WITH_PAPERS, PAPERS, **asked)).text
+
+
+def test_a_paper_stands_with_symbol_title_side_item_version_and_languages() -> None:
+    _, _, papers = told().partition("\nPapers\n")
+    for line in (
+        "IGC/9/WP.1  “Timetable of the ferry”",
+        "កាលវិភាគសាឡាង",
+        "Working paper, circulated by Sudland.",
+        "As first circulated.",
+        "Languages: English, Khmer.",
+        "Owed: Russian.",
+        "For item 2: “Ferry line between Nordhavn and Sudara, part 1”",
+        "English: Bound behind as paper 1.",
+        "Khmer: Beside these pages, in the ZIP alone.",
+        "Paper to “Ferry line between Nordhavn and Sudara, part 2”",
+    ):
+        assert line in papers.splitlines(), line
+    assert papers.count("Timetable of the ferry") == 1, "once, with all its languages"
+    assert digests(WITH_PAPERS) == ["ab" * 32, "cd" * 32, "ef" * 32]
+    assert "IGC/9/WP.1" in "\n".join(words(pack_of(WITH_PAPERS)))
+
+
+def test_a_revision_is_told_and_a_version_that_was_superseded_too() -> None:
+    line = replace(WITH_PAPERS.circulated[0], revision=2, is_latest=False)
+    paper = replace(WITH_PAPERS, circulated=(line,))
+    said = neutral.plain(pack_text(paper, PAPERS, language="en")).text
+    assert "Revision 2." in said
+    assert "It was superseded." in said
+
+
+def test_the_lists_of_the_delegations_are_in_it_our_own_first() -> None:
+    assert "1. Astrid Lindqvist, Minister of Trade (Head of delegation)" in told()
+    ours = "\n".join(words(pack_of(WITH_PAPERS, lists=LISTS)))
+    theirs = "\n".join(words(pack_of(WITH_PAPERS, lists=LISTS, first="sudland")))
+    ours, theirs = (one.rpartition("Delegations")[2] for one in (ours, theirs))
+    assert ours.index("Astrid") < ours.index("No list was given.")
+    assert theirs.index("No list was given.") < theirs.index("Astrid")
+
+
+def test_the_page_in_brief_says_when_where_what_and_what_is_owed() -> None:
+    brief = words(pack_of(WITH_PAPERS, lists=LISTS))[1]
+    for line in (
+        "In brief",
+        "14–16 December 2026",
+        "Adopted by Norland and Sudland.",
+        "1  Ferry line between Nordhavn and Sudara, part 3",
+        "Sudland: the list of its delegation",
+        "Sudland: “Timetable of the ferry” (IGC/9/WP.1) in Russian",
+    ):
+        assert line in brief
+    assert "Our own notes" not in brief
+    private = words(pack_of(WITH_PAPERS, lists=LISTS, own=OWN))[1]
+    assert "Our own notes" in private
+    assert "They will give way." not in private, "counted, not told"
+
+
+def test_of_a_session_that_is_closed_no_list_is_owed() -> None:
+    closed = replace(WITH_PAPERS, circulated=(), is_closed=True)
+    assert "Nothing." in words(pack_of(closed, lists=LISTS))[1]
+
+
+def test_the_page_in_brief_is_one_page_however_long_the_agenda() -> None:
+    title = {"en": "Customs and ports and ferries and everything beside them " * 7}
+    items = tuple(replace(item(n), title=title) for n in range(80))
+    long = replace(FIXED, items=items, adopted=tuple(one.id for one in items))
+    found = words(pack_of(long))
+    assert "In brief" in found[1]
+    assert "and 62 more" in found[1]
+    assert "Contents" in found[2]
+    khmer = tuple(replace(one, title={"km": "ក្រុ" * 99}) for one in items)
+    marked = replace(long, items=khmer)
+    cut = words(pack_of(marked))[1]
+    assert "ក្រុ …" in cut, "never between a letter and its marks"
+
+
+def test_a_paper_with_its_sheet_is_called_there() -> None:
+    assert "Timetable of the ferry" in words(pack_of(WITH_PAPERS))[-1]
+
+
+def pack_of(paper: SessionPaper, **more: Any) -> bytes:
+    asked = {"first": "norland", "language": "en", "stamped_at": AT, **more}
+    return pack_pages(paper, PAPERS, **asked)

@@ -13,7 +13,15 @@ from paraph.documents import fonts, neutral
 from paraph.documents.papers import SessionPaper, SourceLine, Stated
 from paraph.documents.sessions import session_page, session_text
 from paraph.kernel.canonical import grouped
-from tests.documents.sample import AT, DATES, FIXED, ITEMS, OPEN, item
+from tests.documents.sample import (
+    AT,
+    DATES,
+    FIXED,
+    ITEMS,
+    OPEN,
+    WITH_PAPERS,
+    item,
+)
 
 
 def page(
@@ -115,7 +123,10 @@ def test_an_item_without_source_and_one_without_day_are_printed() -> None:
     )
     said = flowing(page(replace(FIXED, items=items, adopted=("i1", "i2"))))
     assert "Source: A paper." in said
-    assert "Inscribed by Sudland. Papers: efef efef efef efef" in said
+    assert (
+        "Inscribed by Sudland. Papers: a paper to “Ferry line between Nordhavn and "
+        "Sudara, part 2” (efef efef efef efef)" in said
+    )
 
 
 def test_an_agenda_without_items_says_so() -> None:
@@ -266,3 +277,28 @@ def test_the_papers_own_words_can_be_translated() -> None:
         translate=lambda said: catalogue.get(said, said),
     )
     assert "Принято: Норланд и Судланд." in flowing(made)
+
+
+def test_a_paper_that_was_circulated_is_called_by_its_symbol() -> None:
+    said = flowing(page(WITH_PAPERS))
+    assert "Papers: IGC/9/WP.1 (abab abab abab abab)" in said
+
+
+@pytest.mark.parametrize(
+    ("asks", "told"), [("postpone", "other dates"), ("cancel", "no session")]
+)
+def test_a_session_that_a_side_has_called_off_says_so_beside_its_dates(
+    asks: str, told: str
+) -> None:
+    said = flowing(page(replace(FIXED, called_off={"norland": asks})))
+    assert "Standing fixed by Norland and Sudland" in said
+    assert f"Norland has called off this session; it asks for: {told}." in said
+    assert "The dates stand until all sides have agreed others, or none." in said
+    assert "called off" not in flowing(page())
+
+
+def test_of_two_that_called_it_off_each_side_stands_first_in_its_own() -> None:
+    off = replace(FIXED, called_off={"norland": "postpone", "sudland": "cancel"})
+    ours, theirs = flowing(page(off)), flowing(page(off, first="sudland"))
+    assert ours.index("Norland has called") < ours.index("Sudland has called")
+    assert theirs.index("Sudland has called") < theirs.index("Norland has called")

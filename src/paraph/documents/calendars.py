@@ -27,6 +27,7 @@ from paraph.documents.calendar_files import (
 from paraph.documents.marks import plain_marks
 from paraph.documents.neutral import words_of
 from paraph.documents.papers import Dates, DueLine, SessionPaper, session_symbol
+from paraph.documents.sessions import STAND, off_words
 from paraph.documents.wording import Translate, Wording, same
 
 DUES: Mapping[str, str] = {
@@ -164,8 +165,9 @@ def strength_words(due: DueLine, wording: Wording) -> str:
 def _description(
     paper: SessionPaper, dates: Dates, wording: Wording, *, has_agenda: bool
 ) -> str:
-    """Return how it is marked, held, and what its agenda is."""
+    """Return how it is marked, held, who has called it off, and what its agenda is."""
     lines = [*plain_marks(paper, wording), _held(dates, wording)]
+    lines += _called_off(paper, wording)
     lines += _agenda(paper, wording) if has_agenda else ()
     return "\n".join(lines)
 
@@ -179,6 +181,13 @@ def _held(dates: Dates, wording: Wording) -> str:
             host=wording.side(dates.host),
         )
     )
+
+
+def _called_off(paper: SessionPaper, wording: Wording) -> Iterator[str]:
+    for side, asks in paper.called_off.items():
+        yield words_of(off_words(side, asks, wording))
+    if paper.called_off:
+        yield words_of(wording.say(STAND))
 
 
 def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[str]:

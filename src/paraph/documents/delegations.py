@@ -5,7 +5,7 @@ differs. Names are those of the enclosures that are here; whoever holds the same
 enclosures prints the same neutral text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from paraph.acts.fields import PLACE_ROLES
@@ -64,7 +64,13 @@ def delegations_text(
 ) -> Text:
     """Return the neutral text of the lists."""
     wording = _wording(paper, language, translate)
-    return [*_heading(paper, wording), *_lists(paper, wording)]
+    return [*_heading(paper, wording), lists_block(paper.lists, wording)]
+
+
+def lists_block(lists: Sequence[ListLine], wording: Wording) -> Block:
+    """Return the lists of all delegations, below one another: a turn."""
+    lines = {one.side: _list(one, wording) for one in lists}
+    return neutral.block("each", wording.each(lines))
 
 
 def _wording(paper: DelegationsPaper, language: str, translate: Translate) -> Wording:
@@ -82,11 +88,6 @@ def _heading(paper: DelegationsPaper, wording: Wording) -> Iterator[Block]:
         else wording.say("Delegations to the session being prepared"),
     )
     yield neutral.block("sides", wording.all_sides())
-
-
-def _lists(paper: DelegationsPaper, wording: Wording) -> Iterator[Block]:
-    lines = {one.side: _list(one, wording) for one in paper.lists}
-    yield neutral.block("each", wording.each(lines))
 
 
 def _list(one: ListLine, wording: Wording) -> Line:

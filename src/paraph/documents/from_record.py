@@ -8,9 +8,13 @@ from typing import Protocol
 from paraph.acts.charter.rules import rules_for
 from paraph.acts.delegations.rules import speaks_for
 from paraph.acts.dues import changes_of, joint_dues
+from paraph.acts.papers import symbols
+from paraph.acts.papers.circulate import TYPES
+from paraph.acts.papers.face import Paper
 from paraph.acts.posts.person import Named
 from paraph.acts.record import CommissionRecord, Item, Session, Texts
 from paraph.documents.papers import (
+    CirculatedLine,
     Dates,
     DelegationsPaper,
     DueLine,
@@ -92,7 +96,32 @@ def session_paper(
         marks=marks_of(record, [*_shown(session), *marked]),
         is_extraordinary=session.life.is_extraordinary,
         dues=tuple(_dues(record, session)),
+        called_off={
+            side.key: called["asks"]
+            for side in charter.sides
+            if (called := session.life.called_off.get(side.key)) is not None
+            and called["is_current"]
+        },
+        is_closed=session.life.closing.terms is not None,
     )
+
+
+def with_circulated(paper: SessionPaper, record: CommissionRecord) -> SessionPaper:
+    """Return what a session's papers say, with the papers circulated for it.
+
+    Calendars do without: symbols are counted over all papers of a commission.
+    """
+    named = {sha256 for item in paper.items for sha256 in item.papers}
+    series = list(TYPES)
+    found = [
+        (one.session != paper.session, series.index(one.type), line)
+        for one in record.papers.values()
+        for line in _circulated(one, record)
+        if (one.session == paper.session and line.is_latest)
+        or named & set(line.files.values())
+    ]
+    found.sort(key=lambda each: each[:2])
+    return replace(paper, circulated=tuple(line for _, _, line in found))
 
 
 def delegations_paper(
@@ -159,6 +188,24 @@ def _shown(session: Session) -> Iterator[str]:
         yield f"{session.object}/item/{item.id}"
         for paper in item.papers:
             yield f"enclosure/{paper}"
+
+
+def _circulated(one: Paper, record: CommissionRecord) -> Iterator[CirculatedLine]:
+    """Yield every version of a paper, the first one first."""
+    stem, is_final = record.papers.stem(one.id), record.papers.is_final(one.id)
+    for version in one.versions:
+        yield CirculatedLine(
+            symbol=symbols.revised(stem, version["revision"]),
+            is_final=is_final,
+            side=one.side,
+            type=one.type,
+            title=version["title"],
+            revision=version["revision"],
+            is_latest=version is one.latest,
+            items=one.items,
+            files=version["files"],
+            owed=tuple(version["owed"]),
+        )
 
 
 def _marks(record: CommissionRecord, paths: Iterable[str]) -> Iterator[MarkLine]:

@@ -22,6 +22,8 @@ from paraph.kernel import canonical
 Line = list[dict[str, Any]]
 Block = dict[str, Any]
 Text = list[Block]
+SMALL = "small"
+"""How a run is set that is for checking, not for reading."""
 
 
 @dataclass(frozen=True, slots=True)

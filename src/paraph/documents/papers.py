@@ -6,7 +6,7 @@ paper is for: that is decided when an original is made.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 Texts = Mapping[str, str]
@@ -69,6 +69,26 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CirculatedLine:
+    """A version of a paper of the commission, under the symbol it was circulated with.
+
+    `items` are ids; `files` map languages to digests, in `owed` it is to follow. A
+    symbol that is not `is_final` is provisional; one not `is_latest` was superseded.
+    """
+
+    symbol: str
+    is_final: bool
+    side: str
+    type: str
+    title: Texts
+    revision: int
+    is_latest: bool
+    items: tuple[str, ...]
+    files: Mapping[str, str]
+    owed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MarkLine:
     """The highest marking of a side on what a paper prints, and who handles it as what.
 
@@ -114,7 +134,9 @@ class SessionPaper:
     hold their ids: what all adopted, what each side proposes, what it consents to;
     `has_later` says that sides stated more of items since the adoption. `languages` are
     the commission's, preferred in this order where a text is not there in the language
-    asked for.
+    asked for. `called_off` maps each side that has called it off to what it asks for.
+    `circulated` are its papers by symbol, and the versions that its items name; with
+    `is_closed` nothing is waited for any more.
     """
 
     commission: str
@@ -136,6 +158,14 @@ class SessionPaper:
     marks: tuple[MarkLine, ...] = ()
     is_extraordinary: bool = False
     dues: tuple[DueLine, ...] = ()
+    called_off: Mapping[str, str] = field(default_factory=dict)
+    circulated: tuple[CirculatedLine, ...] = ()
+    is_closed: bool = False
+
+    def circulated_as(self, sha256: str) -> CirculatedLine | None:
+        """Return the paper of which a file is a language, the version that holds first."""
+        found = [one for one in self.circulated if sha256 in one.files.values()]
+        return max(found, key=lambda one: one.is_latest, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The pack of a session: what is known of it as one PDF, the original of one side.
 
-Cover, contents, the session's own page, each item with its title in every language, and
-the papers with their digests; those that are PDF are bound behind (`crafts.files`). The
+Cover, a page in brief, contents, the session's own page, each item with its title in
+every language, the lists of the delegations, and the papers by symbol and title; those
+that are PDF are bound behind (`crafts.files`). The
 joint pack is made from the record alone. The private one holds our own notes as well: its
 cover, its file name and the foot of every page say whose it is, so that nobody takes the
 one for the other.
@@ -10,14 +11,23 @@ one for the other.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from paraph.documents import contact_notes, neutral, typesetting
+from paraph.documents import (
+    contact_notes,
+    neutral,
+    pack_brief,
+    pack_papers,
+    typesetting,
+)
 from paraph.documents.contact_notes import ContactNote
+from paraph.documents.delegations import lists_block
 from paraph.documents.marks import marks
 from paraph.documents.neutral import Block, Text
+from paraph.documents.pack_papers import Enclosed
 from paraph.documents.papers import (
     ItemLine,
+    ListLine,
     SessionPaper,
     file_stem,
     session_symbol,
@@ -26,24 +36,8 @@ from paraph.documents.sessions import session_colophon, session_text
 from paraph.documents.wording import Translate, Wording, same
 from paraph.kernel.canonical import grouped
 
-BOUND: Final = "bound"
-BESIDE: Final = "beside"
-ABSENT: Final = "absent"
-STRUCK: Final = "struck"
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosed:
-    """A paper that an item names: how long it is, of what type, and where it is to be had.
-
-    `place` is one of `BOUND` (behind these pages), `BESIDE` (in the ZIP alone), `ABSENT`
-    (not here) and `STRUCK`.
-    """
-
-    sha256: str
-    size: int
-    media: str
-    place: str
+_COVER = 3
+"""How many blocks of a session's text stand on the cover: title, number, sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +67,7 @@ def pack_pages(
     paper: SessionPaper,
     enclosed: Mapping[str, Enclosed],
     *,
+    lists: Sequence[ListLine] = (),
     first: str,
     language: str,
     stamped_at: datetime,
@@ -83,7 +78,8 @@ def pack_pages(
 
     Args:
         paper: the session.
-        enclosed: what its items enclose, by digest, in the order of the sheets.
+        enclosed: the files of its papers, by digest, in the order of the sheets.
+        lists: of the delegations, in the order of the charter.
         first: key of the side whose original it is.
         language: of the pack's own words.
         stamped_at: the claimed time of the last act it knows.
@@ -91,7 +87,9 @@ def pack_pages(
         translate: turns the pack's own English words into the language.
     """
     wording = Wording(language, paper.languages, paper.sides, translate)
-    text = pack_text(paper, enclosed, language=language, translate=translate)
+    text = pack_text(
+        paper, enclosed, lists=lists, language=language, translate=translate
+    )
     imprint = session_colophon(
         paper, language=language, stamped_at=stamped_at, translate=translate
     )
@@ -100,8 +98,8 @@ def pack_pages(
     order = [first, *(key for key in charter_order if key != first)]
     for part in (text, imprint, marking):
         neutral.check_alternat(part, charter_order)
-    bound = [one for one in enclosed.values() if one.place == BOUND]
-    heading = session_text(paper, language=language, translate=translate)[:3]
+    brief = len([*pack_brief.blocks(paper, lists, wording)])
+    shown = neutral.original(text, order)
     return typesetting.pdf(
         "pack",
         {
@@ -110,12 +108,14 @@ def pack_pages(
             "symbol": session_symbol(paper),
             "digest": _digest(text),
             "page_of": translate("page {page} of {pages}"),
-            "cover": neutral.original(heading, order),
+            "cover": shown[:_COVER],
+            "brief": shown[_COVER : _COVER + brief],
+            "brief_own": [_plain(one) for one in _counted(own, wording)],
             "kind": translate("Pack of the session"),
             "custody": private_words(own, translate),
             "cover_custody": _cover(own, translate),
             "contents": translate("Contents"),
-            "text": neutral.original(text[3:], order),
+            "text": shown[_COVER + brief :],
             "own": [_plain(one) for one in _own(own, wording)],
             "own_title": translate("Our own notes"),
             "colophon": neutral.original(imprint, order),
@@ -123,9 +123,10 @@ def pack_pages(
             "sheets": [
                 {
                     "title": translate("Paper {number}").replace("{number}", str(n)),
-                    "digest": grouped(one.sha256),
+                    "called": pack_papers.called(paper, sha256, wording),
+                    "digest": grouped(sha256),
                 }
-                for n, one in enumerate(bound, 1)
+                for sha256, n in pack_papers.bound_numbers(enclosed).items()
             ],
         },
         attachment=neutral.encode(text),
@@ -137,15 +138,20 @@ def pack_text(
     paper: SessionPaper,
     enclosed: Mapping[str, Enclosed],
     *,
+    lists: Sequence[ListLine] = (),
     language: str,
     translate: Translate = same,
 ) -> Text:
     """Return the neutral text of a pack: the same for every side."""
     wording = Wording(language, paper.languages, paper.sides, translate)
+    session = session_text(paper, language=language, translate=translate)
     return [
-        *session_text(paper, language=language, translate=translate),
+        *session[:_COVER],
+        *pack_brief.blocks(paper, lists, wording),
+        *session[_COVER:],
         *_items(paper, wording),
-        *_papers(enclosed, wording),
+        *_delegations(lists, wording),
+        *pack_papers.blocks(paper, enclosed, wording),
     ]
 
 
@@ -153,13 +159,16 @@ def stamp(
     paper: SessionPaper,
     enclosed: Mapping[str, Enclosed],
     *,
+    lists: Sequence[ListLine] = (),
     language: str,
     stamped_at: datetime,
     own: OwnNotes | None = None,
     translate: Translate = same,
 ) -> bytes:
     """Return a strip that is laid at the foot of every bound page: symbol, digest, whose."""
-    text = pack_text(paper, enclosed, language=language, translate=translate)
+    text = pack_text(
+        paper, enclosed, lists=lists, language=language, translate=translate
+    )
     wording = Wording(language, paper.languages, paper.sides, translate)
     marking = neutral.plain(marks(paper, wording)).text
     return typesetting.pdf(
@@ -217,26 +226,24 @@ def _item(mark: str, item: ItemLine, wording: Wording) -> Block:
     )
 
 
-def _papers(enclosed: Mapping[str, Enclosed], wording: Wording) -> Iterator[Block]:
-    if not enclosed:
+def _delegations(lists: Sequence[ListLine], wording: Wording) -> Iterator[Block]:
+    if lists:
+        yield neutral.block("heading", wording.say("Delegations"))
+        yield lists_block(lists, wording)
+
+
+def _counted(own: OwnNotes | None, wording: Wording) -> Iterator[Block]:
+    """Yield how much of our own a private pack holds, for its page in brief."""
+    if own is None:
         return
-    yield neutral.block("heading", wording.say("Papers"))
-    number = 0
-    for one in enclosed.values():
-        number += one.place == BOUND
-        yield neutral.block(
-            "paper",
-            [neutral.words(grouped(one.sha256), wording.language)],
-            [neutral.words(f"{one.media} · {one.size:,} B", wording.language)],
-            {
-                BOUND: wording.say(
-                    "Bound behind as paper {number}.", number=str(number)
-                ),
-                BESIDE: wording.say("Beside these pages, in the ZIP alone."),
-                ABSENT: wording.say("Not here."),
-                STRUCK: wording.say("Destroyed by the consent of all sides."),
-            }[one.place],
-        )
+    yield neutral.block("heading", wording.say("Our own notes"))
+    for label, some in (
+        (wording.say("Notes taken in the room"), own.notes),
+        (wording.say("Drafts"), own.drafts),
+        (wording.say("Contacts"), own.contacts),
+    ):
+        count = [neutral.words(str(len(some)), wording.language)]
+        yield neutral.block("fact", label, count)
 
 
 def _own(own: OwnNotes | None, wording: Wording) -> Iterator[Block]:

@@ -9,9 +9,10 @@ read the same digest to each other.
 from collections.abc import Iterator
 from datetime import datetime
 
+from paraph.acts.sessions.call_off import CANCEL, POSTPONE
 from paraph.acts.sessions.propose import MODES
 from paraph.documents import neutral
-from paraph.documents.marks import marks
+from paraph.documents.marks import STRONG, marks
 from paraph.documents.neutral import Block, Line, Text
 from paraph.documents.originals import original
 from paraph.documents.papers import (
@@ -31,6 +32,12 @@ CALLED = {
     (True, True): "Extraordinary session being prepared",
 }
 """How a session is called, by whether it is extraordinary and without a number."""
+CALLED_OFF = {
+    POSTPONE: "{side} has called off this session; it asks for: other dates.",
+    CANCEL: "{side} has called off this session; it asks for: no session.",
+}
+"""What a side says that has called off a session, by what it asks for."""
+STAND = "The dates stand until all sides have agreed others, or none."
 
 
 def session_page(
@@ -77,7 +84,8 @@ def session_text(
     wording = _wording(paper, language, translate)
     return [
         *_heading(paper, wording),
-        *_dates(paper, wording),
+        *dates_of(paper, wording),
+        *_all_stated(paper, wording),
         *_agenda(paper, wording),
     ]
 
@@ -152,7 +160,8 @@ def _heading(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
     yield neutral.block("sides", wording.all_sides())
 
 
-def _dates(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
+def dates_of(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
+    """Yield when, where and how a session is to be held, and who has called it off."""
     if paper.dates is not None:
         dates = paper.dates
         yield _fact(wording, "Dates", wording.say("{days}", days=_days(dates, wording)))
@@ -161,11 +170,31 @@ def _dates(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
         yield _fact(wording, "Held", wording.say(MODES[dates.mode]))
         fixed = wording.say("fixed by {sides}", sides=wording.all_sides())
         yield _fact(wording, "Standing", fixed)
+        yield from called_off(paper, wording)
     else:
         yield _fact(wording, "Dates", wording.say("not fixed"))
+
+
+def _all_stated(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
     if paper.stated:
         lines = {one.side: _stated(one, wording) for one in paper.stated}
         yield neutral.block("each", wording.each(lines))
+
+
+def called_off(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
+    """Yield which sides have called off a session, and that its dates stand."""
+    lines = {
+        side: [{**run, "set": STRONG} for run in off_words(side, asks, wording)]
+        for side, asks in paper.called_off.items()
+    }
+    if lines:
+        yield neutral.block("each", wording.each(lines))
+        yield neutral.block("note", wording.say(STAND))
+
+
+def off_words(side: str, asks: str, wording: Wording) -> Line:
+    """Return that a side has called off a session, and what it asks for."""
+    return wording.say(CALLED_OFF[asks], side=wording.side(side))
 
 
 def _stated(stated: Stated, wording: Wording) -> Line:
@@ -201,7 +230,8 @@ def _agenda(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
     adopted = wording.say("Adopted by {sides}.", sides=wording.all_sides())
     yield neutral.block("standing", adopted)
     numbers = [str(number) for number in range(1, len(paper.adopted) + 1)]
-    yield from _items([items[id_] for id_ in paper.adopted], numbers, wording)
+    adopted_items = [items[id_] for id_ in paper.adopted]
+    yield from _items(paper, adopted_items, numbers, wording)
     if paper.has_later:
         template = (
             "What a side has stated of items since is not part of it, nor printed here."
@@ -224,7 +254,7 @@ def _not_adopted(paper: SessionPaper, wording: Wording) -> Iterator[Block]:
     shown = [*placed, *(one for one in items.values() if one.id not in set(order))]
     counted = range(1, len(shown) + 1)
     marks = [str(one) if placed else _letters(one) for one in counted]
-    yield from _items(shown, marks, wording)
+    yield from _items(paper, shown, marks, wording)
     yield from _orders(paper, shown, marks, wording)
 
 
@@ -264,18 +294,18 @@ def _orders(
 
 
 def _items(
-    items: list[ItemLine], marks: list[str], wording: Wording
+    paper: SessionPaper, items: list[ItemLine], marks: list[str], wording: Wording
 ) -> Iterator[Block]:
     for item, mark in zip(items, marks, strict=True):
         yield neutral.block(
             "item",
             wording.say("{number}.", number=mark),
             wording.pick(item.title),
-            *_notes(item, wording),
+            *_notes(paper, item, wording),
         )
 
 
-def _notes(item: ItemLine, wording: Wording) -> Iterator[Line]:
+def _notes(paper: SessionPaper, item: ItemLine, wording: Wording) -> Iterator[Line]:
     """Yield what stands below an item's title.
 
     The words of a source end their line: they are another's, and whatever they hold
@@ -294,8 +324,26 @@ def _notes(item: ItemLine, wording: Wording) -> Iterator[Line]:
             else wording.say("Source: {words}", words=wording.pick(source.words))
         )
     if item.papers:
-        digests = ", ".join(grouped(digest, first=16) for digest in item.papers)
-        yield wording.say("Papers: {digests}", digests=digests)
+        yield wording.say("Papers: {papers}", papers=_papers(paper, item, wording))
+
+
+def _papers(paper: SessionPaper, item: ItemLine, wording: Wording) -> Line:
+    """Return the papers of an item, its digest small behind each.
+
+    One that was circulated is called by its symbol, another by its item.
+    """
+    line: Line = []
+    for sha256 in item.papers:
+        one = paper.circulated_as(sha256)
+        line += [neutral.words(", ", wording.language)] if line else []
+        line += (
+            wording.say("a paper to “{title}”", title=wording.pick(item.title))
+            if one is None
+            else [neutral.words(one.symbol, wording.language)]
+        )
+        digest = f" ({grouped(sha256, first=16)})"
+        line.append({**neutral.words(digest, wording.language), "set": neutral.SMALL})
+    return line
 
 
 def _fact(wording: Wording, label: str, line: Line) -> Block:

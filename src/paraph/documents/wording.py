@@ -71,6 +71,13 @@ class Wording:
         }
         return [neutral.turn(ordered, ["\n"] * (len(ordered) - 1))]
 
+    def language_name(self, code: str) -> str:
+        """Return how this language calls a language; its code, if it has no name."""
+        try:
+            return str(Locale.parse(code).get_display_name(self._locale) or code)
+        except (UnknownLocaleError, ValueError):
+            return code
+
     def day(self, iso: str) -> str:
         """Return a day as this language writes it."""
         return self._day(date.fromisoformat(iso), "d MMMM y")

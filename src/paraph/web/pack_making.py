@@ -14,21 +14,19 @@ from paraph.acts.record import CommissionRecord
 from paraph.chancery import absent, aside, contacts, drafts, room_notes
 from paraph.clerk import keyring, reading
 from paraph.crafts.files.binding_pdf import packed
-from paraph.documents import pack_files, session_packs
+from paraph.documents import pack_files, pack_papers, session_packs
 from paraph.documents.calendars import session_calendar
-from paraph.documents.from_record import session_paper
-from paraph.documents.pack_files import Paper, pieces_of
-from paraph.documents.papers import SessionPaper, session_symbol
-from paraph.documents.session_packs import (
-    ABSENT,
-    BESIDE,
-    BOUND,
-    STRUCK,
-    Enclosed,
-    OwnNotes,
+from paraph.documents.from_record import (
+    delegations_paper,
+    session_paper,
+    with_circulated,
 )
-from paraph.projection import register, sessions
-from paraph.web import claimed, contact_note, marks, things, words
+from paraph.documents.pack_files import Paper, pieces_of
+from paraph.documents.pack_papers import ABSENT, BESIDE, BOUND, STRUCK, Enclosed
+from paraph.documents.papers import ListLine, SessionPaper, session_symbol
+from paraph.documents.session_packs import OwnNotes
+from paraph.projection import delegations, register, sessions
+from paraph.web import claimed, contact_note, delegation_rows, marks, things, words
 from paraph.web.access import Here
 
 PDF: Final = "application/pdf"
@@ -51,11 +49,12 @@ _SUFFIXES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack being made: the session, its papers, what makes it private."""
+    """A pack being made: the session, its lists and papers, what makes it private."""
 
     here: Here
     record: CommissionRecord
     paper: SessionPaper
+    lists: Sequence[ListLine]
     enclosed: Mapping[str, Enclosed]
     stamped_at: dt.datetime
     own: OwnNotes | None = None
@@ -80,17 +79,19 @@ def joint(here: Here, id_: str) -> Pack:
     """
     with absent.out_of_reach():
         record = reading.commission_record(here.commission)
-        paper = session_paper(
+        told = session_paper(
             record,
             id_,
             heads=reading.heads(here.commission),
             marked=marks.paths_shown_with(here, [f"session/{id_}/"]),
         )
+        paper = with_circulated(told, record)
         return Pack(
             here=here,
             record=record,
             paper=paper,
-            enclosed=_enclosed(here, paper, record),
+            lists=_lists(here, id_, record),
+            enclosed=_enclosed(here, paper),
             stamped_at=claimed.last_at(here.commission, *claimed.about_calendar(id_)),
         )
 
@@ -165,6 +166,7 @@ def _pdf(pack: Pack) -> bytes:
         strip = session_packs.stamp(
             made.paper,
             made.enclosed,
+            lists=made.lists,
             language=made.here.language,
             stamped_at=made.stamped_at,
             own=made.own,
@@ -186,6 +188,7 @@ def _pages(pack: Pack) -> bytes:
     return session_packs.pack_pages(
         pack.paper,
         pack.enclosed,
+        lists=pack.lists,
         first=pack.here.side,
         language=pack.here.language,
         stamped_at=pack.stamped_at,
@@ -202,19 +205,16 @@ def _beside(pack: Pack, some: Sequence[Enclosed]) -> Pack:
     return replace(pack, enclosed={**pack.enclosed, **moved})
 
 
-def _enclosed(
-    here: Here, paper: SessionPaper, record: CommissionRecord
-) -> dict[str, Enclosed]:
-    """Return the papers of a session, each once: of its items in order, then circulated."""
-    order = [item for item in paper.items if not item.is_left]
-    named_by_items = [one for item in order for one in item.papers]
-    circulated = [
-        sha256
-        for one in record.papers.values()
-        if one.session == paper.session
-        for sha256 in one.latest["files"].values()
-    ]
-    digests = list(dict.fromkeys([*named_by_items, *circulated]))
+def _lists(here: Here, id_: str, record: CommissionRecord) -> Sequence[ListLine]:
+    """Return the lists of the delegations, with the names that are here."""
+    given = delegations.of(here.commission, id_)
+    named = {side: delegation_rows.names_of(here, one) for side, one in given.items()}
+    return delegations_paper(record, id_, heads={}, named=named).lists
+
+
+def _enclosed(here: Here, paper: SessionPaper) -> dict[str, Enclosed]:
+    """Return the files of a session's papers, each once, in the order of the papers."""
+    digests = pack_papers.digests(paper)
     named = register.first_naming(here.commission, digests)
     lying = reading.where(here.commission, digests)
     found, left = {}, BOUND_BYTES

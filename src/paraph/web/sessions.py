@@ -15,7 +15,7 @@ from paraph.acts.sessions import life
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
 from paraph.clerk.clock import now
-from paraph.documents.from_record import session_paper
+from paraph.documents.from_record import session_paper, with_circulated
 from paraph.documents.papers import SessionPaper, file_stem
 from paraph.documents.sessions import session_page
 from paraph.kernel.canonical import NOTHING
@@ -228,12 +228,14 @@ def _turn_after(here: Here, row: SessionRow) -> str:
 
 def _told(here: Here, id_: str) -> SessionPaper:
     """Return what the papers of a session say."""
-    return session_paper(
-        reading.commission_record(here.commission),
+    record = reading.commission_record(here.commission)
+    told = session_paper(
+        record,
         id_,
         heads=reading.heads(here.commission),
         marked=marks.paths_shown_with(here, [f"session/{id_}/"]),
     )
+    return with_circulated(told, record)
 
 
 def _row(here: Here, id_: str) -> SessionRow:
