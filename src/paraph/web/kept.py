@@ -58,6 +58,11 @@ def not_written(request: HttpRequest, code: str) -> HttpResponse:
     return _given_back(request, told, 503, needs_sign_in=False)
 
 
+def told_only(request: HttpRequest, told: str, status: int) -> HttpResponse:
+    """Answer a form that is not done now, and is not to be sent again from here."""
+    return render(request, "accounts/kept.html", {"told": told}, status=status)
+
+
 def _given_back(
     request: HttpRequest, told: str, status: int, *, needs_sign_in: bool
 ) -> HttpResponse:

@@ -18,6 +18,17 @@
     if (again) again.focus({ preventScroll: true });
   });
 
+  // A form that is on its way is not sent twice; it may be again where the page is shown
+  // anew, or after ten seconds: what it led to was a file, or nothing came.
+  let sent = new WeakMap();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+    if (Date.now() - (sent.get(form) || 0) < 10000) event.preventDefault();
+    else sent.set(form, Date.now());
+  });
+  window.addEventListener("pageshow", () => (sent = new WeakMap()));
+
   const rows = () =>
     [...document.querySelectorAll("[data-row]")].filter((row) => row.getClientRects().length);
   const step = (by) => {
