@@ -188,3 +188,31 @@ def test_two_thousand_items_noted_cost_no_page_more_queries(
         counted[count] = len(queries)
         assert len(rows.of(desk.commission, session[8:])) == count
     assert counted[3] == counted[2_000]
+
+
+def test_items_are_offered_in_the_order_of_the_agenda(desk: Desk, page: Client) -> None:
+    session = desk.session()
+    titles = ("Ports", "Roads", "Bridges")
+    made = [
+        desk.seal(
+            "item.inscribe/1", f"{session}/item/~0", {"title": {"en": one}}
+        ).object.rpartition("/")[2]
+        for one in titles
+    ]
+    adopted = {"items": [made[2], made[0], made[1]]}
+    desk.seal("agenda.adopt/1", f"{session}/agenda", adopted)
+    desk.exchange()
+    desk.sudland.state("agenda.adopt/1", f"{session}/agenda", adopted)
+    desk.exchange()
+    later = {**PROPOSAL, "from_day": "2027-12-01", "to_day": "2027-12-02"}
+    new = desk.seal("session.propose/1", "session/~0", later).object
+    id_ = session[8:]
+    for url in (
+        f"/sessions/{new[8:]}/carry/",
+        f"/sessions/{id_}/prepare/",
+        f"/drafts/new/paper.circulate/?session={id_}",
+        "/drafts/new/item.note/",
+    ):
+        told = text_of(page, url)
+        places = [told.index(one) for one in ("Bridges", "Ports", "Roads")]
+        assert places == sorted(places), url

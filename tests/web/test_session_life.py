@@ -424,3 +424,28 @@ def test_an_amendment_that_cannot_be_begun_shows_what_was_typed(
         assert answer.status_code == 422
         assert f'name="new_value" value="{new["new_value"]}"' in answer.content.decode()
     assert not Draft.objects.using("chancery").exists()
+
+
+def test_items_are_carried_to_sessions_ahead_alone(desk: Desk, page: Client) -> None:
+    first = desk.session()
+    written = {**PROPOSAL, "mode": "written", "from_day": "2026-10-01"}
+    written |= {"to_day": "2026-10-02"}
+    closed = desk.seal("session.propose/1", "session/~0", written).object
+    desk.fix(closed, {**written, "number": 2})
+    closing = {"terms": {"day": "2026-10-02", "protocol": "agreed"}}
+    both(desk, "session.close/1", f"{closed}/closing", closing)
+    ahead = desk.seal("session.propose/1", "session/~0", PROPOSAL).object
+    told = shown(page, at_page(first, "prepare/"))
+    assert at_page(ahead, "carry/?from=") in told
+    assert at_page(closed, "carry/") not in told
+
+
+def test_an_occasion_is_another_session_called_as_everywhere(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    other = desk.seal("session.propose/1", "session/~0", PROPOSAL).object
+    form = shown(page, f"/drafts/new/session.propose/?object={session}")
+    id_, other_id = (one.removeprefix("session/") for one in (session, other))
+    assert f'<option value="{id_}"' not in form
+    assert re.search(f'<option value="{other_id}"[^>]*>Session proposed in ', form)

@@ -1,7 +1,7 @@
 """The agenda on a session's page: each item with its place in each side's order."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404
@@ -78,23 +78,31 @@ def of(
     }
 
 
+def in_order(
+    here: Here, agenda: AgendaRow | None, found: Iterable[ItemRow]
+) -> list[ItemRow]:
+    """Return items as adopted, else in our order, else in another side's."""
+    if agenda is None:
+        return list(found)
+    adopted = _numbered(agenda.adopted or ())
+    places = [_numbered(_order(agenda, side.key)) for side in here.sides]
+
+    def rank(one: ItemRow) -> tuple[int, int]:
+        own, last = places[0].get(one.item), places[-1].get(one.item)
+        return adopted.get(one.item) or _LAST, own or last or _LAST
+
+    return sorted(found, key=rank)
+
+
 def _lines(
     here: Here, agenda: AgendaRow, found: list[ItemRow], late: Mapping[str, dt.date]
 ) -> list[dict[str, Any]]:
     """Return the items: as adopted, else in our order, else in another side's."""
-    adopted = {id_: n for n, id_ in enumerate(agenda.adopted or (), 1)}
-    places = {
-        side.key: {id_: n for n, id_ in enumerate(_order(agenda, side.key), 1)}
-        for side in here.sides
-    }
-
-    def rank(line: dict[str, Any]) -> tuple[int, int]:
-        own, last = line["places"][0]["at"], line["places"][-1]["at"]
-        return line["adopted"] or _LAST, own or last or _LAST
-
+    adopted = _numbered(agenda.adopted or ())
+    places = {side.key: _numbered(_order(agenda, side.key)) for side in here.sides}
     names = [here.called(side.key) for side in here.sides]
     by = {side.key: side_mark(here, side.key) for side in here.charter.sides}
-    lines = [
+    return [
         {
             **_line(here, agenda, one, adopted.get(one.item), late=late.get(one.item)),
             "by": by[one.side],
@@ -104,10 +112,14 @@ def _lines(
             ],
             "differs": len(set(_at(here, places, one.item))) > 1,
         }
-        for one in found
+        for one in in_order(here, agenda, found)
         if not one.is_left or one.item in adopted
     ]
-    return sorted(lines, key=rank)
+
+
+def _numbered(order: Iterable[str]) -> dict[str, int]:
+    """Return the place of each item in an order."""
+    return {id_: n for n, id_ in enumerate(order, 1)}
 
 
 def _at(

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 
 from paraph.clerk.clock import now
 from paraph.kernel.content import Kind
-from paraph.projection import items, sessions
+from paraph.projection import agendas, items, sessions
 from paraph.projection.items import ItemRow
-from paraph.web import choices, pages, waiting, words
+from paraph.web import agenda_table, choices, pages, waiting, words
 from paraph.web.access import Here
 
 _AFTERWARDS = frozenset({"open", "close", "next"})
@@ -40,6 +40,7 @@ def choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse:
         return pages.page(request, here, "drafts/about.html", context, tab="drafts")
     found = []
     today = words.day_of(now(), here.sides[0])
+    agenda = agendas.every(here.commission)
     for row in reversed(sessions.every(here.commission)):
         if waiting.is_held(row, today) and kind.verb not in _AFTERWARDS:
             continue
@@ -54,7 +55,11 @@ def choose_object(request: HttpRequest, here: Here, kind: Kind) -> HttpResponse:
                     "object": path.replace("<item>", one.item),
                     "name": f"{name}: {words.text(one.title, here)}",
                 }
-                for one in items.of(here.commission, row.session)
+                for one in agenda_table.in_order(
+                    here,
+                    agenda.get(row.session),
+                    items.of(here.commission, row.session),
+                )
                 if _may_be_about(here, kind, one)
             ]
         else:

@@ -12,11 +12,11 @@ from paraph.chancery import drafts as chancery
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk.clock import now
 from paraph.kernel.errors import Refused
-from paraph.projection import item_notes, items, sessions
+from paraph.projection import agendas, item_notes, items, sessions
 from paraph.projection.item_notes import ItemNoteRow
 from paraph.projection.items import ItemRow
 from paraph.projection.sessions import SessionRow
-from paraph.web import drafts, pages, sources, waiting, words
+from paraph.web import agenda_table, drafts, pages, sources, waiting, words
 from paraph.web.access import Here, page_for
 
 INSCRIBE = "item.inscribe/1"
@@ -146,22 +146,24 @@ def _carry(
 
 
 def _left_over(here: Here, row: SessionRow) -> list[dict[str, Any]]:
-    """Return by earlier session the items that no side states to be taken, three queries.
+    """Return by earlier session the items that no side states to be taken, four queries.
 
-    Earlier is what opens before it, or has a lower number where no day is fixed.
+    They stand as on the agenda. Earlier is what opens before it, or has a lower number where no day is fixed.
     """
     every = [one for one in sessions.every(here.commission) if _is_before(one, row)]
     inscribed = items.of_many(here.commission, [one.session for one in every])
     taken = item_notes.taken(here.commission)
+    agenda = agendas.every(here.commission)
     found = []
     for one in reversed(every):
+        own = inscribed.get(one.session, ())
         left = [
             {
                 "path": f"session/{one.session}/item/{item.item}",
                 "title": words.text(item.title, here),
                 "side": item.side,
             }
-            for item in inscribed.get(one.session, ())
+            for item in agenda_table.in_order(here, agenda.get(one.session), own)
             if not item.is_left and item.item not in taken
         ]
         if left:

@@ -12,8 +12,8 @@ from paraph.acts.fields import File, Files
 from paraph.chancery import attachments
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import Field
-from paraph.projection import items
-from paraph.web import words
+from paraph.projection import agendas, items
+from paraph.web import agenda_table, words
 from paraph.web.access import Here
 from paraph.web.inputs import Asking, Input, Section
 
@@ -67,6 +67,7 @@ def of_items(
 ) -> list[Section]:
     """Return boxes to tick for the items of a session; none if it is not chosen yet."""
     rows = items.of(here.commission, session) if session else []
+    agenda = agendas.one(here.commission, session) if rows else None
     chosen = set(ticked)
     if typed is not None:
         chosen = set(items_typed(typed) or ())
@@ -80,7 +81,7 @@ def of_items(
             required=False,
             error="",
         )
-        for row in rows
+        for row in agenda_table.in_order(here, agenda, rows)
         if not row.is_left or row.item in chosen
     )
     told = "" if inputs else gettext("Choose the session and keep the draft first.")

@@ -11,16 +11,31 @@ from paraph.acts.charter.rules import (
     is_locked,
     value_at,
 )
+from paraph.acts.sessions import life
 from paraph.chancery.officers import DRAFTER
 from paraph.clerk import reading
+from paraph.clerk.clock import now
 from paraph.kernel.canonical import NOTHING
 from paraph.kernel.errors import Refused
-from paraph.projection import item_notes, items, sessions
+from paraph.projection import agendas, item_notes, items, sessions
 from paraph.projection.sessions import SessionRow
-from paraph.web import drafts, pages, refusals, rule_values, turns, waiting, words
+from paraph.web import (
+    agenda_table,
+    drafts,
+    pages,
+    refusals,
+    rule_values,
+    turns,
+    waiting,
+    words,
+)
 from paraph.web.access import Here, page_for
 from paraph.web.rules import sentence
 
+_AHEAD = frozenset(
+    {life.REQUESTED, life.PROPOSED, life.DATED, life.PREPARED, life.CALLED_OFF}
+)
+"""States of a session that items may still be carried to."""
 KINDS = {"closing": "session.close/1", "next": "session.next/1"}
 
 
@@ -68,15 +83,15 @@ def rules(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
                 told = refusals.sentence(refusal.code, refusal.facts)
     found = []
     for path, called in PARAMETERS.items():
-        now = value_at(charter, path)
-        if now is not None:
+        holds = value_at(charter, path)
+        if holds is not None:
             is_wrong = bool(told) and path == parameter
             found.append(
                 {
                     "parameter": path,
                     "name": gettext(called),
-                    "told": sentence(charter, path, now),
-                    "typed": value if is_wrong else rule_values.shown(now),
+                    "told": sentence(charter, path, holds),
+                    "typed": value if is_wrong else rule_values.shown(holds),
                     "is_wrong": is_wrong,
                 }
             )
@@ -107,6 +122,7 @@ def prepare(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     listed, to be inscribed anew once the session exists.
     """
     row = row_of(here, id_)
+    today = words.day_of(now(), here.sides[0])
     rows = sessions.every(here.commission)
     proposed = turns.following(here, rows, row)
     terms = row.life["next"]["terms"]
@@ -120,15 +136,19 @@ def prepare(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "is_agreed": terms is not None,
         "items": [
             {"title": words.text(one.title, here), "side": one.side, "id": one.item}
-            for one in items.of(here.commission, id_)
+            for one in agenda_table.in_order(
+                here,
+                agendas.one(here.commission, id_),
+                items.of(here.commission, id_),
+            )
             if not one.is_left and one.item not in taken
         ],
         "ahead": [
             {"title": waiting.name_of(one, here), "session": one.session}
             for one in rows
             if one.session != id_
-            and not one.life["opened"]
-            and one.state != "cancelled"
+            and one.state in _AHEAD
+            and not waiting.is_held(one, today)
         ],
     }
     return pages.page(
