@@ -18,7 +18,7 @@ from paraph.clerk import reading
 from paraph.kernel.content import Kind
 from paraph.kernel.fields import Group
 from paraph.projection import areas, notes, posts, register, sessions
-from paraph.web import between_words, dealings, persons, words
+from paraph.web import between_words, dealings, persons, waiting, words
 from paraph.web.access import Here
 
 Options = tuple[tuple[str, str], ...]
@@ -62,8 +62,8 @@ def by_noun(offered: Iterable[Kind]) -> list[tuple[str, list[Kind]]]:
     ]
 
 
-def of_noun(here: Here, noun: str) -> Options:
-    """Return the ids of a noun that an act may name, with their names."""
+def of_noun(here: Here, noun: str, *, object_: str = "") -> Options:
+    """Return the ids of a noun that an act about an object may name, with their names."""
     if noun == "body":
         record = reading.commission_record(here.commission)
         found = [one for one in record.bodies.values() if one.state == IN_FORCE]
@@ -82,11 +82,9 @@ def of_noun(here: Here, noun: str) -> Options:
             for id_, one in reversed(list(found_.items()))
         )
     return tuple(
-        (
-            one.session,
-            words.session_title(one.number, is_extraordinary=one.is_extraordinary),
-        )
+        (one.session, waiting.name_of(one, here))
         for one in reversed(sessions.every(here.commission))
+        if object_ != f"session/{one.session}"
     )
 
 

@@ -272,7 +272,7 @@ class _Form:
             sides = self.here.others if field.of_another else self.here.sides
             return tuple((one.key, self.here.called(one.key)) for one in sides)
         if isinstance(field, Id):
-            return choices.of_noun(self.here, field.noun)
+            return choices.of_noun(self.here, field.noun, object_=self.object)
         if isinstance(field, Level):
             return choices.levels(self.here, self.here.side)
         if isinstance(field, Listed):
