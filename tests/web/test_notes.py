@@ -9,7 +9,7 @@ from django.test import Client
 
 from paraph.chancery import notes
 from paraph.chancery.officers import Officer
-from tests.clerk.desk import Desk
+from tests.clerk.desk import NOW, Desk
 from tests.web.between import at_time, newest_draft, text
 from tests.web.conftest import at, browser_of
 
@@ -331,3 +331,25 @@ def test_a_year_that_no_calendar_has_is_not_asked_for(desk: Desk, page: Client) 
     for year in ("99999", "0", "10000", "9999"):
         for path in ("/notes/", "/notes/notes.csv"):
             assert page.get(f"{path}?year={year}").status_code == 200
+
+
+def test_a_note_received_begins_with_the_day_of_its_receipt_alone(
+    desk: Desk, page: Client
+) -> None:
+    del desk
+    told = page.get("/notes/add/?direction=received").content.decode()
+    today = f'value="{NOW.date().isoformat()}"'
+    assert f'name="receipt_day" {today}' in told
+    assert 'name="day" value=""' in told
+    assert 'name="place" value=""' in told
+    ours = page.get("/notes/add/").content.decode()
+    assert f'name="day" {today}' in ours
+    assert 'name="receipt_day" value=""' in ours
+
+
+def test_how_to_word_a_note_is_said_of_ours_alone(desk: Desk, page: Client) -> None:
+    del desk
+    for changed in ({"language": "km"}, {"sender": "", "addressee": ""}):
+        told = text(page, keep(page, direction="received", **changed))
+        assert "No formula is known" not in told
+        assert "Say who gives it" not in told

@@ -29,15 +29,17 @@ from paraph.web.access import Here, page_for
 def add(request: HttpRequest, here: Here) -> HttpResponse:
     """Keep a note under its own number."""
     if request.method == "GET":
-        direction = request.GET.get("direction", SENT)
+        today = words.day_of(now(), here.sides[0])
+        is_ours = request.GET.get("direction", SENT) != RECEIVED
         blank = Said(
-            direction=direction if direction in notes.DIRECTIONS else SENT,
+            direction=SENT if is_ours else RECEIVED,
             side=here.others[0].key,
-            day=words.day_of(now(), here.sides[0]),
+            day=today if is_ours else None,
+            receipt_day=None if is_ours else today,
             form="note_verbale",
             subject="",
             language=here.sides[0].languages[0],
-            place=here.sides[0].capital,
+            place=here.sides[0].capital if is_ours else "",
             in_reply_to=forms.number(request.GET.get("reply", "")) or 0,
         )
         return _form(request, here, None, blank)

@@ -102,13 +102,15 @@ def formulae(here: Here, one: PaperNote) -> dict[str, Any]:
     """Return how a note opens and closes, and what is to be said of its formula.
 
     What the office wrote itself goes before what is known here. `told` is "" where
-    there is nothing to say.
+    there is nothing to say; what another side wrote is not ours to complete.
     """
     found = formula_of(one)
     parts = {"sender": one.sender, "addressee": one.addressee}
     told = ""
     if not wants_one(one.form):
         told = gettext("Papers of this form bear no formula of courtesy.")
+    elif one.direction != SENT:
+        told = ""
     elif found is None and not (one.opening and one.closing):
         told = gettext(
             "No formula is known here for this language and rank. Write the opening and "
