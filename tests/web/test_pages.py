@@ -252,3 +252,8 @@ def test_a_number_that_is_none_comes_back_in_the_form(
 def test_a_form_about_an_unknown_session_is_an_empty_one(page: Client) -> None:
     url = "/drafts/new/session.propose/?object=session/zzzzzzzzzzzz"
     assert page.get(url).status_code == 200
+
+
+def test_the_commands_for_a_pouch_name_the_commission(desk: Desk, page: Client) -> None:
+    told = page.get("/connection/").content.decode()
+    assert f"pack --commission {desk.commission[:12]}</dd>" in told

@@ -58,6 +58,7 @@ def connection(request: HttpRequest, here: Here) -> HttpResponse:
         ],
         "forked": [here.called(side) for side, own in heads.items() if len(own) > 1],
         "home": str(settings.PARAPH_HOME.path),
+        "commission": here.commission[:12],
     }
     # What a peer did is no act: the page is its own mark.
     etag = canonical.digest(repr((context, here.language)).encode())[:32]
