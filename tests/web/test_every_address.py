@@ -282,6 +282,7 @@ ADDRESSES = {
     "history/bundles/<slug:id_>/release/": Address(
         "", RELEASER, "", {"digest": "{bundled}"}
     ),
+    "history/bundles/<slug:id_>/put-away/": Address("", DRAFTER),
     "joint-contacts/": Address(READER, shows="Courtesy call, Sudara"),
     "joint-contacts/<slug:id_>/": Address(READER, shows="The Sudara Courier"),
     "joint-contacts/<slug:id_>/accept/": Address("", DRAFTER, "", {"side": "sudland"}),

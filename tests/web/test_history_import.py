@@ -1,5 +1,7 @@
 """A table of the past is taken in on a page, with its scans: whole or not at all."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -64,3 +66,14 @@ def test_without_a_table_nothing_is_done(desk: Desk, page: Client) -> None:
 
     assert "No table was chosen" in told.content.decode()
     assert drafts.bundles(desk.commission) == {}
+
+
+def test_a_table_wrongly_taken_in_is_put_away_as_one(desk: Desk, page: Client) -> None:
+    told = " ".join(send(page, press="take").split())
+    assert re.search(r"Table of the past, 23 Nov(ember)? 2026, 10:00 Nordhavn", told)
+    assert "<span>2 drafts</span>" in told
+    found = re.search(r'action="[^"]*(/history/bundles/[^"]*/put-away/)"', told)
+    assert found is not None
+    answer = page.post(found[1], follow=True)
+    assert "2 drafts were put away." in answer.content.decode()
+    assert drafts.bundles(desk.commission).popitem()[1] == {"withdrawn": 2}

@@ -36,6 +36,24 @@ def shown(commission: str, bundle: str) -> Shown:
     return Shown(left, canonical.digest_of(digests))
 
 
+def discard(commission: str, bundle: str, officer: Officer, now: dt.datetime) -> int:
+    """Put away what of a bundle is still to be approved; return how many drafts.
+
+    Each can be taken up again by itself.
+
+    Raises:
+        Refused: `bundle.empty`; as the chancery (`draft.may-not`, `hold.held` …): then
+            none is put away.
+    """
+    left, _ = shown(commission, bundle)
+    if not left:
+        raise Refused("bundle.empty")
+    with transaction.atomic(using=DATABASE):
+        for one in left:
+            drafts.discard(one, officer=officer, now=now)
+    return len(left)
+
+
 def approve(
     commission: str, bundle: str, officer: Officer, now: dt.datetime, digest: str
 ) -> int:

@@ -150,6 +150,24 @@ def release(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     return redirect(f"{here.at}/history/bundles/{id_}/")
 
 
+@page_for(DRAFTER, methods=("POST",))
+def put_away(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
+    """Put away all that is still to be released of what came in from a table."""
+    name = _name_of(here, id_)
+    try:
+        gone = bundles.discard(here.commission, name, here.officer, now())
+    except Refused as refusal:
+        pages.tell_refusal(request, refusal.code, refusal.facts)
+        return redirect(f"{here.at}/history/bundles/{id_}/")
+    told = ngettext(
+        "%(n)s draft was put away. It can be taken up again on its page.",
+        "%(n)s drafts were put away. Each can be taken up again on its page.",
+        gone,
+    )
+    pages.tell(request, told % {"n": gone})
+    return redirect(f"{here.at}/drafts/")
+
+
 @page_for()
 def received(request: HttpRequest, here: Here) -> HttpResponse:
     """Show what sides noted as received on paper from others."""
@@ -244,7 +262,7 @@ def _standing(row: HistoryRow) -> str:
 def _bundles(here: Here) -> Sequence[dict[str, Any]]:
     """Return the bundles of which something is still to be released."""
     return [
-        {"name": name, "at": slug(name), "left": counts[kept_drafts.DRAFT]}
+        {"at": slug(name), "left": counts[kept_drafts.DRAFT]}
         for name, counts in kept_drafts.bundles(here.commission).items()
         if counts.get(kept_drafts.DRAFT)
     ]
@@ -253,6 +271,28 @@ def _bundles(here: Here) -> Sequence[dict[str, Any]]:
 def slug(name: str) -> str:
     """Return a bundle's name as it stands in an address."""
     return name.lower().replace(" ", "-").replace(":", "")
+
+
+def _called(here: Here, name: str) -> str:
+    """Return how what came in at an instant is called on its page."""
+    at = name.partition(" ")[2]
+    if words.utc(at) is None:
+        return gettext("Table of the past")
+    return gettext("Table of the past, %(at)s") % {
+        "at": words.instant(at, here.sides[0], here.language)
+    }
+
+
+def _counted(state: str, n: int) -> str:
+    """Say how many drafts are in a state."""
+    told = {
+        kept_drafts.DRAFT: ngettext("%(n)s draft", "%(n)s drafts", n),
+        kept_drafts.APPROVED: gettext("%(n)s approved"),
+        kept_drafts.SEALING: gettext("%(n)s being sealed"),
+        kept_drafts.RELEASED: gettext("%(n)s released"),
+        kept_drafts.WITHDRAWN: gettext("%(n)s put away"),
+    }
+    return told.get(state, f"%(n)s {state}") % {"n": n}
 
 
 def _name_of(here: Here, at: str) -> str:
@@ -268,13 +308,11 @@ def _bundle(
     shown = bundles.shown(here.commission, name)
     counts = kept_drafts.bundles(here.commission)[name]
     context = {
-        "name": name,
+        "name": _called(here, name),
         "at": slug(name),
         "digest": shown.digest,
         "count": len(shown.drafts),
-        "counts": [
-            {"state": state, "n": number} for state, number in sorted(counts.items())
-        ],
+        "counts": [_counted(state, counts[state]) for state in sorted(counts)],
         "drafts": [
             {
                 "draft": one,

@@ -193,6 +193,7 @@ ROOMS = [
     path("history/agree/", history.agree),
     path("history/bundles/<slug:id_>/", history.bundle),
     path("history/bundles/<slug:id_>/release/", history.release),
+    path("history/bundles/<slug:id_>/put-away/", history.put_away),
     path("connection/", connection.connection),
     *JOINT,
 ]
