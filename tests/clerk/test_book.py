@@ -223,3 +223,25 @@ def test_the_empty_workbook_has_every_column_and_says_nothing(
 
     assert {one.code for _, one in outcome.problems} == {"file.empty"}
     assert {sheet for sheet, _ in outcome.problems} == {"directory", "past"}
+
+
+def test_all_that_is_wrong_with_a_past_is_told_at_once(
+    desk: Desk, other: Desk, both: Officer
+) -> None:
+    head = (*PAST_HEAD, "state", "scan")
+    digits = desk.commission[:12]
+    duty = ("commitment", "c1", "p9", "A list of ports", "", "", "Sudlandia")
+    past = [
+        head,
+        (digits, *duty, "perhaps", ""),
+        ("Nowhere", *duty, "perhaps", "no.pdf"),
+    ]
+    outcome = take(both, [desk, other], workbook(past=past))
+    assert told(outcome) == [
+        ("past", 2, "state", "past.state"),
+        ("past", 2, "part_of", "past.unknown"),
+        ("past", 2, "owner", "side.unknown"),
+        ("past", 3, "state", "past.state"),
+        ("past", 3, "commission", "commission.unknown"),
+        ("past", 3, "scan", "scan.missing"),
+    ]

@@ -499,3 +499,37 @@ def test_retention_leaves_a_released_draft_that_another_one_needs(
     assert part.state == drafts.RELEASED
     found = [one.thing for one in retention.due(desk.commission, later)]
     assert f"draft/{whole.pk}" in found
+
+
+def test_all_that_is_wrong_with_a_table_is_told_at_once(
+    desk: Desk, anna: Officer, scans: Path
+) -> None:
+    duty = ("commitment", "c1", "p9", "A list of ports", "", "", "", "")
+    wrong = (
+        (*duty, "", "Sudlandia", "", "perhaps", ""),
+        ("sesion", "s2", "", "Second", "", "two", "", "", "", "", "", "", "no.pdf"),
+        ("decision", "d1", "s2", "A port", "", "", "", "", "", "", "", "", ""),
+    )
+    outcome = take(desk, anna, table(*wrong), scans)
+    assert [(one.row, one.column, one.code) for one in outcome.problems] == [
+        (2, "state", "past.state"),
+        (2, "part_of", "past.unknown"),
+        (2, "owner", "side.unknown"),
+        (3, "what", "row.what"),
+        (3, "number", "cell.whole"),
+        (3, "scan", "scan.missing"),
+    ]
+    assert desk_files() == []
+
+
+def test_a_bundle_is_put_away_as_one_and_can_come_in_again(
+    desk: Desk, anna: Officer, scans: Path
+) -> None:
+    outcome = take(desk, anna, table(), scans)
+    assert bundles.discard(desk.commission, outcome.bundle, anna, NOW) == 3
+    assert bundles.shown(desk.commission, outcome.bundle).drafts == []
+    with pytest.raises(Refused, match=r"bundle\.empty"):
+        bundles.discard(desk.commission, outcome.bundle, anna, NOW)
+    later = NOW + dt.timedelta(minutes=1)
+    again = take(desk, anna, table(), scans, now=later)
+    assert (again.new, again.same) == (3, 0)

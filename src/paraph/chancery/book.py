@@ -121,7 +121,7 @@ def take(
     }
     try:
         with transaction.atomic(using=DATABASE):
-            rows = _Rows(outcome, takings, names_of(drafted), progress)
+            rows = _Rows(outcome, takings, names_of(drafted), scans, progress)
             taking = Taking(side, _sides(charters))
             importing.take_rows(
                 rows.of_directory(raw), taking, outcome.directory, _none
@@ -162,11 +162,13 @@ class _Rows:
         outcome: Outcome,
         takings: Mapping[str, past.Taking],
         names: Mapping[str, str],
+        scans: Scans,
         progress: Progress,
     ) -> None:
         self.outcome = outcome
         self.takings = takings
         self.names = names
+        self.scans = scans
         self.progress = progress
         self.count = 0
 
@@ -187,9 +189,12 @@ class _Rows:
         called = row.get(COMMISSION)
         commission = self.names.get(search_key(called))
         if commission is None:
+            # What depends on the commission is not told; its scans lie where they lie.
             facts: dict[str, object] = {"cell": called[:80]}
             problem = Problem(row.number, COMMISSION, "commission.unknown", facts)
-            self.outcome.unplaced.tell(problem)
+            for one in (problem, *past.wrong_scans(row, self.scans)):
+                if one.column not in row.wrong:
+                    self.outcome.unplaced.tell(one)
             return
         taking = self.takings[commission]
         taking.outcome.rows += 1

@@ -55,6 +55,16 @@ def note(
     log.note(officer, "past.imported", what, now, commission=charter.commission)
 
 
+def wrong_scans(row: Row, scans: Scans) -> list[Problem]:
+    """Return what is wrong with the scans that a row names."""
+    named = ((name, scans.wrong(name)) for name in past.scans(row))
+    return [
+        Problem(row.number, "scan", wrong[0], wrong[1])
+        for _, wrong in named
+        if wrong is not None
+    ]
+
+
 class _NotKept(Exception):
     pass
 
@@ -139,10 +149,13 @@ class Taking:
         }
 
     def row(self, row: Row) -> None:
-        """Make or change the draft of a row, or tell what is wrong with it."""
+        """Make or change the draft of a row, or tell what is wrong with it.
+
+        Of a row that is wrong by itself only what was not told of it yet is told.
+        """
         key = row.get("key")
         problems = list(self._wrong(row))
-        if key in self.before:
+        if key and key in self.before:
             facts = {"key": key, "before": self.before[key]}
             problems.append(Problem(row.number, "key", "past.twice", facts))
         self.before.setdefault(key, row.number)
@@ -150,8 +163,9 @@ class Taking:
         if held is not None and held.state == drafts.SEALING:
             problems.append(Problem(row.number, "key", "past.sealing"))
         for problem in problems:
-            self.outcome.tell(problem)
-        if self.outcome.problems:
+            if problem.column not in row.wrong:
+                self.outcome.tell(problem)
+        if row.wrong or self.outcome.problems:
             # Nothing is kept. What belongs to this row is not to be told it is not there.
             self.known.setdefault(key, Draft(commission=self.charter.commission))
             return
@@ -174,12 +188,7 @@ class Taking:
                 "known": ", ".join(side.key for side in self.charter.sides),
             }
             found.append(Problem(row.number, "owner", "side.unknown", facts))
-        for name in past.scans(row):
-            wrong = self.scans.wrong(name)
-            if wrong is not None:
-                code, told = wrong
-                found.append(Problem(row.number, "scan", code, told))
-        return found
+        return [*found, *wrong_scans(row, self.scans)]
 
     def _said(self, row: Row) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """Return content and enclosures of a row that is good."""

@@ -100,10 +100,14 @@ _ONE_SCRIPT = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its number, as a spreadsheet counts, and what stands in it, nothing empty."""
+    """A row: its number, as a spreadsheet counts, and what stands in it, nothing empty.
+
+    `wrong` are the columns of which it was told already what is wrong, "" the whole row.
+    """
 
     number: int
     cells: Mapping[str, str]
+    wrong: frozenset[str] = frozenset()
 
     @property
     def what(self) -> str:
@@ -181,13 +185,15 @@ class Sheet(NamedTuple):
     """What a table may be: its columns, which of them name it, what a row may say.
 
     `named_by` are families of columns of which one must be there; `known` are names to
-    guess at where a column has none of them.
+    guess at where a column has none of them. `is_told_whole`: a wrong row follows its
+    problems, so that whoever takes rows in tells what else is wrong with it.
     """
 
     is_column: Callable[[str], bool]
     named_by: frozenset[str]
     known: tuple[str, ...]
     check: Callable[[Row], Iterator[Problem]]
+    is_told_whole: bool = False
 
 
 def scripts(text: str) -> list[str]:

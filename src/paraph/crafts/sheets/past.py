@@ -76,14 +76,13 @@ def check(row: Row) -> Iterator[Problem]:
     if what not in _SAYS:
         facts: dict[str, object] = {"cell": what, "known": ", ".join(_SAYS)}
         yield Problem(row.number, "what", "row.what", facts)
-        return
     families = {column.partition(":")[0] for column in row.cells}
     for needed in _NEEDS:
-        if needed not in families:
+        if needed not in families and what in _SAYS:
             yield Problem(row.number, needed, "row.missing", {"what": what})
     for column, cell in row.cells.items():
         family = column.partition(":")[0]
-        if family not in _SAYS[what]:
+        if family not in _SAYS.get(what, families):
             yield Problem(row.number, column, "row.not-here", {"what": what})
         yield from check_text(row.number, column, cell, _LIMITS.get(family, 100))
         yield from _cell(row.number, column, cell)
@@ -118,7 +117,7 @@ def check_of_house(row: Row) -> Iterator[Problem]:
 def without_commission(row: Row) -> Row:
     """Return a row as a table of one commission has it."""
     said = {name: cell for name, cell in row.cells.items() if name != COMMISSION}
-    return Row(row.number, said)
+    return Row(row.number, said, row.wrong)
 
 
 PAST = Sheet(
@@ -126,6 +125,7 @@ PAST = Sheet(
     named_by=frozenset(["title"]),
     known=(*PLAIN, *(f"{family}:en" for family in BY_LANGUAGE)),
     check=check,
+    is_told_whole=True,
 )
 """What was before the record."""
 
@@ -134,5 +134,6 @@ PAST_OF_HOUSE = Sheet(
     named_by=PAST.named_by,
     known=(COMMISSION, *PAST.known),
     check=check_of_house,
+    is_told_whole=True,
 )
 """The same, of several commissions."""

@@ -31,6 +31,7 @@ _OLD = b"\xd0\xcf\x11\xe0"
 def rows(raw: bytes, sheet: Sheet = DIRECTORY) -> Iterator[Found]:
     """Yield the rows of a file, and of a row that is wrong all that is wrong instead.
 
+    Where the sheet wants it, such a row follows, and says what of it is wrong.
     A file that cannot be read any further ends in a problem that says so.
     """
     problem = _unread(raw)
@@ -140,6 +141,9 @@ def _row(
     yield from problems
     if not problems:
         yield row
+    elif sheet.is_told_whole:
+        wrong = frozenset(one.column for one in problems)
+        yield Row(number, row.cells, wrong)
 
 
 def _csv_lines(raw: bytes) -> Iterator[tuple[int, Cells] | Problem]:
