@@ -106,6 +106,33 @@ def test_a_role_that_cannot_be_is_told_in_a_sentence(
     assert not roles.seat(bo, desk.commission, NOW).may(RELEASER)
 
 
+def test_a_role_that_cannot_be_given_comes_back_as_it_was_chosen(
+    people: Client, anna: Officer, bo: Officer
+) -> None:
+    typed = {"role": "releaser", "from": "2026-12-01", "for": str(anna.pk)}
+    shown = people.post(f"/people/{bo.pk}/give/", typed).content.decode()
+    box = shown[shown.index(f"/people/{bo.pk}/give/") - 200 :]
+    assert "<details open>" in box
+    assert '<option value="releaser" selected>' in box
+    assert f'<option value="{anna.pk}" selected>' in box
+    assert 'name="from" value="2026-12-01"' in box
+    field = box[box.index('name="until"') :]
+    assert field.startswith('name="until" value="" aria-invalid="true" autofocus')
+    assert '<span class="wrong">A deputy’s role needs a last day.</span>' in field
+    assert shown.count("<details open>") == 1
+    typed["until"] = "soon"
+    shown = people.post(f"/people/{bo.pk}/give/", typed).content.decode()
+    assert 'name="until" value="soon" aria-invalid="true"' in shown
+
+
+def test_it_is_asked_before_a_role_is_ended(people: Client, bo: Officer) -> None:
+    shown = people.get("/people/").content.decode()
+    (given,) = roles.of(bo)
+    before = shown[: shown.index(f"/people/roles/{given.pk}/end/")]
+    assert before.rindex("<details>") > before.rindex("<li>")
+    assert "Bo would lose it at once. Is it to end?" in shown
+
+
 def test_an_administrator_gives_themselves_nothing(
     people: Client, eva: Officer
 ) -> None:

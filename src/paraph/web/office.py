@@ -48,7 +48,14 @@ def give(request: HttpRequest, officer: Officer, id_: int) -> HttpResponse:
             acts_for=_principal(request.POST.get("for", "")),
         )
     except Refused as refusal:
-        messages.error(request, refusals.sentence(refusal.code, refusal.facts))
+        told = refusals.sentence(refusal.code, refusal.facts)
+        return _list(
+            request,
+            officer,
+            told=told,
+            status=409,
+            asked={**_asked(request, refusal, told), "pk": other.pk},
+        )
     return redirect(f"/people/#o{other.pk}")
 
 
@@ -122,9 +129,12 @@ def _list(
     invited: dict[str, str] | None = None,
     told: str = "",
     status: int = 200,
+    asked: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
+    """Show the people; `asked` is a role that could not be given, see `_asked`."""
     at, titles = now(), house.titles()
     context = {
+        "asked": asked or {},
         "people": [_person(one, officer, at, titles) for one in officers.every()],
         "roles": [{"role": one, "name": gettext(house.ROLES[one])} for one in _GIVEN],
         "invited": invited,
@@ -143,6 +153,29 @@ def _list(
         request, officer, "people/people.html", context, tab="people", status=status
     )
 
+
+def _asked(request: HttpRequest, refusal: Refused, told: str) -> dict[str, Any]:
+    """Return what was chosen of a role that could not be given, and where it is wrong.
+
+    `errors` has the sentence under the field of the form.
+    """
+    chosen = {name: request.POST.get(name, "") for name in _FIELDS}
+    where = _WRONG.get(refusal.code, "role")
+    if refusal.code == "role.day" and chosen["until"][:20] != refusal.facts["day"]:
+        where = "from"
+    return {"chosen": chosen, "errors": {where: told}}
+
+
+_FIELDS = ("role", "commission", "from", "until", "for")
+_WRONG = {
+    "role.day": "until",
+    "role.times": "until",
+    "role.deputy-open": "until",
+    "role.nobody": "for",
+    "role.own-deputy": "for",
+    "role.not-held": "for",
+}
+"""At which field what is told, where not at the role."""
 
 _GIVEN = (*RANK, ADMINISTRATOR)
 
