@@ -9,12 +9,13 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from paraph.chancery import accounts, links, log, roles
 from paraph.chancery.officers import NODE, Officer
 from paraph.clerk import clock
+from paraph.web import signing
 from tests import staff
 from tests.clerk.desk import NOW, Desk
 from tests.web.conftest import PASSWORD, Browser, browser_of, sign_in
@@ -176,6 +177,42 @@ def test_a_cookie_carried_off_opens_nothing_and_ends_the_sign_in(
         assert answer.headers["Location"].startswith("/sign-in/")
         assert page.get("/drafts/").status_code == 302, "and for its owner too"
         assert noted()[0] == ("sign-in.cookie", "anna")
+
+
+def test_an_update_of_the_browser_ends_no_sign_in(anna: Officer) -> None:
+    agent = "Mozilla/5.0 (X11; Linux x86_64; rv:{0}) Gecko/20100101 Firefox/{0}"
+    browser = Browser(headers={"User-Agent": agent.format("128.0")})
+    sign_in(browser, anna)
+    request = RequestFactory().get("/", headers={"User-Agent": agent.format("128.0")})
+    request.session = session = browser.session
+    signing.bind(request)
+    session.save()
+    assert browser.get("/drafts/").status_code == 200
+    later = {"User-Agent": agent.format("129.0.1")}
+    assert browser.get("/drafts/", headers=later).status_code == 200
+    other = {"User-Agent": agent.format("129.0").replace("Firefox", "Chrome")}
+    assert browser.get("/drafts/", headers=other).status_code == 302
+
+
+def test_who_is_signed_out_for_another_browser_is_told_why(
+    page: Client, anna: Officer
+) -> None:
+    other = {"User-Agent": "another browser"}
+    why = "the browser or the network address is another one. Sign in again."
+    told = page.get("/drafts/", headers=other, follow=True).content.decode()
+    assert why in told
+    sign_in(page, anna)
+    answer = page.post("/notes/add/", {"subject": "Ferry"}, headers=other)
+    assert answer.status_code == 401
+    assert why in answer.content.decode()
+    assert "Ferry" in answer.content.decode()
+
+
+def test_a_used_link_says_how_a_new_one_is_made(desk: Desk) -> None:
+    del desk
+    for url in ("/sign-in/", f"/link/{'x' * 40}/"):
+        told = Browser().get(url).content.decode()
+        assert "<code>paraph officer link NAME</code>" in told, url
 
 
 def test_who_has_no_second_factor_sets_one_up_before_anything_else(

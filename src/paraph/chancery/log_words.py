@@ -67,7 +67,9 @@ DONE: Mapping[str, str] = {
     "room.noted": _("noted something in the room of a session"),
     "room.put-away": _("put a note from the room away"),
     "room.taken-up": _("took a note from the room up again"),
-    "sign-in.cookie": _("was signed out: the cookie came from another browser: {what}"),
+    "sign-in.cookie": _(
+        "was signed out: the cookie came from another browser or network address: {what}"
+    ),
     "sign-in.done": _("signed in: {what}"),
     "sign-in.ended": _("ended a sign-in: {what}"),
     "sign-in.failed": _("tried in vain to sign in as {what}"),

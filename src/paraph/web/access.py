@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http import HttpResponseNotAllowed as NotAllowed
@@ -98,9 +99,14 @@ class Here:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Send somebody to sign in; who wrote gets his words back, a poll moves its page."""
+    """Send somebody to sign in; who wrote gets his words back, a poll moves its page.
+
+    Whose sign-in was just ended as from elsewhere is told so there.
+    """
     if request.method == "POST":
         return kept.signed_out(request)
+    if getattr(request, "is_from_elsewhere", False):
+        messages.error(request, kept.from_elsewhere())
     back = f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": back})

@@ -37,7 +37,17 @@ def signed_out(request: HttpRequest) -> HttpResponse:
         "Your sign-in has ended. Nothing was done and nothing was sent. Sign in in "
         "another window, then send this again."
     )
+    if getattr(request, "is_from_elsewhere", False):
+        told = f"{from_elsewhere()} {told}"
     return _given_back(request, told, 401, needs_sign_in=True)
+
+
+def from_elsewhere() -> str:
+    """Say why a sign-in was ended whose cookie came from elsewhere."""
+    return gettext(
+        "Your sign-in ended because the browser or the network address is another one. "
+        "Sign in again."
+    )
 
 
 def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

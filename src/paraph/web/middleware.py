@@ -27,10 +27,14 @@ class SameBrowser:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer a request; as of a stranger, if its cookie was carried off."""
+        """Answer a request; as of a stranger, if its cookie was carried off.
+
+        Where it then leads to the sign-in, that page says why.
+        """
         if request.user.is_authenticated and not signing.is_bound(request):
             officer = officers.of_user(request.user.pk)
             login = request.user.get_username()
+            request.is_from_elsewhere = True  # type: ignore[attr-defined]
             try:
                 logout(request)
                 log.note(officer, "sign-in.cookie", login, now(), commission=NODE)

@@ -1,12 +1,14 @@
 """What signing in means here: for the library that does it.
 
 A sign-in is bound to the browser and the network address it was made from: a cookie that
-comes from elsewhere ends it. A release, and every change to how one signs in, needs a
+comes from elsewhere ends it. An update of the browser does not: of what the browser
+calls itself numbers do not count. A release, and every change to how one signs in, needs a
 proof of identity that is fresh.
 """
 
 import base64
 import hashlib
+import re
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -34,6 +36,8 @@ from paraph.web import languages
 
 BROWSER = "paraph_browser"
 """Of the session: from where it is."""
+_VERSION = re.compile(r"[0-9][\w.]*")
+"""In what a browser calls itself, what an update of it or of the system changes."""
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # no stubs
@@ -147,8 +151,8 @@ def is_bound(request: HttpRequest) -> bool:
 
 
 def browser(request: HttpRequest) -> str:
-    """Return the digest of browser and address of a request."""
-    agent = request.META.get("HTTP_USER_AGENT", "")
+    """Return the digest of browser, whatever its version, and address of a request."""
+    agent = _VERSION.sub("", request.META.get("HTTP_USER_AGENT", ""))
     address = Accounts(request).get_client_ip(request)
     return hashlib.sha256(f"{address}\n{agent}".encode()).hexdigest()
 

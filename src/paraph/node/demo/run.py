@@ -84,6 +84,9 @@ def make(place: Place) -> list[Node]:
         print(f"{NAMES[side]}, as {name}: {link}")
     home = place.home(SIDES[0])
     first = Home(home).first_commission
+    print("\nEach link opens once. A new one for somebody, from another terminal:")
+    login = ".".join(OFFICERS[SIDES[0]][0][0].casefold().split())
+    print(f"  .venv/bin/paraph --home {home} officer link {login}")
     print("\nA pouch for an auditor, from another terminal:")
     print(
         f"  .venv/bin/paraph --home {home} pouch pack --plain --out the.pouch "
