@@ -12,6 +12,7 @@ from paraph.chancery import attachments, drafts
 from paraph.chancery.officers import Officer
 from paraph.clerk import release
 from paraph.kernel.act import Enclosure
+from paraph.web import refusals
 from tests.acts.papers.test_circulate import FILE, OTHER, PAPER
 from tests.clerk.desk import NOW, Desk
 from tests.crafts.files.samples import png
@@ -178,3 +179,24 @@ def test_an_item_begins_from_a_paper(desk: Desk, page: Client) -> None:
     for path in ("paper/abcdefghijkl", "nothing", "session/a/item/b", "body/a/b/c"):
         at = f"object={session}/item/~0&from={path}"
         assert page.get(f"/drafts/new/item.inscribe/?{at}").status_code == 200
+
+
+def test_a_paper_without_a_file_is_told_in_words_at_one_place(
+    desk: Desk, page: Client
+) -> None:
+    del desk
+    told = page.post(NEW, TYPED).content.decode()
+    assert "field files" not in told
+    sentence = "Bring a file in one language at least."
+    assert told.count(f'<span class="wrong">{sentence}</span>') == 1
+    assert told.count(sentence) == 2
+
+
+def test_a_refusal_calls_a_field_as_the_form_does(desk: Desk, page: Client) -> None:
+    del desk
+    typed = {"object": "session/~0", "place.en": "Nordhavn", "host": "norland"}
+    told = page.post("/drafts/new/session.propose/", typed).content.decode()
+    assert "The field “First day” is missing." in told
+    assert "from_day is" not in told
+    title = refusals.sentence("content.field", {"field": "terms.place.fr"})
+    assert title == "The field “Place, Français” does not have the form it must have."

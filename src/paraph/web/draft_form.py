@@ -61,7 +61,7 @@ def form(
     """
     told = begun_elsewhere
     if refusal is not None:
-        told = refusals.sentence(refusal.code, refusal.facts)
+        told = refusals.in_form(kind, refusal.code, refusal.facts)
     where = str(refusal.facts.get("field", "")) if refusal else ""
     template = select_template([f"acts/{kind.noun}/{kind.verb}.html", "acts/form.html"])
     typed = request.POST if refusal else None

@@ -1,32 +1,14 @@
 """A form that could not be taken: what was typed is given back, to be sent again."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
 
-from paraph.acts.kinds import KINDS
-from paraph.kernel.fields import Field, Group
-from paraph.web import language_names, refusals
+from paraph.web import field_names, refusals
 
 NOT_GIVEN_BACK = {"csrfmiddlewaretoken", "password"}
-PLAIN: Mapping[str, str] = {
-    "text": _("Text"),
-    "words": _("Words"),
-    "quote": _("Quotation"),
-    "assessment": _("Our assessment"),
-    "distribution": _("Distribution"),
-    "basis": _("On what basis"),
-    "pasted": _("Table"),
-    "name": _("Name"),
-    "q": _("Search"),
-    "reason": _("Reason"),
-}
-"""How fields are called that belong to no kind of act."""
 NOT_SENT_AGAIN = "/release/"
 """The end of the addresses whose forms hold no words, only a decision."""
 
@@ -81,7 +63,7 @@ def _given_back(
         bare = {"told": gettext("Nothing was done and nothing was sent.")}
         return render(request, "accounts/kept.html", bare, status=status)
     typed = [
-        {"name": name, "label": _label(name), "value": value}
+        {"name": name, "label": field_names.called(name), "value": value}
         for name, values in request.POST.lists()
         if name not in NOT_GIVEN_BACK
         for value in values
@@ -95,33 +77,6 @@ def _given_back(
         "had_files": bool(request.FILES),
     }
     return render(request, "accounts/kept.html", context, status=status)
-
-
-@cache
-def _labels() -> Mapping[str, str]:
-    """Return how the fields of all kinds are called, by their names in forms."""
-    found: dict[str, str] = {}
-    for kind in KINDS.values():
-        found.update(_named("", kind.fields))
-    return found
-
-
-def _named(path: str, fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
-    for name, field in fields.items():
-        yield f"{path}{name}", field.label
-        if isinstance(field, Group):
-            yield from _named(f"{path}{name}.", field.fields)
-
-
-def _label(name: str) -> str:
-    """Return how a field of a form is called; "" for one that nobody has typed into."""
-    label = _labels().get(name)
-    if label:
-        return gettext(label)
-    field, _dot, language = name.rpartition(".")
-    if field in _labels():
-        return f"{gettext(_labels()[field])}, {language_names.own(language)}"
-    return gettext(PLAIN[name]) if name in PLAIN else ""
 
 
 def _is_foreign(request: HttpRequest) -> bool:

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from paraph.acts.fields import Files
+from paraph.kernel.content import Kind
+from paraph.web import field_names
+
 SENTENCES: Mapping[str, str] = {
     "agenda.dates-open": _(
         "The dates of the session are not agreed yet. Fix them first; then the agenda "
@@ -97,8 +101,8 @@ SENTENCES: Mapping[str, str] = {
     "contact.zone": _(
         "There is no time zone called “%(zone)s”. Write it as Asia/Phnom_Penh or +07:00."
     ),
-    "content.field": _("The field %(field)s does not have the form it must have."),
-    "content.missing": _("The field %(field)s is missing."),
+    "content.field": _("The field “%(field)s” does not have the form it must have."),
+    "content.missing": _("The field “%(field)s” is missing."),
     "content.terms": _("Say either what is consented to, or that it is nothing."),
     "content.unknown": _("There is no field %(field)s in this kind of act."),
     "delegation.count": _(
@@ -589,12 +593,29 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
+OF_FIELDS = frozenset({"content.field", "content.missing"})
+"""Refusals that name a field: they call it as the form does."""
+
+
+def in_form(kind: Kind, code: str, facts: Mapping[str, object]) -> str:
+    """Return a refusal as a sentence for the form of a kind."""
+    if code not in OF_FIELDS:
+        return sentence(code, facts)
+    name = str(facts["field"])
+    if code == "content.missing" and isinstance(kind.fields.get(name), Files):
+        return gettext("Bring a file in one language at least.")
+    told = field_names.called(name, kind) or name
+    return gettext(SENTENCES[code]) % {"field": told}
+
+
 def sentence(code: str, facts: Mapping[str, object]) -> str:
     """Return a refusal as a sentence; of an unknown code, the code itself."""
     template = SENTENCES.get(code)
     if template is None:
         return gettext("The act was refused: %(code)s.") % {"code": code}
     values = {name: str(value) for name, value in facts.items()}
+    if code in OF_FIELDS:
+        values["field"] = field_names.called(values["field"]) or values["field"]
     try:
         return gettext(template) % values
     except KeyError:
