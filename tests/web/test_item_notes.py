@@ -13,7 +13,7 @@ from paraph.clerk import reading
 from paraph.clerk.receive import receive
 from paraph.projection import item_notes as rows
 from paraph.projection import sessions
-from paraph.web import delegations, item_notes, session_papers
+from paraph.web import delegations, forms, item_notes, session_papers
 from paraph.web.access import Here
 from tests.acts.contacts.dealings import CALL
 from tests.clerk.desk import NOW, PROPOSAL, Desk
@@ -216,3 +216,17 @@ def test_items_are_offered_in_the_order_of_the_agenda(desk: Desk, page: Client) 
         told = text_of(page, url)
         places = [told.index(one) for one in ("Bridges", "Ports", "Roads")]
         assert places == sorted(places), url
+
+
+def test_a_title_is_asked_in_the_languages_of_the_agenda(
+    desk: Desk, page: Client, here: Here
+) -> None:
+    form = text_of(page, f"/drafts/new/item.inscribe/?object={desk.session()}/item/~0")
+    agenda = here.charter.agenda_languages
+    beside = [one for one in forms.languages(here) if one not in agenda]
+    assert beside
+    for language in (*agenda, *beside):
+        start = form.index(f'<label for="f-title-{language}">')
+        field = form[start : form.index("</div>", start)]
+        assert ("in every language of the agenda" in field) is (language in agenda)
+        assert ("may be left empty" in field) is (language in beside)

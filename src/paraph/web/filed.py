@@ -135,6 +135,9 @@ def _item_form(
             }
             for row in ahead
         ],
+        "agenda_languages": ", ".join(
+            words.language_name(one) for one in here.charter.agenda_languages
+        ),
         "fields": [
             {
                 "language": one,

@@ -6,6 +6,7 @@ from the content of a draft.
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
@@ -60,6 +61,8 @@ from paraph.web.access import Here
 from paraph.web.inputs import Input, Section
 
 LONG = 400
+OF_AGENDA = "language of the agenda"
+"""In the help of a field: it is asked in the charter's agenda languages alone."""
 _OF_SHAPES = (Levels, LevelPairs, Offices, Points, Files, Languages)
 MAX_DIGITS = 20
 """Of a typed number: already more than any act can carry, so it is refused as such."""
@@ -146,6 +149,7 @@ class _Form:
         self.error = error
         self.object = object_
         self.person = person
+        self.is_told = False
 
     def section(self, name: str, field: Field, content: Mapping[str, Any]) -> Section:
         inputs = tuple(
@@ -169,17 +173,20 @@ class _Form:
                 )
         elif isinstance(field, Titles):
             texts = value if isinstance(value, Mapping) else {}
+            agenda = self.here.charter.agenda_languages
+            is_asked_there = OF_AGENDA in field.help
             for language in dict.fromkeys([*languages(self.here), *texts]):
+                is_beside = is_asked_there and language not in agenda
                 yield self.one(
                     f"{path}.{language}",
-                    field,
+                    replace(field, help="") if is_beside else field,
                     texts.get(language, ""),
                     f"{label} ({words.language_name(language)})",
                     widget="area" if field.limit > LONG else "text",
                     language=language,
                     required=False,
                     when_empty=gettext("in one language at least")
-                    if field.required
+                    if field.required and not is_beside
                     else "",
                 )
         elif isinstance(field, Person):
@@ -281,6 +288,14 @@ class _Form:
             return choices.held(self.here, self.object)
         return None
 
+    def is_at(self, path: str, where: str) -> bool:
+        """Say whether an input is where it is wrong: of several, the first."""
+        if path == where:
+            return True
+        is_first = path.startswith(f"{where}.") and not self.is_told
+        self.is_told = self.is_told or is_first
+        return is_first
+
     def one(
         self,
         path: str,
@@ -302,7 +317,7 @@ class _Form:
         needed = field.required if required is None else required
         if not needed and not when_empty and widget != "flag":
             when_empty = gettext("may be left empty")
-        wrong = bool(told) and (path == where or path.startswith(where + "."))
+        wrong = bool(told and where) and self.is_at(path, where)
         return Input(
             name=path,
             label=label,
@@ -310,7 +325,7 @@ class _Form:
             widget=widget,
             value=shown,
             required=needed,
-            error=told if wrong and where else "",
+            error=told if wrong else "",
             when_empty=when_empty,
             language=language,
             options=options,
