@@ -161,7 +161,7 @@ def test_other_dates_are_declined_by_keeping_to_the_agreed_ones(
 
     assert waits(desk, anna) == []
     shown = page.get(url).content.decode()
-    assert "Norland was asked for other dates and keeps to those agreed" in shown
+    assert "Norland keeps to the agreed dates" in shown
     assert "Keep to the agreed dates" not in shown
 
 
@@ -190,3 +190,31 @@ def test_nothing_is_offered_for_a_session_already_held(
     assert "Propose other dates" not in shown
     assert held not in about
     assert ahead in unquote(about)
+
+
+def test_our_own_proposal_of_other_dates_ends_with_the_agreed_ones(
+    desk: Desk, anna: Officer, page: Client
+) -> None:
+    session = desk.session()
+    url = f"/{session.replace('session', 'sessions')}/"
+    assert "Come back to the agreed dates" not in page.get(url).content.decode()
+    other = {**PROPOSAL, "from_day": "2026-12-21", "to_day": "2026-12-22"}
+    desk.seal("session.propose/1", session, other)
+    desk.exchange()
+    assert "Come back to the agreed dates" in page.get(url).content.decode()
+    page.post(f"{url}keep/")
+    (draft,) = drafts.every(desk.commission, is_open=True)
+    desk.seal(draft.kind, draft.object, draft.content)
+    desk.exchange()
+    assert waits(desk, anna) == []
+    shown = page.get(url).content.decode()
+    assert "Norland keeps to the agreed dates" in shown
+    assert "Come back to the agreed dates" not in shown
+
+
+def test_a_first_proposal_of_ours_is_told_to_be_replaced_only(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.seal("session.propose/1", "session/~0", PROPOSAL).object
+    shown = page.get(f"/{session.replace('session', 'sessions')}/").content.decode()
+    assert shown.count("A proposal is not taken back: another one replaces it.") == 1

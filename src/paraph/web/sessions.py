@@ -318,6 +318,7 @@ def _stated(here: Here, row: SessionRow, side: str) -> dict[str, Any]:
         and agreed is not None
         and side != here.side
         and not waiting.has_answered(row, here.side, side),
+        "can_return": is_anew and agreed is not None and side == here.side,
         "terms": _terms(here, shown) if shown else None,
         "note": words.text(proposal["note"], here)
         if proposal and proposal.get("note")
