@@ -72,6 +72,7 @@ def test_a_founding_request_is_shown_and_sealed(
     told = capsys.readouterr().out
     assert "charter.found/1 of norland" in told
     assert "seal key" in told
+    assert "If the charter wants more root keys than that (k), another person" in told
     assert main(words) == 1  # an answer that is there is not overwritten
 
 

@@ -129,7 +129,8 @@ def test_a_form_sent_again_after_a_recall_releases_nothing(
     with pytest.MonkeyPatch.context() as patch:
         later = NOW + dt.timedelta(seconds=3)
         patch.setenv(clock.STOPPED, later.isoformat())
-        page.post(f"{url}/recall/")
+        told = page.post(f"{url}/recall/", follow=True).content.decode()
+        assert "Recalled. It is a draft again; nothing of it was sealed." in told
 
         assert page.post(f"{url}/release/", typed).status_code == 409
     assert last_draft().state == drafts.DRAFT

@@ -449,3 +449,23 @@ def test_an_occasion_is_another_session_called_as_everywhere(
     id_, other_id = (one.removeprefix("session/") for one in (session, other))
     assert f'<option value="{id_}"' not in form
     assert re.search(f'<option value="{other_id}"[^>]*>Session proposed in ', form)
+
+
+def test_where_a_session_is_postponed_it_is_said_where_new_dates_are_proposed(
+    desk: Desk, page: Client
+) -> None:
+    session = desk.session()
+    told = shown(page, f"/drafts/new/session.call_off/?object={session}/calling_off")
+    assert "<h1>Postpone or call off a session" in told
+    assert "This form asks for no new dates." in told
+    assert f'{at_page(session)}">Dates and place</a>' in told
+
+
+def test_the_words_of_a_session_are_plain(desk: Desk, page: Client) -> None:
+    session = desk.session()
+    title = {"title": {"en": "Ports"}}
+    item = desk.seal("item.inscribe/1", f"{session}/item/~0", title).object
+    id_ = item.rpartition("/")[2]
+    assert "Take our item off" in shown(page, at_page(session, f"items/{id_}/"))
+    assert "Open the first item" in shown(page, at_page(session, "room/"))
+    assert "by what the record holds, not by hand" in shown(page, at_page(session))

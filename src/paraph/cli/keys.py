@@ -203,8 +203,9 @@ def _seal_root(request: Path, keys: list[Path], out: Path) -> int:
     )
     taken = "found" if act.kind == FOUND else "keys take"
     print(f"{sealed}. The answer lies in {out}.")
-    print(f"Another person seals it in turn: paraph keys seal-root {out} --key …")
     print(f"Carry it to the node: paraph {taken} {out}")
+    print("If the charter wants more root keys than that (k), another person first")
+    print(f"seals it in turn: paraph keys seal-root {out} --key …")
     return 0
 
 

@@ -231,6 +231,8 @@ def change(request: HttpRequest, here: Here, id_: int, how: str) -> HttpResponse
     try:
         if how == "recall":
             release.recall(one, here.officer, now())
+            told = gettext("Recalled. It is a draft again; nothing of it was sealed.")
+            pages.tell(request, told)
         elif how == "discard":
             drafts.discard(one, officer=here.officer, now=now())
         else:

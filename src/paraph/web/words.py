@@ -67,7 +67,7 @@ KIND_NAMES: Mapping[str, str] = {
     "post.appoint/1": _("Make a post and appoint to it"),
     "post.relieve/1": _("End an appointment"),
     "receipt.give/1": _("Acknowledge"),
-    "session.call_off/1": _("Call off a session"),
+    "session.call_off/1": _("Postpone or call off a session"),
     "session.close/1": _("Consent to close a session"),
     "session.convene/1": _("Convene a session"),
     "session.fix/1": _("Consent to the dates of a session"),
