@@ -25,6 +25,8 @@ from paraph.web import kept
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 WITHIN_S = 10
+LONGEST_S = 120
+"""What is under way is taken for that so long at most."""
 WAITS_S = 2
 LOOKS_EVERY_S = 0.05
 MOST_BYTES = 300_000
@@ -56,7 +58,7 @@ class Once:
         if not key:
             return self.get_response(request)
         for _look in range(int(WAITS_S / LOOKS_EVERY_S)):
-            if cache.add(key, UNDER_WAY, WITHIN_S):
+            if cache.add(key, UNDER_WAY, LONGEST_S):
                 return self._first(request, key)
             answer = cache.get(key)
             if answer is not None and answer != UNDER_WAY:
