@@ -70,8 +70,10 @@ def _owed(
         for one in paper.circulated
         if one.owed and one.is_latest
     ]
-    has_some = bool(missing or lines)
-    told = wording.say("See below.") if has_some else wording.say("Nothing.")
+    count = len(missing) + len(lines)
+    told = wording.say("Nothing.")
+    if count:
+        told = [neutral.words(str(count), wording.language)]
     yield neutral.block("fact", wording.say("Owed"), told)
     if missing:
         yield neutral.block("brief", wording.each(missing))
