@@ -49,6 +49,14 @@ def test_terms_that_cannot_be_are_refused(content: dict[str, Any], code: str) ->
     assert refusal(meeting.norland, KIND, f"{session}/next", content) == code
 
 
+def test_the_last_month_of_the_calendar_can_be() -> None:
+    meeting = Meeting()
+    session = meeting.closed()
+    last = {**TERMS, "year": 9999, "month": 12}
+    meeting.agree(KIND, f"{session}/next", {"terms": last})
+    assert meeting.session(session).life.next.terms == last
+
+
 def test_nothing_follows_a_session_without_dates() -> None:
     meeting = Meeting()
     after = f"{meeting.propose()}/next"

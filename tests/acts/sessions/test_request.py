@@ -50,6 +50,12 @@ def test_extraordinary_sessions_count_apart() -> None:
     assert meeting.session(requested(meeting)).next_number == 2
 
 
+def test_the_first_number_of_a_charter_is_that_of_the_ordinary_sessions() -> None:
+    meeting = Meeting({"first_number": 8})
+    assert meeting.session(meeting.propose()).next_number == 8
+    assert meeting.session(requested(meeting)).next_number == 1
+
+
 def test_an_ordinary_session_is_not_fixed_as_an_extraordinary_one() -> None:
     meeting = Meeting()
     dates = f"{meeting.propose()}/dates"

@@ -3,7 +3,7 @@
 import pytest
 
 from paraph.acts.silences import procedure
-from tests.acts.silences.silent import ALONE, Silent
+from tests.acts.silences.silent import ALONE, ASKED, Silent
 from tests.simulator import make_charter
 
 
@@ -13,6 +13,21 @@ def test_a_silence_knows_its_path_and_one_that_is_not_here_is_no_silence() -> No
     assert meeting.sudland.view.silences[id_].path == meeting.path
     with pytest.raises(KeyError):
         meeting.sudland.view.silences["a" * 12]
+
+
+def test_what_was_changed_too_late_is_adopted_as_it_was() -> None:
+    meeting = Silent()
+    meeting.lapse(meeting.sudland)
+    other = {"terms": {**ASKED["terms"], "title": {"en": "Hours of the harbour"}}}
+    meeting.norland.state("silence.propose/1", meeting.outcome, other)
+    meeting.mail()
+    found = meeting.seen(meeting.sudland)
+    assert (found.state, found.is_ended) == ("adopted", True)
+    assert (found.digest, found.terms) == (meeting.digest, ASKED["terms"])
+
+
+def test_one_that_runs_has_not_ended() -> None:
+    assert Silent().seen().is_ended is False
 
 
 def test_who_states_the_lapse_is_said_for_all_or_for_each_side() -> None:

@@ -39,7 +39,8 @@ class Notes(Mapping[str, ListedNote]):
     def __getitem__(self, key: str) -> ListedNote:
         side, _, id_ = key.partition("/")
         path = f"note/{side}/{id_}"
-        entry = self._view.entry(path, side) if id_ and _is(self._view, side) else None
+        is_side = self._view.charter.has_side(side)
+        entry = self._view.entry(path, side) if is_side else None
         if entry is None:
             raise KeyError(key)
         said = {
@@ -68,10 +69,6 @@ class Notes(Mapping[str, ListedNote]):
             len(self._view.objects(f"note/{side.key}"))
             for side in self._view.charter.sides
         )
-
-
-def _is(view: View, side: str) -> bool:
-    return view.charter.has_side(side)
 
 
 def is_acknowledged(note: ListedNote, notes: Mapping[str, ListedNote]) -> bool:
