@@ -105,6 +105,9 @@ def _unspaced_name(
     while after < limit and after not in stops:
         token = page.tokens[after]
         is_first = after == core
+        if token.text == "-" and not is_first and _is_hyphen(page, after, stops):
+            after += 2
+            continue
         if not token.is_caseless or (token.glued and not is_first):
             break
         if page.place_at(after, limit) is not None:
@@ -121,6 +124,15 @@ def _unspaced_name(
     while core < after < limit and _ends_group(page, after):
         after += 1
     return Name(index, core, after) if after > core else None
+
+
+def _is_hyphen(page: Page, index: int, stops: frozenset[int]) -> bool:
+    """Say whether a hyphen joins two groups of a name: "ហ្សង់-ប៉ូល"."""
+    if index + 1 >= len(page.tokens) or index + 1 in stops:
+        return False
+    token, following = page.tokens[index], page.tokens[index + 1]
+    is_joined = token.glued and following.glued and following.is_caseless
+    return is_joined and page.place_at(index + 1, len(page.tokens)) is None
 
 
 def _ends_group(page: Page, index: int) -> bool:
@@ -156,10 +168,19 @@ def _name_step(
         return 2 if following.glued and following.is_word and not is_owner else 0
     if index > core and token.text == "." and token.glued:
         return 1 if len(page.tokens[index - 1].text) == 1 else 0
-    is_particle = token.folded in page.lexicon.words.words("particles")
-    if index > core and is_particle and following and following.is_capital:
-        return 2
+    step = _past_particles(page, index, limit) - index if index > core else 0
+    if step:
+        return step + 1
     return 1 if _is_name_word(page, index) else 0
+
+
+def _past_particles(page: Page, index: int, limit: int) -> int:
+    """Step over "van der" within a name; a word with a capital must follow."""
+    particles = page.lexicon.words.words("particles")
+    end = index
+    while end < limit and page.tokens[end].folded in particles:
+        end += 1
+    return end if end < limit and page.tokens[end].is_capital else index
 
 
 def _is_name_word(page: Page, index: int) -> bool:

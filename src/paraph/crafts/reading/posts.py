@@ -161,8 +161,13 @@ def _post_at(page: Page, index: int, last: Post | None) -> Post | None:
     first -= is_former
     opening = first
     words = page.lexicon.words
-    if page.is_word(first - 1, words.words("articles") + words.words("unnamed")):
-        opening = first - 1
+    start = first
+    while start - 1 > floor and page.is_word(
+        start - 1, page.lexicon.posts.words("attributes")
+    ):
+        start -= 1
+    if page.is_word(start - 1, words.words("articles") + words.words("unnamed")):
+        opening = start - 1
     return Post(
         first,
         after,
