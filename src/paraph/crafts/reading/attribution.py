@@ -17,6 +17,7 @@ from paraph.crafts.reading.tags import Cited, Tag
 __all__ = ["Attributed", "Said", "attribute"]
 
 _SHORTEST_QUOTATION = 4
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,14 @@ class _Reader(Acts):
             what = Stretch(opening + 1, closing, number - 1, is_quoted=True)
             found = self._of_tag(tag, what)
             self.said.extend(found)
+        elif (
+            not found
+            and named[0].first - first <= _NEAR
+            and self._may_be_told(number - 1, first, start, end)
+        ):
+            end = self._grammar.without_stop(start, end)
+            found = self._of_tag(Tag(named[0], *cue), Stretch(start, end, number - 1))
+            self.said.extend(found)
         if not found:
             return False
         for place, said in enumerate(found, told):
@@ -107,6 +116,38 @@ class _Reader(Acts):
             self._memory.spoke(changed.speaker, changed.via)
         self._memory.tells(named[:1])
         return True
+
+    def _may_be_told(self, number: int, first: int, start: int, end: int) -> bool:
+        """Say whether a sentence without a tag is what "this was said by X" points at.
+
+        It stands in the same paragraph, holds no quotation, and nothing else is told of it.
+        """
+        page = self._page
+        before = page.layout.sentences[number]
+        between = page.text[before.end : page.tokens[first].start]
+        is_told = self.tags.tells_of_all(first) and before.kind == "body"
+        if not is_told or "\n" in between or page.quotes(start, end):
+            return False
+        return not (self._leads(number) and self._tells_contact(start, end))
+
+    def _leads(self, number: int) -> bool:
+        """Say whether it is the first sentence of the body: the news itself."""
+        before = self._page.layout.sentences[:number]
+        return not any(each.kind == "body" for each in before)
+
+    def _tells_contact(self, first: int, after: int) -> bool:
+        """Say whether words of a contact stand there that nobody denies."""
+        page, lexicon = self._page, self._page.lexicon
+        denied = lexicon.contacts.table("status").words("denied")
+        if page.has_phrase(first, after, denied):
+            return False
+        start, end = page.tokens[first].start, page.tokens[after - 1].end
+        return any(
+            trigger.pattern.search(page.text, start, end)
+            for trigger in lexicon.triggers
+        ) or any(
+            noun.words.all(page.tokens, first, after) for noun in lexicon.noun_triggers
+        )
 
     def _told_by(self, said: Said, teller: int | None, cue: tuple[int, int]) -> Said:
         if said.via is not None or said.speaker == teller:

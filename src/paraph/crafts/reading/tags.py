@@ -313,10 +313,20 @@ class Tags:
         for index in range(first, after):
             end = self.grammar.phrase_end(index, self._speech.words("attributed_to"))
             actor = self.grammar.actor_at(end, after) if end is not None else None
+            actor = actor or self._issues(index, first, after)
             if actor:
                 self.cited.append(Cited(actor.first, actor.after))
                 return actor
         return None
+
+    def _issues(self, index: int, first: int, after: int) -> Actor | None:
+        """Return X of "X provided the following read-out"."""
+        frames = self._speech.words("issues_all")
+        end = self.grammar.phrase_end(index, frames)
+        if end is None or end > after:
+            return None
+        actor = self.grammar.cast.ends.get(index)
+        return actor if actor and actor.kind == "name" and actor.first >= first else None
 
     def _of_subject(self, actor: Actor, after: int) -> Tag | None:
         """Read "X said", "X told reporters", "X quoted Y as saying"."""
