@@ -370,6 +370,8 @@ def _meant(
     In the same sentence the one named last; else whom the nearest sentence before names
     first, for that is whom it is about; else the next.
     """
+    if (peer := _counterpart(post, people, named)) is not None:
+        return peer
     fitting = [
         actor
         for actor in named
@@ -378,12 +380,60 @@ def _meant(
     before = [actor for actor in fitting if actor.first < post.first]
     if not before:
         return fitting[0].person if fitting else None
-    last = before[-1]
+    last = _envoy_of_lead(page, post, people, before) or before[-1]
     told_in = page.sentence_at(last.first)
     if told_in is None or told_in is page.sentence_at(post.first):
         return last.person
     first = page.index(told_in.start)
     return next(actor.person for actor in before if actor.first >= first)
+
+
+def _envoy_of_lead(
+    page: Page, post: Post, people: Sequence[Met], before: Sequence[Actor]
+) -> Actor | None:
+    """Return the last mention of the envoy whom the first sentence of the body names.
+
+    "The diplomat" of a report about an ambassador is that one, and no minister named
+    since; a spokesperson who speaks is still meant.
+    """
+    told = people[before[-1].person] if before[-1].person is not None else None
+    if post.office != "?diplomat" or told is None:
+        return None
+    if not all(office.startswith("minister.") for office in told.offices):
+        return None
+    lead = next((s for s in page.layout.sentences if s.kind == "body"), None)
+    if lead is None:
+        return None
+    envoys = [
+        actor
+        for actor in before
+        if actor.person is not None and "ambassador" in people[actor.person].offices
+    ]
+    in_lead = {a.person for a in envoys if page.sentence_at(a.first) is lead}
+    return next((a for a in reversed(envoys) if a.person in in_lead), None)
+
+
+def _counterpart(
+    post: Post, people: Sequence[Met], named: Sequence[Actor]
+) -> int | None:
+    """Return who "her Norland counterpart" is, named before.
+
+    It is somebody of that State who has the same post as somebody of another one.
+    """
+    if post.office != "counterpart" or post.country is None:
+        return None
+    for actor in reversed(named):
+        if actor.person is None or actor.first >= post.first:
+            continue
+        person = people[actor.person]
+        has_peer = any(
+            set(person.offices) & set(each.offices)
+            and each.country not in {None, post.country}
+            for each in people
+        )
+        if person.country == post.country and has_peer:
+            return actor.person
+    return None
 
 
 def _fits(page: Page, post: Post, person: Met) -> bool:

@@ -16,6 +16,7 @@ from paraph.crafts.reading.places import NOWHERE, Spot, spot_of_dateline
 from paraph.crafts.reading.sessions import session_in, visitors_in, with_heads
 
 _OF_BODIES = frozenset({"summons", "credentials"})
+_RECEIVING = frozenset({"head_of_state", "head_of_government", "minister.foreign"})
 _ISO = 10
 _POSTED = frozenset({"ambassador", "envoy"})
 _LINE = 8
@@ -315,10 +316,36 @@ class _Finder(Nouns):
                 is_body = self._bodies(clause, hit.first)
                 subject = self._body(clause, hit.first) if is_body else subject
             subject = subject or self._body(clause, hit.first)
+            if is_own and subject:
+                objects = self._receiving(clause, hit, subject, objects)
             return [subject, *objects, self._host(clause)]
         if not objects or trigger.type == "signing":
             return [*self._joined_before(clause, subject), subject, *objects]
         return [subject, *objects]
+
+    def _receiving(
+        self, clause: Clause, hit: Hit, subject: Actor, objects: list[Actor]
+    ) -> list[Actor]:
+        """Return who receives letters of credence: "received X, who presented them".
+
+        It is the other person told behind the verb, where the post in which it is done
+        may come first; else the head of another State told before it.
+        """
+        others = [each for each in objects if each.person != subject.person]
+        if others:
+            return others
+        if objects:
+            return [
+                each
+                for each in self._objects(clause, objects[-1].after)
+                if each.person != subject.person
+            ]
+        heads = [
+            actor
+            for actor in self._cast.between(clause.first, hit.first)
+            if actor.office in _RECEIVING and actor.person != subject.person
+        ]
+        return heads[:1]
 
     def _apart(self, told: Told) -> list[Told]:
         """Who meets ministers of two other States meets each of them."""

@@ -37,10 +37,20 @@ class Grammar:
         if index >= after:
             return None
         verb = self.page.lexicon.verbs.at(self.page.tokens, index, after)
+        if verb and verb.value.kind == "briefed" and self._hands_over(verb.first):
+            return None
         clitics = self.page.lexicon.speech.words("clitics")
         if verb is None and self.page.is_word(index, clitics):
             return self.page.lexicon.verbs.at(self.page.tokens, index + 1, after)
         return verb
+
+    def _hands_over(self, index: int) -> bool:
+        """Tell "presented her credentials to" from "presented her plans"."""
+        start = self.page.tokens[index].start
+        return any(
+            trigger.type == "credentials" and trigger.pattern.match(self.page.text, start)
+            for trigger in self.page.lexicon.triggers
+        )
 
     def sequel_at(self, index: int, after: int) -> Found[Verb] | None:
         """Return the verb of "and urged", "and she urged", ", before pleading for"."""

@@ -10,6 +10,9 @@ from paraph.crafts.reading.dealings import Dealing
 _ISO = 10
 _LONGEST_STAY = 4
 _PAIR = 2
+_OF_A_KIND = frozenset({"credentials", "courtesy_call"})
+"""Meetings that are more than one: told as a meeting too, they stay what they are."""
+
 _ORDER = {"body": 0, "standfirst": 1, "caption": 2, "headline": 3}
 
 
@@ -123,6 +126,8 @@ def _one(kept: Dealing, added: Dealing) -> Dealing:
         also_at = (kept.trigger, *kept.also_at, *added.also_at)
         kept = replace(kept, type=added.type, trigger=added.trigger, also_at=())
         return replace(_one(kept, added), also_at=also_at)
+    if kept.type == "meeting" and added.type in _OF_A_KIND and is_told:
+        kept = replace(kept, type=added.type)
     if _is_host_of(kept, added):
         kept = replace(kept, participants=added.participants)
     elif _is_host_of(added, kept):

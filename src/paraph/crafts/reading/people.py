@@ -47,6 +47,8 @@ class Met:
 def is_one_of(office: str, described: str) -> bool:
     """Say whether an office is the one described, or one of its portfolios."""
     is_deputy = office.endswith("_deputy")
+    if described == "_deputy":
+        return is_deputy
     return office == described or (office.startswith(f"{described}.") and not is_deputy)
 
 
@@ -103,6 +105,7 @@ class Introductions:
         self._meet_known()
         self._meet_honoured()
         self._meet_speakers()
+        self._give_post_of_capacity()
         self._give_post_told_apart()
         self._give_country_of_owner()
         self._give_country_of_paper()
@@ -128,9 +131,16 @@ class Introductions:
             self._owners[place] = owner.words(self.page)
             post = replace(post, after=owner.after)
         person.posts.append(post)
-        person.country = person.country or post.country
+        person.country = person.country or post.country or self._behind_name(after)
         self.beside[post.first] = Beside(place, first, after)
         self._named_ends.add(name.after)
+
+    def _behind_name(self, index: int) -> str | None:
+        """Return the State of "Minister X of Y", told behind the name."""
+        page = self.page
+        end = page.phrase_end(index, page.lexicon.posts.words("behind_name"))
+        place = page.place_at(page.past_article(end), len(page.tokens)) if end else None
+        return place.value.code if place and place.value.kind == "state" else None
 
     def _introduce_pair(self, post: Post) -> None:
         """Read "the ministers of X and Y, A and B": each State has its person."""
@@ -378,6 +388,30 @@ class Introductions:
     def _is_body(self, name: Name) -> bool:
         words = self.page.lexicon.words.words("bodies")
         return any(self.page.is_word(i, words) for i in range(name.core, name.after))
+
+    def _give_post_of_capacity(self) -> None:
+        """Give the post of "X presented his credentials as ambassador of Y" to X.
+
+        X is the only person named before it in the sentence who has no post.
+        """
+        page = self.page
+        capacity = page.lexicon.posts.words("capacity")
+        for post in self.posts:
+            if post.first in self.beside or post.is_plural or post.country is None:
+                continue
+            told_in = page.sentence_at(post.first)
+            if told_in is None or page.phrase_start(post.opening, capacity) is None:
+                continue
+            first = page.index(told_in.start)
+            free = [
+                person
+                for person in self.people
+                if not person.posts
+                and any(first <= name.first < post.first for name in person.names)
+            ]
+            if len(free) == 1:
+                free[0].posts.append(post)
+                free[0].country = free[0].country or post.country
 
     def _give_post_told_apart(self) -> None:
         """Give an ambassador's post that stands by itself to who must hold it.

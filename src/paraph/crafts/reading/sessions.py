@@ -20,6 +20,7 @@ def session_in(
     of the States that were told last.
     """
     bodies = _commissions(page, clause.first, clause.after)
+    bodies += _short_names(page, clause.first, clause.after)
     was_told = bool(bodies) or _was_told(page, clause.first)
     found = _session(page, clause, number, bodies) if was_told else None
     found = found or _convening(page, clause, bodies, was_told=was_told)
@@ -44,6 +45,20 @@ def _commissions(page: Page, first: int, after: int) -> list[tuple[int, int]]:
         (body.first, body.after)
         for body in page.lexicon.mechanisms.all(page.tokens, first, after)
         if body.value == "commission"
+    ]
+
+
+def _short_names(page: Page, first: int, after: int) -> list[tuple[int, int]]:
+    """Return where a commission stands by the letters told behind its name: "(JCC)"."""
+    short = {
+        page.mark(body + 1)
+        for _, body in _commissions(page, 0, first)
+        if page.mark(body) == "(" and page.mark(body + 2) == ")"
+    }
+    return [
+        (index, index + 1)
+        for index in range(first, after)
+        if page.mark(index) in short and page.mark(index).isupper()
     ]
 
 
@@ -74,7 +89,7 @@ def _session(
     for index in range(clause.first, clause.after):
         if not _is_session(page, index):
             continue
-        first, after = _numbered(page, index)
+        first, after = _numbered_session(page, index, bodies)
         is_numbered = after - first > 1
         if _is_prepared(page, first) and not clause.names_day():
             continue
@@ -92,11 +107,29 @@ def _session(
     return None
 
 
+def _numbered_session(
+    page: Page, index: int, bodies: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return the tokens of a session and its number; the commission may stand between.
+
+    "Sidang Komisi Bersama (SKB) ke-6".
+    """
+    first, after = _numbered(page, index)
+    body = next((end for start, end in bodies if start in {index, after}), None)
+    if after - first > 1 or body is None:
+        return first, after
+    if page.mark(body) == "(" and page.mark(body + 2) == ")":
+        body += 3
+    end = _past_number(page, body)
+    return (first, after) if end == body else (first, end)
+
+
 def _convening(
     page: Page, clause: Clause, bodies: list[tuple[int, int]], *, was_told: bool
 ) -> tuple[int, int] | None:
     """Return the verb of "the commission will meet in X"; it needs a day."""
     verbs = page.lexicon.contacts.table("sessions").words("convenes")
+    relatives = page.lexicon.contacts.table("sessions").words("relatives")
     bare = page.lexicon.deals.table("mechanisms").words("bare") if was_told else ()
     named = list(bodies)
     for index in range(clause.first, clause.after):
@@ -108,15 +141,31 @@ def _convening(
             end = page.phrase_end(index, verbs)
             if end is not None:
                 return (index, end) if clause.names_day() else None
-            if page.mark(index) in {",", ";"} and index > after + 1:
+            is_relative = page.phrase_end(index + 1, relatives) is not None
+            if page.mark(index) in {",", ";"} and index > after + 1 and not is_relative:
                 break
     return None
 
 
 def _is_session(page: Page, index: int) -> bool:
-    """Say whether a token is a session, "its" hung on it or not."""
+    """Say whether a token is a session, "its" hung on it or not, or its letters."""
     words = page.lexicon.contacts.table("sessions").words("words")
-    return page.is_word(index, words) or _without_suffix(page, index) in words
+    is_word = page.is_word(index, words) or _without_suffix(page, index) in words
+    return is_word or page.mark(index) in _session_letters(page, index)
+
+
+def _session_letters(page: Page, before: int) -> set[str]:
+    """Return the letters told for a session: "Sidang Komisi Bersama (SKB)"."""
+    words = page.lexicon.contacts.table("sessions").words("words")
+    if not page.mark(before).isupper():
+        return set()
+    return {
+        page.mark(body + 1)
+        for first, body in _commissions(page, 0, before)
+        if page.mark(body) == "("
+        and page.mark(body + 2) == ")"
+        and (page.is_word(first, words) or page.is_word(first - 1, words))
+    }
 
 
 def _is_prepared(page: Page, first: int) -> bool:
@@ -257,16 +306,28 @@ def _numbered(page: Page, index: int) -> tuple[int, int]:
     """
     ordinals = page.lexicon.contacts.table("sessions").words("ordinals")
     first, after = index, index + 1
-    is_digits = index > 1 and page.mark(index - 1) in {"st", "nd", "rd", "th"}
+    endings = page.lexicon.contacts.table("sessions").words("ordinal_endings")
+    dash = page.mark(index - 2) == "-"
+    is_digits = (
+        page.mark(index - 1) in endings and page.mark(index - 2 - dash).isdigit()
+    )
     if is_digits or page.is_word(index - 1, ordinals):
-        first = index - 1 - is_digits
+        first = index - 1 - (is_digits and 1 + dash)
         if page.is_word(first - 1, page.lexicon.words.words("articles")):
             first -= 1
-    elif page.is_word(after, ordinals) or (
+    else:
+        after = _past_number(page, after)
+    return first, after
+
+
+def _past_number(page: Page, after: int) -> int:
+    """Step over the number behind a session: "kesepuluh", "ke-10", "លើកទី៥"."""
+    ordinals = page.lexicon.contacts.table("sessions").words("ordinals")
+    if page.is_word(after, ordinals) or (
         (page.mark(after).isdigit() and page.tokens[after].glued)
         or _without_suffix(page, after) in ordinals
     ):
-        after += 1
-    elif page.mark(after) == "ke" and page.mark(after + 1) == "-":
-        after = min(after + 3, len(page.tokens))
-    return first, after
+        return after + 1
+    if page.mark(after) == "ke" and page.mark(after + 1) == "-":
+        return min(after + 3, len(page.tokens))
+    return after
