@@ -46,6 +46,10 @@ def issues(
             found.append(turned[index])
             continue
         end = page.phrase_end(index, table.words("matters"))
+        far = _far_behind(page, index, people)
+        if far and not (end and _behind(page, index, end, people)):
+            found.append(far)
+            continue
         if end is None:
             closed = page.phrase_end(index, table.words("of_geography"))
             issue = _behind(page, index, closed, people) if closed else None
@@ -106,6 +110,29 @@ def _turned_to(page: Page, people: Collection[int]) -> dict[int, Issue]:
                 found[page.past_article(index)] = issue
                 break
     return found
+
+
+def _far_behind(page: Page, index: int, people: Collection[int]) -> Issue | None:
+    """Read "a moratorium on tuna fishing in X Bay": a place with words before it.
+
+    Only of waters, islands and heights, and with no mark and no verb of a contact between.
+    """
+    words = page.lexicon.issues.words("far_from_geography")
+    end = page.phrase_end(index, words)
+    sentence = page.sentence_at(index)
+    if end is None or index in people or sentence is None:
+        return None
+    if sentence.kind in {"headline", "letterhead"}:
+        return None
+    after = page.bounds(sentence)[1]
+    for start in range(end, min(after, end + _WORDS_BEFORE_NAME)):
+        is_mark = not page.tokens[start].text[0].isalnum() and page.mark(start) != "-"
+        if is_mark or page.place_at(start, after) is not None:
+            return None
+        issue = _behind(page, index, start, people)
+        if issue and issue.state is None and _names_geography(page, issue):
+            return issue
+    return None
 
 
 def _names_geography(page: Page, issue: Issue) -> bool:
@@ -173,6 +200,10 @@ def _run(page: Page, index: int, people: Collection[int]) -> int:
             is_in_name = token.glued and not page.is_known_word(after)
             if not is_in_name:
                 break
+        if after > index and token.text == "-" and token.glued:
+            if after + 1 < len(page.tokens) and page.tokens[after + 1].is_capital:
+                after += 2
+                continue
         is_inner = after > index and token.folded in {"de", "la", "du", "d'", "of"}
         if not (token.is_capital or is_geography or is_inner):
             break
@@ -222,9 +253,15 @@ def _issue(
         words = [state_names("en").get(state, place.value.norm)]
         return Issue(first, after, spelled, _code(words), state)
     plain, endings = _parts(page, name, name_after)
-    if not plain:
+    if not plain or (len(plain) == 1 and not endings and _is_agency(page, plain[0])):
         return None
     return Issue(first, after, spelled, _code([*plain, *filter(None, endings)]), None)
+
+
+def _is_agency(page: Page, word: str) -> bool:
+    """Say whether letters are those of the agency that put out the report."""
+    piece = page.layout.pieces.get("agency")
+    return piece is not None and page.text[piece.start : piece.end] == word
 
 
 def _parts(page: Page, first: int, after: int) -> tuple[list[str], list[str]]:

@@ -57,7 +57,8 @@ def in_latin(words: str) -> str:
             vowel, index = _vowel(words, index)
             if vowel is None:
                 is_coda = has_vowel and not _is_cluster(onset)
-                vowel = "" if is_coda or index == len(words) else "a"
+                is_last = not "\u1780" <= words[index : index + 1] <= "\u17dd"
+                vowel = "" if is_coda or is_last else "a"
                 has_vowel = bool(vowel)
             else:
                 has_vowel = True

@@ -21,11 +21,20 @@ class Held:
     issue: str
 
 
+_CALLING = frozenset({"urged", "requested"})
+
+
 def positions(
-    page: Page, said: Sequence[Said], issues: Sequence[Issue]
+    page: Page,
+    said: Sequence[Said],
+    issues: Sequence[Issue],
+    states: Sequence[str | None] = (),
 ) -> tuple[Held, ...]:
-    """Find the positions that statements, and sentences without one, tell."""
-    found: list[Held] = []
+    """Find the positions that statements, and sentences without one, tell.
+
+    `states` are those for which the people of the report act.
+    """
+    found: list[Held] = _of_speakers(page, said, issues, states)
     stretches = [(each.first, each.after, each.sentence) for each in said]
     spoken = {each.sentence for each in said}
     for number, sentence in enumerate(page.layout.sentences):
@@ -47,6 +56,51 @@ def positions(
         if issue is not None:
             found.append(Held(first, after, holder, issue))
     return tuple(found)
+
+
+def _of_speakers(
+    page: Page,
+    said: Sequence[Said],
+    issues: Sequence[Issue],
+    states: Sequence[str | None],
+) -> list[Held]:
+    """Return what somebody calls for in the matter of others, for their State.
+
+    "She urged all parties to end the X dispute", "he said the truce in X must hold"; and
+    behind words on a matter, in that sentence or the one before, what belongs to it:
+    "briefed him on X, stressing the need for a dialogue".
+    """
+    table = page.lexicon.deals.table("positions")
+    must, belongs = table.words("must"), table.words("of_matter")
+    found: list[Held] = []
+    for each in said:
+        state = None
+        if each.speaker is not None and each.speaker < len(states):
+            state = states[each.speaker]
+        if state is None:
+            continue
+        inside = [one for one in issues if each.first <= one.first < each.after]
+        calls = each.kind in _CALLING or page.has_phrase(each.first, each.after, must)
+        issue = None
+        if inside and calls:
+            issue = inside[-1]
+        elif calls or each.kind == "stressed":
+            before = [one for one in issues if _is_near(page, one, each)]
+            is_of_it = page.has_phrase(each.first, each.after, belongs)
+            issue = before[-1] if before and is_of_it else None
+        if issue is not None:
+            found.append(Held(each.first, each.after, state, issue.name))
+    return found
+
+
+def _is_near(page: Page, issue: Issue, said: Said) -> bool:
+    """Say whether a matter is told before words, in their sentence or the one before."""
+    sentences = page.layout.sentences
+    before = sentences[max(0, said.sentence - 1)]
+    told_in = sentences[said.sentence]
+    is_apart = "\n" in page.text[before.end : told_in.start]
+    begin = page.bounds(told_in if is_apart else before)[0]
+    return begin <= issue.first < said.first
 
 
 def _within(page: Page, issues: Sequence[Issue]) -> list[tuple[int, int, int]]:

@@ -100,7 +100,9 @@ def _find(ready: Page, posts: tuple[Post, ...]) -> Found:
         attributed,
         dealings,
         agreements(ready, met, attributed.tag_starts),
-        positions(ready, attributed.said, matters),
+        positions(
+            ready, attributed.said, matters, [person.country for person in met.people]
+        ),
         deliverables(ready, met, attributed.tag_starts),
         events,
         topics(

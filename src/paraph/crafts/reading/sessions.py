@@ -235,7 +235,12 @@ def session_words(page: Page) -> list[tuple[int, int]]:
         if not speaks_of_it:
             continue
         for index in range(first, after):
-            session = _numbered(page, index) if page.is_word(index, words) else None
+            named = [(body.first, body.after) for body in bodies]
+            session = (
+                _numbered_session(page, index, named)
+                if page.is_word(index, words)
+                else None
+            )
             if session and session[1] - session[0] > 1:
                 found.append(session)
         found.extend(
