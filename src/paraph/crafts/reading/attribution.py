@@ -64,6 +64,7 @@ class _Reader(Acts):
             self._memory.spoke(said.speaker, said.via, is_quoted=said.is_quoted)
             self.said.append(self._passed_on(said))
         if found:
+            self.tags.cite_paper(first, after)
             return
         actors = self._cast.between(first, after)
         self._memory.passed(actors)

@@ -245,7 +245,8 @@ class _Finder(Nouns):
                 return None
             return self._visit(clause, told, subject, [here] if here else ())
         told = replace(told, type=self._by_line(clause, hit, trigger.type, until))
-        return self._meeting(clause, told, self._sides(clause, hit, trigger, subject))
+        sides = self._sides(clause, hit, trigger, subject)
+        return self._meeting(clause, told, self._of_two_states(sides, hit.first))
 
     def _is_noun(self, clause: Clause, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Tell "une rencontre" from the verb that is written the same."""
@@ -288,6 +289,10 @@ class _Finder(Nouns):
 
     def _by_line(self, clause: Clause, hit: Hit, type_: str, until: int) -> str:
         """Return what a meeting is that took place "by video link" or "by telephone"."""
+        if type_ == "phone_call":
+            table = self._page.lexicon.contacts.table("channels")
+            seen = self._page.has_phrase(hit.first, hit.after, table.words("seen"))
+            return "video_call" if seen else type_
         if type_ != "meeting":
             return type_
         channels = self._page.lexicon.contacts.table("channels")

@@ -260,8 +260,9 @@ def _issue(
 
 def _is_agency(page: Page, word: str) -> bool:
     """Say whether letters are those of the agency that put out the report."""
-    piece = page.layout.pieces.get("agency")
-    return piece is not None and page.text[piece.start : piece.end] == word
+    pieces = page.layout.pieces
+    houses = (pieces.get("dateline_agency"), pieces.get("dateline_middle"))
+    return any(one and page.text[one.start : one.end] == word for one in houses)
 
 
 def _parts(page: Page, first: int, after: int) -> tuple[list[str], list[str]]:

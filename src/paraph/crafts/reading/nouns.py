@@ -7,9 +7,10 @@ from paraph.crafts.reading.cast import Actor
 from paraph.crafts.reading.completing import Completing
 from paraph.crafts.reading.dealings import Clause, Told
 from paraph.crafts.reading.partners import REACH, Hit
-from paraph.crafts.reading.places import NOWHERE, spot_at
+from paraph.crafts.reading.places import NOWHERE, setting, spot_at, spot_of_dateline
 
 LEAD = 5
+_EPITHETS = 3
 
 
 class Nouns(Completing):
@@ -19,6 +20,10 @@ class Nouns(Completing):
         self, clause: Clause, hit: Hit, noun: NounTrigger, until: int
     ) -> Told | None:
         """Read "kunjungan X ke Y", "X's visit to Y", "talks between X and Y"."""
+        table = self._page.lexicon.contacts.table("status")
+        near = range(max(clause.first, hit.first - 1), hit.after + 1)
+        if any(self._page.phrase_end(i, table.words("possible")) for i in near):
+            return None
         told = Told(
             noun.type, hit.first, hit.after, (), (), NOWHERE, until, is_noun=True
         )
@@ -51,9 +56,30 @@ class Nouns(Completing):
         visit = self._visit_first_to(clause, hit, told, noun)
         found = None if visit else self._owner_and_link(clause, hit, noun)
         if found is None:
-            return visit
+            return visit or self._visit_within(clause, hit, told)
         owner, opening, link = found
         return self._visit(clause, replace(told, first=opening, after=link), owner)
+
+    def _visit_within(self, clause: Clause, hit: Hit, told: Told) -> Told | None:
+        """Read "In X, within the visit of Minister Y, talks were held".
+
+        The visit is to where the clause or the dateline is, in another State than Y's.
+        """
+        within = self._page.lexicon.contacts.words("within")
+        leads = any(
+            self._page.phrase_start(index, within, clause.first) is not None
+            for index in range(max(clause.first, hit.first - _EPITHETS), hit.first + 1)
+        )
+        owner = self._owner_behind(clause, hit.after) if leads else None
+        if owner is None or owner.kind != "name" or owner.country is None:
+            return None
+        where = setting(
+            self._page, clause.first, clause.after, hit.first, self._cast.titles
+        )
+        spot = where.spot or spot_of_dateline(self._page)
+        if spot is None or spot.code in {None, owner.country}:
+            return None
+        return self._visit(clause, told, owner, [spot])
 
     def _of_both(self, clause: Clause, hit: Hit, told: Told) -> Told | None:
         """Read "встреча X и Y", "la rencontre de X et de Y"."""

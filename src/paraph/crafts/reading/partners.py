@@ -1,11 +1,12 @@
 """Who takes part in a contact: subject, objects, owner of a noun, those meant by a pronoun."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from paraph.crafts.languages.lexicon import NounTrigger, Trigger
-from paraph.crafts.reading.cast import Actor, Cast
+from paraph.crafts.reading.cast import Actor, Cast, covers
 from paraph.crafts.reading.dealings import Clause
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.places import setting
@@ -187,6 +188,27 @@ class Partners:
             return None
         country = self._cast.people[self._subject].country
         return Actor(first, first, "role", self._subject, country, "")
+
+    def _of_two_states(
+        self, sides: Sequence[Actor | None], first: int
+    ) -> Sequence[Actor | None]:
+        """Let "the deputy minister was received by Premier Y" mean the one who is a guest.
+
+        A post alone may mean two people; who acts for the other's own State is not met.
+        """
+        if len(sides) != 2 or sides[0] is None or sides[1] is None:
+            return sides
+        one, other = sides[0], sides[1]
+        if one.kind != "role" or one.country != other.country or not one.country:
+            return sides
+        for actor in reversed(self._cast.between(0, first)):
+            person = actor.person
+            if person is None or actor.country in {None, one.country}:
+                continue
+            offices = self._cast.people[person].offices
+            if any(covers(one.office, office, self._page) for office in offices):
+                return [replace(one, person=person, country=actor.country), other]
+        return sides
 
     def _is_both(self, clause: Clause, first: int) -> bool:
         """Say whether "the two leaders" are the subject before a verb."""

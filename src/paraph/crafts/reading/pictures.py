@@ -89,8 +89,17 @@ def _bare_credit(text: str, start: int, end: int, lexicon: Lexicon) -> Piece | N
 
 
 def _names_picture(credit: str, lexicon: Lexicon) -> bool:
-    """Say whether the agency of "AGENCY PHOTO/Name" is told to be one of pictures."""
-    house = credit.partition("/")[0].casefold().split()
+    """Say whether the agency of "AGENCY PHOTO/Name" is told to be one of pictures.
+
+    One in capitals is, with a name and the letters of who edited behind it:
+    "AGENCY/Name Name/abc".
+    """
+    first, _, name = credit.partition("/")
+    maker, _, letters = name.partition("/")
+    is_edited = letters.isalpha() and letters.islower() and len(maker.split()) > 1
+    if first.isupper() and is_edited:
+        return True
+    house = first.casefold().split()
     marks = {mark.strip(" :").casefold() for mark in lexicon.words.words("photo")}
     return len(house) > 1 and house[-1] in marks
 

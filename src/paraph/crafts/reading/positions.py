@@ -1,6 +1,6 @@
 """What a side holds on an issue that is not between the two sides."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from paraph.crafts.reading.attribution import Said
@@ -29,12 +29,15 @@ def positions(
     said: Sequence[Said],
     issues: Sequence[Issue],
     states: Sequence[str | None] = (),
+    parties: Sequence[str] = (),
 ) -> tuple[Held, ...]:
     """Find the positions that statements, and sentences without one, tell.
 
-    `states` are those for which the people of the report act.
+    `states` are those for which the people of the report act, `parties` the two sides
+    whose contact it tells.
     """
     found: list[Held] = _of_speakers(page, said, issues, states)
+    found += _of_both(page, {each.sentence for each in said}, issues, parties)
     stretches = [(each.first, each.after, each.sentence) for each in said]
     spoken = {each.sentence for each in said}
     for number, sentence in enumerate(page.layout.sentences):
@@ -93,6 +96,40 @@ def _of_speakers(
     return found
 
 
+def _of_both(
+    page: Page, spoken: Collection[int], issues: Sequence[Issue], parties: Sequence[str]
+) -> list[Held]:
+    """Read "The ministers underlined that the truce in X must hold": both hold it."""
+    lexicon = page.lexicon
+    table = lexicon.deals.table("positions")
+    signs = table.words("must") + table.words("of_matter")
+    both = lexicon.deals.table("agreed").words("both") + lexicon.contacts.words("both")
+    found: list[Held] = []
+    for number, sentence in enumerate(page.layout.sentences):
+        first, after = page.bounds(sentence)
+        if number in spoken or sentence.kind != "body" or len(parties) != len("XY"):
+            continue
+        while after > first and page.mark(after - 1) in {".", "!"}:
+            after -= 1
+        end = page.phrase_end(first, both)
+        end = end or page.phrase_end(page.past_article(first), both)
+        if end is None or not any(end <= one.first < after for one in issues):
+            continue
+        for index in range(end, min(after, end + 4)):
+            verb = lexicon.verbs.at(page.tokens, index, after)
+            if verb is None:
+                continue
+            that = page.phrase_end(
+                verb.after + (page.mark(verb.after) == ","), lexicon.speech.words("that")
+            )
+            start = that or (verb.first if verb.value.keeps else verb.after)
+            told = [one for one in issues if start <= one.first < after]
+            if told and page.has_phrase(start, after, signs):
+                found.append(Held(start, after, "+".join(parties), told[-1].name))
+            break
+    return found
+
+
 def _is_near(page: Page, issue: Issue, said: Said) -> bool:
     """Say whether a matter is told before words, in their sentence or the one before."""
     sentences = page.layout.sentences
@@ -112,10 +149,11 @@ def _within(page: Page, issues: Sequence[Issue]) -> list[tuple[int, int, int]]:
         if sentence.kind not in {"body", "standfirst"}:
             continue
         begins = [each.after for each in issues if first <= each.first < after]
-        if not begins or opener_end(page, first, after, bare=True) is None:
-            continue
         while after > first and page.mark(after - 1) in {".", "”", "!"}:
             after -= 1
+        found.extend(_where(page, begins, after, number))
+        if not begins or opener_end(page, first, after, bare=True) is None:
+            continue
         for index in range(begins[0], after):
             verb = page.lexicon.verbs.at(page.tokens, index, after)
             end = page.phrase_end(index, that) or (verb.after if verb else None)
@@ -127,6 +165,21 @@ def _within(page: Page, issues: Sequence[Issue]) -> list[tuple[int, int, int]]:
                 found.append((page.past_article(end), after, number))
                 break
     return found
+
+
+def _where(
+    page: Page, begins: Sequence[int], after: int, number: int
+) -> list[tuple[int, int, int]]:
+    """Return "Y backs a truce" of "the situation in X, where Y backs a truce"."""
+    where = page.lexicon.deals.table("positions").words("where")
+    for index in range(begins[0], after) if begins else ():
+        end = page.phrase_end(index, where)
+        if end is None or page.mark(index - 1) != ",":
+            continue
+        stop = next((i for i in range(end, after) if page.mark(i) == "”"), after)
+        if end < stop and _holder(page, end, stop, may_be_own=True):
+            return [(page.past_article(end), stop, number)]
+    return []
 
 
 def _named_before(page: Page, index: int) -> str | None:

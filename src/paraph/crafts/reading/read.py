@@ -1,5 +1,6 @@
 """The entry: a report's text becomes a proposed record."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from paraph.crafts.reading.agreements import agreements
 from paraph.crafts.reading.attribution import attribute
 from paraph.crafts.reading.cast import cast
 from paraph.crafts.reading.contacts import contacts as find_contacts
+from paraph.crafts.reading.dealings import Dealing
 from paraph.crafts.reading.deliverables import deliverables
 from paraph.crafts.reading.directory import Directory
 from paraph.crafts.reading.found import Found
@@ -79,6 +81,12 @@ def _unread(language: str | None) -> ProposedRecord:
     return ProposedRecord(language or "", False, Source(), questions=(question,))
 
 
+def _two_sides(dealings: Sequence[Dealing]) -> tuple[str, ...]:
+    """Return the two States of the first contact that has two."""
+    sides = (each.parties for each in dealings if len(each.parties) == len("XY"))
+    return next(sides, ())
+
+
 def _find(ready: Page, posts: tuple[Post, ...]) -> Found:
     """Let each rule look at the page."""
     met = cast(ready, posts)
@@ -101,7 +109,11 @@ def _find(ready: Page, posts: tuple[Post, ...]) -> Found:
         dealings,
         agreements(ready, met, attributed.tag_starts),
         positions(
-            ready, attributed.said, matters, [person.country for person in met.people]
+            ready,
+            attributed.said,
+            matters,
+            [person.country for person in met.people],
+            _two_sides(dealings),
         ),
         deliverables(ready, met, attributed.tag_starts),
         events,

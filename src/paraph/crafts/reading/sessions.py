@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from paraph.crafts.reading.cast import Cast
+from paraph.crafts.reading.cast import Actor, Cast
 from paraph.crafts.reading.dealings import Clause, Told
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.places import Setting, setting, spot_at
 
 _BESIDE = 5
 _NEAR = 14
+_PAIR = 2
+_ADVERBS = 2
 
 
 def session_in(
@@ -260,11 +262,34 @@ def with_heads(page: Page, cast: Cast, told: Told, sentence: int) -> Told:
             continue
         people = dict.fromkeys(
             actor.person
-            for actor in cast.between(first, after)
+            for actor in _leading(page, cast, first, after, heads)
             if actor.person is not None and actor.country in told.parties
         )
         return replace(told, people=tuple(people))
     return told
+
+
+def _leading(
+    page: Page, cast: Cast, first: int, after: int, heads: tuple[str, ...]
+) -> list[Actor]:
+    """Return who leads: of more than two people those joined right beside the words.
+
+    "X received Y, hours after Y and Z chaired the session": Y and Z do.
+    """
+    named = [a for a in cast.between(first, after) if a.person is not None]
+    if len({actor.person for actor in named}) <= _PAIR:
+        return named
+    ends = ((i, page.phrase_end(i, heads)) for i in range(first, after))
+    start, end = next((i, e) for i, e in ends if e is not None)
+    joins = page.lexicon.speech.words("and")
+    pair = [actor for actor in named if actor.after <= start][-_PAIR:]
+    is_beside = bool(pair) and start - pair[-1].after <= _ADVERBS
+    if len(pair) == _PAIR and is_beside:
+        joined = page.phrase_end(pair[0].after, joins)
+        if joined is not None and joined >= pair[1].first - 1:
+            return pair
+    behind = [actor for actor in named if actor.first >= end]
+    return behind[:_PAIR] if len(behind) >= _PAIR else named
 
 
 def visitors_in(page: Page, cast: Cast, clause: Clause) -> list[Told]:

@@ -11,8 +11,8 @@ CLOSED = re.compile(r"[.!?…:។៕" + CLOSING + r"\])]$")
 _SIGN_OFF = re.compile(r"\s*(?P<mark>[(\[])(?P<name>[^()\[\]\n]{2,40})[)\]]\.?$")
 _DASHED = re.compile(r"(?<=[.!?”]) *-+ *(?P<name>[^\W\d_][^\n().!?-]{1,40}?)\.?$")
 _BEHIND_END = re.compile(r"(?<=[។៕]) *(?P<name>[\u1780-\u17dd]{4,40})[។៕]?$")
-_INITIALS = re.compile(r"[a-z]{2,5}(/[a-z]{2,5})*|[A-Z]{2,4}(/[A-Z]{2,4})+")
-_INITIALS_ALONE = re.compile(r"\(?(?P<name>[a-z]{2,4}(?:/[a-z]{2,4})+)\)?")
+_INITIALS = re.compile(r"[a-z]{2,5}([/-][a-z]{2,5})*|[A-Z]{2,4}(/[A-Z]{2,4})+")
+_INITIALS_ALONE = re.compile(r"\(?(?P<name>[a-z]{2,4}(?:[/-][a-z]{2,4})+)\)?")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
 _ENDS_SENTENCE = ".!?…។៕" + CLOSING
 LONGEST_AGENCY = 50

@@ -59,6 +59,15 @@ def _is_agency(page: Page, middle: Piece) -> bool:
     """
     if in_web(page.text[middle.start : middle.end]):
         return False
+    name = page.text[middle.start : middle.end]
+    papers = page.lexicon.words.words("newspapers")
+    known = page.lexicon.words.words("agencies")
+    if page.lexicon.deals.table("occasions").flag("noun_first"):
+        is_paper = name.startswith(tuple(f"{noun} " for noun in papers))
+        of_picture = _span(page, page.layout.pieces.get("caption_agency"))
+        is_house = of_picture is not None and of_picture.text == name
+        if is_paper and name not in known and not is_house:
+            return False
     place = page.layout.pieces.get("dateline_place")
     is_behind = place is not None and place.start < middle.start
     return is_behind and names_agency(

@@ -308,6 +308,17 @@ class Tags:
             if self._cites(index, after):
                 return
 
+    def cite_paper(self, first: int, after: int) -> None:
+        """Note the paper of "X said in a written statement", if nothing was cited yet."""
+        frames = self._speech.words("in_paper")
+        papers = self._page.lexicon.words.words("papers")
+        for index in range(first, after if not self.cited else first):
+            start = self.grammar.phrase_end(index, frames)
+            end = None if start is None else self.grammar.phrase_end(start, papers)
+            if start is not None and end is not None and end <= after:
+                self.cited.append(Cited(start, end))
+                return
+
     def of_all(self, first: int, after: int) -> Actor | None:
         """Return X of "The following may be attributed to X"."""
         for index in range(first, after):
