@@ -140,6 +140,7 @@ class _Finder(Nouns):
         self._session_at = session.first if session else clause.after
         hits = self._hits(clause)
         told: list[Told] = []
+        self._done = {}
         for place, hit in enumerate(hits):
             if any(hit.first < each.after and each.first < hit.after for each in told):
                 continue
@@ -154,10 +155,13 @@ class _Finder(Nouns):
             found = self._told(clause, hit, until)
             if found and not clause.is_denied(hit.first):
                 told.extend(self._apart(found))
+                if not found.is_noun and len(found.people) > 1:
+                    self._note_done(clause, found.first, found.people)
         told.extend(self._with_somebody(clause, told))
         told.extend(self._in_turn(clause, told))
         told.extend(self._shown(clause, told))
         told.extend(visitors_in(self._page, self._cast, clause))
+        told.extend(self._rounds(clause, told))
         if session and not clause.is_denied(session.first):
             told = [each for each in told if not _overlaps(each, session)]
             told.append(with_heads(self._page, self._cast, session, number))

@@ -59,7 +59,8 @@ class Told:
     """What a rule has found of a dealing: its words, people and place.
 
     `until` is the token at which the sentence goes on to another dealing; `is_noun` says
-    that a noun tells it, whose verb may stand behind.
+    that a noun tells it, whose verb may stand behind; a planned one lies ahead whatever
+    the words around it.
     """
 
     type: str
@@ -72,6 +73,7 @@ class Told:
     is_weak: bool = False
     only_joins: bool = False
     is_noun: bool = False
+    is_planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class Clause:
     def dealing(self, told: Told) -> Dealing:
         """Add status, day and background to what a rule has found."""
         status = self._status(told.first, told.after)
-        if status == "held" and self._lies_ahead(told):
+        if status == "held" and (told.is_planned or self._lies_ahead(told)):
             status = "planned"
         named = self._day_words(told.first, told.until)
         moved = self.moved_to() if status == "cancelled" else None

@@ -154,9 +154,18 @@ class Grammar:
         relates = page.is_word(self.past_adverbs(day, after), speech.words("relates"))
         if actor and actor.kind in {"name", "role"} and (told_that or relates):
             return actor.after, actor
-        if index == start and page.is_word(index, speech.words("object_pronouns")):
+        is_object = page.is_word(index, speech.words("object_pronouns"))
+        if index == start and is_object and not self._owns(index):
             return index + 1, None
         return start, None
+
+    def _owns(self, index: int) -> bool:
+        """Tell "said her country would" from "told her that"."""
+        page, speech = self.page, self.page.lexicon.speech
+        if not page.is_word(index, speech.words("possessive_pronouns")):
+            return False
+        own = page.lexicon.deals.table("positions").words("own")
+        return page.phrase_end(index, own) is not None
 
     def past_day(self, index: int, after: int) -> int:
         """Step over "on Monday" between a verb and what was said."""

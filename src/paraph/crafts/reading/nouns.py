@@ -1,5 +1,6 @@
 """Contacts told by a noun: "X's visit to Y", "talks between X and Y", "their meeting"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from paraph.crafts.languages.lexicon import NounTrigger
@@ -112,6 +113,32 @@ class Nouns(Completing):
                     clause, replace(told, after=spot.after), actor, [spot]
                 )
         return None
+
+    def _rounds(self, clause: Clause, told: Sequence[Told]) -> list[Told]:
+        """Read "They agreed to hold the next round of talks in X in May".
+
+        It is of the two States told last, and planned; a day or a town must stand there.
+        """
+        page, contacts = self._page, self._page.lexicon.contacts
+        if told or len(self._parties) != len("XY"):
+            return []
+        come = contacts.words("rounds_to_come")
+        if not page.has_phrase(clause.first, clause.after, come):
+            return []
+        for index in range(clause.first, clause.after):
+            end = page.phrase_end(index, contacts.words("rounds"))
+            if end is None:
+                continue
+            where = setting(page, end, clause.after, end, self._cast.titles)
+            if where.spot is None and not clause.names_day():
+                return []
+            return [
+                Told(
+                    "meeting", index, end, (), self._parties, where, clause.after,
+                    is_planned=True,
+                )
+            ]  # fmt: skip
+        return []
 
     def _between_at(self, clause: Clause, index: int) -> int | None:
         """Return the end of the "between" of "talks took place on Tuesday between X and Y"."""

@@ -41,6 +41,7 @@ class Partners:
         self._together: tuple[int, ...] = ()
         self._parties: tuple[str, ...] = ()
         self._session_at = 0
+        self._done: dict[int, int] = {}
         self._suffix = page.lexicon.speech.text("suffix")
         self._between = page.lexicon.contacts.words("between")
         self._things = page.lexicon.contacts.words("things")
@@ -96,6 +97,9 @@ class Partners:
             return self._behind_participle(clause, first) or self._running(first)
         if len(before) > 1 and self._is_second_verb(before[-1].after, first):
             return next((a for a in before if a.kind == "name"), before[-1])
+        goes_on = self._subject_going_on(before[-1], first)
+        if goes_on:
+            return goes_on
         if before[-1].kind == "pronoun":
             openers = self._page.lexicon.contacts.words("clause_openers")
             opens = self._page.phrase_start(before[-1].first, openers) is not None
@@ -105,6 +109,29 @@ class Partners:
                 return named[0]
             return self._running(first) or next(iter(named), None)
         return before[-1]
+
+    def _subject_going_on(self, last: Actor, first: int) -> Actor | None:
+        """Return who does the next thing: "on Monday he received X, on Tuesday met Y".
+
+        Whom something was done with before in the sentence does not do the next; but
+        "X, who later met Y" does.
+        """
+        subject = self._done.get(last.first)
+        if subject is None:
+            return None
+        relatives = self._page.lexicon.contacts.table("helpers").words("relatives")
+        relatives += self._page.lexicon.contacts.table("sessions").words("relatives")
+        index = last.after + (self._page.mark(last.after) == ",")
+        if self._page.phrase_end(index, relatives) is not None:
+            return None
+        country = self._cast.people[subject].country
+        return Actor(first, first, "role", subject, country, "")
+
+    def _note_done(self, clause: Clause, first: int, people: Sequence[int]) -> None:
+        """Note with whom something was done: they stand behind its first token."""
+        for actor in self._cast.between(first, clause.after) if people else ():
+            if actor.person in people[1:] and actor.person != people[0]:
+                self._done.setdefault(actor.first, people[0])
 
     def _is_second_verb(self, index: int, first: int) -> bool:
         """Say whether "and" stands right before a verb: "X met Y and will see Z".
@@ -121,11 +148,11 @@ class Partners:
         return False
 
     def _opens_with_topic(self, clause: Clause) -> bool:
-        """Say whether a clause begins with "As for X, he …"."""
-        return (
-            self._page.lexicon.abouts.at(self._page.tokens, clause.first, clause.after)
-            is not None
+        """Say whether a clause begins with "As for X, he …", and not with "On Monday"."""
+        about = self._page.lexicon.abouts.at(
+            self._page.tokens, clause.first, clause.after
         )
+        return about is not None and not clause.names_day(about.after)
 
     def _behind_participle(self, clause: Clause, first: int) -> Actor | None:
         """Return the subject of "Arrived in X on Monday, Y …": behind the comma."""
