@@ -234,7 +234,20 @@ class Clause:
             begins_with = self.page.tokens[first].text.startswith(planned)
         if begins_with or self._says("planned", begins, after):
             return "planned"
+        if self._invites(begins, first):
+            return "planned"
         return "held"
+
+    def _invites(self, first: int, after: int) -> bool:
+        """Say whether somebody is invited there: a word for it that is not only polite."""
+        table = self.page.lexicon.contacts.table("status")
+        ends = (self.page.phrase_end(i, table.words("invites")) for i in range(first, after))
+        return any(
+            end is not None
+            and end < after
+            and self.page.phrase_end(end, table.words("polite")) is None
+            for end in ends
+        )
 
     def _past_quotations(self, first: int) -> int:
         """Return where the words around a trigger begin, a quotation before left out."""

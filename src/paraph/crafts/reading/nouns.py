@@ -123,7 +123,8 @@ class Nouns(Completing):
         if told or len(self._parties) != len("XY"):
             return []
         come = contacts.words("rounds_to_come")
-        if not page.has_phrase(clause.first, clause.after, come):
+        bodies = page.lexicon.mechanisms.all(page.tokens, clause.first, clause.after)
+        if bodies or not page.has_phrase(clause.first, clause.after, come):
             return []
         for index in range(clause.first, clause.after):
             end = page.phrase_end(index, contacts.words("rounds"))

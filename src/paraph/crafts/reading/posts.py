@@ -262,6 +262,10 @@ def _institution_before(page: Page, index: int, floor: int) -> Institution | Non
     is_owned = page.mark(index - 1) == "s" and page.mark(index - 2) == "'"
     may_be_bare = page.lexicon.posts.words("state_before") != ()
     end = index - 2 if is_owned else index
+    start = page.phrase_start(end, page.lexicon.posts.words("before_speakers"), floor)
+    if start is not None:
+        return _with_state(page, start, end, floor)
+    end = index - 2 if is_owned else index
     if not is_owned and not may_be_bare:
         return None
     for first in range(max(floor, index - 8), end):
@@ -269,6 +273,17 @@ def _institution_before(page: Page, index: int, floor: int) -> Institution | Non
         if body and body.after == end:
             return body
     return None
+
+
+def _with_state(page: Page, start: int, end: int, floor: int) -> Institution:
+    """Return a body with the State before it: "Norland's army", "Norland army"."""
+    articles = page.lexicon.words.words("articles")
+    for first in range(max(floor, start - 4), start):
+        place = page.place_at(first, start)
+        if place and _past_possessive(page, place.after) == start:
+            return Institution(first, end, place.value.code, first)
+    opening = start - page.is_word(start - 1, articles)
+    return Institution(start, end, None, opening)
 
 
 def _owner_after(page: Page, after: int) -> Post | None:
