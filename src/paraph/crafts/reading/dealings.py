@@ -21,6 +21,7 @@ FAMILIES = {
 _LEAD = 5
 _ISO = 10
 _NEWS = 3
+_LONG_AGO = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,9 @@ class Clause:
             if self.anchor and day and named.kind == "day" and status == "held":
                 is_ahead = day[:10] > self.anchor.isoformat()
                 status = "planned" if is_ahead else status
+        if status == "held" and named and day and self._is_to_come(told, named, day):
+            day = dates.resolve(named, anchor=self.anchor, is_planned=True)
+            status = "planned"
         is_headline = self.sentence.kind == "headline"
         return Dealing(
             told.type,
@@ -132,6 +136,16 @@ class Clause:
             self._is_background(told, day),
             only_joins=told.only_joins,
         )
+
+    def _is_to_come(self, told: Told, named: dates.Named, day: str) -> bool:
+        """Say whether a day without a year, long past, can only lie ahead.
+
+        Nobody tells of a meeting ten months ago without its year, and not as background.
+        """
+        if self.anchor is None or named.kind != "day" or named.year or len(day) != _ISO:
+            return False
+        ago = (self.anchor - date.fromisoformat(day)).days
+        return ago > _LONG_AGO and not self._is_background(told, day)
 
     def _day_before(self, named: dates.Named, *, is_planned: bool) -> str | None:
         """Return the day that "the day before" counts from: told in the clause, or before."""

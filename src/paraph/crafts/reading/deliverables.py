@@ -226,7 +226,8 @@ def _clauses(
     for match in pattern.finditer(page.text, start, end):
         stop, behind = page.index(match.start()), page.index(match.end())
         stop -= page.mark(stop - 1) == ","
-        if page.lexicon.verbs.ending_at(page.tokens, stop, first):
+        is_verb = page.is_word(stop - 1, table.words("auxiliaries"))
+        if is_verb or page.lexicon.verbs.ending_at(page.tokens, stop, first):
             continue
         index = _thing_start(page, first, stop, table)
         if not _is_thing(page, index, stop, table):

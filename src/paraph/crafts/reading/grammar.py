@@ -10,6 +10,8 @@ from paraph.crafts.reading.page import Page
 
 _MARKS = frozenset({",", ".", ";", ":", "“", "”", "-", "!", "?"})
 _LONGEST_APPOSITION = 16
+_DEEDS = frozenset({"briefed", "promised"})
+_CEREMONIES = frozenset({"credentials", "reception"})
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,18 @@ class Grammar:
         if index >= after:
             return None
         verb = self.page.lexicon.verbs.at(self.page.tokens, index, after)
-        if verb and verb.value.kind == "briefed" and self._hands_over(verb.first):
+        if verb and verb.value.kind in _DEEDS and self._is_deed(verb.first):
             return None
         clitics = self.page.lexicon.speech.words("clitics")
         if verb is None and self.page.is_word(index, clitics):
             return self.page.lexicon.verbs.at(self.page.tokens, index + 1, after)
         return verb
 
-    def _hands_over(self, index: int) -> bool:
-        """Tell "presented her credentials to" from "presented her plans"."""
+    def _is_deed(self, index: int) -> bool:
+        """Tell "presented her credentials to", "offered a dinner" from "presented plans"."""
         start = self.page.tokens[index].start
         return any(
-            trigger.type == "credentials" and trigger.pattern.match(self.page.text, start)
+            trigger.type in _CEREMONIES and trigger.pattern.match(self.page.text, start)
             for trigger in self.page.lexicon.triggers
         )
 

@@ -155,11 +155,12 @@ def _one(kept: Dealing, added: Dealing) -> Dealing:
 
 
 def _fallen_with_visit(dealing: Dealing, all_: Sequence[Dealing]) -> Dealing:
-    """A meeting planned for a visit that was cancelled is cancelled too."""
+    """A meeting planned for a visit that was cancelled is cancelled too, if of its day."""
     if dealing.family != "meet" or dealing.status != "planned":
         return dealing
     for other in all_:
-        if (
+        is_other_day = dealing.day and other.day and dealing.day != other.day
+        if not is_other_day and (
             (other.family, other.status) == ("visit", "cancelled")
             and other.participants
             and set(other.participants) <= set(dealing.participants)

@@ -168,10 +168,20 @@ def _name_step(
         return 2 if following.glued and following.is_word and not is_owner else 0
     if index > core and token.text == "." and token.glued:
         return 1 if len(page.tokens[index - 1].text) == 1 else 0
+    if token.is_capital and len(token.text) == 1 and _is_initial(page, index, limit):
+        return 1
     step = _past_particles(page, index, limit) - index if index > core else 0
     if step:
         return step + 1
     return 1 if _is_name_word(page, index) else 0
+
+
+def _is_initial(page: Page, index: int, limit: int) -> bool:
+    """Say whether a letter stands for a name: "О.Берг", though "О" is a word too."""
+    if page.mark(index + 1) != "." or index + 2 >= limit:
+        return False
+    surname = page.tokens[index + 2]
+    return page.tokens[index + 1].glued and surname.glued and surname.is_capital
 
 
 def _past_particles(page: Page, index: int, limit: int) -> int:

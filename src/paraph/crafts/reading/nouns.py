@@ -59,7 +59,23 @@ class Nouns(Completing):
         if found is None:
             return visit or self._visit_within(clause, hit, told)
         owner, opening, link = found
-        return self._visit(clause, replace(told, first=opening, after=link), owner)
+        told = replace(told, first=opening, after=link)
+        return self._visit(clause, told, owner) or self._visit_off(clause, told, owner)
+
+    def _visit_off(self, clause: Clause, told: Told, owner: Actor) -> Told | None:
+        """Read "X's visit to the Y yard, planned for May, was called off".
+
+        A yard or a school stands in a State of its own: that of the town behind it, else
+        of the dateline. One that took place tells nothing: X may live there.
+        """
+        if not clause.tells_off() or owner.kind != "name" or owner.country is None:
+            return None
+        spot = setting(
+            self._page, told.after, clause.after, told.after, self._cast.titles
+        ).spot or spot_of_dateline(self._page)
+        if spot is None or spot.code in {None, owner.country}:
+            return None
+        return self._visit(clause, told, owner, [spot])
 
     def _visit_within(self, clause: Clause, hit: Hit, told: Told) -> Told | None:
         """Read "In X, within the visit of Minister Y, talks were held".

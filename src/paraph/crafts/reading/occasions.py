@@ -298,7 +298,7 @@ def _is_event(
     page: Page, first: int, after: int, table: Table, *, capital: int
 ) -> bool:
     """An event has a noun for one, and where it must be named, a name beside it."""
-    if after - first < 2:
+    if after - first < 2 or page.is_word(first + 1, table.words("demonstratives")):
         return False
     nouns = [
         index

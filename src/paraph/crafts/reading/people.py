@@ -548,6 +548,7 @@ class Introductions:
                 issuer if speaks else None,
                 self._told_of(person.posts[0]),
                 self._body_before(person.posts[0]),
+                self._of_minister_before(person),
                 seat,
                 home,
             )
@@ -564,6 +565,25 @@ class Introductions:
             and other.first not in self.beside
         ]
         return states[0] if len(set(states)) == 1 else None
+
+    def _of_minister_before(self, person: Met) -> str | None:
+        """Return the State of the minister named first, for "the deputy minister X".
+
+        Only where all ministers named before act for that State or one is the first word
+        of the report.
+        """
+        post = person.posts[0]
+        if not post.office.endswith("deputy"):
+            return None
+        before = [
+            self.people[beside.person].country
+            for other in self.posts
+            if other.first < post.first
+            and other.office.startswith(("minister", "?minister"))
+            and (beside := self.beside.get(other.first))
+            and self.people[beside.person].country
+        ]
+        return before[0] if before else None
 
     def _issuer(self) -> str | None:
         """Return the State of the body whose letterhead a paper has."""

@@ -295,11 +295,17 @@ def _is_letterhead(
     It is in capitals, or a paper's name or a day stands in the next line.
     """
     words = text[line.start : line.end]
+    under = text[following.start : following.end]
     if "headline" in pieces:
-        return False
+        is_dated = _place_and_day(under, lexicon) or (
+            _day_stamp(text, following, lexicon) is not None
+        )
+        is_issuer = is_dated and _names_institution(words, lexicon)
+        if is_issuer and len(words) <= _LONGEST_STAMP:
+            pieces.setdefault("letterhead", line)
+        return is_issuer and len(words) <= _LONGEST_STAMP
     if _names_paper(words, lexicon):
         return True
-    under = text[following.start : following.end]
     is_letterhead = words.isupper() or (
         _names_paper(under, lexicon)
         or _day_stamp(text, following, lexicon) is not None
