@@ -9,6 +9,7 @@ the tag's is the one who passed it on.
 from dataclasses import dataclass, replace
 
 from paraph.crafts.reading.cast import Actor, Cast
+from paraph.crafts.reading.interviews import Turn, turns_of
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.speech_acts import FAR, Acts, Said, Stretch
 from paraph.crafts.reading.split import Sentence
@@ -47,12 +48,17 @@ class _Reader(Acts):
     def __init__(self, page: Page, cast: Cast) -> None:
         super().__init__(page, cast)
         self._via_all: int | None = None
+        self._turns = turns_of(page, cast)
         self.tag_starts: dict[int, int] = {}
         self.said: list[Said] = []
 
     def read(self, number: int, sentence: Sentence) -> None:
         first, after = self._page.bounds(sentence)
         after = self._grammar.without_stop(first, after)
+        turn = self._turn_at(first)
+        if turn is not None:
+            self._answered(turn, number, first)
+            return
         everything = self.tags.of_all(first, after)
         if everything:
             self._via_all = everything.person
@@ -71,6 +77,24 @@ class _Reader(Acts):
         if self.tags.tells_of_all(first):
             self._memory.tells(actors)
         self.tags.cite_within(first, after)
+
+    def _turn_at(self, first: int) -> Turn | None:
+        """Return the question or answer of an interview in which a token stands."""
+        return next((t for t in self._turns if t.start <= first < t.after), None)
+
+    def _answered(self, turn: Turn, number: int, first: int) -> None:
+        """Take a whole answer for one statement, and a question for none."""
+        if turn.speaker is None or first != turn.start:
+            return
+        what = Stretch(turn.first, turn.after, number, is_quoted=True)
+        tag = Tag(turn.speaker, turn.start, turn.first)
+        begin, after = self._grammar.trim(what.first, what.after)
+        if begin < after:
+            said = self._all_of(
+                tag, replace(what, first=begin, after=after), turn.speaker.person
+            )
+            self._memory.spoke(said.speaker, None, is_quoted=True)
+            self.said.append(said)
 
     def _tells_of_last(self, number: int, first: int, after: int) -> bool:
         """Read a sentence that only tells whose words the one before gives.
