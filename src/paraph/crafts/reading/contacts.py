@@ -270,9 +270,12 @@ class _Finder(Nouns):
     def _told(self, clause: Clause, hit: Hit, until: int) -> Told | None:
         if hit.verb:
             return self._of_verb(clause, hit, hit.verb, until)
-        if hit.noun:
-            return self._of_noun(clause, hit, hit.noun, until)
-        return None
+        found = self._of_noun(clause, hit, hit.noun, until) if hit.noun else None
+        if found and found.type == "meeting":
+            # "presided, by video link, over talks with"
+            near = hit._replace(first=max(clause.first, hit.first - _LINE))
+            return replace(found, type=self._by_line(clause, near, "meeting", until))
+        return found
 
     def _of_verb(
         self, clause: Clause, hit: Hit, trigger: Trigger, until: int

@@ -14,6 +14,7 @@ FAMILIES = {
     "visit": "visit",
     "phone_call": "call",
     "video_call": "call",
+    "video_call": "call",
     "session": "session",
     "letter": "letter",
 }
@@ -282,11 +283,46 @@ class Clause:
         loose = [each for each in named if each.start < limit]
         parts = [each for each in loose if each.kind == "part"]
         vague = [each for each in loose if each.kind == "vague"]
+        exact = [each for each in exact if not self._begins_later(each)]
+        exact = [e for e in exact if not self._is_of_speech(e)] or exact
+        exact = self._own_days(exact, first, until)
         return min(
-            [each for each in exact if not self._begins_later(each)] or parts or vague,
+            exact or parts or vague,
             key=lambda each: abs(each.start - place),
             default=None,
         )
+
+    def _is_of_speech(self, named: dates.Named) -> bool:
+        """Say whether a day tells when somebody spoke: "said on Tuesday she would"."""
+        page = self.page
+        start = page.index(named.start)
+        start -= page.is_word(start - 1, page.lexicon.words.words("prepositions"))
+        floor = max(self.first, start - _LEAD)
+        verb = page.lexicon.verbs.ending_at(page.tokens, start, floor)
+        return verb is not None and verb.value.kind == "said" and not verb.value.keeps
+
+    def _own_days(
+        self, named: list[dates.Named], first: int, until: int
+    ) -> list[dates.Named]:
+        """Leave out days that lead to the next dealing, where one stands before this.
+
+        "On 9 March she received X; on 11 March she met Y": 11 March is of Y.
+        """
+        page = self.page
+        before = [each for each in named if page.index(each.start) < first]
+        if not before:
+            return named
+        joins = page.lexicon.speech.words("and")
+        own: list[dates.Named] = []
+        for each in named:
+            start = page.index(each.start)
+            start -= page.is_word(start - 1, page.lexicon.words.words("prepositions"))
+            opens = page.mark(start - 1) in {",", ";"} or page.is_word(start - 1, joins)
+            leads = 0 <= until - page.index(each.end) <= _LEAD + _LEAD
+            is_cut = ";" in page.text[page.tokens[first].start : each.start]
+            if start < first or not (is_cut or (opens and leads)):
+                own.append(each)
+        return own or named
 
     def _days(self, first: int) -> list[dates.Named]:
         """Return the days named from a token to the end of the clause."""

@@ -287,6 +287,8 @@ def _past_small(page: Page, index: int, after: int, table: Table) -> int | None:
 def _past_inner(page: Page, index: int, after: int, table: Table) -> int | None:
     """Step over small words within a name; None if no capital follows them."""
     for end in range(index, min(after, index + _LONGEST_INNER)):
+        if page.tokens[end].folded in page.lexicon.date_words:
+            return None
         if page.tokens[end].is_capital:
             return end + 1
         if not page.is_word(end, table.words("inner")):
