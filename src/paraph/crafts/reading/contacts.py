@@ -393,12 +393,11 @@ class _Finder(Nouns):
         others = [each for each in objects if each.person != subject.person]
         if others:
             return others
-        if objects:
-            return [
-                each
-                for each in self._objects(clause, objects[-1].after)
-                if each.person != subject.person
-            ]
+        for last in objects[-1:]:
+            others = self._objects(clause, last.after)
+            others = [each for each in others if each.person != subject.person]
+        if others:
+            return others
         heads = [
             actor
             for actor in self._cast.between(clause.first, hit.first)

@@ -229,6 +229,8 @@ def _posting(page: Page, after: int) -> tuple[int, str] | None:
     place = page.place_at(start, len(page.tokens))
     if place is None or place.value.kind in {"capital", "town"}:
         return None
+    if _past_possessive(page, place.after) > place.after:
+        return None
     return place.after, place.value.code
 
 

@@ -53,15 +53,27 @@ def _commissions(page: Page, first: int, after: int) -> list[tuple[int, int]]:
 def _short_names(page: Page, first: int, after: int) -> list[tuple[int, int]]:
     """Return where a commission stands by the letters told behind its name: "(JCC)"."""
     short = {
-        page.mark(body + 1)
+        letters
         for _, body in _commissions(page, 0, first)
-        if page.mark(body) == "(" and page.mark(body + 2) == ")"
+        if (letters := _letters_behind(page, body))
     }
     return [
         (index, index + 1)
         for index in range(first, after)
         if page.mark(index) in short and page.mark(index).isupper()
     ]
+
+
+def _letters_behind(page: Page, body: int) -> str:
+    """Return the letters in brackets behind a body's name and its States, if there are."""
+    for index in range(body, min(len(page.tokens), body + _BESIDE + 1)):
+        if page.mark(index) == "(":
+            letters = page.mark(index + 1)
+            is_short = letters.isupper() and page.mark(index + 2) == ")"
+            return letters if is_short else ""
+        if not page.tokens[index].is_word and page.mark(index) != "-":
+            break
+    return ""
 
 
 def _was_told(page: Page, before: int) -> bool:
