@@ -39,18 +39,24 @@ def _told(record: ProposedRecord) -> list[tuple[str, str, set[str], str | None]]
     [
         (
             "en",
-            "Monday, 2 March. Foreign Minister of Sudland Ros Vann received Norland's "
-            "Ambassador Ida Falk. They spoke about timber.",
+            (
+                "Monday, 2 March. Foreign Minister of Sudland Ros Vann received Norland's "
+                "Ambassador Ida Falk. They spoke about timber."
+            ),
         ),
         (
             "id",
-            "Senin, 2 Maret 2026. Menlu Sudland Ros Vann menerima Dubes Norland Ida Falk. "
-            "Keduanya membahas kayu.",
+            (
+                "Senin, 2 Maret 2026. Menlu Sudland Ros Vann menerima Dubes Norland Ida Falk. "
+                "Keduanya membahas kayu."
+            ),
         ),
         (
             "fr",
-            "Lundi 2 mars. Le ministre des Affaires étrangères du Sudland, Ros Vann, a reçu "
-            "l'ambassadrice du Norland, Ida Falk. Ils ont parlé de bois.",
+            (
+                "Lundi 2 mars. Le ministre des Affaires étrangères du Sudland, Ros Vann, a reçu "
+                "l'ambassadrice du Norland, Ida Falk. Ils ont parlé de bois."
+            ),
         ),
     ],
 )
@@ -78,13 +84,17 @@ def test_the_day_of_one_paragraph_is_not_that_of_the_next() -> None:
     [
         (
             "en",
-            "Sudland's Premier Ros Vann had a full week. On Monday he received Norland's "
-            "Ambassador Ida Falk, and on Wednesday he met Vestmark's Trade Minister Olaf Berg.",
+            (
+                "Sudland's Premier Ros Vann had a full week. On Monday he received Norland's "
+                "Ambassador Ida Falk, and on Wednesday he met Vestmark's Trade Minister Olaf Berg."
+            ),
         ),
         (
             "ru",
-            "Премьер-министр Судланда Рос Ванн в понедельник принял посла Норланда Иду Фальк, "
-            "в среду встретился с министром торговли Вестмарка Олафом Бергом.",
+            (
+                "Премьер-министр Судланда Рос Ванн в понедельник принял посла Норланда Иду Фальк, "
+                "в среду встретился с министром торговли Вестмарка Олафом Бергом."
+            ),
         ),
     ],
 )
@@ -112,13 +122,17 @@ def test_who_was_received_does_what_a_relative_clause_tells() -> None:
     ("text", "day"),
     [
         (
-            "Sudland's Premier Ros Vann said on Tuesday he would meet Norland's Premier "
-            "Ida Falk in Vestby on 25 March.",
+            (
+                "Sudland's Premier Ros Vann said on Tuesday he would meet Norland's Premier "
+                "Ida Falk in Vestby on 25 March."
+            ),
             "2026-03-25",
         ),
         (
-            "Sudland's Premier Ros Vann will meet Norland's Premier Ida Falk on Tuesday, "
-            "he said.",
+            (
+                "Sudland's Premier Ros Vann will meet Norland's Premier Ida Falk on Tuesday, "
+                "he said."
+            ),
             "2026-03-17",
         ),
     ],
@@ -143,27 +157,35 @@ def test_behind_a_semicolon_another_day_begins() -> None:
     [
         (
             "en",
-            "Sudland's Premier Ros Vann met Norland's Premier Ida Falk on Monday. They agreed to "
-            "hold the next round of talks in Vestby in May.",
+            (
+                "Sudland's Premier Ros Vann met Norland's Premier Ida Falk on Monday. They agreed to "
+                "hold the next round of talks in Vestby in May."
+            ),
             "planned",
         ),
         (
             "fr",
-            "Le Premier ministre du Sudland, Ros Vann, a rencontré lundi la Première ministre du "
-            "Norland, Ida Falk. Ils sont convenus de tenir le prochain cycle de pourparlers à "
-            "Vestby en mai.",
+            (
+                "Le Premier ministre du Sudland, Ros Vann, a rencontré lundi la Première ministre du "
+                "Norland, Ida Falk. Ils sont convenus de tenir le prochain cycle de pourparlers à "
+                "Vestby en mai."
+            ),
             "planned",
         ),
         (
             "en",
-            "Sudland's Premier Ros Vann met Norland's Premier Ida Falk on Monday. The next round "
-            "of talks remains a distant hope.",
+            (
+                "Sudland's Premier Ros Vann met Norland's Premier Ida Falk on Monday. The next round "
+                "of talks remains a distant hope."
+            ),
             None,
         ),
         (
             "en",
-            "Sudland's Premier Ros Vann met Norland's Premier Ida Falk on Monday. The standing "
-            "committee agreed that its next meeting will be held in Vestby in May.",
+            (
+                "Sudland's Premier Ros Vann met Norland's Premier Ida Falk on Monday. The standing "
+                "committee agreed that its next meeting will be held in Vestby in May."
+            ),
             None,
         ),
     ],
@@ -196,13 +218,17 @@ INTERVIEW = (
 def test_an_answer_is_the_word_of_who_is_asked(answers: str) -> None:
     record = _read(INTERVIEW.format(answers), "en")
 
-    said = [(each.content.text, record.person(each.speaker)) for each in record.statements]
+    said = [
+        (each.content.text, record.person(each.speaker)) for each in record.statements
+    ]
     assert [text for text, _ in said] == ["Timber above all", "We wait"]
     assert {person.norm for _, person in said if person} == {"Ida Falk"}
 
 
 def test_one_answer_makes_no_interview() -> None:
-    record = _read(INTERVIEW.format("What comes next? Nobody knows.\n\nA: a plan."), "en")
+    record = _read(
+        INTERVIEW.format("What comes next? Nobody knows.\n\nA: a plan."), "en"
+    )
 
     assert record.statements == ()
 

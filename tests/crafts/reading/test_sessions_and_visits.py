@@ -43,24 +43,32 @@ def _days(contacts: tuple[Contact, ...]) -> list[tuple[str, str, str | None]]:
     [
         (
             "en",
-            f"{EN[0]} and {EN[1]} chaired the fourth session of the Joint Trade Commission (JTC) "
-            "in Sudara on Tuesday. The fifth session of the JTC will be held in May.",
+            (
+                f"{EN[0]} and {EN[1]} chaired the fourth session of the Joint Trade Commission (JTC) "
+                "in Sudara on Tuesday. The fifth session of the JTC will be held in May."
+            ),
         ),
         (
             "id",
-            "Menteri Perdagangan Norland Ida Falk dan Menteri Perdagangan Sudland Ros Vann "
-            "memimpin Sidang Komisi Bersama (SKB) ke-4 di Sudara, Selasa. SKB ke-5 dijadwalkan "
-            "berlangsung pada Mei.",
+            (
+                "Menteri Perdagangan Norland Ida Falk dan Menteri Perdagangan Sudland Ros Vann "
+                "memimpin Sidang Komisi Bersama (SKB) ke-4 di Sudara, Selasa. SKB ke-5 dijadwalkan "
+                "berlangsung pada Mei."
+            ),
         ),
         (
             "ru",
-            "4-е заседание совместной комиссии Норланда и Судланда (СК) прошло во вторник в "
-            "Сударе. Пятое заседание СК состоится в мае.",
+            (
+                "4-е заседание совместной комиссии Норланда и Судланда (СК) прошло во вторник в "
+                "Сударе. Пятое заседание СК состоится в мае."
+            ),
         ),
         (
             "fr",
-            "La commission mixte (CM) entre le Norland et le Sudland a tenu mardi sa 4e session à "
-            "Sudara. La 5e session de la CM se tiendra en mai.",
+            (
+                "La commission mixte (CM) entre le Norland et le Sudland a tenu mardi sa 4e session à "
+                "Sudara. La 5e session de la CM se tiendra en mai."
+            ),
         ),
     ],
 )
@@ -108,8 +116,10 @@ def test_of_three_people_those_beside_the_chair_lead_a_session() -> None:
     [
         (
             "ru",
-            "10 марта в Сударе в рамках рабочего визита министра торговли Норланда Иды Фальк "
-            "состоялась её встреча с министром торговли Судланда Росом Ванном.",
+            (
+                "10 марта в Сударе в рамках рабочего визита министра торговли Норланда Иды Фальк "
+                "состоялась её встреча с министром торговли Судланда Росом Ванном."
+            ),
             1,
         ),
         (
@@ -136,13 +146,17 @@ def test_a_visit_without_its_place_is_to_where_it_is_told(
     ("text", "statuses"),
     [
         (
-            f"SUDARA, March 12 (SNA) - {EN[0]}'s visit to the Brand shipyard, which had been "
-            "planned for 30 March, has been called off.",
+            (
+                f"SUDARA, March 12 (SNA) - {EN[0]}'s visit to the Brand shipyard, which had been "
+                "planned for 30 March, has been called off."
+            ),
             ["cancelled"],
         ),
         (
-            f"SUDARA, March 12 (SNA) - {EN[1]}'s visit to the Brand shipyard, which had been "
-            "planned for 30 March, has been called off.",
+            (
+                f"SUDARA, March 12 (SNA) - {EN[1]}'s visit to the Brand shipyard, which had been "
+                "planned for 30 March, has been called off."
+            ),
             [],
         ),
     ],
@@ -158,24 +172,34 @@ def test_a_visit_to_a_yard_of_another_state_may_be_called_off(
 @pytest.mark.parametrize(
     ("language", "text", "kinds"),
     [
-        ("en", f"{EN[0]} held a long video call on Tuesday with {EN[1]}.", ["video_call"]),
+        (
+            "en",
+            f"{EN[0]} held a long video call on Tuesday with {EN[1]}.",
+            ["video_call"],
+        ),
         ("en", f"{EN[0]} held a long call on Tuesday with {EN[1]}.", ["phone_call"]),
         (
             "fr",
-            "Le ministre du Commerce du Norland, Jon Falk, a présidé mardi, par visioconférence, "
-            "une séance de travail avec le ministre du Commerce du Sudland, Ros Vann.",
+            (
+                "Le ministre du Commerce du Norland, Jon Falk, a présidé mardi, par visioconférence, "
+                "une séance de travail avec le ministre du Commerce du Sudland, Ros Vann."
+            ),
             ["video_call"],
         ),
         (
             "ru",
-            "Во вторник состоялась видеоконференция министра торговли Норланда Иды Фальк с "
-            "министром торговли Судланда Росом Ванном.",
+            (
+                "Во вторник состоялась видеоконференция министра торговли Норланда Иды Фальк с "
+                "министром торговли Судланда Росом Ванном."
+            ),
             ["video_call"],
         ),
         (
             "id",
-            "Menteri Perdagangan Norland Ida Falk melakukan pertemuan virtual dengan Menteri "
-            "Perdagangan Sudland Ros Vann, Selasa.",
+            (
+                "Menteri Perdagangan Norland Ida Falk melakukan pertemuan virtual dengan Menteri "
+                "Perdagangan Sudland Ros Vann, Selasa."
+            ),
             ["video_call"],
         ),
         ("km", f"{KM[0]} បានធ្វើកិច្ចប្រជុំតាមប្រព័ន្ធវីដេអូជាមួយ {KM[1]}។", ["video_call"]),
@@ -192,14 +216,18 @@ def test_a_call_is_seen_or_only_heard(
     [
         (
             "fr",
-            "La ministre du Commerce du Norland, Ida Falk, n'a rien dit d'un éventuel "
-            "déplacement au Sudland.",
+            (
+                "La ministre du Commerce du Norland, Ida Falk, n'a rien dit d'un éventuel "
+                "déplacement au Sudland."
+            ),
         ),
         ("en", f"{EN[0]} was asked about a possible visit to Sudland."),
         (
             "ru",
-            "Министр торговли Норланда Ида Фальк не ответила на вопрос о возможном визите в "
-            "Судланд.",
+            (
+                "Министр торговли Норланда Ида Фальк не ответила на вопрос о возможном визите в "
+                "Судланд."
+            ),
         ),
         (
             "id",
@@ -222,13 +250,17 @@ def test_a_visit_that_is_not_only_possible_is_one() -> None:
     [
         (
             "en",
-            f"{EN[1]} met {EN[0]} in Sudara on Monday. Vann invited his Norland counterpart to "
-            "visit Vestby in May.",
+            (
+                f"{EN[1]} met {EN[0]} in Sudara on Monday. Vann invited his Norland counterpart to "
+                "visit Vestby in May."
+            ),
         ),
         (
             "km",
-            f"{KM[1]} បានជួបជាមួយ {KM[0]}។ លោក រស់ វណ្ណ បានអញ្ជើញសមភាគីន័រឡង់ "
-            "មកបំពេញទស្សនកិច្ចផ្លូវការនៅស៊ូដឡង់ ក្នុងខែឧសភា។",
+            (
+                f"{KM[1]} បានជួបជាមួយ {KM[0]}។ លោក រស់ វណ្ណ បានអញ្ជើញសមភាគីន័រឡង់ "
+                "មកបំពេញទស្សនកិច្ចផ្លូវការនៅស៊ូដឡង់ ក្នុងខែឧសភា។"
+            ),
         ),
     ],
 )
@@ -253,10 +285,14 @@ def test_who_went_somewhere_politely_was_not_invited_there() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Sudland's President Chea Mony received on Tuesday Mr Jon Falk, who presented his letters "
-        "of credence as ambassador of Norland.",
-        "Mr Jon Falk presented his credentials as ambassador of Norland to Sudland's President "
-        "Chea Mony on Tuesday.",
+        (
+            "Sudland's President Chea Mony received on Tuesday Mr Jon Falk, who presented his letters "
+            "of credence as ambassador of Norland."
+        ),
+        (
+            "Mr Jon Falk presented his credentials as ambassador of Norland to Sudland's President "
+            "Chea Mony on Tuesday."
+        ),
     ],
 )
 def test_an_envoy_has_the_post_in_which_letters_are_presented(text: str) -> None:

@@ -69,7 +69,7 @@ def contacts(
 
 
 class _Headings:
-    """Days that stand alone before what was done on them: "Monday, 9 February."
+    """Days that stand alone before what was done on them, as "Monday, 9 February".
 
     One in a paragraph is of that paragraph; one in a line of its own is of what follows,
     up to the next.
@@ -260,7 +260,8 @@ class _Finder(Nouns):
         hits = [
             hit
             for hit in hits
-            if not any(opening < hit.first < closing for opening, closing in quotes)
+            if not self._tells_none(clause, hit)
+            and not any(opening < hit.first < closing for opening, closing in quotes)
         ]
         return sorted(
             hits,

@@ -14,7 +14,6 @@ FAMILIES = {
     "visit": "visit",
     "phone_call": "call",
     "video_call": "call",
-    "video_call": "call",
     "session": "session",
     "letter": "letter",
 }
@@ -256,7 +255,9 @@ class Clause:
     def _invites(self, first: int, after: int) -> bool:
         """Say whether somebody is invited there: a word for it that is not only polite."""
         table = self.page.lexicon.contacts.table("status")
-        ends = (self.page.phrase_end(i, table.words("invites")) for i in range(first, after))
+        ends = (
+            self.page.phrase_end(i, table.words("invites")) for i in range(first, after)
+        )
         return any(
             end is not None
             and end < after

@@ -57,6 +57,10 @@ class Grammar:
     def sequel_at(self, index: int, after: int) -> Found[Verb] | None:
         """Return the verb of "and urged", "and she urged", ", before pleading for"."""
         page, speech = self.page, self.page.lexicon.speech
+        if page.mark(index) == ",":
+            # ", stressing the need for": a participle, adverbs before it stepped over
+            start = self.past_adverbs(index + 1, after)
+            return page.lexicon.bare_verbs.at(page.tokens, start, after)
         joins = (*speech.words("and"), *speech.words("sequels"))
         joined = self.phrase_end(index, joins)
         if joined is None or joined >= after:

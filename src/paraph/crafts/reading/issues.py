@@ -200,10 +200,10 @@ def _run(page: Page, index: int, people: Collection[int]) -> int:
             is_in_name = token.glued and not page.is_known_word(after)
             if not is_in_name:
                 break
-        if after > index and token.text == "-" and token.glued:
-            if after + 1 < len(page.tokens) and page.tokens[after + 1].is_capital:
-                after += 2
-                continue
+        is_hyphen = after > index and token.text == "-" and token.glued
+        if is_hyphen and page.mark(after + 1)[:1].isupper():
+            after += 2
+            continue
         is_inner = after > index and token.folded in {"de", "la", "du", "d'", "of"}
         if not (token.is_capital or is_geography or is_inner):
             break

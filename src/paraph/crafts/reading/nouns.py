@@ -21,10 +21,6 @@ class Nouns(Completing):
         self, clause: Clause, hit: Hit, noun: NounTrigger, until: int
     ) -> Told | None:
         """Read "kunjungan X ke Y", "X's visit to Y", "talks between X and Y"."""
-        table = self._page.lexicon.contacts.table("status")
-        near = range(max(clause.first, hit.first - 1), hit.after + 1)
-        if any(self._page.phrase_end(i, table.words("possible")) for i in near):
-            return None
         told = Told(
             noun.type, hit.first, hit.after, (), (), NOWHERE, until, is_noun=True
         )
@@ -49,6 +45,18 @@ class Nouns(Completing):
         if hit.first - clause.first <= LEAD and owner.kind != "name":
             owner = self._behind(objects[-1], clause.after) or owner
         return self._meeting(clause, told, [owner, *objects])
+
+    def _tells_none(self, clause: Clause, hit: Hit) -> bool:
+        """Say whether a noun tells no contact: "a possible visit", "by *video link*"."""
+        if hit.noun is None:
+            return False
+        contacts = self._page.lexicon.contacts
+        channels = contacts.table("channels").words(hit.noun.type)
+        by_line = self._page.phrase_start(hit.after, channels, clause.first)
+        possible = contacts.table("status").words("possible")
+        near = range(max(clause.first, hit.first - 1), hit.after + 1)
+        is_possible = any(self._page.phrase_end(i, possible) for i in near)
+        return is_possible or (by_line is not None and by_line < hit.first)
 
     def _visit_of(
         self, clause: Clause, hit: Hit, told: Told, noun: NounTrigger

@@ -120,7 +120,8 @@ def _of_both(
             if verb is None:
                 continue
             that = page.phrase_end(
-                verb.after + (page.mark(verb.after) == ","), lexicon.speech.words("that")
+                verb.after + (page.mark(verb.after) == ","),
+                lexicon.speech.words("that"),
             )
             start = that or (verb.first if verb.value.keeps else verb.after)
             told = [one for one in issues if start <= one.first < after]

@@ -245,7 +245,11 @@ class Acts:
                 break
             end, following = what.after, None
             is_told = verb.value.keeps or verb.value.kind != "said"
-            if not has_that and (is_told or start == verb.first):
+            if not has_that and not what.is_quoted:
+                plain = not (is_told or start == verb.first)
+                begin = max(start, verb.after)
+                end, following = self._next_act(begin, what.after, plain=plain)
+            elif not has_that and (is_told or start == verb.first):
                 end, following = self._next_act(max(start, verb.after), what.after)
             first, after = self._grammar.trim(start, self._stop(start, end))
             if first >= after or self._is_empty(first):
@@ -417,9 +421,16 @@ class Acts:
         """Say whether words only point at what was said before: "hal itu"."""
         return self._grammar.phrase_end(first, self._speech.words("empty")) is not None
 
-    def _next_act(self, first: int, after: int) -> tuple[int, Found[Verb] | None]:
-        """Find ", and stressed …": a second act of speech by the same subject."""
+    def _next_act(
+        self, first: int, after: int, *, plain: bool = False
+    ) -> tuple[int, Found[Verb] | None]:
+        """Find ", and stressed …": a second act of speech by the same subject.
+
+        Behind a plain verb of saying only a participle behind a comma is one.
+        """
         for index in range(first + 1, after):
+            if plain and self._page.mark(index) != ",":
+                continue
             following = self._grammar.sequel_at(index, after)
             if following:
                 return index, following

@@ -187,11 +187,11 @@ def _headings(
             taken.append(Section(shown.start, shown.end, "caption"))
             continue
         is_headline = not taken and _asks_or_quotes(text, line, lines)
-        if taken and len(words) < _LONGEST_STAMP and words.endswith("."):
-            # a name may end with an initial: "Author: Ratna K."
-            if is_byline(text, line, pieces, lexicon):
-                taken.append(Section(line.start, line.end, "letterhead"))
-                continue
+        # a name may end with an initial: "Author: Ratna K."
+        is_short = bool(taken) and len(words) < _LONGEST_STAMP and words.endswith(".")
+        if is_short and is_byline(text, line, pieces, lexicon):
+            taken.append(Section(line.start, line.end, "letterhead"))
+            continue
         if (
             (CLOSED.search(words) and not is_headline)
             or len(words) > _LONGEST_HEADLINE

@@ -337,7 +337,9 @@ class Tags:
         if end is None or end > after:
             return None
         actor = self.grammar.cast.ends.get(index)
-        return actor if actor and actor.kind == "name" and actor.first >= first else None
+        return (
+            actor if actor and actor.kind == "name" and actor.first >= first else None
+        )
 
     def _of_subject(self, actor: Actor, after: int) -> Tag | None:
         """Read "X said", "X told reporters", "X quoted Y as saying"."""
