@@ -9,12 +9,12 @@ from paraph.crafts.reading import dates
 from paraph.crafts.reading.attribution import Attributed
 from paraph.crafts.reading.cast import Actor, Cast
 from paraph.crafts.reading.dealings import FAMILIES, Clause, Dealing, Told
+from paraph.crafts.reading.headings import Headings
 from paraph.crafts.reading.nouns import Nouns
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.partners import Hit
 from paraph.crafts.reading.places import NOWHERE, Spot, spot_of_dateline
 from paraph.crafts.reading.sessions import session_in, visitors_in, with_heads
-from paraph.crafts.reading.split import Sentence
 
 _OF_BODIES = frozenset({"summons", "credentials"})
 _RECEIVING = frozenset({"head_of_state", "head_of_government", "minister.foreign"})
@@ -42,7 +42,7 @@ def contacts(
     finder = _Finder(page, cast, speakers)
     found: list[Dealing] = []
     first_day = _first_day(page, anchor)
-    headings = _Headings(page, anchor)
+    headings = Headings(page, anchor)
     for number, sentence in enumerate(page.layout.sentences):
         first, after = page.bounds(sentence)
         headings.pass_over(sentence)
@@ -66,50 +66,6 @@ def contacts(
                 _move(page, clause, found, told)
                 found.extend(told)
     return found
-
-
-class _Headings:
-    """Days that stand alone before what was done on them, as "Monday, 9 February".
-
-    One in a paragraph is of that paragraph; one in a line of its own is of what follows,
-    up to the next.
-    """
-
-    def __init__(self, page: Page, anchor: date | None) -> None:
-        self._page = page
-        self._anchor = anchor
-        self._named: dates.Named | None = None
-        self._is_line = False
-        self._at = 0
-
-    def pass_over(self, sentence: Sentence) -> None:
-        """Note the day that a sentence is, and forget one of another paragraph."""
-        text = self._page.text
-        if "\n" in text[self._at : sentence.start] and not self._is_line:
-            self._named = None
-        self._at = sentence.end
-        if sentence.kind not in {"body", "standfirst"}:
-            return
-        words = text[sentence.start : sentence.end].rstrip(" .:-")
-        end = sentence.start + len(words)
-        named = dates.in_frame(text, self._page.lexicon.language, sentence.start, end)
-        if len(named) != 1 or (named[0].start, named[0].end) != (sentence.start, end):
-            return
-        self._named = named[0]
-        self._is_line = text[sentence.end : sentence.end + 1] in {"\n", ""}
-
-    def dated(self, told: list[Dealing]) -> list[Dealing]:
-        """Give the day to what was held and has none."""
-        named = self._named
-        if named is None:
-            return told
-        day = dates.resolve(named, anchor=self._anchor, is_planned=False)
-        return [
-            replace(each, day=day, day_words=named)
-            if each.status == "held" and each.day is None and each.day_words is None
-            else each
-            for each in told
-        ]
 
 
 def _first_day(page: Page, anchor: date | None) -> str | None:
