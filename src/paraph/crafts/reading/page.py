@@ -46,6 +46,15 @@ class Page:
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
+    @cached_property
+    def commissions(self) -> tuple[tuple[int, int], ...]:
+        """Where commissions are named, as tokens, in order."""
+        return tuple(
+            (body.first, body.after)
+            for body in self.lexicon.mechanisms.all(self.tokens, 0, len(self.tokens))
+            if body.value == "commission"
+        )
+
     def index(self, place: int) -> int:
         """Return the first token that begins at this place or after it."""
         return bisect_left(self._starts, place)

@@ -43,15 +43,13 @@ def session_in(
 
 def _commissions(page: Page, first: int, after: int) -> list[tuple[int, int]]:
     """Return where commissions are named between two tokens."""
-    return [
-        (body.first, body.after)
-        for body in page.lexicon.mechanisms.all(page.tokens, first, after)
-        if body.value == "commission"
-    ]
+    return [body for body in page.commissions if first <= body[0] and body[1] <= after]
 
 
 def _short_names(page: Page, first: int, after: int) -> list[tuple[int, int]]:
     """Return where a commission stands by the letters told behind its name: "(JCC)"."""
+    if page.text.find("(", 0, page.tokens[first].start) < 0:
+        return []
     short = {
         letters
         for _, body in _commissions(page, 0, first)
@@ -171,7 +169,9 @@ def _is_session(page: Page, index: int) -> bool:
 def _session_letters(page: Page, before: int) -> set[str]:
     """Return the letters told for a session: "Sidang Komisi Bersama (SKB)"."""
     words = page.lexicon.contacts.table("sessions").words("words")
-    if not page.mark(before).isupper():
+    letters = page.mark(before)
+    told = page.text.find(f"({letters})", 0, page.tokens[before].start)
+    if not letters.isupper() or told < 0:
         return set()
     return {
         page.mark(body + 1)
