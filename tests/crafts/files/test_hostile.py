@@ -91,6 +91,12 @@ def tried(raw: bytes) -> None:
     assert clean(copy) == copy
 
 
+def test_a_script_outside_an_action_is_taken_out_too() -> None:
+    raw = samples.pdf()
+    at = raw.index(b"/OpenAction <<") + len(b"/OpenAction ")
+    tried(raw[:at] + b"  " + raw[at + 2 :])
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(FILES), st.lists(CHANGE, min_size=1, max_size=8), st.booleans())
 def test_a_file_with_changed_bytes_is_answered(

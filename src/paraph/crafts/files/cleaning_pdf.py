@@ -14,7 +14,12 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 from paraph.crafts.files.findings import FileError
 from paraph.crafts.files.pdf import DAMAGE, LIMITS, STARTS, STARTS_MEDIA, every, opened
 
-_ANYWHERE = ("/Metadata", "/PieceInfo", "/AA", "/LastModified", "/AF", "/Thumb", "/EF")
+_ANYWHERE = frozenset(
+    {
+        *("/Metadata", "/PieceInfo", "/AA", "/LastModified", "/AF", "/Thumb", "/EF"),
+        "/JS",  # of what is no action, and could be read as one
+    }
+)
 _OF_ROOT = ("/OpenAction", "/Collection", "/Threads", "/SpiderInfo", "/Legal", "/Perms")
 _OF_REMARKS = ("/T", "/M", "/NM", "/CreationDate", "/Subj", "/RC", "/IRT", "/Popup")
 _TAKEN_OUT = frozenset(
