@@ -95,7 +95,7 @@ def test_a_script_outside_an_action_is_taken_out_too() -> None:
     before = b"/OpenAction <<\n/S /JavaScript"
     raw = samples.pdf()
     assert before in raw
-    tried(raw.replace(before, b"/OpenAction <<\n S /JavaScript"))
+    tried(raw.replace(before, b"/OpenAction <<\n/S  JavaScript"))
 
 
 @settings(max_examples=150, deadline=None)
