@@ -1,5 +1,7 @@
 """The charter in force in a view, and what a side had seen when it made an entry."""
 
+import pytest
+
 from paraph.kernel import amended, canonical
 from tests.acts.charter.amended import amended as terms_of
 from tests.acts.meeting import Meeting
@@ -45,6 +47,36 @@ def test_where_two_cross_each_signer_goes_by_what_was_last_alone_in_force() -> N
     assert by_signer == {"norland": "P35D", "sudland": "P28D"}
     assert due(record.view().charter) == "P35D"
     assert due(record.view().charter_from(9)) == "P21D"
+
+
+@pytest.mark.parametrize("later", [1, 2, 3])
+def test_what_a_signer_states_after_the_crossing_changes_nothing_of_that(
+    later: int,
+) -> None:
+    found = meeting()
+    one = {"terms": terms_of(found, papers_due="P28D")}
+    other = {"terms": terms_of(found, papers_due="P35D")}
+    found.norland.state(KIND, "charter", one)
+    found.sudland.state(KIND, "charter", other)
+    found.mail()
+    found.norland.state(KIND, "charter", other)
+    found.sudland.state(KIND, "charter", one)
+    found.mail()
+    for _ in range(later):
+        found.propose()
+    record = found.norland.record
+    everything = record.journals.everything()
+    assert due(type(record.view())(record, everything, "norland").charter) == "P35D"
+
+
+def test_a_view_that_has_not_seen_the_founding_goes_by_the_founding_charter() -> None:
+    found = meeting()
+    found.agree(KIND, "charter", {"terms": terms_of(found, papers_due="P21D")})
+    record = found.norland.record
+    early = record.view(record.journals.past_at(0, 0))
+    assert early.in_force("charter") == ()
+    assert early.charter_from(9) is found.norland.charter
+    assert early.charter is found.norland.charter
 
 
 def test_before_anything_is_concluded_the_founding_charter_is_read() -> None:

@@ -55,8 +55,9 @@ def for_session(view: "View", number: int) -> Charter:
         return record.charter
     held = _uncrossed(view, _concluded(view))
     held = [one for one in held if begins_with(view, one[2]) <= number]
-    (digest,) = {digest for _, _, digest in _latest(view, _uncrossed(view, held))}
-    return of_digest(view, digest)
+    latest = _latest(view, _uncrossed(view, held))
+    # None where the view has not seen the founding concluded yet.
+    return of_digest(view, latest[0][2]) if latest else record.charter
 
 
 _Conclusion = tuple[int, int, str]
