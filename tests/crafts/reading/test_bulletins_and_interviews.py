@@ -27,7 +27,11 @@ def _told(record: ProposedRecord) -> list[tuple[str, str, set[str], str | None]]
         (
             contact.type,
             contact.status,
-            {str(record.person(each).norm) for each in contact.participants},
+            {
+                str(one.norm)
+                for each in contact.participants
+                if (one := record.person(each))
+            },
             contact.date.norm if contact.date else None,
         )
         for contact in record.contacts

@@ -105,7 +105,9 @@ def test_of_three_people_those_beside_the_chair_lead_a_session() -> None:
     record = _read(text, "en")
 
     [session] = [each for each in record.contacts if each.type == "session"]
-    assert {str(record.person(each).norm) for each in session.participants} == {
+    assert {
+        one.norm for each in session.participants if (one := record.person(each))
+    } == {
         "Ida Falk",
         "Ros Vann",
     }
@@ -271,7 +273,9 @@ def test_the_counterpart_of_a_state_is_who_was_named_of_it(
 
     [visit] = [each for each in record.contacts if each.type == "visit"]
     assert visit.status == "planned"
-    assert [record.person(each).country for each in visit.participants] == ["XN"]
+    assert [
+        one.country for each in visit.participants if (one := record.person(each))
+    ] == ["XN"]
 
 
 def test_who_went_somewhere_politely_was_not_invited_there() -> None:
@@ -300,7 +304,9 @@ def test_an_envoy_has_the_post_in_which_letters_are_presented(text: str) -> None
 
     [contact] = record.contacts
     assert contact.type == "credentials"
-    assert {record.person(each).country for each in contact.participants} == {
+    assert {
+        one.country for each in contact.participants if (one := record.person(each))
+    } == {
         "XN",
         "XS",
     }
