@@ -13,6 +13,16 @@ def meeting() -> Meeting:
     return Meeting({"agenda": {"papers_due": "P14D"}})
 
 
+def cross(found: Meeting) -> None:
+    """Let each side consent to what the other proposes: Norland to P35D at last."""
+    one = {"terms": terms_of(found, papers_due="P28D")}
+    other = {"terms": terms_of(found, papers_due="P35D")}
+    for first, second in ((one, other), (other, one)):
+        found.norland.state(KIND, "charter", first)
+        found.sudland.state(KIND, "charter", second)
+        found.mail()
+
+
 def due(charter: object) -> str:
     rules: dict[str, dict[str, str]] = charter.rules  # type: ignore[attr-defined]
     return rules["agenda"]["papers_due"]
@@ -30,14 +40,7 @@ def test_an_amendment_holds_from_its_conclusion_and_not_in_views_before() -> Non
 def test_where_two_cross_each_signer_goes_by_what_was_last_alone_in_force() -> None:
     found = meeting()
     found.agree(KIND, "charter", {"terms": terms_of(found, papers_due="P21D")})
-    one = {"terms": terms_of(found, papers_due="P28D")}
-    other = {"terms": terms_of(found, papers_due="P35D")}
-    found.norland.state(KIND, "charter", one)
-    found.sudland.state(KIND, "charter", other)
-    found.mail()
-    found.norland.state(KIND, "charter", other)
-    found.sudland.state(KIND, "charter", one)
-    found.mail()
+    cross(found)
     record = found.norland.record
     everything = record.journals.everything()
     by_signer = {
@@ -54,14 +57,7 @@ def test_what_a_signer_states_after_the_crossing_changes_nothing_of_that(
     later: int,
 ) -> None:
     found = meeting()
-    one = {"terms": terms_of(found, papers_due="P28D")}
-    other = {"terms": terms_of(found, papers_due="P35D")}
-    found.norland.state(KIND, "charter", one)
-    found.sudland.state(KIND, "charter", other)
-    found.mail()
-    found.norland.state(KIND, "charter", other)
-    found.sudland.state(KIND, "charter", one)
-    found.mail()
+    cross(found)
     for _ in range(later):
         found.propose()
     record = found.norland.record
@@ -121,14 +117,7 @@ def test_where_the_first_two_amendments_cross_sessions_keep_the_founding_rules()
     None
 ):
     found = meeting()
-    one = {"terms": terms_of(found, papers_due="P28D")}
-    other = {"terms": terms_of(found, papers_due="P35D")}
-    found.norland.state(KIND, "charter", one)
-    found.sudland.state(KIND, "charter", other)
-    found.mail()
-    found.norland.state(KIND, "charter", other)
-    found.sudland.state(KIND, "charter", one)
-    found.mail()
+    cross(found)
     view = found.norland.record.view()
     assert view.state("charter") == "crossed"
     assert due(view.charter_from(1)) == "P14D"

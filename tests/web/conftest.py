@@ -36,17 +36,22 @@ def desk(
     A parameter is the charter's rules of procedure. Its clock stands before the session that the tests prepare.
     """
     del transactional_db
+    set_up(tmp_path, settings, monkeypatch)
+    desk = Desk(getattr(request, "param", None))
+    desk.found()
+    yield desk
+    opened.forget()
+
+
+def set_up(folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set up Norland's node, where nothing is founded yet; its clock stands."""
     monkeypatch.setenv(clock.STOPPED, NOW.isoformat())
-    home = Home(tmp_path / "norland")
+    home = Home(folder / "norland")
     home.make()
     settings.PARAPH_HOME = home
     settings.PARAPH_RECALL_S = 0
     settings.PARAPH_SIDE = "norland"
     settings.PARAPH_PEERS = {}
-    opened.forget()
-    desk = Desk(getattr(request, "param", None))
-    desk.found()
-    yield desk
     opened.forget()
 
 

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from paraph.clerk import clock, opened
-from paraph.clerk.home import Home
-from tests.clerk.desk import NOW, PROPOSAL, Desk
+from paraph.clerk import opened
+from tests.clerk.desk import PROPOSAL, Desk
 from tests.web.between import text
+from tests.web.conftest import set_up
 
 pytestmark = pytest.mark.django_db(
     databases=["record", "chancery", "default"], transaction=True
@@ -26,14 +26,7 @@ def desk(
 ) -> Iterator[Desk]:
     """Yield Norland's node, where Norland alone has founded."""
     del transactional_db
-    monkeypatch.setenv(clock.STOPPED, NOW.isoformat())
-    home = Home(tmp_path / "norland")
-    home.make()
-    settings.PARAPH_HOME = home
-    settings.PARAPH_RECALL_S = 0
-    settings.PARAPH_SIDE = "norland"
-    settings.PARAPH_PEERS = {}
-    opened.forget()
+    set_up(tmp_path, settings, monkeypatch)
     desk = Desk(None)
     desk.found_alone()
     yield desk
