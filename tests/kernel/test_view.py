@@ -232,3 +232,20 @@ def test_a_conclusion_in_a_branch_that_a_past_has_not_is_none_of_it() -> None:
 
     assert any(entered.values())
     assert not any(short.concluded_since(dates, session, side) for side in SIDES)
+
+
+def test_who_had_seen_something_has_seen_it_whatever_is_worded_anew() -> None:
+    norland, sudland = founded()
+    session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
+    exchange(norland, sudland)
+    sudland.state("item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Ports"}})
+    norland.state("session.propose/1", session, {**PROPOSAL, "to_day": "2026-12-17"})
+    exchange(norland, sudland)
+    assert norland.record.view().seen_by(session) == ("norland", "sudland")
+
+
+def test_a_view_of_a_past_before_a_branch_has_no_amendment_of_it() -> None:
+    norland, sudland = founded()
+    early = norland.record.view(norland.record.journals.past_at(0, 0))
+    assert early.conclusions("charter") == 0
+    assert sudland.record.view().conclusions("charter") > 0
