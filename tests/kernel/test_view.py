@@ -239,9 +239,12 @@ def test_who_had_seen_something_has_seen_it_whatever_is_worded_anew() -> None:
     session = norland.state("session.propose/1", "session/~0", PROPOSAL).object
     exchange(norland, sudland)
     sudland.state("item.inscribe/1", f"{session}/item/~0", {"title": {"en": "Ports"}})
+    exchange(norland, sudland)
+    before = norland.record.journals.everything()
     norland.state("session.propose/1", session, {**PROPOSAL, "to_day": "2026-12-17"})
     exchange(norland, sudland)
     assert norland.record.view().seen_by(session) == ("norland", "sudland")
+    assert norland.record.view(before).seen_by(session) == ("norland", "sudland")
 
 
 def test_a_view_of_a_past_before_a_branch_has_no_amendment_of_it() -> None:
