@@ -79,6 +79,8 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
             continue
         covered = ends
         verb, index = page.index(begins), page.index(ends)
+        if _is_not_given(page, max(first, verb - 1), min(after, index + 1)):
+            continue
         taker = page.place_at(index, after) if index < after else None
         if taker and taker.value.kind == "state":
             index = taker.after
@@ -101,6 +103,12 @@ def _by_verb(page: Page, cast: Cast, first: int, after: int) -> list[Given]:
             receiver = None
         found.append(Given(index, stop, giver, receiver, status))
     return found
+
+
+def _is_not_given(page: Page, first: int, after: int) -> bool:
+    """Say whether a verb of giving is denied: "would send no", "n'enverrait pas de"."""
+    words = page.lexicon.words.words("negations")
+    return any(page.is_word(index, words) for index in range(first, after))
 
 
 def _has_subject(page: Page, place: int, told: Sequence[tuple[int, int]]) -> bool:

@@ -1,7 +1,7 @@
 """Matters of a third State or region: "konflik X", "the Y Strait dispute"."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from paraph.crafts.languages.countries import state_names
@@ -29,12 +29,25 @@ class Issue:
     state: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Words of somebody who acts for a State: tokens[first:after]."""
+
+    first: int
+    after: int
+    state: str | None
+
+
 def issues(
-    page: Page, parties: Collection[str], people: Collection[int] = ()
+    page: Page,
+    parties: Collection[str],
+    people: Collection[int] = (),
+    opinions: Sequence[Opinion] = (),
 ) -> tuple[Issue, ...]:
     """Find the matters of others. What is about a party itself is none.
 
-    No matter is named by a token of `people`: of their names and posts.
+    No matter is named by a token of `people`: of their names and posts. `opinions` are
+    what was said.
     """
     table = page.lexicon.issues
     found: list[Issue] = []
@@ -63,6 +76,11 @@ def issues(
             issue = _before(page, index, end)
         if issue and issue.state not in parties:
             found.append(issue)
+    told = {index for issue in found for index in range(issue.first, issue.after)}
+    for issue in _held_of(page, opinions, parties, people):
+        if told.isdisjoint(range(issue.first, issue.after)):
+            found.append(issue)
+    found.sort(key=lambda issue: issue.first)
     return tuple(_with_whole_code(issue, found) for issue in found)
 
 
@@ -110,6 +128,63 @@ def _turned_to(page: Page, people: Collection[int]) -> dict[int, Issue]:
                 found[page.past_article(index)] = issue
                 break
     return found
+
+
+def holds(page: Page, opinion: Opinion) -> bool:
+    """Say whether words tell what the speaker's own State holds or does not do.
+
+    They open with its name ("Norland would send no observers to …"); or what must be is
+    told ("the X Sea must stay open").
+    """
+    must = page.lexicon.deals.table("positions").words("must")
+    start = page.past_article(opinion.first)
+    place = page.place_at(start, opinion.after)
+    is_own = place is not None and place.value.code == opinion.state
+    limit = min(opinion.after, start + _WORDS_BEFORE_NAME)
+    is_called_for = page.has_phrase(start, limit, must)
+    return opinion.state is not None and (is_own or is_called_for)
+
+
+def _held_of(
+    page: Page,
+    opinions: Sequence[Opinion],
+    parties: Collection[str],
+    people: Collection[int],
+) -> list[Issue]:
+    """Read "Norland does not recognise the rulers of the X Islands".
+
+    A water, an island or a height of which somebody tells what their State holds is a
+    matter; what is told of the other side as well is between the two.
+    """
+    found: list[Issue] = []
+    for opinion in opinions:
+        others = _states_in(page, opinion)
+        if not holds(page, opinion) or others & set(parties):
+            continue
+        for index in range(opinion.first, opinion.after):
+            if page.vocabulary is not None and geography(page, index) is None:
+                continue
+            issue = _behind(page, index, index, people)
+            if issue and issue.after <= opinion.after and _is_of_others(page, issue):
+                found.append(issue)
+                break
+    return found
+
+
+def _is_of_others(page: Page, issue: Issue) -> bool:
+    """Say whether a matter is a water, an island or a height, and no mere region."""
+    tokens = range(issue.first, issue.after)
+    return issue.state is None and any(geography(page, index) for index in tokens)
+
+
+def _states_in(page: Page, opinion: Opinion) -> set[str]:
+    """Return the other States that are named in what somebody said."""
+    places = (
+        page.place_at(index, opinion.after)
+        for index in range(opinion.first, opinion.after)
+    )
+    codes = {place.value.code for place in places if place and place.value.code}
+    return codes - {opinion.state}
 
 
 def _far_behind(page: Page, index: int, people: Collection[int]) -> Issue | None:
@@ -299,5 +374,7 @@ def _quality(page: Page, word: str) -> str:
 
 
 def _code(words: Iterable[str]) -> str:
-    name = in_latin(latin("_".join(words)))
+    # what Russian writes with "Х" has an "H" in other languages, where it begins
+    spelled = (re.sub(r"^[Хх]", "H", word) for word in words)
+    name = in_latin(latin("_".join(spelled)))
     return "third_issue_" + re.sub(r"[\s'.-]+", "_", name.casefold())

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from paraph.crafts.reading.attribution import Said
-from paraph.crafts.reading.issues import Issue, geography, opener_end
+from paraph.crafts.reading.issues import Issue, Opinion, geography, holds, opener_end
 from paraph.crafts.reading.page import Page
 
 _SHORTEST = 3
@@ -71,7 +71,8 @@ def _of_speakers(
 
     "She urged all parties to end the X dispute", "he said the truce in X must hold"; and
     behind words on a matter, in that sentence or the one before, what belongs to it:
-    "briefed him on X, stressing the need for a dialogue".
+    "briefed him on X, stressing the need for a dialogue". So is what opens with their
+    own State: "Norland would send nobody to the X Islands".
     """
     table = page.lexicon.deals.table("positions")
     must, belongs = table.words("must"), table.words("of_matter")
@@ -84,8 +85,9 @@ def _of_speakers(
             continue
         inside = [one for one in issues if each.first <= one.first < each.after]
         calls = each.kind in _CALLING or page.has_phrase(each.first, each.after, must)
+        is_held = holds(page, Opinion(each.first, each.after, state))
         issue = None
-        if inside and calls:
+        if inside and (calls or is_held):
             issue = inside[-1]
         elif calls or each.kind == "stressed":
             before = [one for one in issues if _is_near(page, one, each)]

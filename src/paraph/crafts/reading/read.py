@@ -14,7 +14,7 @@ from paraph.crafts.reading.dealings import Dealing
 from paraph.crafts.reading.deliverables import deliverables
 from paraph.crafts.reading.directory import Directory
 from paraph.crafts.reading.found import Found
-from paraph.crafts.reading.issues import issues
+from paraph.crafts.reading.issues import Opinion, issues
 from paraph.crafts.reading.joining import joined
 from paraph.crafts.reading.language import language_of
 from paraph.crafts.reading.occasions import occasions
@@ -99,7 +99,12 @@ def _find(ready: Page, posts: tuple[Post, ...]) -> Found:
     told = find_contacts(ready, met, attributed, anchor=anchor)
     dealings = joined(told, met)
     parties = {code for dealing in dealings for code in dealing.parties}
-    matters = issues(ready, parties, met.names)
+    opinions = [
+        Opinion(said.first, said.after, met.people[said.speaker].country)
+        for said in attributed.said
+        if said.speaker is not None and said.kind not in {"promised", "thanked"}
+    ]
+    matters = issues(ready, parties, met.names, opinions)
     events = occasions(ready, met.names - met.titles)
     return Found(
         ready,

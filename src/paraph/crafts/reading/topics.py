@@ -15,6 +15,8 @@ _OPENING = 4
 _AFTER_MATTER = 8
 _LONGEST_QUESTION = 25
 _NAME_REACH = 14
+_SPOKEN_REACH = 16
+"""How many tokens behind "discussed" the subjects stand."""
 _WORK_REACH = 13
 """How many tokens behind the commission its work is told."""
 
@@ -44,7 +46,8 @@ def topics(
             does not make trade a topic.
     """
     barred = {index for first, after in excluded for index in range(first, after)}
-    barred |= _of_commissions(page) | _of_matters(page, issues)
+    barred |= _of_commissions(page) | _of_matters(page, issues) | _not_raised(page)
+    spoken = _spoken_of(page, issues)
     found: dict[str, Subject] = {}
     weak: dict[str, list[Subject]] = {}
     for section in page.layout.sections:
@@ -59,7 +62,7 @@ def topics(
             if code == _IN_PASSING:
                 continue
             told = Subject(code, hit.first, hit.after)
-            if hit.value == code:
+            if hit.value == code or hit.first in spoken:
                 found.setdefault(code, told)
             else:
                 weak.setdefault(code, []).append(told)
@@ -71,6 +74,60 @@ def topics(
     for first, after in (*sessions, *_commission_at_work(page)):
         found.setdefault("joint_commission", Subject("joint_commission", first, after))
     return tuple(sorted(found.values(), key=lambda subject: subject.first))
+
+
+def _not_raised(page: Page) -> set[int]:
+    """Return the tokens of clauses that tell what was not spoken of.
+
+    "The talks covered timber, but sanctions were not raised": the part before "but" is
+    not meant.
+    """
+    words = page.lexicon.contacts.words("not_raised")
+    joins = page.lexicon.speech.words("contrasts")
+    found: set[int] = set()
+    for sentence in page.layout.sentences:
+        first, after = page.bounds(sentence)
+        for index in range(first, after):
+            end = page.phrase_end(index, words)
+            if end is None:
+                continue
+            start = index
+            while start > first and not _parts_clause(page, start - 1, joins):
+                start -= 1
+            stop = end
+            while stop < after and not _parts_clause(page, stop, joins):
+                stop += 1
+            found.update(range(start, stop))
+    return found
+
+
+def _parts_clause(page: Page, index: int, joins: tuple[str, ...]) -> bool:
+    return page.mark(index) in {",", ";", ":"} or page.is_word(index, joins)
+
+
+def _spoken_of(page: Page, issues: Sequence[Issue]) -> set[int]:
+    """Return the tokens of what was spoken of: behind "discussed", "the talks turned on".
+
+    A word that proves little elsewhere is a subject there, up to where the clause ends;
+    not beside a matter of others.
+    """
+    words = page.lexicon.contacts.words("spoken_of")
+    of_others = {issue.first for issue in issues}
+    found: set[int] = set()
+    for sentence in page.layout.sentences:
+        if sentence.kind in {"letterhead", "byline"}:
+            continue
+        first, after = page.bounds(sentence)
+        if not of_others.isdisjoint(range(first, after)):
+            continue
+        for index in range(first, after):
+            end = page.phrase_end(index, words)
+            if end is None:
+                continue
+            limit = min(after, end + _SPOKEN_REACH)
+            marks = (i for i in range(end, limit) if page.mark(i) in {";", "“", "”"})
+            found.update(range(end, next(marks, limit)))
+    return found
 
 
 def _of_commissions(page: Page) -> set[int]:
@@ -211,11 +268,22 @@ def _commission_at_work(page: Page) -> list[tuple[int, int]]:
         for end in ends:
             limit = min(after, end + _WORK_REACH)
             for index in range(end, limit):
+                if _joins_another(page, index):
+                    break
                 stop = page.phrase_end(index, table.words("at_work"))
                 if stop is not None and stop <= after:
                     found.append((index, stop))
                     break
     return found
+
+
+def _joins_another(page: Page, index: int) -> bool:
+    """Say whether ", and" or ", but" begins a clause that is about something else.
+
+    "… to the commission, but the panel has not met". "…, which met" goes on.
+    """
+    joins = page.lexicon.speech.words("and") + page.lexicon.speech.words("contrasts")
+    return page.mark(index) == "," and page.is_word(index + 1, joins)
 
 
 def _add_weak(
