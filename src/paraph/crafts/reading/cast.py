@@ -125,7 +125,8 @@ def _actors(met: Introductions) -> tuple[Actor, ...]:
     ]
     is_told = any(post.office == _GUEST for post in free)
     guest = _guest(page, met.people, named) if is_told else None
-    add(_role(page, post, met.people, named, guest) for post in free)
+    issuer = met.issuer()
+    add(_role(page, post, met.people, named, (guest, issuer)) for post in free)
     add(_latter(page, named))
     add(
         Actor(body.opening, body.after, "institution", None, body.country, "")
@@ -180,7 +181,7 @@ def _mentioned(met: Introductions, taken: set[int]) -> Iterable[Actor]:
         person = met.people[place]
         person.names.append(name)
         office = person.offices[0] if person.offices else ""
-        after = _past_marks(page, name.after)
+        after = _past_state(page, _past_marks(page, name.after), person.country)
         yield Actor(name.first, after, "name", place, person.country, office)
 
 
@@ -285,14 +286,26 @@ def _past_marks(page: Page, after: int) -> int:
     return after
 
 
+def _past_state(page: Page, after: int, country: str | None) -> int:
+    """Step over "of Norland" behind a name, where it is the State they act for."""
+    linked = page.phrase_end(after, page.lexicon.posts.words("behind_name"))
+    place = page.place_at(linked, len(page.tokens)) if linked is not None else None
+    is_own = place is not None and place.value.kind == "state"
+    return place.after if place and is_own and place.value.code == country else after
+
+
 def _role(
     page: Page,
     post: Post,
     people: Sequence[Met],
     named: Sequence[Actor],
-    guest: int | None,
+    known: tuple[int | None, str | None],
 ) -> Actor:
-    """Resolve a post without a name: "the premier", "asisten itu"."""
+    """Resolve a post without a name: "the premier", "asisten itu".
+
+    `known` are who "the guest" is, and the State of the body whose paper it is.
+    """
+    guest, issuer = known
     after = post.after
     if page.is_word(after, page.lexicon.speech.words("demonstratives")):
         after += 1
@@ -300,7 +313,9 @@ def _role(
     if post.office == _GUEST:
         place = guest
     elif not post.is_indefinite and not post.is_former:
-        place = _meant(page, post, people, named)
+        place = _own(page, post, people, issuer)
+        if place is None:
+            place = _meant(page, post, people, named)
     if place is None:
         return Actor(
             post.opening,
@@ -317,6 +332,24 @@ def _role(
     return Actor(
         post.opening, after, "role", place, country, post.office, is_sure=is_sure
     )
+
+
+def _own(
+    page: Page, post: Post, people: Sequence[Met], issuer: str | None
+) -> int | None:
+    """Return who "the Minister" is in the paper of their own ministry.
+
+    It is the only one of that State whom the post may mean, if they are named with a
+    post of their own; "the visiting minister" and "the Sudland minister" are others.
+    """
+    if issuer is None or post.country not in {None, issuer} or post.owner:
+        return None
+    fitting = [
+        place
+        for place, person in enumerate(people)
+        if person.country == issuer and _fits(page, post, person)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_sure(

@@ -213,7 +213,8 @@ def _is_dateline(
     text: str, line: Piece, match: re.Match[str], lexicon: Lexicon
 ) -> bool:
     words = match["place"].split()
-    if match.end() >= line.end or words[0] in lexicon.not_names:
+    is_weekday = len(words) == 1 and words[0].casefold() in lexicon.date_words
+    if match.end() >= line.end or words[0] in lexicon.not_names or is_weekday:
         return False
     if len(words) > _LONGEST_PLACE or not all(
         word[0].isupper() or word in lexicon.words.words("particles") for word in words

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paraph.crafts.languages.russian import is_mans_nominative, is_oblique
+from paraph.crafts.reading import dates
 from paraph.crafts.reading.page import Page
 
 LONGEST = 7
+_AFTER_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +200,20 @@ def _is_name_word(page: Page, index: int) -> bool:
     return (
         token.is_capital
         and token.text not in page.lexicon.not_names
-        and token.folded not in page.lexicon.date_words
+        and not (token.folded in page.lexicon.date_words and _is_day(page, index))
         and page.place_at(index, len(page.tokens)) is None
     )
+
+
+def _is_day(page: Page, index: int) -> bool:
+    """Tell "Jan 5" and "Monday" from Jan and May, whose surname follows."""
+    token = page.tokens[index]
+    end = min(len(page.text), token.end + _AFTER_MONTH)
+    named = dates.find(page.text, page.lexicon.language, token.start, end)
+    is_dated = any(each.start <= token.start < each.end for each in named)
+    follows = page.tokens[index + 1 : index + 2]
+    has_surname = bool(follows) and follows[0].is_capital and follows[0].is_word
+    return is_dated or not has_surname
 
 
 def _is_name(page: Page, core: int, after: int) -> bool:

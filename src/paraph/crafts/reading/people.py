@@ -1,6 +1,6 @@
 """The people of a report: met by posts beside names, by honorifics, by the directory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paraph.crafts.reading.directory import KnownPerson
@@ -98,9 +98,9 @@ class Introductions:
     def meet(self) -> None:
         """Meet everybody, and give each the State they act for."""
         for post in self.posts:
-            if post.is_plural:
-                self._introduce_pair(post)
-            else:
+            if self._introduce_pair(post) or self._introduce_two(post):
+                continue
+            if not post.is_plural:
                 self._introduce(post)
         self._meet_known()
         self._meet_honoured()
@@ -142,24 +142,93 @@ class Introductions:
         place = page.place_at(page.past_article(end), len(page.tokens)) if end else None
         return place.value.code if place and place.value.kind == "state" else None
 
-    def _introduce_pair(self, post: Post) -> None:
+    def _introduce_pair(self, post: Post) -> bool:
         """Read "the ministers of X and Y, A and B": each State has its person."""
         page, joins = self.page, self.page.lexicon.speech.words("and")
         linked = page.phrase_end(post.after, joins)
         other = None if linked is None else state_after(page, linked, may_be_bare=True)
         if other is None or post.country is None:
-            return
+            return False
         after, country = other
         one = self._name_at(after + (page.mark(after) == ","))
         joined = page.phrase_end(one.after, joins) if one else None
         two = None if joined is None else self._name_at(joined)
         if one is None or two is None:
-            return
-        for name, state in ((one, post.country), (two, country)):
-            person = self.people[self._merged(name.words(page))]
+            return False
+        self._give_post(post, ((one, post.country), (two, country)))
+        return True
+
+    def _introduce_two(self, post: Post) -> bool:
+        """Read "Presidents A of X and B of Y", and "their ministers of justice, A and B".
+
+        Theirs are the two States told last before, in their order.
+        """
+        page, joins = self.page, self.page.lexicon.speech.words("and")
+        if not post.is_plural or post.country is not None:
+            return False
+        one = self._name_at(post.after + (page.mark(post.after) == ","))
+        if one is None:
+            return False
+        state, after = self._state_of_name(one.after)
+        joined = page.phrase_end(after, joins)
+        two = None if joined is None else self._name_at(joined)
+        if two is None:
+            return False
+        states: tuple[str | None, ...] = (state, self._state_of_name(two.after)[0])
+        if None in states:
+            theirs = page.lexicon.posts.words("theirs")
+            is_theirs = page.is_word(post.first - 1, theirs)
+            states = self._pair_of_states(post) if is_theirs else ()
+        if len(states) != len("XY"):
+            return False
+        self._give_post(post, zip((one, two), states, strict=True))
+        return True
+
+    def _give_post(
+        self, post: Post, holders: Iterable[tuple[Name, str | None]]
+    ) -> None:
+        """Note each of several who hold a post, for their own State."""
+        for name, state in holders:
+            person = self.people[self._merged(name.words(self.page))]
             person.names.append(name)
             person.posts.append(post)
             person.country = person.country or state
+
+    def _state_of_name(self, index: int) -> tuple[str | None, int]:
+        """Return the State behind a name, "of X" or "(X)", and where it ends."""
+        page = self.page
+        links = page.lexicon.posts.words("behind_name")
+        links += page.lexicon.posts.table("links").words("words")
+        is_bracketed = page.mark(index) == "("
+        linked = index + 1 if is_bracketed else page.phrase_end(index, links)
+        if linked is None:
+            return None, index
+        place = page.place_at(page.past_article(linked), len(page.tokens))
+        if place is None or place.value.kind != "state":
+            return None, index
+        return place.value.code, place.after + is_bracketed
+
+    def _pair_of_states(self, post: Post) -> tuple[str | None, ...]:
+        """Return the two States that posts before in the sentence belong to, in order."""
+        told_in = self.page.sentence_at(post.first)
+        first = self.page.index(told_in.start) if told_in else 0
+        states = [
+            self._country_of(other)
+            for other in self.posts
+            if first <= other.first < post.first
+        ]
+        names = [
+            person.country
+            for person in self.people
+            for name in person.names
+            if first <= name.first < post.first
+        ]
+        told = tuple(dict.fromkeys(each for each in (*names, *states) if each))
+        return told if len(told) == len("XY") else ()
+
+    def _country_of(self, post: Post) -> str | None:
+        beside = self.beside.get(post.first)
+        return post.country or (self.people[beside.person].country if beside else None)
 
     def _name_beside(self, post: Post) -> tuple[Name, int, int] | None:
         """Return the name, and the tokens that post and name fill together.
@@ -229,7 +298,11 @@ class Introductions:
     def _name_at(self, index: int) -> Name | None:
         if index >= len(self.page.tokens):
             return None
-        return name_at(self.page, index, stops=self.stops)
+        # "le général X": the article of a rank is no part of the name
+        rank = self.page.past_article(index)
+        honorifics = self.page.lexicon.honorifics
+        is_rank = honorifics.at(self.page.tokens, rank, len(self.page.tokens))
+        return name_at(self.page, rank if is_rank else index, stops=self.stops)
 
     def _apposed(self, post: Post) -> Name | None:
         """Read "X, POST," and "X (POST)" and "X, who serves as POST,"."""
@@ -539,7 +612,7 @@ class Introductions:
         All are guesses, and marked as such.
         """
         home = self.page.lexicon.words.text("home") or None
-        issuer, seat = self._issuer(), self._seat()
+        issuer, seat = self.issuer(), self._seat()
         for person in self.people:
             if person.country or not person.posts or person.is_known:
                 continue
@@ -585,7 +658,7 @@ class Introductions:
         ]
         return before[0] if before else None
 
-    def _issuer(self) -> str | None:
+    def issuer(self) -> str | None:
         """Return the State of the body whose letterhead a paper has."""
         letterhead = self.page.layout.pieces.get("letterhead")
         if letterhead is None:

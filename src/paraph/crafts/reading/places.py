@@ -131,7 +131,8 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
         return None
     place = page.place_at(index, after)
     if place is None:
-        return _town_of_dateline(page, index, after)
+        seat_of = _capital_of(page, start, index, after)
+        return seat_of or _town_of_dateline(page, index, after)
     if place.value.kind in {"state", "demonym", "capital", "town"}:
         capital = page.lexicon.contacts.table("place").words("capital")
         seat = place.after
@@ -154,6 +155,20 @@ def spot_at(page: Page, index: int, after: int) -> Spot | None:
             place.value.code,
             place.value.kind in {"capital", "town"},
         )
+    return None
+
+
+def _capital_of(page: Page, start: int, index: int, after: int) -> Spot | None:
+    """Return "la capitale norlandaise", "столицу Норланда", "the capital of Norland"."""
+    noun = page.phrase_end(index, page.lexicon.contacts.table("place").words("capital"))
+    if noun is None:
+        return None
+    linked = page.phrase_end(noun, page.lexicon.posts.table("links").words("words"))
+    for end in (noun, linked):
+        place = page.place_at(page.past_article(end), after) if end else None
+        if place and place.value.kind in {"state", "demonym"}:
+            norm = _capital(page, place.value)
+            return Spot(start, place.after, norm, place.value.code, True)
     return None
 
 

@@ -339,12 +339,17 @@ def _is_frame(
         return True
     if _agency_and_day(text, line, pieces, lexicon):
         return True
-    if _place_and_day(words, lexicon):
+    if _place_and_day(words, lexicon) and not _is_stretch(words, lexicon):
         comma = line.start + words.index(",")
         pieces.setdefault("dateline_place", Piece(line.start, comma))
         pieces.setdefault("letterhead_date", trimmed(text, comma + 1, line.end))
         return True
     return "headline" in pieces and _agency_and_place(text, line, pieces, lexicon)
+
+
+def _is_stretch(words: str, lexicon: Lexicon) -> bool:
+    """Say whether a line tells several days: a week's summary, and no day of a paper."""
+    return any(each.last_day for each in dates.find(words, lexicon.language))
 
 
 def _agency_and_place(
