@@ -9,18 +9,20 @@ from paraph.crafts.reading import dates
 from paraph.crafts.reading.attribution import Attributed
 from paraph.crafts.reading.cast import Actor, Cast
 from paraph.crafts.reading.dealings import FAMILIES, Clause, Dealing, Told
+from paraph.crafts.reading.gatherings import Gatherings
 from paraph.crafts.reading.headings import Headings
-from paraph.crafts.reading.nouns import Nouns
 from paraph.crafts.reading.page import Page
 from paraph.crafts.reading.partners import Hit
 from paraph.crafts.reading.places import NOWHERE, Spot, spot_of_dateline
 from paraph.crafts.reading.sessions import session_in, visitors_in, with_heads
 
+_CALLING = frozenset({"urged", "requested"})
 _OF_BODIES = frozenset({"summons", "credentials"})
 _RECEIVING = frozenset({"head_of_state", "head_of_government", "minister.foreign"})
 _ISO = 10
 _POSTED = frozenset({"ambassador", "envoy"})
 _LINE = 8
+_OPENING = 4
 
 
 def contacts(
@@ -39,6 +41,11 @@ def contacts(
         for said in reversed(attributed.said)
         if said.speaker is not None
     }
+    demands = [
+        range(said.first, _subordinate(page, said.first, said.after))
+        for said in attributed.said
+        if said.kind in _CALLING
+    ]
     finder = _Finder(page, cast, speakers)
     found: list[Dealing] = []
     first_day = _first_day(page, anchor)
@@ -61,11 +68,24 @@ def contacts(
                 held_on = next(held, None) or first_day
                 clause = Clause(page, sentence, start, end, anchor, last_day, held_on)
                 told = headings.dated(finder.read(clause, number))
+                told = [each for each in told if not _is_demanded(each, demands)]
                 if not told and clause.tells_off() and not cast.between(start, end):
                     _call_off(page, clause, found)
                 _move(page, clause, found, told)
                 found.extend(told)
     return found
+
+
+def _is_demanded(dealing: Dealing, demands: Sequence[range]) -> bool:
+    """Say whether somebody only calls for it: "urged the government to summon X"."""
+    return any(dealing.trigger[0] in demand for demand in demands)
+
+
+def _subordinate(page: Page, first: int, after: int) -> int:
+    """Return where "as he received X" begins behind what was said, else its end."""
+    openers = page.lexicon.contacts.words("clause_openers")
+    ends = (i for i in range(first, after) if page.phrase_end(i, openers) is not None)
+    return next(ends, after)
 
 
 def _first_day(page: Page, anchor: date | None) -> str | None:
@@ -135,13 +155,14 @@ def _move(
             return
 
 
-class _Finder(Nouns):
+class _Finder(Gatherings):
     """Finds the dealings of one sentence after the other; remembers the subject."""
 
     def read(self, clause: Clause, number: int) -> list[Dealing]:
         session = session_in(self._page, clause, number, self._parties)
         self._session_at = session.first if session else clause.after
         hits = self._hits(clause)
+        self._first_hit = hits[0].first if hits else -1
         told: list[Told] = []
         self._done = {}
         for place, hit in enumerate(hits):
@@ -162,6 +183,9 @@ class _Finder(Nouns):
                     self._note_done(clause, found.first, found.people)
         told.extend(self._with_somebody(clause, told))
         told.extend(self._in_turn(clause, told))
+        told.extend(self._over_a_line(clause, told))
+        told.extend(self._withdrew(clause, told))
+        told.extend(self._gathered(clause, told))
         told.extend(self._shown(clause, told))
         told.extend(visitors_in(self._page, self._cast, clause))
         told.extend(self._rounds(clause, told))
@@ -308,8 +332,13 @@ class _Finder(Nouns):
             return type_
         channels = self._page.lexicon.contacts.table("channels")
         limit = min(until, clause.after, hit.after + _LINE)
+        opening = range(clause.first, min(clause.first + _OPENING, hit.first))
         for kind in ("video_call", "phone_call"):
-            if self._page.has_phrase(hit.first, limit, channels.words(kind)):
+            words = channels.words(kind)
+            is_led = hit.first == self._first_hit and any(
+                self._page.phrase_end(index, words) is not None for index in opening
+            )
+            if is_led or self._page.has_phrase(hit.first, limit, words):
                 return kind
         return type_
 
@@ -331,10 +360,16 @@ class _Finder(Nouns):
             if not self._acting_before(clause, hit.first):
                 is_body = self._bodies(clause, hit.first)
                 subject = self._body(clause, hit.first) if is_body else subject
+            if not is_own:
+                subject = self._state_before(clause, hit.first) or subject
             subject = subject or self._body(clause, hit.first)
             if is_own and subject:
                 objects = self._receiving(clause, hit, subject, objects)
             return [subject, *objects, self._host(clause)]
+        is_call = trigger.type == "courtesy_call" and self._page.vocabulary is None
+        if is_call and not objects and subject and subject.kind == "name":
+            # "X paid a courtesy call", in a paper about whom X called on
+            return [subject, self._other_side(subject, hit.first)]
         if not objects or trigger.type == "signing":
             return [*self._joined_before(clause, subject), subject, *objects]
         return [subject, *objects]

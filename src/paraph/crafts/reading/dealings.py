@@ -235,8 +235,21 @@ class Clause:
                 near = index
                 break
         denied = self._says("denied", self.first, self.after)
-        denied |= self.page.mark(self.after - 1) == "?"
+        denied |= self.page.mark(self.after - 1) == "?" or self._is_asked(first)
         return denied or self._says("failed", near, first)
+
+    def _is_asked(self, first: int) -> bool:
+        """Say whether "asked whether X would meet Y" only asks about it.
+
+        The word stands before it, or (Russian) right beside it, and no comma between.
+        """
+        words = self.page.lexicon.contacts.table("status").words("whether")
+        for index in range(first + 1, self.first - 1, -1):
+            if index < self.after and self.page.is_word(index, words):
+                return index > self.first
+            if index < first and self.page.mark(index) == ",":
+                return False
+        return False
 
     def _status(self, first: int, after: int) -> str:
         begins = self._past_quotations(first)

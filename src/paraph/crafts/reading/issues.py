@@ -77,9 +77,11 @@ def issues(
         if issue and issue.state not in parties:
             found.append(issue)
     told = {index for issue in found for index in range(issue.first, issue.after)}
-    for issue in _held_of(page, opinions, parties, people):
-        if told.isdisjoint(range(issue.first, issue.after)):
-            found.append(issue)
+    found.extend(
+        issue
+        for issue in _held_of(page, opinions, parties, people)
+        if told.isdisjoint(range(issue.first, issue.after))
+    )
     found.sort(key=lambda issue: issue.first)
     return tuple(_with_whole_code(issue, found) for issue in found)
 

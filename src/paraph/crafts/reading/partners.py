@@ -41,6 +41,7 @@ class Partners:
         self._together: tuple[int, ...] = ()
         self._parties: tuple[str, ...] = ()
         self._session_at = 0
+        self._first_hit = -1
         self._done: dict[int, int] = {}
         self._suffix = page.lexicon.speech.text("suffix")
         self._between = page.lexicon.contacts.words("between")
@@ -64,6 +65,18 @@ class Partners:
             found.append(actor)
             first = actor.first
         return found[::-1]
+
+    def _state_before(self, clause: Clause, first: int) -> Actor | None:
+        """Return the State that does it itself: "Vestmark summoned the envoy"."""
+        for index in range(clause.first, first):
+            place = self._page.place_at(index, first)
+            if (
+                place
+                and place.after == first
+                and place.value.kind in {"state", "capital"}
+            ):
+                return Actor(index, first, "institution", None, place.value.code, "")
+        return None
 
     def _body(self, clause: Clause, first: int) -> Actor | None:
         """Return the ministry that does it: "Vestmark's Foreign Ministry summoned"."""
@@ -265,7 +278,7 @@ class Partners:
 
     def _last_two(self, first: int) -> list[Actor | None]:
         """Return the two sides who met last, else the two who were named last."""
-        people = list(self._together)
+        people = self._heads_of(self._together)
         for actor in reversed(self._cast.between(0, first)) if not people else ():
             states = [self._cast.people[each].country for each in people]
             if actor.person is not None and actor.country not in {None, *states}:
@@ -276,6 +289,16 @@ class Partners:
             Actor(0, 0, "role", person, self._cast.people[person].country, "")
             for person in people
         ]
+
+    def _heads_of(self, people: Sequence[int]) -> list[int]:
+        """Return of more than two who met the first of each State: "the two leaders"."""
+        if len(people) <= len("XY"):
+            return list(people)
+        first: dict[str | None, int] = {}
+        for person in people:
+            first.setdefault(self._cast.people[person].country, person)
+        first.pop(None, None)
+        return list(first.values())[: len("XY")]
 
     def _objects(self, clause: Clause, after: int) -> list[Actor]:
         """Return whom it is done with: the next actor, and those joined to them."""
