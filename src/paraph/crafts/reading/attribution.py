@@ -42,6 +42,10 @@ def attribute(page: Page, cast: Cast) -> Attributed:
     return Attributed(tuple(reader.said), tuple(reader.tags.cited), reader.tag_starts)
 
 
+_LONGEST_SETTING = 12
+"""How many tokens of where and when may stand before "according to X"."""
+
+
 class _Reader(Acts):
     """Reads one sentence after the other, and remembers who speaks."""
 
@@ -65,7 +69,7 @@ class _Reader(Acts):
             return
         if self._tells_of_last(number, first, after):
             return
-        found = self._sentence(Stretch(first, after, number))
+        found = self._halves(Stretch(first, after, number))
         for said in found:
             self._memory.spoke(said.speaker, said.via, is_quoted=said.is_quoted)
             self.said.append(self._passed_on(said))
@@ -196,6 +200,24 @@ class _Reader(Acts):
         inferred = (*said.inferred, "via.whole-report")
         return replace(said, via=self._via_all, inferred=inferred)
 
+    def _halves(self, whole: Stretch) -> list[Said]:
+        """Read "X urged …; the minister replied that …": each half has its subject."""
+        quotes = self._page.quotes(whole.first, whole.after)
+        for index in range(whole.first + 1, whole.after - 1):
+            if self._page.mark(index) != ";":
+                continue
+            if any(opening < index < closing for opening, closing in quotes):
+                continue
+            subject = self._grammar.actor_at(index + 1, whole.after)
+            verb = self._grammar.verb_behind(subject, whole.after) if subject else None
+            if verb is None or subject is None or subject.kind == "institution":
+                continue
+            found = self._sentence(replace(whole, after=index))
+            for said in found:
+                self._memory.spoke(said.speaker, said.via, is_quoted=said.is_quoted)
+            return found + self._halves(replace(whole, first=index + 1))
+        return self._sentence(whole)
+
     def _sentence(self, whole: Stretch) -> list[Said]:
         quotes = [
             quote
@@ -234,10 +256,22 @@ class _Reader(Acts):
         goes_on = self._goes_on(max(closing, tag.after), whole.after)
         if goes_on:
             found += self._more_by(found, replace(whole, first=goes_on[1]))
+        elif tag.actor is not None and tag.first > closing:
+            found += self._who_also(tag, replace(whole, first=tag.after))
         return found
 
+    def _who_also(self, tag: Tag, rest: Stretch) -> list[Said]:
+        """Read "…", said X, who promised two ferries: X's further act of speech."""
+        relatives = self._page.lexicon.contacts.table("helpers").words("relatives")
+        index = rest.first + (self._page.mark(rest.first) == ",")
+        end = self._grammar.phrase_end(index, relatives)
+        verb = self._grammar.verb_at(end, rest.after) if end is not None else None
+        if verb is None or tag.actor is None or tag.actor.person is None:
+            return []
+        return self._acts(tag.actor, verb, rest)
+
     def _unquoted(self, whole: Stretch) -> list[Said]:
-        lead = self.tags.lead(whole.first, whole.after)
+        lead = self.tags.lead(whole.first, whole.after) or self._lead_within(whole)
         if lead:
             return self._of_tag(lead[0], replace(whole, first=lead[1]))
         between = self.tags.between(whole.first, whole.after)
@@ -255,6 +289,25 @@ class _Reader(Acts):
         if within:
             return self._of_tag(within, whole)
         return self._clause(whole)
+
+    def _lead_within(self, whole: Stretch) -> tuple[Tag, int] | None:
+        """Read "At the talks on Monday, according to the aide, the premier said …".
+
+        Only words of where and when stand before it: they begin with a preposition, name
+        nobody and hold no verb of speech.
+        """
+        prepositions = self._page.lexicon.words.words("prepositions")
+        if not self._page.is_word(whole.first, prepositions):
+            return None
+        limit = min(whole.after, whole.first + _LONGEST_SETTING)
+        for index in range(whole.first, limit):
+            if self._page.mark(index) != ",":
+                continue
+            says = (self._grammar.verb_at(i, index) for i in range(whole.first, index))
+            is_setting = not self._cast.between(whole.first, index) and not any(says)
+            lead = self.tags.lead(index + 1, whole.after) if is_setting else None
+            return lead if lead and lead[0].actor is not None else None
+        return None
 
     def _inserted(
         self, whole: Stretch, between: tuple[Actor, Tag] | None

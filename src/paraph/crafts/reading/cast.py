@@ -15,6 +15,8 @@ from paraph.crafts.reading.posts import (
 )
 
 _GUEST = "?guest"
+_OTHER = "?interlocutor"
+_COUNTERPART = "counterpart"
 _FOLLOWERS = frozenset({"aide", "spokesperson"})
 
 
@@ -123,10 +125,13 @@ def _actors(met: Introductions) -> tuple[Actor, ...]:
         and not post.is_plural
         and not taken.intersection(range(post.first, post.after))
     ]
+    _know_peers(page, met.people, named)
     is_told = any(post.office == _GUEST for post in free)
     guest = _guest(page, met.people, named) if is_told else None
     issuer = met.issuer()
-    add(_role(page, post, met.people, named, (guest, issuer)) for post in free)
+    for post in free:
+        others = named if post.office != _OTHER else tuple(found)
+        add([_role(page, post, met.people, others, (guest, issuer))])
     add(_latter(page, named))
     add(
         Actor(body.opening, body.after, "institution", None, body.country, "")
@@ -139,6 +144,51 @@ def _actors(met: Introductions) -> tuple[Actor, ...]:
         if token.folded in pronouns and _may_be_pronoun(page, index)
     )
     return tuple(sorted(found, key=lambda actor: actor.first))
+
+
+def _know_peers(page: Page, people: Sequence[Met], named: Sequence[Actor]) -> None:
+    """Note what post "her Norland counterpart, X" has: that of whoever is told before.
+
+    "The head of Norland's diplomacy" may then mean X.
+    """
+    for person in people:
+        posts = [post for post in person.posts if post.office == _COUNTERPART]
+        if not posts or len(posts) < len(person.posts):
+            continue
+        told_in = page.sentence_at(posts[0].first)
+        first = page.index(told_in.start) if told_in else 0
+        peers = [
+            office
+            for actor in reversed(named)
+            if first <= actor.first < posts[0].first and actor.person is not None
+            if people[actor.person].country not in {None, person.country}
+            for office in people[actor.person].offices
+            if office != _COUNTERPART
+        ]
+        person.peer = next(iter(peers), "")
+
+
+def _other(post: Post, people: Sequence[Met], told: Sequence[Actor]) -> int | None:
+    """Return who "the interlocutor" is: the other of the two sides told before.
+
+    Whoever is told in the same sentence, else last, is the one side; the other acts for
+    another State.
+    """
+    before = [
+        actor
+        for actor in sorted(told, key=lambda actor: actor.first)
+        if actor.first < post.first
+        and actor.person is not None
+        and people[actor.person].country is not None
+    ]
+    if not before or before[-1].person is None:
+        return None
+    state = people[before[-1].person].country
+    for actor in reversed(before):
+        person = actor.person
+        if person is not None and people[person].country != state:
+            return person
+    return None
 
 
 def _latter(page: Page, named: Sequence[Actor]) -> Iterable[Actor]:
@@ -312,6 +362,8 @@ def _role(
     place = None
     if post.office == _GUEST:
         place = guest
+    elif post.office == _OTHER:
+        place = _other(post, people, named)
     elif not post.is_indefinite and not post.is_former:
         place = _own(page, post, people, issuer)
         if place is None:

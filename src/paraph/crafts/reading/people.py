@@ -32,6 +32,7 @@ class Met:
     country: str | None = None
     known: KnownPerson | None = None
     country_is_inferred: bool = False
+    peer: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -40,8 +41,9 @@ class Met:
 
     @property
     def offices(self) -> tuple[str, ...]:
-        """The offices of the person's posts."""
-        return tuple(post.office for post in self.posts)
+        """The offices of the person's posts; a counterpart's is also that of their peer."""
+        own = tuple(post.office for post in self.posts)
+        return (*own, self.peer) if self.peer else own
 
 
 def is_one_of(office: str, described: str) -> bool:
@@ -55,6 +57,10 @@ def is_one_of(office: str, described: str) -> bool:
 def _with_initials(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name as a heading may have it: "A. Berg" for "Anna Berg"."""
     return (*(word[0] for word in words[:-1]), *words[-1:])
+
+
+_FOLLOWERS = frozenset({"aide", "member_of_parliament"})
+"""Behind these somebody's or a group's name may stand: "X, aide to Y"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +246,8 @@ class Introductions:
         owned = self._named_behind_owner(post)
         if owned:
             return owned, post.opening, owned.after
-        if before is None or not (post.office == "aide" or post.has_institution):
+        is_follower = post.office in _FOLLOWERS or post.has_institution
+        if before is None or not is_follower:
             has_own_name = not post.is_description or post.country is None
             has_own_name |= post.has_institution
             behind = self._name_at(post.after) if has_own_name else None

@@ -15,6 +15,9 @@ _MOST_SUBJECTS = 3
 _LONGEST_ASIDE = 9
 _LONGEST_SETTING = 6
 
+_LONGEST_STANCE = 5
+"""How many tokens may stand before and behind "position" in "the position that"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -354,6 +357,25 @@ class Acts:
             is_sure=subject.is_sure,
         )
 
+    def _that_behind_stance(self, index: int, after: int) -> int | None:
+        """Return what follows "that" in "reaffirmed his government's view that …"."""
+        stances = self._page.lexicon.speech.words("stances")
+        limit = min(after, index + _LONGEST_STANCE)
+        for start in range(index, limit):
+            if self._page.mark(start) in {",", ";", ":"}:
+                return None
+            end = self._page.phrase_end(start, stances)
+            if end is None:
+                continue
+            for place in range(end, min(after, end + _LONGEST_STANCE)):
+                content = self._grammar.past_that(place)
+                if content is not None:
+                    return content
+                if self._page.mark(place) in {",", ";", ":"}:
+                    return None
+            return None
+        return None
+
     def _content_start(
         self, verb: Found[Verb], after: int
     ) -> tuple[int | None, Actor | None, bool]:
@@ -370,6 +392,8 @@ class Acts:
         if verb.value.kind == "briefed" and verb.after < index >= after:
             return None, told, False
         content = self._grammar.past_that(index)
+        if content is None:
+            content = self._that_behind_stance(index, after)
         if content is None and index > verb.after and verb.value.kind == "said":
             content = self._that_behind_aside(index, after)
         if content is not None and content < after:
