@@ -420,3 +420,46 @@ def test_a_capital_told_by_its_state_is_where_a_visit_goes(
     place = record.contacts[0].place
     assert place is not None
     assert place.norm == "Sudara"
+
+
+def test_what_fell_through_has_the_day_of_its_heading() -> None:
+    text = WEEK.replace("The Minister saw", "The Minister was to have seen").replace(
+        "Vestmark.", "Vestmark. The talk was called off."
+    )
+
+    record = _read(text, "en")
+    off = [each for each in record.contacts if each.status == "cancelled"]
+
+    assert [each.date.norm for each in off if each.date] == ["2026-05-08"]
+
+
+def test_both_guests_are_at_a_reception() -> None:
+    text = (
+        "Sudland President Vera Holm received Norland President Carl Roth. In the "
+        "evening both guests attended a dinner given by the president of Sudland."
+    )
+
+    told = _contacts(text, "en")
+    assert ("reception", 2) in [(each[0], len(each[2])) for each in told]
+
+
+@pytest.mark.parametrize(
+    ("last", "byline"),
+    [
+        ("Nora Brandt-Lund", "Nora Brandt-Lund"),
+        ("Nora Brandt-Lund left.", None),
+        ("Vestby Port Authority", None),
+    ],
+)
+def test_a_name_alone_below_a_report_is_its_author(
+    last: str, byline: str | None
+) -> None:
+    text = (
+        "Talks in Vestby\n\nVESTBY, 12 May (Coast Agency) - Sudland President Vera Holm "
+        "met Norland President Carl Roth on Monday.\n\nThe talks covered ports.\n\n"
+        f"They lasted an hour.\n\n{last}\n"
+    )
+
+    found = _read(text, "en").source.byline
+
+    assert (found.text if found else None) == byline

@@ -84,9 +84,12 @@ class Gatherings(Nouns):
             and actor.kind in {"name", "role"}
             and not any(opening < actor.first < closing for opening, closing in quotes)
         ]
-        if self._is_both(clause, clause.after) and len(present) < _PAIR:
-            both = [each for each in self._last_two(clause.first) if each]
-            present += [each for each in both if each.person is not None]
+        both = self._page.lexicon.contacts.words("both")
+        is_both = self._page.has_phrase(clause.first, clause.after, both)
+        if is_both and len(present) < _PAIR:
+            # "both guests attended a reception given by the minister"
+            told = [each for each in self._last_two(clause.first) if each]
+            present += [each for each in told if each.person is not None]
         return present
 
     def _over_a_line(self, clause: Clause, told: Sequence[Told]) -> list[Told]:

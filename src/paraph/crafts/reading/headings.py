@@ -18,7 +18,7 @@ class Headings:
 
     def __init__(self, page: Page, anchor: date | None) -> None:
         self._page = page
-        self._anchor = anchor
+        self._anchor = _end_of_week(page) or anchor
         self._named: dates.Named | None = None
         self._is_line = False
         self._at = 0
@@ -40,14 +40,29 @@ class Headings:
         self._is_line = text[sentence.end : sentence.end + 1] in {"\n", ""}
 
     def dated(self, told: list[Dealing]) -> list[Dealing]:
-        """Give the day to what was held and has none."""
+        """Give the day to what was held or fell through and has none."""
         named = self._named
         if named is None:
             return told
         day = dates.resolve(named, anchor=self._anchor, is_planned=False)
         return [
             replace(each, day=day, day_words=named)
-            if each.status == "held" and each.day is None and each.day_words is None
+            if each.status != "planned" and each.day is None and each.day_words is None
             else each
             for each in told
         ]
+
+
+def _end_of_week(page: Page) -> date | None:
+    """Return the last day of the stretch that a headline tells: "2-8 November 2026".
+
+    The weekdays below are those of that stretch.
+    """
+    piece = page.layout.pieces.get("headline")
+    if piece is None:
+        return None
+    named = dates.find(page.text, page.lexicon.language, piece.start, piece.end)
+    first = named[0].full if len(named) == 1 else None
+    if first is None or named[0].last_day is None or named[0].last_day < first.day:
+        return None
+    return first.replace(day=named[0].last_day)

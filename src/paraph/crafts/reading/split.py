@@ -31,6 +31,7 @@ _LONGEST_HEADLINE = 180
 _LONGEST_STAMP = 70
 _LONGEST_NUMBER = 22
 _LAST_CAPTION_AT_TOP = 2
+_PARAGRAPHS_ABOVE_AUTHOR = 2
 _LONGEST_PAPER = 35
 _MOST_WORDS_OF_PAPER = 5
 _MOST_WORDS_OF_TOWN = 3
@@ -111,6 +112,21 @@ def split(text: str, lexicon: Lexicon) -> Layout:
     return Layout(tuple(sections), _sentences(text, sections, lexicon), pieces)
 
 
+def _signs(
+    text: str,
+    line: Piece,
+    rest: list[Piece],
+    pieces: dict[str, Piece],
+    lexicon: Lexicon,
+) -> bool:
+    """Take a last line that is a name and no more, below a report: its author."""
+    is_below = len(rest) > _PARAGRAPHS_ABOVE_AUTHOR and "byline" not in pieces
+    is_closed = CLOSED.search(text[rest[-2].start : rest[-2].end]) is not None
+    if not is_below or not is_closed or "," in text[line.start : line.end]:
+        return False
+    return _is_author(text, line, pieces, lexicon)
+
+
 def _without_tail(
     text: str, lines: list[Piece], pieces: dict[str, Piece], lexicon: Lexicon
 ) -> list[Piece]:
@@ -125,6 +141,7 @@ def _without_tail(
             or is_agency_and_day(text, line, pieces, lexicon)
             or is_byline(text, line, pieces, lexicon)
             or is_initials(text, line, pieces)
+            or _signs(text, line, rest, pieces, lexicon)
             or (not shown and is_agency_alone(text, line, pieces, lexicon))
         ):
             rest.pop()
@@ -399,9 +416,9 @@ def _is_author(
     is_name = all(
         each[0].isupper()
         and each[1:].islower()
-        and each.isalpha()
+        and each.replace("-", "").isalpha()
         and each not in nouns
-        for each in name
+        for each in (part for word in name for part in word.split("-") if part)
     )
     cut = tokens(" ".join(name))
     books = (lexicon.topics, lexicon.portfolios, lexicon.institutions, lexicon.offices)
