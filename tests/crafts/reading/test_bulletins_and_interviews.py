@@ -229,6 +229,22 @@ def test_an_answer_is_the_word_of_who_is_asked(answers: str) -> None:
     assert {person.norm for _, person in said if person} == {"Ida Falk"}
 
 
+def test_what_another_said_is_passed_on_in_an_answer() -> None:
+    answers = (
+        "Q: What was it about?\n\nA: Timber above all. Premier Vann asked for two ferries."
+        "\n\nQ: And now?\n\nA: We wait for the ice."
+    )
+    record = _read(INTERVIEW.format(answers), "en")
+
+    said = {}
+    for each in record.statements:
+        via = record.person(each.via) if each.via else None
+        said[each.content.text] = via.norm if via else ""
+    assert said["Timber above all"] == ""
+    assert said["We wait for the ice"] == ""
+    assert "Ida Falk" in said.values()
+
+
 def test_one_answer_makes_no_interview() -> None:
     record = _read(
         INTERVIEW.format("What comes next? Nobody knows.\n\nA: a plan."), "en"

@@ -62,6 +62,7 @@ class _Reader(Acts):
         turn = self._turn_at(first)
         if turn is not None:
             self._answered(turn, number, first)
+            self._told_in_answer(turn, Stretch(first, after, number))
             return
         everything = self.tags.of_all(first, after)
         if everything:
@@ -99,6 +100,25 @@ class _Reader(Acts):
             )
             self._memory.spoke(said.speaker, None, is_quoted=True)
             self.said.append(said)
+
+    def _told_in_answer(self, turn: Turn, what: Stretch) -> None:
+        """Read "The premier asked for visas" in an answer: who is asked passes it on.
+
+        The answer itself ends before it.
+        """
+        teller = turn.speaker.person if turn.speaker else None
+        first = max(what.first, turn.first)
+        if teller is None or first >= what.after:
+            return
+        said = self._clause(replace(what, first=first, via=teller))
+        told = [
+            each for each in said if each.speaker not in {None, teller} and each.is_sure
+        ]
+        for place, whole in enumerate(self.said):
+            if told and whole.first < first < whole.after and whole.speaker == teller:
+                after = self._grammar.without_stop(whole.first, first)
+                self.said[place] = replace(whole, after=after)
+        self.said.extend(told)
 
     def _tells_of_last(self, number: int, first: int, after: int) -> bool:
         """Read a sentence that only tells whose words the one before gives.
