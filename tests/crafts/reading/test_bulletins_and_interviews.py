@@ -27,11 +27,7 @@ def _told(record: ProposedRecord) -> list[tuple[str, str, set[str], str | None]]
         (
             contact.type,
             contact.status,
-            {
-                str(one.norm)
-                for each in contact.participants
-                if (one := record.person(each))
-            },
+            {p.norm for p in record.people if p.pid in contact.participants},
             contact.date.norm if contact.date else None,
         )
         for contact in record.contacts
