@@ -2,12 +2,14 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from paraph.crafts import reading
+from paraph.crafts import languages, reading
 from paraph.web import refusals, words
 
+DATA = Path(languages.__path__[0]) / "data"
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*")
 
 
@@ -56,7 +58,18 @@ def _reasons() -> set[str]:
     of_judgements = {
         string for call in _calls("Judgement") for string in _strings(call.args[1])
     }
-    return (of_judgements | _codes()) - _asked() - _about_reports()
+    return (of_judgements | _codes()) - _asked() - _about_reports() - _posts()
+
+
+def _posts() -> set[str]:
+    """Return the codes of posts that the tables of languages name."""
+    return {
+        code
+        for path in DATA.glob("*/posts.toml")
+        for table in tomllib.loads(path.read_text("utf-8")).values()
+        if isinstance(table, dict)
+        for code in table
+    }
 
 
 def test_whatever_is_refused_or_noted_of_a_report_has_a_sentence() -> None:

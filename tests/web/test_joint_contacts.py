@@ -286,7 +286,7 @@ def test_what_was_typed_wrong_comes_back_as_it_was_typed(
     assert answer.status_code == 400
     assert 'name="offices.7.state.en" value="Estmark"' in shown
     assert 'value="courier.example"' in shown
-    assert "The field offices does not have the form" in shown
+    assert "The field “Between which offices” does not have the form" in shown
     assert counting.of(desk.commission)["drafts"] == 0
 
 
@@ -423,8 +423,11 @@ def test_a_filed_contact_becomes_a_draft_and_what_is_not_known_is_left_out(
 
 
 @pytest.mark.parametrize(
-    ("changed", "without"),
-    [({"status": "unknown"}, "status"), ({"type": "rumour"}, "type")],
+    ("changed", "without", "label"),
+    [
+        ({"status": "unknown"}, "status", "As reported"),
+        ({"type": "rumour"}, "type", "What it was"),
+    ],
 )
 def test_what_the_law_has_no_word_for_is_left_to_the_officer(
     desk: Desk,
@@ -432,6 +435,7 @@ def test_what_the_law_has_no_word_for_is_left_to_the_officer(
     page: Client,
     changed: dict[str, Any],
     without: str,
+    label: str,
 ) -> None:
     here = here_of(desk, anna)
     content = note_of_a_filed_contact(here, **changed)
@@ -441,7 +445,7 @@ def test_what_the_law_has_no_word_for_is_left_to_the_officer(
     answer = joint_contacts.put_on_record(request_of(page), here, content, None)
     shown = answer.content.decode()
     assert f'action="{at(NEW)}"' in shown
-    assert f"The field {without} is missing." in shown
+    assert f"The field “{label}” is missing." in shown
     assert "The Sudara Courier" in shown
     assert counting.of(desk.commission)["drafts"] == 0
 

@@ -158,7 +158,7 @@ def test_a_note_received_is_put_on_the_list_with_its_receipt(
 ) -> None:
     owed = keep(page, direction="received", number="88", wants_reply="")
     form = page.post(f"{owed}list/")
-    assert "The field received_day is missing." in form.content.decode()
+    assert "The field “Received on” is missing." in form.content.decode()
     assert not notes.every(desk.commission)[0].listed
     url = keep(page, direction="received", number="89", receipt_day="2026-11-05")
     page.post(f"{url}list/")

@@ -239,7 +239,7 @@ def test_other_dates_are_proposed_answered_and_agreed(page: Client, desk: Desk) 
     moved = page.get("/").content.decode()
     assert "Answer the proposal" not in moved, "we have answered it"
     assert moved.count("Consent to the dates, or answer otherwise") == 1
-    assert "Nothing waits for Norland" in moved, "the move is the other side's"
+    assert "1 thing waits for Norland" in moved, "the list; the move is theirs"
     terms = {"terms": {"number": 1, **later}}
     desk.exchange()
     desk.sudland.state("session.fix/1", f"{object_}/dates", terms)
@@ -648,9 +648,9 @@ def test_a_print_of_the_desk_does_not_count_what_is_private(
 
     told = page.get("/").content.decode()
 
-    assert ">1<" in told.split('class="tally"')[1][:60]
+    assert ">2<" in told.split('class="tally"')[1][:60], "a list, and the report"
     (printed,) = re.findall(r'class="tally">.*?printonly"[^>]*>(\d+)<', told)
-    assert printed == "0"
+    assert printed == "1"
 
 
 def test_the_desk_tells_of_acts_and_not_of_receipts(desk: Desk, page: Client) -> None:

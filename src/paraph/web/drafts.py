@@ -298,7 +298,7 @@ def fill_in(
 
     `of_note` is the note of our register that it puts on the joint list, 0 for none.
     """
-    told = refusals.sentence(refusal.code, refusal.facts)
+    told = refusals.in_form(KINDS[kind], refusal.code, refusal.facts)
     return draft_form.form(
         request,
         here,
@@ -419,7 +419,10 @@ def _rehearsed(one: Draft) -> tuple[Act | None, str]:
     try:
         return release.rehearse(one), ""
     except Refused as refusal:
-        return None, refusals.sentence(refusal.code, refusal.facts)
+        kind = KINDS.get(one.kind)
+        if kind is None:
+            return None, refusals.sentence(refusal.code, refusal.facts)
+        return None, refusals.in_form(kind, refusal.code, refusal.facts)
 
 
 def _begun(request: HttpRequest, here: Here, kind: Kind, object_: str) -> Draft:
