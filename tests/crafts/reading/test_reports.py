@@ -218,7 +218,7 @@ def test_the_third_retellings_stay_near_what_they_score() -> None:
         ("blind_sixth", {}),
         ("blind_seventh", {"contact": 0.95, "people": 0.95, "positions": 0.80}),
         ("blind_eighth", {"contact": 0.90, "people": 0.95, "statement": 0.90}),
-        ("blind_ninth", {"status": 0.93, "speaker": 0.83}),
+        ("blind_ninth", {"contact_status": 0.93, "speaker": 0.83}),
     ],
 )
 def test_the_sets_by_strangers_stay_above_the_gates(
