@@ -73,6 +73,7 @@ def adopt(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
     if request.method == "POST" and is_seen:
         return drafts.begin(request, here, "agenda.adopt/1", object_, {"items": chosen})
     row = sessions.one(here.commission, id_)
+    same = _same(here, agenda, digest)
     context = {
         "row": row,
         "title": waiting.name_of(row, here) if row else "",
@@ -80,8 +81,8 @@ def adopt(request: HttpRequest, here: Here, id_: str) -> HttpResponse:
         "whose_name": here.called(whose),
         "dates_open": row is not None and row.number is None,
         "chosen": [_line(here, by_id[one]) for one in chosen],
-        "same_as": _same(here, agenda, digest),
-        "is_last": len(_same(here, agenda, digest)) == len(here.others),
+        "same_as": same,
+        "is_last": len(same) == len(here.others),
         "seen": digest,
         "is_reworded": not is_seen,
         "left_out": [

@@ -67,13 +67,14 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
     """Type an amendment, rule by rule; begin a draft that proposes or consents to it."""
     view = reading.commission_record(here.commission).view
     lines = list(_leaves(view.charter.rules))
+    in_force = canonical.digest(view.charter.raw)
     errors: list[dict[str, str]] = []
     first = _next_number(here)
     if request.method == "POST":
         first = forms.number(request.POST.get("from_session", "")) or 0
         value, errors = _typed(request, view.charter, lines)
         errors += _errors(value)
-        if request.POST.get("charter", "") != canonical.digest(view.charter.raw):
+        if request.POST.get("charter", "") != in_force:
             told = gettext(
                 "The charter was amended meanwhile. What you typed stands beside the "
                 "rules that are in force now: look at them, and press again."
@@ -106,7 +107,7 @@ def amend(request: HttpRequest, here: Here) -> HttpResponse:
         "new_path": request.POST.get("new_path", ""),
         "new_value": request.POST.get("new_value", ""),
         "from_session": first,
-        "charter": canonical.digest(view.charter.raw),
+        "charter": in_force,
         "errors": errors,
         "is_locked": is_locked(view.charter),
     }

@@ -200,12 +200,12 @@ def _days(
     today: dt.date,
 ) -> Iterator[Day]:
     """Yield the days of the charter from today on, the nearest first."""
-    found = []
+    found, sides = [], [side.key for side in view.charter.sides]
     for row in rows:
         for due in joint_dues(rules[row.session], row.from_day):
             if due.day is None or due.day < today or _is_none(row, due.name):
                 continue
-            awaited = waiting_openings.awaited(view, row, due.name)
+            awaited = waiting_openings.awaited(view, row, due.name, sides)
             is_settled = not awaited and _is_settled(row, due.name)
             found.append(Day(row, due, due.day, is_settled, awaited))
     yield from sorted(found, key=lambda one: (one.day, one.row.weight, one.due.key))

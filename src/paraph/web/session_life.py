@@ -19,6 +19,7 @@ from paraph.kernel.view import AGREED, View
 from paraph.projection.sessions import SessionRow
 from paraph.web import rule_values, session_days, waiting, words
 from paraph.web.access import Here
+from paraph.web.waiting_openings import awaited
 
 STATES: Mapping[str, str] = {
     "requested": _("Requested"),
@@ -247,7 +248,6 @@ def _gates(
     is_dated = row.number is not None
     begins = row.from_day is not None and row.from_day <= today
     closing = row.life["closing"]
-    invited = any(one["is_current"] for one in row.life["convened"].values())
     adopting = [one for one in sides if not view.consent(f"{path}/agenda", one)]
     found = [
         _Gate(
@@ -265,7 +265,7 @@ def _gates(
         _Gate(
             LIST,
             gettext("Lists of delegations sent"),
-            [s for s in sides if view.entry(f"{path}/delegation/{s}", s) is None],
+            awaited(view, row, LIST, sides),
             is_begun=is_dated,
             url="delegations/",
         ),
@@ -275,7 +275,7 @@ def _gates(
             _Gate(
                 INVITATION,
                 gettext("Invitation sent"),
-                () if invited else [row.host] if row.host else sides,
+                awaited(view, row, INVITATION, sides),
                 is_begun=is_dated,
             )
         ]

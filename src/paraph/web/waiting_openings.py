@@ -45,20 +45,20 @@ def things(
     ]
 
 
-def awaited(view: View, row: SessionRow, name: str) -> list[str]:
+def awaited(view: View, row: SessionRow, name: str, sides: Sequence[str]) -> list[str]:
     """Return the sides that owe what a day before the opening is for; [] if none does.
 
     Args:
         view: the record at the heads.
         row: the session.
         name: `INVITATION` or `LIST`; of other days nobody alone owes anything.
+        sides: all, in the order in which they are told.
     """
-    sides = [side.key for side in view.charter.sides]
     if name == INVITATION:
         is_sent = any(one["is_current"] for one in row.life["convened"].values())
         if is_sent or row.mode == "written":
             return []
-        return [row.host] if row.host in sides else sides
+        return [row.host] if row.host in sides else list(sides)
     if name == LIST:
         lists = f"session/{row.session}/delegation"
         return [one for one in sides if view.entry(f"{lists}/{one}", one) is None]
@@ -69,13 +69,14 @@ def _owed(
     here: Here, row: SessionRow, view: View, rules: Mapping[str, Any]
 ) -> Iterator[Thing]:
     set_ = {one.name: one for one in joint_dues(rules, row.from_day)}
+    sides = [side.key for side in view.charter.sides]
     asked = (
         (INVITATION, "session.invitation", gettext("Send the invitation: %(name)s")),
         (LIST, "session.list", gettext("Give the list of the delegation: %(name)s")),
     )
     for name, code, what in asked:
         due = set_.get(name)
-        for side in awaited(view, row, name):
+        for side in awaited(view, row, name, sides):
             yield Thing(
                 side=side,
                 what=what % {"name": name_of(row, here)},
