@@ -11,13 +11,14 @@ from typing import Any
 from django.utils.translation import gettext
 
 from paraph.acts.dues import INVITATION, LIST, JointDue, joint_dues
+from paraph.acts.sessions import life
 from paraph.kernel.view import View
 from paraph.projection.sessions import SessionRow
 from paraph.web.access import Here
 from paraph.web.waiting import Thing, name_of
 
 NEAR = dt.timedelta(days=60)
-_AHEAD = frozenset({"dated", "prepared"})
+_AHEAD = frozenset({life.DATED, life.PREPARED})
 
 
 def things(

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from paraph.crafts.reading.directory import Directory
+from paraph.crafts.reading.directory import Directory, State
 from paraph.crafts.reading.read import read
 from paraph.crafts.reading.report import ProposedRecord
 from tests import shared_data
@@ -20,6 +20,14 @@ TURNS = Path(__file__).parent / "turns"
 TURNS_AGAIN = Path(__file__).parent / "turns_again"
 TURNS_THIRD = Path(__file__).parent / "turns_third"
 INTAKE = shared_data.path("intake")
+_WORLD = Directory(
+    states=(
+        State("XN", ("Norland", "Норланд", "ន័រឡង់"), ("Nordhavn", "Нордхавн")),
+        State("XS", ("Sudland", "Судланд", "ស៊ូដឡង់"), ("Sudara", "Судара", "ស៊ូដារ៉ា")),
+        State("XV", ("Vestmark", "Вестмарк", "វេស្តម៉ាក"), ("Vestby", "Вестби")),
+    )
+)
+_THURSDAY = date(2026, 3, 12)
 
 
 def annotations(folder: Path) -> dict[str, dict[str, Any]]:
@@ -52,3 +60,8 @@ def proposal(
         directory=directory,
         published=date.fromisoformat(published) if len(published or "") == 10 else None,
     )
+
+
+def read_on_thursday(text: str, language: str) -> ProposedRecord:
+    """Return what is read in a report of Thursday, 12 March 2026; no person is known."""
+    return read(text, language=language, directory=_WORLD, published=_THURSDAY)

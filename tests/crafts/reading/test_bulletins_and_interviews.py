@@ -1,25 +1,9 @@
 """Summaries of a week, bulletins of a day, interviews: whose day and words something is."""
 
-from datetime import date
-
 import pytest
 
-from paraph.crafts.reading.directory import Directory, State
-from paraph.crafts.reading.read import read
 from paraph.crafts.reading.report import ProposedRecord
-
-WORLD = Directory(
-    states=(
-        State("XN", ("Norland", "Норланд", "ន័រឡង់"), ("Nordhavn", "Нордхавн")),
-        State("XS", ("Sudland", "Судланд", "ស៊ូដឡង់"), ("Sudara", "Судара", "ស៊ូដារ៉ា")),
-        State("XV", ("Vestmark", "Вестмарк", "វេស្តម៉ាក"), ("Vestby", "Вестби")),
-    )
-)
-THURSDAY = date(2026, 3, 12)
-
-
-def _read(text: str, language: str) -> ProposedRecord:
-    return read(text, language=language, directory=WORLD, published=THURSDAY)
+from tests.crafts.reading.samples import read_on_thursday
 
 
 def _told(record: ProposedRecord) -> list[tuple[str, str, set[str], str | None]]:
@@ -63,7 +47,7 @@ def _told(record: ProposedRecord) -> list[tuple[str, str, set[str], str | None]]
 def test_a_day_that_stands_alone_is_that_of_its_paragraph(
     language: str, text: str
 ) -> None:
-    record = _read(f"Ministry notes of the week\n\n{text}", language)
+    record = read_on_thursday(f"Ministry notes of the week\n\n{text}", language)
 
     assert _told(record) == [
         ("meeting", "held", {"Ros Vann", "Ida Falk"}, "2026-03-02")
@@ -76,7 +60,7 @@ def test_the_day_of_one_paragraph_is_not_that_of_the_next() -> None:
         "Sudland's Foreign Minister Ros Vann received Norland's Ambassador Ida Falk."
     )
 
-    assert [day for *_, day in _told(_read(text, "en"))] == [None]
+    assert [day for *_, day in _told(read_on_thursday(text, "en"))] == [None]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +83,7 @@ def test_the_day_of_one_paragraph_is_not_that_of_the_next() -> None:
     ],
 )
 def test_who_was_received_does_not_do_what_follows(language: str, text: str) -> None:
-    told = _told(_read(text, language))
+    told = _told(read_on_thursday(text, language))
 
     assert [day for *_, day in told] == ["2026-03-09", "2026-03-11"]
     hosts = told[0][2] & told[1][2]
@@ -113,7 +97,7 @@ def test_who_was_received_does_what_a_relative_clause_tells() -> None:
         "who met Vestmark's Trade Minister Olaf Berg on Wednesday."
     )
 
-    told = _told(_read(text, "en"))
+    told = _told(read_on_thursday(text, "en"))
 
     assert told[1][2] == {"Ida Falk", "Olaf Berg"}
 
@@ -140,7 +124,7 @@ def test_who_was_received_does_what_a_relative_clause_tells() -> None:
 def test_the_day_of_what_was_said_is_not_that_of_the_meeting(
     text: str, day: str
 ) -> None:
-    assert [each for *_, each in _told(_read(text, "en"))] == [day]
+    assert [each for *_, each in _told(read_on_thursday(text, "en"))] == [day]
 
 
 def test_behind_a_semicolon_another_day_begins() -> None:
@@ -149,7 +133,10 @@ def test_behind_a_semicolon_another_day_begins() -> None:
         "Falk; on 5 March, she spoke by phone with Vestmark's Foreign Minister Olaf Berg."
     )
 
-    assert [day for *_, day in _told(_read(text, "en"))] == ["2026-03-03", "2026-03-05"]
+    assert [day for *_, day in _told(read_on_thursday(text, "en"))] == [
+        "2026-03-03",
+        "2026-03-05",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +180,7 @@ def test_behind_a_semicolon_another_day_begins() -> None:
 def test_the_next_round_is_of_the_two_sides_and_needs_a_day_or_a_town(
     language: str, text: str, kind: str | None
 ) -> None:
-    record = _read(text, language)
+    record = read_on_thursday(text, language)
 
     rounds = [each for each in record.contacts if not each.participants]
     assert [each.status for each in rounds] == ([kind] if kind else [])
@@ -216,7 +203,7 @@ INTERVIEW = (
     ],
 )
 def test_an_answer_is_the_word_of_who_is_asked(answers: str) -> None:
-    record = _read(INTERVIEW.format(answers), "en")
+    record = read_on_thursday(INTERVIEW.format(answers), "en")
 
     said = [
         (each.content.text, record.person(each.speaker)) for each in record.statements
@@ -230,7 +217,7 @@ def test_what_another_said_is_passed_on_in_an_answer() -> None:
         "Q: What was it about?\n\nA: Timber above all. Premier Vann asked for two ferries."
         "\n\nQ: And now?\n\nA: We wait for the ice."
     )
-    record = _read(INTERVIEW.format(answers), "en")
+    record = read_on_thursday(INTERVIEW.format(answers), "en")
 
     said = {}
     for each in record.statements:
@@ -242,7 +229,7 @@ def test_what_another_said_is_passed_on_in_an_answer() -> None:
 
 
 def test_one_answer_makes_no_interview() -> None:
-    record = _read(
+    record = read_on_thursday(
         INTERVIEW.format("What comes next? Nobody knows.\n\nA: a plan."), "en"
     )
 
@@ -265,4 +252,6 @@ def test_one_answer_makes_no_interview() -> None:
 def test_nobody_tells_of_ten_months_ago_without_the_year(
     text: str, told: tuple[str, str]
 ) -> None:
-    assert [(status, day) for _, status, _, day in _told(_read(text, "en"))] == [told]
+    assert [
+        (status, day) for _, status, _, day in _told(read_on_thursday(text, "en"))
+    ] == [told]

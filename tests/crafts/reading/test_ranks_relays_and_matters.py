@@ -1,25 +1,8 @@
 """Ranks and particles of names, who told what a paper says, matters some words away, frames."""
 
-from datetime import date
-
 import pytest
 
-from paraph.crafts.reading.directory import Directory, State
-from paraph.crafts.reading.read import read
-from paraph.crafts.reading.report import ProposedRecord
-
-WORLD = Directory(
-    states=(
-        State("XN", ("Norland", "Норланд", "ន័រឡង់"), ("Nordhavn", "Нордхавн")),
-        State("XS", ("Sudland", "Судланд", "ស៊ូដឡង់"), ("Sudara", "Судара", "ស៊ូដារ៉ា")),
-        State("XV", ("Vestmark", "Вестмарк", "វេស្តម៉ាក"), ("Vestby", "Вестби")),
-    )
-)
-THURSDAY = date(2026, 3, 12)
-
-
-def _read(text: str, language: str) -> ProposedRecord:
-    return read(text, language=language, directory=WORLD, published=THURSDAY)
+from tests.crafts.reading.samples import read_on_thursday
 
 
 @pytest.mark.parametrize(
@@ -57,14 +40,14 @@ def _read(text: str, language: str) -> ProposedRecord:
 def test_names_and_posts_are_met_whole(
     language: str, text: str, name: str, country: str
 ) -> None:
-    [person] = _read(text, language).people
+    [person] = read_on_thursday(text, language).people
 
     assert person.name.text == name
     assert person.country == country
 
 
 def test_an_office_before_a_name_is_no_part_of_it() -> None:
-    [person] = _read(
+    [person] = read_on_thursday(
         "ឯកឧត្តមឧបនាយករដ្ឋមន្ត្រី រស់ វណ្ណារ៉ា បានគូសបញ្ជាក់ថា ផែនការនេះល្អ។", "km"
     ).people
 
@@ -82,7 +65,7 @@ def test_an_office_before_a_name_is_no_part_of_it() -> None:
 def test_where_somebody_goes_is_not_whom_they_act_for(
     text: str, country: str | None
 ) -> None:
-    assert [each.country for each in _read(text, "en").people] == [country]
+    assert [each.country for each in read_on_thursday(text, "en").people] == [country]
 
 
 READOUT = (
@@ -92,7 +75,7 @@ READOUT = (
 
 
 def test_who_provides_a_readout_passes_on_all_of_it() -> None:
-    record = _read(READOUT.format("issued the following statement"), "en")
+    record = read_on_thursday(READOUT.format("issued the following statement"), "en")
 
     [said] = record.statements
     via = record.person(said.via)
@@ -104,7 +87,7 @@ def test_who_provides_a_readout_passes_on_all_of_it() -> None:
 
 
 def test_who_only_likes_a_statement_passes_on_nothing() -> None:
-    record = _read(READOUT.format("liked the statement"), "en")
+    record = read_on_thursday(READOUT.format("liked the statement"), "en")
 
     assert [each.via for each in record.statements] == [None]
 
@@ -149,7 +132,9 @@ def test_who_only_likes_a_statement_passes_on_nothing() -> None:
 def test_what_this_was_said_by_points_at_is_a_statement(
     language: str, text: str, said: list[str]
 ) -> None:
-    assert [each.content.text for each in _read(text, language).statements] == said
+    assert [
+        each.content.text for each in read_on_thursday(text, language).statements
+    ] == said
 
 
 @pytest.mark.parametrize(
@@ -166,7 +151,9 @@ def test_what_this_was_said_by_points_at_is_a_statement(
     ],
 )
 def test_her_may_own_what_follows(text: str, content: str) -> None:
-    assert [each.content.text for each in _read(text, "en").statements] == [content]
+    assert [each.content.text for each in read_on_thursday(text, "en").statements] == [
+        content
+    ]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +164,7 @@ def test_her_may_own_what_follows(text: str, content: str) -> None:
     ],
 )
 def test_ceremonies_are_no_words(text: str) -> None:
-    record = _read(text, "en")
+    record = read_on_thursday(text, "en")
 
     assert record.statements == ()
     assert record.deliverables == ()
@@ -241,7 +228,7 @@ MET = "Norland's Premier Ida Falk met Sudland's Premier Ros Vann on Monday. "
 def test_a_matter_may_stand_some_words_away(
     language: str, text: str, code: str | None, holders: list[str]
 ) -> None:
-    record = _read(text, language)
+    record = read_on_thursday(text, language)
 
     codes = [each.code for each in record.topics if each.code.startswith("third_issue")]
     assert codes == ([code] if code else [])
@@ -305,7 +292,7 @@ def test_a_matter_may_stand_some_words_away(
 def test_frames_of_papers_tell_who_made_them(
     language: str, text: str, told: dict[str, str | None]
 ) -> None:
-    source = _read(text, language).source
+    source = read_on_thursday(text, language).source
 
     for field, value in told.items():
         span = getattr(source, field)
@@ -347,7 +334,9 @@ def test_frames_of_papers_tell_who_made_them(
 def test_gifts_are_told_by_more_verbs(
     language: str, text: str, things: list[str]
 ) -> None:
-    assert [each.thing.text for each in _read(text, language).deliverables] == things
+    assert [
+        each.thing.text for each in read_on_thursday(text, language).deliverables
+    ] == things
 
 
 @pytest.mark.parametrize(
@@ -371,4 +360,6 @@ def test_gifts_are_told_by_more_verbs(
 def test_an_event_ends_before_its_day(
     language: str, text: str, events: list[str]
 ) -> None:
-    assert [each.name.text for each in _read(text, language).occasions] == events
+    assert [
+        each.name.text for each in read_on_thursday(text, language).occasions
+    ] == events

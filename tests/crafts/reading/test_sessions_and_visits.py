@@ -1,21 +1,10 @@
 """Sessions by their letters, visits by a noun alone, calls that are seen, what is possible."""
 
-from datetime import date
-
 import pytest
 
-from paraph.crafts.reading.directory import Directory, State
-from paraph.crafts.reading.read import read
-from paraph.crafts.reading.report import Contact, ProposedRecord
+from paraph.crafts.reading.report import Contact
+from tests.crafts.reading.samples import read_on_thursday
 
-WORLD = Directory(
-    states=(
-        State("XN", ("Norland", "Норланд", "ន័រឡង់"), ("Nordhavn", "Нордхавн")),
-        State("XS", ("Sudland", "Судланд", "ស៊ូដឡង់"), ("Sudara", "Судара", "ស៊ូដារ៉ា")),
-        State("XV", ("Vestmark", "Вестмарк", "វេស្តម៉ាក"), ("Vestby", "Вестби")),
-    )
-)
-THURSDAY = date(2026, 3, 12)
 EN = ("Norland's Trade Minister Ida Falk", "Sudland's Trade Minister Ros Vann")
 KM = (
     "លោកស្រី អ៊ីដា ហ្វាល់ នាយករដ្ឋមន្ត្រីន័រឡង់",
@@ -23,12 +12,8 @@ KM = (
 )
 
 
-def _read(text: str, language: str) -> ProposedRecord:
-    return read(text, language=language, directory=WORLD, published=THURSDAY)
-
-
 def _contacts(text: str, language: str) -> tuple[Contact, ...]:
-    return _read(text, language).contacts
+    return read_on_thursday(text, language).contacts
 
 
 def _days(contacts: tuple[Contact, ...]) -> list[tuple[str, str, str | None]]:
@@ -102,7 +87,7 @@ def test_of_three_people_those_beside_the_chair_lead_a_session() -> None:
         "Falk and Sudland's Trade Minister Ros Vann chaired the fourth session of the Joint "
         "Commission on Tuesday."
     )
-    record = _read(text, "en")
+    record = read_on_thursday(text, "en")
 
     [session] = [each for each in record.contacts if each.type == "session"]
     assert {p.norm for p in record.people if p.pid in session.participants} == {
@@ -267,7 +252,7 @@ def test_a_visit_that_is_not_only_possible_is_one() -> None:
 def test_the_counterpart_of_a_state_is_who_was_named_of_it(
     language: str, text: str
 ) -> None:
-    record = _read(text, language)
+    record = read_on_thursday(text, language)
 
     [visit] = [each for each in record.contacts if each.type == "visit"]
     assert visit.status == "planned"
@@ -296,7 +281,7 @@ def test_who_went_somewhere_politely_was_not_invited_there() -> None:
     ],
 )
 def test_an_envoy_has_the_post_in_which_letters_are_presented(text: str) -> None:
-    record = _read(text, "en")
+    record = read_on_thursday(text, "en")
 
     [contact] = record.contacts
     assert contact.type == "credentials"
@@ -311,7 +296,7 @@ def test_a_capacity_gives_no_post_to_who_has_one() -> None:
         "Norland's Trade Minister Ida Falk spoke at length of her years as ambassador of "
         "Vestmark."
     )
-    [person] = _read(text, "en").people
+    [person] = read_on_thursday(text, "en").people
 
     assert person.country == "XN"
 
